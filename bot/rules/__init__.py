@@ -1,0 +1,1 @@
+"""What the guides say: pure functions and dated data. No Slack, no database, no clock."""
