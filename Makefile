@@ -1,0 +1,54 @@
+# Two commands are all you need: `make run` and `make test`. Each sets up what it uses, the first time.
+
+PYTHON := .venv/bin/python
+CODE := bot sandbox tests tools $(wildcard benchmarks)
+LOCK := $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
+
+.PHONY: help run test check lint format lock upgrade bench postgres browser set-up-run set-up-dev programs
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: set-up-run ## start the bot: in a Slack workspace on this machine, or in yours where .env has its tokens
+	@$(PYTHON) -m tools.run
+
+test: set-up-dev programs ## run all the tests, on both databases and in a browser
+	@$(PYTHON) -m pytest
+
+check: lint test ## everything that CI checks
+
+lint: set-up-dev ## style, types and which part may import which
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check
+	@$(PYTHON) -m mypy --strict $(CODE)
+	@$(PYTHON) .venv/bin/lint-imports
+
+format: set-up-dev ## put the code in the house's style
+	@$(PYTHON) -m ruff check --fix
+	@$(PYTHON) -m ruff format
+
+lock: set-up-dev ## lock the libraries that pyproject.toml names, moving no version that still fits
+	@$(LOCK) --extra sandbox -o requirements/run.txt
+	@$(LOCK) --extra sandbox --extra dev -c requirements/run.txt -o requirements/dev.txt
+
+upgrade: LOCK += --upgrade
+upgrade: lock ## lock the newest versions that pyproject.toml allows
+
+bench: set-up-dev ## measure how fast it is
+	@for file in benchmarks/[a-z]*.py; do $(PYTHON) "$$file" || exit 1; done
+
+postgres: set-up-dev ## install PostgreSQL, which only the tests need
+	@$(PYTHON) -m tools.programs postgresql
+
+browser: set-up-dev ## install Chromium, which only the tests need
+	@$(PYTHON) -m tools.programs chromium
+
+set-up-run:
+	@sh tools/python tools/setup.py run
+
+set-up-dev:
+	@sh tools/python tools/setup.py dev
+
+programs: set-up-dev
+	@$(PYTHON) -m tools.programs --unasked postgresql chromium

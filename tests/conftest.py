@@ -1,0 +1,30 @@
+"""What every test may use, and what is said at the end of a run that could not test everything."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests import needs
+
+pytest_plugins = ["tests.postgres"]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new empty database of each kind in turn, as SQLAlchemy writes its address."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'bot.db'}"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A skip is easily overlooked, so what was not tested is said last, with the command that mends it."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", [])
+        if needs.MISSING in str(report.longrepr)
+    )
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"NOT TESTED: {count} tests, since {reason}", red=True, bold=True)

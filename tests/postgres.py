@@ -1,0 +1,97 @@
+"""A private PostgreSQL for the tests: one throwaway server a session, a new empty database a test."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests import needs
+
+FAST = "-F -c full_page_writes=off -c synchronous_commit=off -c max_connections=200 -c listen_addresses=''"
+"""Nothing here outlives the session, so nothing has to survive a power cut; -F turns fsync off."""
+
+
+class Cluster:
+    """A PostgreSQL server in a folder of its own, reached through a socket in that folder."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self.programs = programs
+        self.folder = folder
+        self.user = None if os.geteuid() else ordinary_user()
+        self.numbers = count(1)
+        if self.user is not None:
+            shutil.chown(folder, self.user)
+
+    def start(self) -> None:
+        self.run(
+            "initdb", "--pgdata=data", "--username=tester", "--auth=trust", "--no-sync", "--encoding=UTF8"
+        )
+        options = f"{FAST} -c unix_socket_directories={self.folder}"
+        self.run("pg_ctl", "--pgdata=data", "--wait", "--log=log", f"--options={options}", "start")
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "--pgdata=data", "--wait", "--mode=immediate", "stop")
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Runs one of PostgreSQL's own programs; raises CalledProcessError with what it printed."""
+        subprocess.run(
+            [self.programs / program, *arguments],
+            cwd=self.folder,
+            user=self.user,
+            group=None if self.user is None else pwd.getpwnam(self.user).pw_gid,
+            extra_groups=None if self.user is None else [],
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+
+    def execute(self, statement: str) -> None:
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def create(self) -> str:
+        """Makes a new empty database and answers its name."""
+        name = f"test_{next(self.numbers)}"
+        self.execute(f"CREATE DATABASE {name}")
+        return name
+
+    def address(self, name: str, scheme: str = "postgresql") -> str:
+        """The address of one of its databases; SQLAlchemy's scheme is "postgresql+psycopg"."""
+        return f"{scheme}://tester@/{name}?host={self.folder}"
+
+    def drop(self, name: str) -> None:
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def ordinary_user() -> str:
+    """Whom the server runs as when the tests run as root, which PostgreSQL refuses to."""
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[Cluster]:
+    """The session's server, started by the first test that wants one."""
+    programs = needs.program("postgresql")
+    with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
+        cluster = Cluster(programs, Path(folder))
+        cluster.start()
+        try:
+            yield cluster
+        finally:
+            cluster.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
+    """The address of a new empty database."""
+    name = postgres_cluster.create()
+    yield postgres_cluster.address(name, "postgresql+psycopg")
+    postgres_cluster.drop(name)
