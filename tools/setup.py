@@ -5,6 +5,7 @@ Standard library only, since it runs before anything is installed. Where nothing
 
 import fcntl
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 UV = VENV / "bin" / "uv"
-PIP = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+PIP = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
 
 INCLUDES = {"run": ["run"], "dev": ["dev", "run"]}
 """What each set of requirements brings with it: the development one holds all that running needs."""
@@ -51,11 +52,18 @@ def make_venv() -> None:
 def install(kind: str) -> None:
     """Installs the locked requirements, by pip where uv is missing or cannot; raises CalledProcessError."""
     wanted = ["--require-hashes", "--requirement", str(requirements(kind))]
-    by_uv = [UV, "pip", "install", "--quiet", "--python", PYTHON, *wanted]
-    if not UV.exists() or subprocess.run(by_uv, check=False).returncode != 0:
+    if not (UV.exists() and installed_by_uv(wanted)):
         subprocess.run([*PIP, *wanted], check=True)
     for included in INCLUDES[kind]:
         stamp(included).write_text(fingerprint(included))
+
+
+def installed_by_uv(wanted: list[str]) -> bool:
+    """Whether uv could; it says nothing where not, since pip then says it. School networks have their own
+    certificates, which uv looks for only when told to."""
+    environment = {**os.environ, "UV_SYSTEM_CERTS": "true"}
+    command = [str(UV), "pip", "install", "--quiet", "--python", str(PYTHON), *wanted]
+    return subprocess.run(command, env=environment, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def only_one_at_a_time() -> TextIO:
