@@ -1,0 +1,88 @@
+"""What may be in the repository: nothing of one machine, nothing large, and papers that match the code."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+
+from bot.settings import NAMES
+
+ROOT = Path(__file__).parent.parent
+LARGEST = 1_000_000
+LONGEST_MODULE = 350
+
+# Written as patterns so that this file is not a find of its own.
+REGISTRIES = re.compile(
+    r"pypi[.]org|pythonhosted[.]org|npmjs[.]org|yarnpkg[.]com|(?:deb|security)[.]debian[.]org"
+)
+MACHINE_PATHS = re.compile(r"(?<![\w.~*)\]}-])/(?:work|root|tmp|home|Users)/")
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
+    return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def finds(pattern: re.Pattern[str]) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in tracked()
+        for number, line in enumerate(
+            path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1
+        )
+        if pattern.search(line)
+    ]
+
+
+def test_no_file_names_a_package_registry() -> None:
+    assert finds(REGISTRIES) == []
+
+
+def test_no_file_names_a_folder_of_somebodys_machine() -> None:
+    assert finds(MACHINE_PATHS) == []
+
+
+def test_no_file_is_large() -> None:
+    assert [path for path in tracked() if path.stat().st_size > LARGEST] == []
+
+
+def test_no_module_is_long() -> None:
+    modules = [path for path in tracked() if path.suffix in {".py", ".js", ".css"}]
+    assert [
+        path for path in modules if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_MODULE
+    ] == []
+
+
+def test_there_is_one_lock_and_it_is_not_uvs_own() -> None:
+    assert [path for path in tracked() if path.name == "uv.lock"] == []
+
+
+@pytest.mark.parametrize("kind", ["run", "dev"])
+def test_the_locked_requirements_carry_hashes_and_no_addresses(kind: str) -> None:
+    locked = (ROOT / "requirements" / f"{kind}.txt").read_text()
+    assert "--hash=sha256:" in locked
+    assert "://" not in locked
+    assert "--index-url" not in locked
+    assert "--find-links" not in locked
+
+
+def test_the_development_requirements_hold_all_that_running_needs() -> None:
+    run, dev = (
+        set(re.findall(r"^\S+==\S+", (ROOT / "requirements" / f"{kind}.txt").read_text(), re.MULTILINE))
+        for kind in ("run", "dev")
+    )
+    assert run <= dev
+
+
+def test_the_example_settings_are_exactly_those_the_bot_reads() -> None:
+    assert tuple(dotenv_values(ROOT / ".env.example")) == NAMES
+
+
+def test_the_readme_sets_up_with_two_commands() -> None:
+    blocks = re.findall(
+        r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    commands = [line.split("#")[0].strip() for block in blocks for line in block.splitlines()]
+    assert [command for command in commands if command.startswith("make ")] == ["make run", "make test"]
