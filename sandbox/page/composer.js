@@ -1,0 +1,236 @@
+// Where a person types: messages, /commands, shortcuts and files. One for the channel, one for a thread.
+
+import { post, upload } from "./api.js";
+import { completionsFor, usageFor } from "./complete.js";
+import { h, icon, uid } from "./dom.js";
+import { escape } from "./mrkdwn.js";
+import { openMenu, openPopup } from "./popup.js";
+import { on, state, titleOf } from "./state.js";
+import { attempt, toast } from "./toast.js";
+
+export class Composer {
+  // threadOf() gives the ts of the thread it writes in; without it, it writes in the channel.
+  constructor(parent, { threadOf } = {}) {
+    this.threadOf = threadOf;
+    this.mentions = new Map();
+    this.files = [];
+    this.items = [];
+    this.active = -1;
+    this.listId = uid("completions");
+    this.list = h("div", { id: this.listId, class: "listbox completions", role: "listbox", "aria-label": "Suggestions" });
+    this.usage = h("p", { class: "composer-usage", role: "status", hidden: true });
+    this.input = h("textarea", {
+      class: "composer-input", rows: 1, role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.listId,
+    });
+    this.chosen = h("ul", { class: "file-list", hidden: true });
+    this.picker = h("input", { type: "file", multiple: true, class: "visually-hidden", tabindex: "-1", "aria-hidden": "true" });
+    this.sendButton = h("button", { type: "submit", class: "icon-button composer-send", "aria-label": "Send", title: "Send" }, icon("send"));
+    parent.append(this.draw());
+    this.listen();
+    this.rename();
+  }
+
+  draw() {
+    const attach = h("button", { type: "button", class: "icon-button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => this.picker.click() }, icon("attach"));
+    const shortcuts = h("button", { type: "button", class: "icon-button composer-shortcuts", "aria-label": "Shortcuts", title: "Shortcuts", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("bolt"));
+    shortcuts.addEventListener("click", () => this.openShortcuts(shortcuts));
+    this.form = h(
+      "form",
+      { class: "composer" },
+      this.input,
+      this.chosen,
+      h("div", { class: "composer-tools" }, attach, this.threadOf ? null : shortcuts, h("span", { class: "composer-help" }, "Shift + Enter for a new line"), this.sendButton),
+      this.picker,
+    );
+    return h("div", { class: "composer-holder" }, this.usage, this.form);
+  }
+
+  listen() {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.send();
+    });
+    this.input.addEventListener("input", () => this.typed());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("blur", () => this.closeList?.());
+    this.picker.addEventListener("change", () => this.attach());
+    on("open conversations people", () => this.rename());
+  }
+
+  rename() {
+    const conversation = state.conversations.get(state.open.channel);
+    const sign = conversation?.kind === "channel" ? "#" : "";
+    const label = this.threadOf ? "Reply in the thread" : `Message ${sign}${titleOf(conversation)}`;
+    this.input.placeholder = label;
+    this.input.setAttribute("aria-label", label);
+  }
+
+  clear() {
+    this.input.value = "";
+    this.files = [];
+    this.mentions.clear();
+    this.drawFiles();
+    this.typed();
+  }
+
+  typed() {
+    const caret = this.input.selectionStart;
+    const completions = caret === this.input.selectionEnd ? completionsFor(this.input.value.slice(0, caret)) : null;
+    if (completions) this.offer(completions);
+    else this.closeList?.();
+    const usage = usageFor(this.input.value);
+    this.usage.hidden = !usage;
+    if (usage) this.usage.replaceChildren(h("strong", {}, usage.command), usage.usage_hint ? ` ${usage.usage_hint}` : "", h("span", {}, usage.description ?? ""));
+    this.input.style.height = "auto";
+    this.input.style.height = `${Math.min(this.input.scrollHeight, 220)}px`;
+  }
+
+  offer({ from, items }) {
+    this.from = from;
+    this.items = items;
+    this.list.replaceChildren(
+      ...items.map((item, index) =>
+        h(
+          "div",
+          { id: `${this.listId}-${index}`, class: "listbox-item", role: "option", onpointerdown: (event) => event.preventDefault(), onclick: () => this.complete(index) },
+          h("span", { class: "listbox-words" }, item.words, item.detail && h("small", {}, item.detail)),
+        ),
+      ),
+    );
+    if (!this.closeList) {
+      const close = openPopup(this.form, this.list, { onClose: () => this.listClosed() });
+      this.closeList = close;
+      this.input.setAttribute("aria-expanded", "true");
+    }
+    this.activate(0);
+  }
+
+  listClosed() {
+    this.closeList = null;
+    this.items = [];
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  activate(index) {
+    this.active = index;
+    [...this.list.children].forEach((node, at) => {
+      node.classList.toggle("active", at === index);
+      node.setAttribute("aria-selected", String(at === index));
+    });
+    this.list.children[index]?.scrollIntoView({ block: "nearest" });
+    this.input.setAttribute("aria-activedescendant", `${this.listId}-${index}`);
+  }
+
+  complete(index) {
+    const item = this.items[index];
+    const caret = this.input.selectionStart;
+    const before = this.input.value.slice(0, this.from) + item.insert;
+    this.input.value = before + this.input.value.slice(caret);
+    this.input.setSelectionRange(before.length, before.length);
+    if (item.mention) this.mentions.set(...item.mention);
+    this.closeList?.();
+    this.input.focus();
+    this.typed();
+  }
+
+  key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (this.closeList) {
+      if (step) {
+        event.preventDefault();
+        this.activate((this.active + step + this.items.length) % this.items.length);
+        return;
+      }
+      if (event.key === "Escape") {
+        event.preventDefault();
+        this.closeList();
+        return;
+      }
+      const typedWhole = this.items[this.active]?.key === this.input.value;
+      if (event.key === "Tab" || (event.key === "Enter" && !typedWhole)) {
+        event.preventDefault();
+        this.complete(this.active);
+        return;
+      }
+    }
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.send();
+    }
+  }
+
+  openShortcuts(button) {
+    const items = state.shortcuts
+      .filter(({ type }) => type === undefined || type === "global")
+      .map(({ name, description, callback_id: id }) => ({
+        label: name,
+        description,
+        icon: icon("bolt"),
+        run: () => attempt(async () => sayAck(await post("shortcut", { as: state.as, callback_id: id }))),
+      }));
+    if (items.length) openMenu(button, items, { label: "Shortcuts", wide: true });
+    else toast("The app has no shortcuts.", { kind: "plain" });
+  }
+
+  async attach() {
+    for (const file of this.picker.files) {
+      const answer = await attempt(() => upload(state.as, file));
+      if (answer) this.files.push(answer.file);
+    }
+    this.picker.value = "";
+    this.drawFiles();
+    this.input.focus();
+  }
+
+  drawFiles() {
+    this.chosen.hidden = !this.files.length;
+    this.chosen.replaceChildren(
+      ...this.files.map((file) => {
+        const drop = () => {
+          this.files = this.files.filter((other) => other !== file);
+          this.drawFiles();
+        };
+        return h("li", { class: "file-chip" }, icon("file"), h("span", {}, file.name), h("button", { type: "button", class: "icon-button", "aria-label": `Remove ${file.name}`, onclick: drop }, icon("close")));
+      }),
+    );
+  }
+
+  // What Slack's own client sends: escaped, and with each completed @name as its id.
+  textToSend() {
+    let text = escape(this.input.value.trim());
+    const longestFirst = [...this.mentions].sort(([one], [other]) => other.length - one.length);
+    for (const [shown, sent] of longestFirst) text = text.replaceAll(escape(shown), sent);
+    return text;
+  }
+
+  async send() {
+    const typed = this.input.value.trim();
+    if (!typed && !this.files.length) return;
+    this.closeList?.();
+    const sent = /^\/\S/.test(typed) ? await this.sendCommand(typed) : await this.sendMessage();
+    if (sent) this.clear();
+    this.input.focus();
+  }
+
+  sendMessage() {
+    const files = this.files.map(({ id }) => id);
+    return attempt(() =>
+      post("say", { as: state.as, channel: state.open.channel, text: this.textToSend(), thread_ts: this.threadOf?.(), files: files.length ? files : undefined }),
+    );
+  }
+
+  async sendCommand(typed) {
+    const [command] = typed.split(/\s/, 1);
+    if (this.threadOf) return toast(`${command} does not work in a thread. Type it in the channel.`);
+    if (!state.commands.some((known) => known.command === command)) return toast(`${command} is not a command here. Type / to see those there are.`);
+    const text = typed.slice(command.length).trim();
+    return attempt(async () => sayAck(await post("command", { as: state.as, channel: state.open.channel, command, text })));
+  }
+}
+
+// Says so when the bot did not acknowledge in time.
+export function sayAck(answer) {
+  if (answer.ack && !answer.ack.ok) toast(answer.ack.error ?? "The app did not answer in time.");
+  return answer;
+}

@@ -1,0 +1,162 @@
+// Puts the page together: who you are, what is open, and what the live socket says.
+
+import { get } from "./api.js";
+import { Composer } from "./composer.js";
+import { startControls } from "./controls.js";
+import { startDialogs } from "./dialogs.js";
+import { openHome, startHome } from "./home.js";
+import { listen } from "./live.js";
+import { startMessages } from "./messages.js";
+import { loadTraffic, startPanes } from "./panes.js";
+import { startSidebar, toggleDrawer } from "./sidebar.js";
+import { appConversation, changed, isApp, state, takeClock, takeState } from "./state.js";
+import { attempt } from "./toast.js";
+import { startTraffic, takeEntry } from "./traffic.js";
+
+let hangUp = () => {};
+let composer;
+
+async function start() {
+  startSidebar({ openConversation, actAs });
+  startPanes({ openTab, loadThread: refresh });
+  startMessages();
+  startHome();
+  startDialogs();
+  startTraffic();
+  startControls();
+  composer = new Composer(document.getElementById("composer"));
+  new Composer(document.getElementById("thread-composer"), { threadOf: () => state.open.thread });
+  addEventListener("popstate", () => become(askedFor() ?? state.as));
+  state.emoji = (await attempt(() => get("emoji"))) ?? {};
+  await become(askedFor());
+  await loadTraffic();
+}
+
+function askedFor() {
+  return new URLSearchParams(location.search).get("as");
+}
+
+function actAs(id) {
+  history.pushState(null, "", `?as=${encodeURIComponent(id)}`);
+  composer.clear();
+  return become(id);
+}
+
+async function become(id) {
+  hangUp();
+  state.as = id;
+  if (!(await loadState())) return;
+  const stays = state.conversations.has(state.open.channel);
+  if (!stays) openFirst();
+  else await openConversation(state.open.channel);
+  hangUp = listen(state.as, { onEvent: take, onState: lineChanged });
+}
+
+async function loadState() {
+  const fresh = await attempt(() => get("state", { as: state.as }));
+  if (!fresh) return false;
+  state.as = fresh.me?.id ?? fresh.me;
+  if (askedFor() !== state.as) history.replaceState(null, "", `?as=${encodeURIComponent(state.as)}`);
+  takeState(fresh);
+  return true;
+}
+
+function openFirst() {
+  const first = appConversation() ?? [...state.conversations.values()][0];
+  if (first) openConversation(first.id);
+}
+
+async function openConversation(id) {
+  const moved = state.open.channel !== id;
+  const tab = isApp(state.conversations.get(id)?.with) && !moved ? state.open.tab : "messages";
+  state.open = { channel: id, tab, thread: moved ? null : state.open.thread };
+  if (moved) state.messages = [];
+  toggleDrawer(false);
+  changed("open", "messages");
+  await refresh();
+}
+
+async function openTab(tab) {
+  state.open.tab = tab;
+  changed("open");
+  if (tab === "home") await openHome();
+}
+
+// The open messages are asked for anew after any change: one question at a time, however many changes came.
+let asking = null;
+let askAgain = false;
+
+function refresh() {
+  if (asking) {
+    askAgain = true;
+    return asking;
+  }
+  asking = (async () => {
+    do {
+      askAgain = false;
+      await attempt(load);
+    } while (askAgain);
+    asking = null;
+  })();
+  return asking;
+}
+
+async function load() {
+  const { channel, thread } = state.open;
+  const as = state.as;
+  if (!channel) return;
+  const [main, side] = await Promise.all([
+    get("messages", { as, channel }),
+    thread ? get("messages", { as, channel, thread_ts: thread }) : { messages: [] },
+  ]);
+  if (as !== state.as || channel !== state.open.channel) return;
+  state.messages = main.messages.filter((message) => !message.thread_ts || message.thread_ts === message.ts || message.subtype === "thread_broadcast");
+  state.replies = thread === state.open.thread ? side.messages : state.replies;
+  const conversation = state.conversations.get(channel);
+  if (conversation) conversation.unread = 0;
+  changed("messages", "thread", "conversations");
+}
+
+async function lineChanged(online) {
+  const back = online && !state.online;
+  state.online = online;
+  changed("online");
+  if (back && (await loadState())) await Promise.all([refresh(), loadTraffic()]);
+}
+
+const EVENTS = {
+  message: heard,
+  message_changed: heard,
+  message_deleted: heard,
+  ephemeral: heard,
+  ephemeral_changed: heard,
+  ephemeral_deleted: heard,
+  views: ({ views }) => set("views", views),
+  home: ({ view }) => set("home", view),
+  app: ({ connected }) => set("app", { ...state.app, connected }),
+  traffic: ({ entry }) => takeEntry(entry),
+  clock: ({ clock }) => takeClock(clock),
+  conversation: ({ conversation }) => {
+    state.conversations.set(conversation.id, conversation);
+    changed("conversations");
+  },
+};
+
+function take(event) {
+  EVENTS[event.type]?.(event);
+}
+
+function set(topic, value) {
+  state[topic] = value;
+  changed(topic);
+}
+
+function heard({ type, channel, message }) {
+  if (channel === state.open.channel) return refresh();
+  const conversation = state.conversations.get(channel);
+  const reply = message?.thread_ts && message.thread_ts !== message.ts;
+  if (conversation && type === "message" && message.user !== state.as && !reply) conversation.unread = (conversation.unread ?? 0) + 1;
+  return changed("conversations");
+}
+
+start();
