@@ -20,7 +20,7 @@ if ran_before.exists():
 ran_before.touch()
 """
 
-ENDS_WHEN_THE_BOT_IS_BACK = """
+WAITS_FOR_IT = """
 import pathlib, time
 while not pathlib.Path(__file__).with_name("back").exists():
     time.sleep(0.05)
@@ -36,10 +36,10 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def test_what_ended_is_started_again(
     tmp_path: Path, environment: dict[str, str], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "bot.py").write_text(ENDS_ONCE)
-    (tmp_path / "sandbox.py").write_text(ENDS_WHEN_THE_BOT_IS_BACK)
-    with started(["sandbox"], environment) as sandbox:
-        keep_running("It", ["bot"], environment, beside=[sandbox])
+    (tmp_path / "ends_once.py").write_text(ENDS_ONCE)
+    (tmp_path / "waits.py").write_text(WAITS_FOR_IT)
+    with started(["waits"], environment) as waits:
+        keep_running("It", ["ends_once"], environment, beside=[waits])
     assert "It ended (exit status 0) and starts again in 1 s." in capfd.readouterr().out
 
 
