@@ -28,6 +28,31 @@ _IN_CHARGE_OF_THEM = {"of", "for", "leads", "leading", "manages", "managing", "m
 _IN_CHARGE_OF_THEM_AFTER = {"manager", "line", "mentor", "trainer", "assessor"}
 
 
+_PAST = {"former", "formerly", "ex", "retired", "previously", "was", "were", "used", "before", "not"}
+_LEADS = {
+    "lead",
+    "leads",
+    "leader",
+    "leading",
+    "led",
+    "head",
+    "hod",
+    "coordinator",
+    "ordinator",
+    "coordinate",
+}
+
+
+@dataclass(frozen=True)
+class Title:
+    """A usual title. `kind` is headteacher, leader (of another kind), staff (neither) or unclear."""
+
+    name: str
+    kind: str
+    under_headteacher: bool = False
+    area_id: str | None = None
+
+
 @dataclass(frozen=True)
 class JobTitle:
     """What a title tells; None where it leaves the matter open.
@@ -43,59 +68,84 @@ class JobTitle:
     specialism: Area | None
 
 
-@dataclass(frozen=True)
-class _Title:
-    name: str
-    kind: str
-    area_id: str | None
+HLTA = Title("higher level teaching assistant", "staff")
+HEAD_OF_DEPARTMENT = Title("head of department", "leader")
+SUBJECT_LEADER = Title("subject leader", "leader")
 
 
 def read_title(wording: str) -> JobTitle:
     """What is known from a job title such as "Asst. Head", "head of maths" or "H.L.T.A."."""
     words = split(wording)
-    titles = [match.value for match in title_matches(words)]
+    titles = [match.value for match in titles_in(words) if not is_past(words, match)]
     areas = [match.value for match in area_matches(words)]
-    first = titles[0] if titles else None
-    named = next((title for title in titles if title.area_id), None)
-    hlta = _is_hlta(words)
+    named = next((title.area_id for title in titles if title.area_id), None)
     return JobTitle(
         wording=wording,
-        known_as="higher level teaching assistant" if hlta else first.name if first else None,
-        is_hlta=hlta,
+        known_as=titles[0].name if titles else None,
+        is_hlta=HLTA in titles,
         is_headteacher=_kind_is(titles, "headteacher"),
         is_leader=_kind_is(titles, "leader"),
-        specialism=areas[0] if areas else area(named.area_id) if named and named.area_id else None,
+        specialism=areas[0] if areas else area(named) if named else None,
     )
 
 
-def title_matches(words: Words) -> list[Match["_Title"]]:
-    """Every place in a text that names a job."""
-    return [match for match in _vocabulary().find(words) if not _is_head_of_something(words, match)]
+def titles_in(words: Words) -> list[Match[Title]]:
+    """Every place in a text that names a job, in order; an HLTA's comes first."""
+    areas = area_matches(words)
+    found = [_of_an_area(words, match, areas) for match in _vocabulary().find(words)]
+    hlta = [
+        Match(start, end, HLTA)
+        for start, end in _hlta_places(words.words)
+        if _is_held(words.words, start, end)
+    ]
+    if not any(match.value.kind in ("leader", "headteacher", "unclear") for match in found):
+        found += _leaders_of_areas(words, areas)
+    return hlta + found
 
 
-def _is_head_of_something(words: Words, match: Match["_Title"]) -> bool:
-    # "primary head of maths" leads maths, not the primary school.
-    follows = words.words[match.end : match.end + 1]
-    return match.value.kind == "headteacher" and words.words[match.end - 1] == "head" and follows == ("of",)
+def is_past(words: Words, match: Match[Title]) -> bool:
+    """Whether the words before a title say that it is held no longer: "former head", "was a deputy"."""
+    return bool(_PAST & set(words.words[max(0, match.start - 2) : match.start]))
 
 
-def _kind_is(titles: list[_Title], kind: str) -> bool | None:
+def _of_an_area(words: Words, match: Match[Title], areas: list[Match[Area]]) -> Match[Title]:
+    """ "Acting head of maths" and "maths head" lead maths, not the school."""
+    if words.words[match.end - 1] not in ("head", "of") or match.value.kind not in ("headteacher", "unclear"):
+        return match
+    of = words.words[match.end : match.end + 1] == ("of",)
+    after = match.end + of
+    if any(
+        place.start == after and after not in words.breaks
+        for place in areas
+        if of or words.words[after - 1] == "of"
+    ):
+        return Match(match.start, match.end, HEAD_OF_DEPARTMENT)
+    if any(place.end == match.start and match.start not in words.breaks for place in areas):
+        return Match(match.start, match.end, HEAD_OF_DEPARTMENT)
+    return match
+
+
+def _leaders_of_areas(words: Words, areas: list[Match[Area]]) -> list[Match[Title]]:
+    if not areas:
+        return []
+    return [
+        Match(place, place + 1, SUBJECT_LEADER) for place, word in enumerate(words.words) if word in _LEADS
+    ][:1]
+
+
+def _kind_is(titles: list[Title], kind: str) -> bool | None:
     kinds = {title.kind for title in titles}
     if kind in kinds:
         return True
     return None if not kinds or "unclear" in kinds else False
 
 
-def _is_hlta(words: Words) -> bool:
-    for start, end in _hlta_places(words.words):
-        before, after = set(words.words[max(0, start - 3) : start]), words.words[end : end + 1]
-        several = words.words[end - 1].endswith("s")
-        if before & _NOT_ONE_NOW or set(after) & _IN_CHARGE_OF_THEM_AFTER:
-            continue
-        if several and before & _IN_CHARGE_OF_THEM:
-            continue
-        return True
-    return False
+def _is_held(words: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether the words around say that the person is an HLTA now, and not in charge of some."""
+    before, after = set(words[max(0, start - 3) : start]), set(words[end : end + 1])
+    if before & _NOT_ONE_NOW or after & _IN_CHARGE_OF_THEM_AFTER:
+        return False
+    return not (words[end - 1].endswith("s") and before & _IN_CHARGE_OF_THEM)
 
 
 def _hlta_places(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -134,12 +184,10 @@ def _near(word: str, meant: str) -> bool:
 
 
 @cache
-def _vocabulary() -> Vocabulary[_Title]:
+def _vocabulary() -> Vocabulary[Title]:
     data = load("job_titles")
-    terms: dict[str, _Title | None] = {}
-    alone: dict[str, _Title] = {}
+    terms: dict[str, Title | None] = dict.fromkeys(data["look_alikes"])
     for row in data["title"]:
-        title = _Title(row["name"], row["kind"], row.get("area"))
+        title = Title(row["name"], row["kind"], row.get("under_headteacher", False), row.get("area"))
         terms |= dict.fromkeys(row["words"], title)
-        alone |= dict.fromkeys(row.get("alone", []), title)
-    return Vocabulary(terms, alone, frozenset(load("specialisms")["fillers"]))
+    return Vocabulary(terms, {}, frozenset(load("specialisms")["fillers"]))

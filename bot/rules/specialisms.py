@@ -1,6 +1,6 @@
 """The 27 specialist areas in their four groups, found by the words people use for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,9 +63,9 @@ def find_areas(text: str) -> list[Area]:
     return list(dict.fromkeys(match.value for match in area_matches(split(text))))
 
 
-def area_matches(words: Words) -> list[Match[Area]]:
-    """Every place in a text that names an area."""
-    return list(_without_yielding(words, _vocabulary().find(words)))
+def area_matches(words: Words, known: Iterable[int] = ()) -> list[Match[Area]]:
+    """Every place in a text that names an area; `known` places are understood as something else."""
+    return list(_without_yielding(words, _vocabulary().find(words, known)))
 
 
 def _without_yielding(words: Words, matches: list[Match[Area]]) -> Iterator[Match[Area]]:

@@ -4,6 +4,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
+_PARTS = {0: "", 6: "½"}
+
 
 def date_after(on: date, years: Decimal) -> date | None:
     """The first day on which that many years have passed; None beyond the calendar's end.
@@ -33,8 +35,10 @@ def long_date(day: date) -> str:
 
 
 def years_text(years: Decimal) -> str:
-    """As people read it: "1½", "2", "1.75"."""
-    whole = int(years)
-    if years - whole == Decimal("0.5"):
-        return f"{whole or ''}½"
-    return f"{years:f}"
+    """As people read it: "1½ years", "1 year", "1 year and 11 months"; months are cut, not rounded."""
+    whole, months = divmod(int(years * 12), 12)
+    if months in _PARTS:
+        number = f"{whole or ''}{_PARTS[months]}"
+        return "half a year" if number == "½" else f"{number or 0} {'year' if number == '1' else 'years'}"
+    named = [f"{whole} {'year' if whole == 1 else 'years'}"] if whole else []
+    return " and ".join([*named, f"{months} {'month' if months == 1 else 'months'}"])

@@ -18,7 +18,7 @@ LONGEST_READ = 2_000
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _WORD_OR_BREAK = re.compile(r"[^\W_]+|[,;:/|.()\n]")
 _TURNED_AWAY = {"not", "no", "non", "except", "without", "never", "nor", "neither", "excluding", "besides"}
-_TURNED_AWAY |= {"isnt", "dont", "cant", "former", "ex"}
+_TURNED_AWAY |= {"isnt", "dont", "cant"}
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,11 @@ class Vocabulary(Generic[T]):
     def _misspellable(self) -> list[str]:
         return [term for term in self._all if len(term) >= 6 and term not in self.alone]
 
-    def find(self, text: Words) -> list[Match[T]]:
-        """The terms in a text, longest first where they overlap, in the order of the text."""
+    def find(self, text: Words, known: Iterable[int] = ()) -> list[Match[T]]:
+        """The terms in a text, longest first where they overlap, in the order of the text.
+
+        `known` holds places that are understood already, and so leave a word in `alone` free to count.
+        """
         taken: dict[int, Match[str]] = {}
         for search in (self._exact, self._near):
             for length in range(self._longest, 0, -1):
@@ -109,7 +112,7 @@ class Vocabulary(Generic[T]):
             value = self._all[match.value]
             if value is None or self._turned_away(text, match.start):
                 continue
-            if match.value in self.alone and not self._may_stand_alone(text, match, taken.keys()):
+            if match.value in self.alone and not self._may_stand_alone(text, match, {*taken, *known}):
                 continue
             found.append(Match(match.start, match.end, value))
         return found
@@ -137,10 +140,10 @@ class Vocabulary(Generic[T]):
                 return False
         return False
 
-    def _may_stand_alone(self, text: Words, match: Match[str], taken: Iterable[int]) -> bool:
+    def _may_stand_alone(self, text: Words, match: Match[str], understood: set[int]) -> bool:
         if match.end - match.start == 1 and match.start in text.capitals:
             return True
-        others = set(range(len(text.words))) - set(taken)
+        others = set(range(len(text.words))) - understood
         return all(text.words[index] in self.fillers for index in others)
 
 
