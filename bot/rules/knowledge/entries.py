@@ -1,0 +1,124 @@
+"""The entries of the knowledge, the gaps between them, and where they are written down."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from bot.errors import BotError
+from bot.rules.data import load
+from bot.rules.specialisms import Area, areas
+
+SUBJECTS = (
+    "money",
+    "booking",
+    "process",
+    "time",
+    "sle_eligibility",
+    "specialisms",
+    "sle_role",
+    "lle",
+    "nle",
+    "history",
+    "system",
+)
+KEPT = "kept"
+
+
+class UnknownEntry(BotError):
+    """No answer has this id."""
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__(f"There is no answer called {entry_id} any more. Please ask your question again.")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One question the bot can answer.
+
+    `role` is SLE, LLE, NLE or any; `aspect` is one of `words/aspects.toml`; `answer` may hold {policy figures};
+    `sources` are file names, or "director". `per_day` names the figure that is multiplied when a question
+    says how many days.
+    """
+
+    id: str
+    question: str
+    role: str
+    aspect: str
+    phrasings: tuple[str, ...]
+    answer: str
+    sources: tuple[str, ...]
+    owner: str
+    review_by: date
+    related: tuple[str, ...] = ()
+    per_day: str = ""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What people ask and no guide answers; `note` is what they are told. Role "none" is about no role at all."""
+
+    id: str
+    role: str
+    aspect: str
+    note: str
+    phrasings: tuple[str, ...]
+
+
+def kept_entry(entry_id: str, question: str, answer: str, owner: str, review_by: date) -> Entry:
+    """An answer the director gave to a question and chose to keep."""
+    return Entry(entry_id, question, "any", KEPT, (question,), answer, ("director",), owner, review_by)
+
+
+@cache
+def guide_entries() -> tuple[Entry, ...]:
+    """Every entry that stands on the guides, the 27 areas' own among them."""
+    entries = [_entry(row, load(f"knowledge/{subject}")) for subject in SUBJECTS for row in _rows(subject)]
+    return (*entries, *map(area_entry, areas()))
+
+
+@cache
+def gaps() -> tuple[Gap, ...]:
+    """Every known gap."""
+    return tuple(
+        Gap(row["id"], row["role"], row["aspect"], row["note"], tuple(row["phrasings"]))
+        for row in load("knowledge/gaps")["gap"]
+    )
+
+
+def area_entry(area: Area) -> Entry:
+    """The entry that says an area is one an SLE can be designated in."""
+    pattern = load("knowledge/specialisms")["area"]
+    return Entry(
+        id=f"area_{area.id}",
+        question=pattern["question"].format(area=area.name),
+        role="SLE",
+        aspect="area",
+        phrasings=tuple(each.format(area=area.name) for each in pattern["phrasings"]),
+        answer=pattern["answer"].format(area=area.name, group=area.group),
+        sources=(area.source,),
+        owner=load("knowledge/specialisms")["owner"],
+        review_by=load("knowledge/specialisms")["review_by"],
+        related=tuple(pattern["related"]),
+    )
+
+
+def _rows(subject: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = load(f"knowledge/{subject}")["entry"]
+    return rows
+
+
+def _entry(row: dict[str, Any], subject: dict[str, Any]) -> Entry:
+    return Entry(
+        id=row["id"],
+        question=row["question"],
+        role=row["role"],
+        aspect=row["aspect"],
+        phrasings=tuple(row["phrasings"]),
+        answer=row["answer"],
+        sources=tuple(row["sources"]),
+        owner=subject["owner"],
+        review_by=subject["review_by"],
+        related=tuple(row.get("related", ())),
+        per_day=row.get("per_day", ""),
+    )

@@ -1,0 +1,51 @@
+"""How many days a question speaks of, for a sum at the head of an answer."""
+
+import re
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
+        start=1,
+    )
+}
+_NUMBER = rf"(?:\d{{1,3}}(?:\.5)?|{'|'.join(_NUMBERS)})"
+_HALF_DAYS = re.compile(rf"\b({_NUMBER})(?: x)? half[ -]days?\b")
+_AND_A_HALF = re.compile(rf"\b({_NUMBER}|a)(?: days?)? and a half(?: days?)?\b")
+_DAYS = re.compile(rf"\b({_NUMBER})(?: x)?(?: full| whole)?[ -]?days?'?\b")
+
+
+def half_days(text: str) -> int | None:
+    """The half-days a plain text names: "3 days" is 6, "two and a half days" is 5; None where it names none."""
+    if found := _HALF_DAYS.search(text):
+        return int(_number(found[1]))
+    if found := _AND_A_HALF.search(text):
+        return int(_number(found[1]) * 2) + 1
+    if found := _DAYS.search(text):
+        return int(_number(found[1]) * 2)
+    return None
+
+
+def _number(text: str) -> float:
+    return 1.0 if text == "a" else float(_NUMBERS.get(text) or text)
