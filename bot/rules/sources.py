@@ -40,3 +40,8 @@ def source(file: str) -> Source:
         return sources()[file]
     except KeyError:
         raise UnknownSource(file) from None
+
+
+def label_of(file: str) -> str:
+    """What a person reads as the source of an answer: a guide, or the director who gave it."""
+    return source(file).label if file in sources() else "The director"

@@ -1,0 +1,125 @@
+"""The wiring, and nothing else: settings, database, Slack, sender and ticks become one running bot."""
+
+import asyncio
+import fcntl
+import logging
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.delivery.sender import Sender
+from bot.delivery.ticks import start_ticks
+from bot.desk import Desk
+from bot.errors import BotError
+from bot.handlers import register
+from bot.listening import listening
+from bot.meeting import find_channel, workspace
+from bot.settings import Settings
+from bot.store.database import Database
+from bot.store.founding import found_alliance
+from bot.store.migrating import migrate
+
+log = logging.getLogger("bot")
+
+_REQUEST_SECONDS = 10
+
+
+class NotSetUp(BotError):
+    """A setting the bot cannot run without is missing."""
+
+
+def run_until_stopped(settings: Settings) -> None:
+    """Run the bot, with its log on standard error, until it is stopped by a signal."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for chatty in ("slack_bolt", "slack_sdk", "apscheduler", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+    async def until_stopped() -> None:
+        running = asyncio.create_task(run(settings))
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(stop, running.cancel)
+        with suppress(asyncio.CancelledError):
+            await running
+
+    asyncio.run(until_stopped())
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until it is cancelled. Raises a BotError with one clear line where it cannot start."""
+    _check(settings)
+    database = Database(settings.database_url)
+    await asyncio.to_thread(migrate, database)
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_REQUEST_SECONDS)) as session:
+        client = AsyncWebClient(
+            token=settings.bot_token,
+            base_url=settings.api_url,
+            timeout=_REQUEST_SECONDS,
+            session=session,
+            retry_handlers=[],
+        )
+        team = await workspace(client)
+        channel = await find_channel(client, settings.director_channel)
+        alliance_id = await asyncio.to_thread(found_alliance, database, team, channel, settings.directors)
+        desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
+        with _word_of_others(database):
+            await _serve(settings, make_app(settings, client, desk), desk, client)
+
+
+def make_app(settings: Settings, client: AsyncWebClient, desk: Desk) -> AsyncApp:
+    """The Bolt app with every conversation registered.
+
+    `process_before_response`: the acknowledgement goes when the listener is done, which is what committing
+    before acknowledging needs.
+    """
+    app = AsyncApp(
+        client=client,
+        signing_secret=settings.signing_secret or "Socket Mode signs nothing",
+        process_before_response=True,
+    )
+    register(app, desk)
+    return app
+
+
+def _check(settings: Settings) -> None:
+    where = ".env.example says where to find it."
+    if not settings.bot_token:
+        raise NotSetUp(f"SLACK_BOT_TOKEN is not set. Put it into .env: {where}")
+    if not (settings.socket_mode or settings.signing_secret):
+        raise NotSetUp(f"Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) in .env: {where}")
+
+
+async def _serve(settings: Settings, app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
+    sender = asyncio.create_task(Sender(desk, client).run())
+    ticks = start_ticks(desk)
+    try:
+        async with listening(settings, app) as watch:
+            log.info("The bot is running.")
+            done, _ = await asyncio.wait({sender, watch}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+    finally:
+        ticks.shutdown(wait=False)
+        sender.cancel()
+
+
+@contextmanager
+def _word_of_others(database: Database) -> Iterator[None]:
+    """Say so when another bot works on the same SQLite file: both may, and nothing is sent twice."""
+    if not (database.is_sqlite and database.url.database):
+        yield
+        return
+    with Path(f"{database.url.database}.running").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            log.warning(
+                "Another bot is running on this database. Both will work and nothing is sent twice, but one "
+                "is enough: stop one, or use PostgreSQL for several."
+            )
+        yield

@@ -1,0 +1,1 @@
+"""What goes out: the sender that empties the outbox, and the ticks that fill it."""

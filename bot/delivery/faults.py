@@ -1,0 +1,76 @@
+"""What Slack's refusals mean for a message: wait, try again, or give up."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+# Slack is unwell, or our own token is: the message itself is fine and waits.
+_PASSING = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
+_OUR_OWN = {
+    "invalid_auth",
+    "not_authed",
+    "account_inactive",
+    "token_revoked",
+    "token_expired",
+    "missing_scope",
+    "no_director_channel",
+}
+_FIRST_WAIT = timedelta(seconds=1)
+_LONGEST_WAIT = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Try again after a time. `doubtful`: it may have arrived all the same."""
+
+    time: timedelta
+    why: str
+    doubtful: bool = False
+    everyone: bool = False
+
+
+@dataclass(frozen=True)
+class GiveUp:
+    """It will never arrive; `why` is Slack's own word."""
+
+    why: str
+
+
+class Undeliverable(Exception):
+    """A message has nowhere to go; the word says why, as Slack's would."""
+
+
+def meaning(error: Exception, tries: int) -> Wait | GiveUp:
+    """What to do after an error; waits grow with the number of tries."""
+    wait = min(_FIRST_WAIT * 2 ** min(tries - 1, 20), _LONGEST_WAIT)
+    if isinstance(error, Undeliverable):
+        word = str(error)
+        return Wait(wait, word) if word in _OUR_OWN else GiveUp(word)
+    if isinstance(error, SlackApiError):
+        return _answered(error, wait)
+    if isinstance(error, (aiohttp.ClientError, asyncio.TimeoutError, OSError)):
+        return Wait(wait, type(error).__name__, doubtful=True)
+    raise error
+
+
+def _answered(error: SlackApiError, wait: timedelta) -> Wait | GiveUp:
+    # An answer that is not Slack's own JSON comes as the bare HTTP response, with a name of its own for this.
+    status = int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 200))
+    if status == 429:
+        told = int(error.response.headers.get("Retry-After", "1"))
+        return Wait(timedelta(seconds=max(told, 1)), "ratelimited", everyone=True)
+    if status >= 500:
+        return Wait(wait, f"http_{status}", doubtful=True)
+    word = word_of(error)
+    if word in _PASSING:
+        return Wait(wait, word, doubtful=True)
+    return Wait(wait, word) if word in _OUR_OWN else GiveUp(word)
+
+
+def word_of(error: SlackApiError) -> str:
+    """Slack's own word for an error."""
+    answer = getattr(error.response, "data", None)
+    return str(answer.get("error", "unknown_error")) if isinstance(answer, dict) else "unknown_error"

@@ -1,0 +1,251 @@
+"""The sender: empties the outbox into Slack, losing nothing; nothing goes twice where that can be known.
+
+Each message is claimed for the time of a lease, drawn, sent with the SDK's own retries off, and marked by
+itself. Its key goes with it as metadata: where it may have arrived already (a crash, a time-out), it is
+looked for in the conversation before it is sent again.
+"""
+
+import asyncio
+import logging
+import os
+import socket
+from collections import defaultdict
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.drawing import Drawn, draw
+from bot.delivery.faults import GiveUp, Undeliverable, Wait, meaning, word_of
+from bot.desk import Desk
+from bot.store import outbox, people
+from bot.store.tables import Card, Outbox, Person
+from bot.store.work import Work
+
+log = logging.getLogger(__name__)
+
+EVENT_TYPE = "system_leader_bot"
+_BATCH = 20
+_POLL_SECONDS = 1.0
+# A message needs at most three calls of 10 s each; with less than that left of its lease it is put back.
+_NEEDS = timedelta(seconds=35)
+_CLOCKS_DIFFER = timedelta(minutes=5)
+_CANNOT_LOOK = {"missing_scope", "not_allowed_token_type", "channel_not_found", "not_in_channel"}
+_CARD_IS_GONE = {"message_not_found", "cant_update_message", "channel_not_found"}
+
+
+class Sender:
+    """Sends what is due, in one process; any number of processes may do so side by side."""
+
+    def __init__(self, desk: Desk, client: AsyncWebClient) -> None:
+        self.desk = desk
+        self.client = client
+        self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+
+    async def run(self) -> None:
+        """Send for as long as the process lives; woken by acts that queue, else once a second."""
+        while True:
+            self.desk.queued.clear()
+            try:
+                sent = await self.send_due()
+            except Exception:
+                log.exception("The outbox could not be emptied; trying again")
+                sent = 0
+            if not sent:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.desk.queued.wait(), _POLL_SECONDS)
+
+    async def send_due(self) -> int:
+        """Claim a batch and see each message of it through; how many were claimed."""
+        rows = await self.desk.do(_claim, self.name)
+        if rows:
+            # Messages for one place go one after the other, so that they arrive in their order.
+            by_place: dict[tuple[int | None, str | None], list[Outbox]] = defaultdict(list)
+            for row in rows:
+                by_place[row.to_person_id, row.to_place].append(row)
+            await asyncio.gather(*(self._one_after_another(group) for group in by_place.values()))
+        return len(rows)
+
+    async def _one_after_another(self, rows: list[Outbox]) -> None:
+        held: Wait | None = None
+        for row in rows:
+            lease_left = (row.lease_until or _now()) - _now()
+            if held or lease_left < _NEEDS:
+                await self.desk.do(_put_back, row, held or Wait(timedelta(), "lease too short"))
+                continue
+            try:
+                await self._send(row)
+            except Exception as error:
+                held = await self._failed(row, error)
+
+    async def _send(self, row: Outbox) -> None:
+        drawn = await self.desk.look(draw, row, self.desk.zone)
+        if drawn is None:
+            await self.desk.do(_dropped, row)
+            return
+        channel = await self._conversation(row)
+        channel, ts = await self._post(row, channel, drawn)
+        await self.desk.do(_sent, row, channel, ts)
+
+    async def _post(self, row: Outbox, channel: str, drawn: Drawn) -> tuple[str, str]:
+        card = await self.desk.look(outbox.card, row.card) if row.card else None
+        content: dict[str, Any] = {
+            "text": drawn.message.text,
+            "blocks": drawn.message.blocks,
+            "metadata": {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}},
+        }
+        if card:
+            with suppress(_CardIsGone):
+                return await self._redraw(card, content)
+        thread = row.thread
+        if drawn.under_card:
+            above = await self.desk.look(outbox.card, drawn.under_card)
+            if above and above.channel == channel:
+                thread = above.ts
+        if row.doubtful and (found := await self._look_for(row, channel, thread)):
+            return channel, found
+        posted = await self.client.chat_postMessage(
+            channel=channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **content
+        )
+        return posted["channel"], posted["ts"]
+
+    async def _redraw(self, card: Card, content: dict[str, Any]) -> tuple[str, str]:
+        try:
+            await self.client.chat_update(channel=card.channel, ts=card.ts, **content)
+        except SlackApiError as error:
+            if word_of(error) in _CARD_IS_GONE:
+                raise _CardIsGone from None
+            raise
+        return card.channel, card.ts
+
+    async def _look_for(self, row: Outbox, channel: str, thread: str | None) -> str | None:
+        """The ts of a message that arrived unbeknown to us; None where it did not or we may not look."""
+        oldest = str(((row.first_tried_at or _now()) - _CLOCKS_DIFFER).timestamp())
+        cursor = ""
+        while True:
+            asked: dict[str, Any] = {
+                "channel": channel,
+                "oldest": oldest,
+                "limit": 200,
+                "cursor": cursor,
+                "include_all_metadata": True,
+            }
+            try:
+                if thread:
+                    page = await self.client.conversations_replies(ts=thread, **asked)
+                else:
+                    page = await self.client.conversations_history(**asked)
+            except SlackApiError as error:
+                if word_of(error) in _CANNOT_LOOK:
+                    return None
+                raise
+            for message in page["messages"]:
+                payload = message.get("metadata", {}).get("event_payload", {})
+                if payload.get("key") == row.key:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    async def _conversation(self, row: Outbox) -> str:
+        """Where to send: the place named, or the person's direct message, opened first and kept."""
+        if row.to_person_id is None:
+            place = row.to_place
+            if place == outbox.DIRECTOR:
+                place = (await self.desk.look(people.alliance)).director_channel
+            if not place:
+                raise Undeliverable("no_director_channel")
+            return place
+        person = await self.desk.look(_person, row.to_person_id)
+        if person.conversation:
+            return person.conversation
+        slack_id = person.slack_id or await self._find(person)
+        opened = await self.client.conversations_open(users=slack_id)
+        channel = str(opened["channel"]["id"])
+        await self.desk.do(_remember, row.to_person_id, slack_id, channel)
+        return channel
+
+    async def _find(self, person: Person) -> str:
+        if not person.email:
+            raise Undeliverable("no_slack_account")
+        try:
+            found = await self.client.users_lookupByEmail(email=person.email)
+        except SlackApiError as error:
+            if word_of(error) == "users_not_found":
+                raise Undeliverable("no_slack_account") from None
+            raise
+        return str(found["user"]["id"])
+
+    async def _failed(self, row: Outbox, error: Exception) -> Wait | None:
+        """Put a message back or give it up; a rate limit holds back the rest for the same place too."""
+        try:
+            then = meaning(error, row.tries)
+        except Exception:
+            log.exception("Message %s (%s) could not be drawn or sent", row.id, row.kind)
+            then = GiveUp("fault_of_the_bot")
+        if isinstance(then, GiveUp):
+            log.error("Message %s (%s) was given up: %s", row.id, row.kind, then.why)
+            await self.desk.do(_given_up, row, then.why)
+            return None
+        log.warning("Message %s (%s) waits %s s: %s", row.id, row.kind, then.time.total_seconds(), then.why)
+        await self.desk.do(_put_back, row, then)
+        return then if then.everyone else None
+
+
+class _CardIsGone(Exception):
+    """The card was deleted in Slack: it is posted anew."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _claim(work: Work, name: str) -> list[Outbox]:
+    return outbox.claim(work, name, _now(), _BATCH)
+
+
+def _person(work: Work, person_id: int) -> Person:
+    return work.get(Person, person_id)
+
+
+def _remember(work: Work, person_id: int, slack_id: str, conversation: str) -> None:
+    person = work.get(Person, person_id)
+    person.conversation = conversation
+    if person.slack_id is None and not people.known(work, slack_id):
+        person.slack_id = slack_id
+
+
+def _sent(work: Work, row: Outbox, channel: str, ts: str) -> None:
+    outbox.mark(work, row, "sent", channel=channel, ts=ts, error=None)
+    if row.card:
+        outbox.remember_card(work, row.card, channel, ts)
+
+
+def _dropped(work: Work, row: Outbox) -> None:
+    outbox.mark(work, row, "dropped")
+
+
+def _put_back(work: Work, row: Outbox, wait: Wait) -> None:
+    outbox.mark(
+        work,
+        row,
+        "waiting",
+        not_before=_now() + wait.time,
+        doubtful=row.doubtful or wait.doubtful,
+        error=wait.why,
+    )
+
+
+def _given_up(work: Work, row: Outbox, why: str) -> None:
+    """Keep it as dead and show the director: in their channel, or in person where that is what failed."""
+    if not outbox.mark(work, row, "dead", error=why) or row.kind == "undelivered" or row.id is None:
+        return
+    key = f"undelivered:{row.id}:{row.tries}"
+    if row.to_place == outbox.DIRECTOR:
+        for director in people.directors(work):
+            outbox.queue(work, f"{key}:{director.id}", "undelivered", row.id, to=director)
+    else:
+        outbox.queue(work, key, "undelivered", row.id, place=outbox.DIRECTOR)

@@ -1,0 +1,34 @@
+"""The ticks: every process looks now and then for what has fallen due and puts it into the outbox.
+
+APScheduler keeps its jobs in memory on purpose. Sharing its job store between processes fires jobs twice, and
+it drops what it missed; what is due is a column here, so a restart or a second process does no harm.
+"""
+
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.desk import Desk
+from bot.flows.prompts import queue_due
+
+_EVERY_SECONDS = 10
+
+
+def start_ticks(desk: Desk) -> AsyncIOScheduler:
+    """Start looking, at once and then every few seconds; the scheduler is the caller's to stop."""
+
+    async def tick() -> None:
+        await desk.do(queue_due, desk.zone)
+
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    scheduler.add_job(
+        tick,
+        "interval",
+        seconds=_EVERY_SECONDS,
+        next_run_time=datetime.now(UTC),
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+    )
+    scheduler.start()
+    return scheduler

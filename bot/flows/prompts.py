@@ -1,0 +1,109 @@
+"""What is sent without a click, and when: one list, for the ticks that send and for whoever wants to see it.
+
+What is due is worked out from what is stored, so a restart, a second process or a holiday loses nothing; each
+prompt has a key of its own, so it goes out once.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from bot.rules.calendar import SchoolCalendar
+from bot.store import outbox, people
+from bot.store.tables import KeptAnswer, Person, Question
+from bot.store.work import Work, id_of
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One thing to be sent: when (UTC, in school hours), to whom, of what kind and about which row."""
+
+    at: datetime
+    kind: str
+    about_id: int
+    about: str
+    to: Person | None
+    key: str
+
+    @property
+    def to_whom(self) -> str:
+        """Who gets it, for a list that a person reads."""
+        return people.called(self.to) if self.to else "the director's channel"
+
+    @property
+    def in_words(self) -> str:
+        """ "question_waits to the director's channel, about question 7" """
+        return f"{self.kind} to {self.to_whom}, about {self.about}"
+
+    def to_line(self) -> dict[str, str]:
+        """The prompt as plain JSON values."""
+        return {"at": self.at.isoformat(), "to": self.to_whom, "kind": self.kind, "about": self.about}
+
+
+def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
+    """Every prompt that is due up to a moment and has not gone out, as things stand, earliest first."""
+    calendar = SchoolCalendar(zone)
+    due = [
+        prompt for prompt in (*_unanswered(work, calendar), *_to_review(work, calendar)) if prompt.at <= until
+    ]
+    gone_out = outbox.known(work, [prompt.key for prompt in due])
+    return sorted(
+        (prompt for prompt in due if prompt.key not in gone_out), key=lambda prompt: (prompt.at, prompt.key)
+    )
+
+
+def queue_due(work: Work, zone: ZoneInfo) -> int:
+    """Put what is due by now into the outbox; how many were new. Outside school hours nothing goes out."""
+    calendar = SchoolCalendar(zone)
+    if calendar.school_hour(work.now) != work.now:
+        return 0
+    return sum(
+        outbox.queue(
+            work,
+            prompt.key,
+            prompt.kind,
+            prompt.about_id,
+            to=prompt.to,
+            place=None if prompt.to else outbox.DIRECTOR,
+        )
+        for prompt in upcoming(work, zone, work.now)
+    )
+
+
+def _unanswered(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+    waiting_days = work.policy().number("question_reminder_school_days")
+    query = select(Question).where(
+        Question.alliance_id == work.alliance_id, col(Question.state) == "with_director"
+    )
+    prompts = []
+    for question in work.session.exec(query):
+        passed_at = question.passed_at or question.asked_at
+        day = calendar.add(calendar.day(passed_at), waiting_days)
+        prompts.append(
+            Prompt(
+                at=calendar.school_hour(datetime.combine(day, time(), calendar.zone)),
+                kind="question_waits",
+                about_id=id_of(question),
+                about=f"question {question.id}",
+                to=None,
+                key=f"question_waits:{question.id}:{day}",
+            )
+        )
+    return prompts
+
+
+def _to_review(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+    query = select(KeptAnswer).where(KeptAnswer.alliance_id == work.alliance_id)
+    return [
+        Prompt(
+            at=calendar.school_hour(datetime.combine(row.review_by, time(), calendar.zone)),
+            kind="review_answer",
+            about_id=id_of(row),
+            about=f"kept answer {row.id}",
+            to=work.get(Person, row.owner_id),
+            key=f"review_answer:{row.id}:{row.review_by}",
+        )
+        for row in work.session.exec(query)
+    ]

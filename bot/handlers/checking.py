@@ -1,0 +1,138 @@
+"""Eligibility, as Slack brings it: `/eligibility`, its form, the verdict's buttons and the interest."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows import checking
+from bot.handlers.payload import (
+    Body,
+    about,
+    is_in_dialog,
+    show,
+    show_instead,
+    ticked,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.rules.criteria import edition_on, editions
+from bot.rules.eligibility import ELIGIBLE
+from bot.rules.profile import ProfileField, profile_fields, read_profile
+from bot.rules.quick_check import read_words
+from bot.views import checking as views
+from bot.views.blocks import View
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Check who may become an SLE, LLE or NLE."""
+
+    async def by_command(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        read = read_words(command.get("text", ""), desk.today())
+        if read.role is None:
+            told = dict(read.profile.to_json())
+            await show(client, command, views.form(None, [profile_fields()[name] for name in told], told))
+            await ack()
+            return
+        done = await desk.do(checking.check, command["user_id"], read.role, read.profile, desk.today())
+        message = views.verdict_message(done.verdict, _buttons(done), read.understood)
+        await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
+
+    async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, views.form(None, [], {}))
+        await ack()
+
+    async def choose_role(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        role = body["actions"][0]["selected_option"]["value"]
+        await show_instead(client, body, views.form(role, fields_for(role, desk.today()), {}, about(body)))
+        await ack()
+
+    async def submit(ack: AsyncAck, body: Body) -> None:
+        role = typed(body, "for_role") or ""
+        profile = read_profile(_told(body, fields_for(role, desk.today())))
+        done = await desk.do(checking.check, user_of(body), role, profile, desk.today())
+        await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
+
+    async def submit_rest(ack: AsyncAck, body: Body) -> None:
+        told = _told(body, list(profile_fields().values()))
+        done = await desk.do(checking.recheck, user_of(body), int(about(body)), told, desk.today())
+        await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
+
+    async def ask_rest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        done = await desk.look(checking.checked, user_of(body), int(value_of(body)), desk.today())
+        missing = [profile_fields()[ask.field] for ask in done.verdict.asks]
+        await _show_next(client, body, views.missing_form(done.check_id, missing))
+        await ack()
+
+    async def change_answers(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        done = await desk.look(checking.checked, user_of(body), int(value_of(body)), desk.today())
+        role = done.verdict.role
+        told = dict(done.profile.to_json())
+        await _show_next(client, body, views.form(role, fields_for(role, desk.today()), told))
+        await ack()
+
+    async def register_interest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        interest = await desk.do(checking.register_interest, user_of(body), int(value_of(body)))
+        await _show_next(client, body, views.interest_registered(interest.role))
+        await ack()
+
+    async def withdraw(ack: AsyncAck, body: Body) -> None:
+        await desk.do(checking.withdraw, user_of(body), int(value_of(body)))
+        await ack()
+
+    app.command("/eligibility")(by_command)
+    app.action("eligibility:open")(open_form)
+    app.action("for_role")(choose_role)
+    app.view("eligibility")(submit)
+    app.view("eligibility_rest")(submit_rest)
+    app.action("eligibility:rest")(ask_rest)
+    app.action("eligibility:change")(change_answers)
+    app.action("register_interest")(register_interest)
+    app.action("withdraw_interest")(withdraw)
+
+
+def fields_for(role: str, today: date) -> list[ProfileField]:
+    """What the form asks for a role: the fields its criteria look at, in their order."""
+    criteria = edition_on(editions(role), today).criteria
+    names = dict.fromkeys(condition.field for each in criteria for condition in each.conditions)
+    return [profile_fields()[name] for name in names]
+
+
+def _told(body: Body, fields: list[ProfileField]) -> dict[str, Any]:
+    return {
+        field.name: _answer(body, field) for field in fields if field.name in body["view"]["state"]["values"]
+    }
+
+
+def _answer(body: Body, field: ProfileField) -> Any:
+    if field.kind == "texts":
+        return ticked(body, field.name) or None
+    said = typed(body, field.name)
+    if said in (None, "", views.UNKNOWN):
+        return None
+    if field.kind == "years":
+        try:
+            return Decimal(str(said))
+        except InvalidOperation:
+            return said
+    return said == "yes" if field.kind == "yes_no" else said
+
+
+def _buttons(done: checking.Checked) -> views.VerdictButtons:
+    return views.VerdictButtons(
+        done.check_id,
+        missing=bool(done.verdict.asks) and done.verdict.verdict != ELIGIBLE,
+        interest=not done.interested and done.verdict.verdict != "not_eligible",
+    )
+
+
+async def _show_next(client: AsyncWebClient, body: Body, view: View) -> None:
+    """In the dialog clicked, the next page takes its place; from a message, a dialog opens."""
+    if is_in_dialog(body):
+        await show_instead(client, body, view)
+    else:
+        await show(client, body, view)

@@ -1,0 +1,108 @@
+"""Reading what Slack sends, and answering in the place it came from."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.views.asking import said
+from bot.views.blocks import Message, View
+
+log = logging.getLogger(__name__)
+
+Body = dict[str, Any]
+
+_REPLACING_SECONDS = 2.0
+
+
+def user_of(body: Body) -> str:
+    """The Slack id of whoever did this: Slack's word, never what the payload claims elsewhere."""
+    return str(body["user"]["id"] if "user" in body else body["user_id"])
+
+
+def value_of(body: Body) -> str:
+    """The value of the button that was clicked."""
+    return str(body["actions"][0].get("value", ""))
+
+
+def typed(body: Body, name: str) -> str | None:
+    """What was typed or chosen in a field of a dialog, None where it was left empty."""
+    held = _held(body, name)
+    option = held.get("selected_option")
+    return option["value"] if option else held.get("value")
+
+
+def ticked(body: Body, name: str) -> list[str]:
+    """The values ticked, or chosen from a menu of many."""
+    return [str(option["value"]) for option in _held(body, name).get("selected_options") or []]
+
+
+def day_picked(body: Body, name: str) -> date | None:
+    """The day picked in a field of a dialog."""
+    picked = _held(body, name).get("selected_date")
+    return date.fromisoformat(picked) if picked else None
+
+
+def about(body: Body) -> str:
+    """The ids that went with the dialog."""
+    return str(body["view"]["private_metadata"])
+
+
+def _held(body: Body, name: str) -> Mapping[str, Any]:
+    held: Mapping[str, Any] = body["view"]["state"]["values"].get(name, {}).get(name, {})
+    return held
+
+
+def is_in_dialog(body: Body) -> bool:
+    """Whether a click came from inside a dialog."""
+    return bool(body.get("view", {}).get("type") == "modal")
+
+
+def can_replace(body: Body) -> bool:
+    """Whether the message clicked may change: it is the person's own, not read by others in a channel."""
+    container = body.get("container", {})
+    return bool(container.get("is_ephemeral")) or str(container.get("channel_id", "")).startswith("D")
+
+
+async def show(client: AsyncWebClient, body: Body, view: View) -> None:
+    """Open a dialog, on top of the one that the click came from if there is one."""
+    if is_in_dialog(body):
+        await client.views_push(trigger_id=body["trigger_id"], view=view)
+    else:
+        await client.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def show_instead(client: AsyncWebClient, body: Body, view: View) -> None:
+    """Change the dialog that the click came from; one that has changed meanwhile is left as it is."""
+    try:
+        await client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+    except SlackApiError as error:
+        if error.response.get("error") not in {"hash_conflict", "not_found"}:
+            raise
+
+
+async def replace(client: AsyncWebClient, respond: AsyncRespond, body: Body, message: Message) -> None:
+    """Change the message or dialog that was clicked, or answer beside it privately where others read it too.
+
+    What was done stands whatever becomes of this, so a slow or broken answer is let go.
+    """
+    if is_in_dialog(body):
+        await show_instead(client, body, said(message))
+        return
+    try:
+        await asyncio.wait_for(
+            respond(
+                text=message.text,
+                blocks=message.blocks,
+                replace_original=can_replace(body),
+                response_type="ephemeral",
+            ),
+            _REPLACING_SECONDS,
+        )
+    except Exception as error:
+        log.warning("A message could not be changed after a click: %s", type(error).__name__)

@@ -1,0 +1,92 @@
+"""When something goes wrong: the person is told in plain words, where they are, and Slack gets its answer."""
+
+import json
+import logging
+from typing import Any
+from uuid import uuid4
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.errors import BotError
+from bot.handlers.payload import Body, show, user_of
+from bot.store.work import AlreadyDone
+from bot.views.problems import problem_dialog, problem_message
+
+log = logging.getLogger(__name__)
+
+
+def register(app: AsyncApp) -> None:
+    """Answer every error with a sentence for the person and an acknowledgement for Slack."""
+    app.error(tell)
+
+
+async def tell(error: Exception, body: Body, client: AsyncWebClient) -> BoltResponse:
+    """Tell the person what went wrong. A known error has its sentence; any other one gets a reference."""
+    if isinstance(error, AlreadyDone):
+        return BoltResponse(status=200, body="")
+    sentence, field = _sentence(error, body)
+    if body.get("type") == "view_submission":
+        return _field_error(body, sentence, field)
+    if "command" in body:
+        message = problem_message(sentence)
+        return _json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
+    try:
+        await _say(body, client, sentence)
+    except Exception as failure:
+        log.warning("A person could not be told of a problem: %s", type(failure).__name__)
+    return BoltResponse(status=200, body="")
+
+
+def _sentence(error: Exception, body: Body) -> tuple[str, str | None]:
+    if isinstance(error, BotError):
+        return error.sentence, error.field
+    reference = uuid4().hex[:6].upper()
+    log.error("Reference %s: a %s failed", reference, body.get("type", "command or event"), exc_info=error)
+    return (
+        "Something went wrong on my side, and nothing was changed. Please try again; if it happens again, "
+        f"tell the director the reference {reference}."
+    ), None
+
+
+def _field_error(body: Body, sentence: str, field: str | None) -> BoltResponse:
+    inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
+    if not inputs:
+        return _json({"response_action": "update", "view": problem_dialog(sentence)})
+    at = field if field in inputs else inputs[0]
+    return _json({"response_action": "errors", "errors": {at: sentence}})
+
+
+async def _say(body: Body, client: AsyncWebClient, sentence: str) -> None:
+    if "event" in body:
+        event = body["event"]
+        if event["type"] in {"message", "app_mention"}:
+            message = problem_message(sentence)
+            await client.chat_postMessage(
+                channel=event["channel"],
+                thread_ts=event.get("thread_ts"),
+                text=message.text,
+                blocks=message.blocks,
+            )
+    elif body.get("response_url") and "view" not in body:
+        message = problem_message(sentence)
+        await AsyncWebhookClient(body["response_url"]).send(
+            text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False
+        )
+    else:
+        await _in_a_dialog_or_directly(body, client, sentence)
+
+
+async def _in_a_dialog_or_directly(body: Body, client: AsyncWebClient, sentence: str) -> None:
+    try:
+        await show(client, body, problem_dialog(sentence))
+    except SlackApiError:  # the trigger was used or is too old
+        message = problem_message(sentence)
+        await client.chat_postMessage(channel=user_of(body), text=message.text, blocks=message.blocks)
+
+
+def _json(answer: dict[str, Any]) -> BoltResponse:
+    return BoltResponse(status=200, body=json.dumps(answer), headers={"Content-Type": ["application/json"]})

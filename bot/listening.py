@@ -1,0 +1,97 @@
+"""Hearing from Slack: over Socket Mode, or as signed HTTP requests."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import BotError
+from bot.settings import Settings
+
+log = logging.getLogger("bot")
+
+REQUEST_PATH = "/slack/events"
+# A dropped connection is noticed within about two of these; the client's own default is four times as long.
+_PING_SECONDS = 2.5
+_DEAF_SECONDS = 30
+_DEAF_EXIT = 75
+
+
+class SocketRefused(BotError):
+    """Slack does not open a socket for the app token."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Slack does not accept SLACK_APP_TOKEN ({why}). It starts with xapp- and needs the scope "
+            "connections:write."
+        )
+
+
+class PortInUse(BotError):
+    """Another program listens on the port already."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(
+            f"Port {port} on {host} is in use by another program. Stop it, or set PORT to another number."
+        )
+
+
+@asynccontextmanager
+async def listening(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.Task[None]]:
+    """Hear from Slack for as long as this is open; the task given ends only where hearing has failed."""
+    by = _by_socket(settings, app) if settings.socket_mode else _by_http(settings, app)
+    async with by as watch:
+        try:
+            yield watch
+        finally:
+            watch.cancel()
+
+
+@asynccontextmanager
+async def _by_socket(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.Task[None]]:
+    handler = AsyncSocketModeHandler(app, settings.app_token, ping_interval=_PING_SECONDS)
+    try:
+        await handler.client.connect()  # type: ignore[no-untyped-call]
+        yield asyncio.create_task(_exit_when_deaf(handler))
+    except SlackApiError as error:
+        raise SocketRefused(error.response.get("error", "no reason given")) from None
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _exit_when_deaf(handler: AsyncSocketModeHandler) -> None:
+    """End the process when it has gone deaf: whoever runs it starts it again, and nothing is lost."""
+    heard = time.monotonic()
+    while True:
+        await asyncio.sleep(1)
+        if await handler.client.is_connected():
+            heard = time.monotonic()
+        elif time.monotonic() - heard > _DEAF_SECONDS:
+            log.error("Slack has not been heard for %s s: stopping, to be started afresh.", _DEAF_SECONDS)
+            raise SystemExit(_DEAF_EXIT)
+
+
+@asynccontextmanager
+async def _by_http(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.Task[None]]:
+    # Bolt's own runner binds every address and owns the loop, so its application is served here.
+    runner = web.AppRunner(app.web_app(path=REQUEST_PATH, port=settings.port), access_log=None)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, settings.host, settings.port).start()
+        except OSError:
+            raise PortInUse(settings.host, settings.port) from None
+        log.info("Listening at http://%s:%s%s", settings.host, settings.port, REQUEST_PATH)
+        yield asyncio.create_task(_for_ever())
+    finally:
+        await runner.cleanup()
+
+
+async def _for_ever() -> None:
+    await asyncio.Event().wait()

@@ -1,0 +1,68 @@
+"""The app as Slack is told of it: exactly the commands, events and scopes that the code uses."""
+
+from typing import Any
+
+NAME = "System leader bot"
+
+COMMANDS = {
+    "/ask": ("Ask anything about system leaders and their support", "what does an SLE cost?"),
+    "/eligibility": ("Check who may become an SLE, LLE or NLE", "sle deputy head 3 years maths"),
+    "/alliance": ("For the director: what waits, what did not help, what did not arrive", ""),
+}
+
+EVENTS = ("app_home_opened", "app_mention", "message.im")
+
+# Each scope with the calls and events it is for.
+SCOPES = {
+    "app_mentions:read": "being mentioned",
+    "channels:history": "looking for a message that may have arrived before it is sent again",
+    "channels:read": "finding the director's channel by its name",
+    "chat:write": "messages",
+    "commands": "slash commands",
+    "groups:history": "the same look where the director's channel is private",
+    "groups:read": "finding the director's channel where it is private",
+    "im:history": "direct messages to the bot, and the same look there",
+    "im:write": "opening a direct message",
+    "users:read": "looking people up",
+    "users:read.email": "finding people who are known by e-mail alone",
+}
+
+
+def manifest(request_url: str = "") -> dict[str, Any]:
+    """The app manifest; with a request address for HTTP, without one for Socket Mode."""
+    to = {"url": request_url} if request_url else {}
+    asked = {"request_url": request_url} if request_url else {}
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 0},
+        "display_information": {
+            "name": NAME,
+            "description": "Lends the alliance's best leaders to the schools that need them",
+            "background_color": "#1d4f5c",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": NAME, "always_online": True},
+            "slash_commands": [
+                {
+                    "command": command,
+                    "description": description,
+                    **({"usage_hint": hint} if hint else {}),
+                    "should_escape": False,
+                    **to,
+                }
+                for command, (description, hint) in COMMANDS.items()
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": sorted(EVENTS), **asked},
+            "interactivity": {"is_enabled": True, **asked},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": not request_url,
+            "token_rotation_enabled": False,
+        },
+    }

@@ -1,0 +1,82 @@
+"""School days and school hours: when a prompt may go out, and how waiting is counted.
+
+A school day is Monday to Friday, not a bank holiday, and inside term where term dates are given.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from holidays import HolidayBase, country_holidays
+
+OPENS = time(8)
+CLOSES = time(17)
+
+
+@dataclass(frozen=True)
+class Term:
+    """The first and the last day of a term, both inside it."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class SchoolCalendar:
+    """The alliance's calendar: its time zone and, where they are known, its terms."""
+
+    zone: ZoneInfo
+    terms: Sequence[Term] = ()
+
+    @cached_property
+    def _bank_holidays(self) -> HolidayBase:
+        return country_holidays("GB", subdiv="ENG")
+
+    def day(self, moment: datetime) -> date:
+        """The date of a moment, where the alliance is."""
+        return moment.astimezone(self.zone).date()
+
+    def is_school_day(self, day: date) -> bool:
+        """Whether schools are open on a day. Years that no given term touches have no holidays but the bank's."""
+        if day.weekday() > 4 or day in self._bank_holidays:
+            return False
+        near = [term for term in self.terms if abs((term.first - day).days) < 366]
+        return not near or any(term.first <= day <= term.last for term in near)
+
+    def school_days(self, after: date) -> Iterator[date]:
+        """The school days that follow a day, without end."""
+        day = after
+        while True:
+            day += timedelta(days=1)
+            if self.is_school_day(day):
+                yield day
+
+    def add(self, day: date, school_days: int) -> date:
+        """The day that is so many school days later."""
+        if school_days < 1:
+            return day
+        following = self.school_days(day)
+        for _ in range(school_days - 1):
+            next(following)
+        return next(following)
+
+    def between(self, earlier: date, later: date) -> int:
+        """How many school days lie after the one day, up to and with the other."""
+        return sum(
+            self.is_school_day(earlier + timedelta(days=n)) for n in range(1, (later - earlier).days + 1)
+        )
+
+    def school_hour(self, moment: datetime) -> datetime:
+        """The moment itself in school hours of a school day, else when school next opens; in UTC."""
+        local = moment.astimezone(self.zone)
+        if self.is_school_day(local.date()):
+            if local.time() < OPENS:
+                return self._opening(local.date())
+            if local.time() < CLOSES:
+                return moment.astimezone(UTC)
+        return self._opening(next(self.school_days(local.date())))
+
+    def _opening(self, day: date) -> datetime:
+        return datetime.combine(day, OPENS, self.zone).astimezone(UTC)

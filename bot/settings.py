@@ -1,0 +1,101 @@
+"""The settings: from the environment, else from `.env`, each read once and checked at the edge."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dotenv import dotenv_values
+
+from bot.errors import BotError
+
+NAMES = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "HOST",
+    "PORT",
+    "SLACK_API_URL",
+    "DATABASE_URL",
+    "DIRECTOR_CHANNEL",
+    "DIRECTORS",
+    "TIMEZONE",
+    "CLOCK_OFFSET_FILE",
+)
+
+_LONDON = ZoneInfo("Europe/London")
+
+
+class BadSetting(BotError):
+    """A setting holds something that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the bot is told from outside. `directors` are the Slack ids of the first directors."""
+
+    bot_token: str = ""
+    app_token: str = ""
+    signing_secret: str = ""
+    host: str = "127.0.0.1"
+    port: int = 3000
+    api_url: str = "https://slack.com/api/"
+    database_url: str = "sqlite:///var/bot.db"
+    director_channel: str = ""
+    directors: tuple[str, ...] = ()
+    timezone: ZoneInfo = _LONDON
+    clock_offset_file: Path | None = None
+
+    @property
+    def socket_mode(self) -> bool:
+        """Socket Mode, where there is an app token for it; it wins over HTTP."""
+        return bool(self.app_token)
+
+
+def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+    """The settings of this process; the environment wins over `.env`. Raises BadSetting."""
+    told = {name: value for name, value in dotenv_values(env_file).items() if value is not None}
+    told |= os.environ if environment is None else environment
+    given = {name: told[name].strip() for name in NAMES if told.get(name, "").strip()}
+    api_url = given.get("SLACK_API_URL", Settings.api_url)
+    if not api_url.startswith(("http://", "https://")):
+        raise BadSetting(f"SLACK_API_URL must be a web address like https://slack.com/api/, not {api_url}.")
+    offset_file = given.get("CLOCK_OFFSET_FILE")
+    return Settings(
+        bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-"),
+        app_token=_token(given, "SLACK_APP_TOKEN", "xapp-"),
+        signing_secret=given.get("SLACK_SIGNING_SECRET", ""),
+        host=given.get("HOST", Settings.host),
+        port=_port(given.get("PORT")),
+        api_url=api_url if api_url.endswith("/") else api_url + "/",
+        database_url=given.get("DATABASE_URL", Settings.database_url),
+        director_channel=given.get("DIRECTOR_CHANNEL", "").removeprefix("#"),
+        directors=tuple(given.get("DIRECTORS", "").replace(",", " ").replace(";", " ").split()),
+        timezone=_zone(given.get("TIMEZONE")),
+        clock_offset_file=Path(offset_file) if offset_file else None,
+    )
+
+
+def _token(given: Mapping[str, str], name: str, start: str) -> str:
+    token = given.get(name, "")
+    if token and not token.startswith(start):
+        raise BadSetting(f"{name} should start with {start}: copy it again from the app's pages at Slack.")
+    return token
+
+
+def _port(text: str | None) -> int:
+    if text is None:
+        return Settings.port
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise BadSetting(f"PORT must be a number from 1 to 65535, not {text}.")
+    return int(text)
+
+
+def _zone(name: str | None) -> ZoneInfo:
+    if name is None:
+        return Settings.timezone
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise BadSetting(f"TIMEZONE must be a name like Europe/London, not {name}.") from None

@@ -1,0 +1,121 @@
+"""The one way a state changes: by the lifecycle table, compare-and-set, with its history row."""
+
+from collections.abc import Collection
+from typing import Any, TypeVar
+
+from sqlalchemy import update
+from sqlmodel import SQLModel, col, select
+
+from bot.errors import BotError
+from bot.rules.lifecycle import Lifecycle, Step
+from bot.store.tables import History, Person
+from bot.store.work import Work, id_of
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+class NotYours(BotError):
+    """Somebody acts who may not."""
+
+    def __init__(self, who: Collection[str]) -> None:
+        names = " or ".join(f"the {name.replace('_', ' ')}" for name in sorted(who))
+        super().__init__(f"Only {names} can do that.")
+        self.who = frozenset(who)
+
+
+class MovedOn(BotError):
+    """The thing is no longer in a state where this can be done. `last` is what happened first."""
+
+    def __init__(self, state: str, last: History | None) -> None:
+        super().__init__("Somebody was quicker: this has already moved on.")
+        self.state = state
+        self.last = last
+
+
+def check(work: Work, lifecycle: Lifecycle, row: Any, action: str, parts: Collection[str]) -> Step:
+    """The step that somebody with these parts in the matter ("director", "asker", …) can take now.
+
+    Raises NotYours where nobody with these parts may act so in any state, MovedOn where it is not possible
+    now.
+    """
+    may = {who for (_, name), step in lifecycle.steps.items() if name == action for who in step.who}
+    if not may & set(parts):
+        raise NotYours(may)
+    step = lifecycle.step(row.state, action)
+    if step is None or not step.who & set(parts):
+        raise MovedOn(row.state, last_change(work, lifecycle, row))
+    return step
+
+
+def change(
+    work: Work,
+    lifecycle: Lifecycle,
+    row: Any,
+    action: str,
+    actor: Person | None,
+    parts: Collection[str],
+    reason: str = "",
+    **values: Any,
+) -> History:
+    """Take one step of the table and write it down; `values` are set in the same compare-and-set.
+
+    Raises NotYours and MovedOn as `check` does, and MovedOn where somebody was first.
+    """
+    step = check(work, lifecycle, row, action, parts)
+    before: str = row.state
+    table = type(row)
+    changed = work.session.execute(
+        update(table)
+        .where(col(table.id) == row.id, col(table.state) == before)
+        .values(state=step.to, **values)
+        .execution_options(synchronize_session=False)
+    )
+    work.session.refresh(row)
+    if changed.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
+        raise MovedOn(row.state, last_change(work, lifecycle, row))
+    return record(work, lifecycle, row, action, actor, before, step.to, reason)
+
+
+def begin(work: Work, lifecycle: Lifecycle, row: SQLModel, action: str, actor: Person | None) -> History:
+    """Write down how a new row came to be, in the state its lifecycle starts with."""
+    return record(work, lifecycle, row, action, actor, "", lifecycle.starts, "")
+
+
+def record(
+    work: Work,
+    lifecycle: Lifecycle,
+    row: SQLModel,
+    action: str,
+    actor: Person | None,
+    before: str,
+    after: str,
+    reason: str,
+) -> History:
+    """Add the history row of one change."""
+    return work.add(
+        History(
+            alliance_id=work.alliance_id,
+            subject=lifecycle.subject,
+            subject_id=id_of(row),
+            actor_id=id_of(actor) if actor else None,
+            action=action,
+            before=before,
+            after=after,
+            at=work.now,
+            reason=reason,
+        )
+    )
+
+
+def last_change(work: Work, lifecycle: Lifecycle, row: SQLModel) -> History | None:
+    """What happened to this row most recently."""
+    return work.session.exec(
+        select(History)
+        .where(
+            History.alliance_id == work.alliance_id,
+            History.subject == lifecycle.subject,
+            History.subject_id == id_of(row),
+        )
+        .order_by(col(History.id).desc())
+        .limit(1)
+    ).first()

@@ -1,0 +1,121 @@
+"""The database: SQLite by default, PostgreSQL by address; one transaction at a time, off the event loop."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlmodel import Session, create_engine
+
+from bot.errors import BotError
+
+
+class DatabaseUnreachable(BotError):
+    """The database cannot be opened at the address given."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(
+            f"The database at {address} cannot be reached: {why}. Start it, or correct DATABASE_URL in .env."
+        )
+
+
+class BadDatabaseAddress(BotError):
+    """DATABASE_URL is no address SQLAlchemy can read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "DATABASE_URL is not an address that can be read. It looks like sqlite:///var/bot.db or "
+            "postgresql+psycopg://user:password@host/name."
+        )
+
+
+class Database:
+    """One database, for one process. `write` is the only way to change it."""
+
+    def __init__(self, url: str) -> None:
+        """Open the database at this SQLAlchemy address; raises BadDatabaseAddress."""
+        try:
+            self.url = make_url(url)
+        except ArgumentError:
+            raise BadDatabaseAddress from None
+        if self.url.drivername == "postgresql":
+            self.url = self.url.set(drivername="postgresql+psycopg")
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.engine: Engine = create_engine(self.url, **self._options())
+        self._writer = self.engine.execution_options(writes=True)
+        self._one_writer = threading.Lock()
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _set_up_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    def _options(self) -> dict[str, Any]:
+        if self.is_sqlite:
+            return {"connect_args": {"check_same_thread": False, "timeout": 10}}
+        return {"pool_pre_ping": True, "pool_size": 10, "connect_args": {"connect_timeout": 5}}
+
+    @property
+    def address(self) -> str:
+        """The address with its password hidden, fit to be shown."""
+        return self.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction that may change things: committed at the end, undone by any error.
+
+        SQLite takes one writer at a time and BEGIN IMMEDIATE: a read that turns into a write otherwise fails
+        at once in WAL, whatever the busy timeout.
+        """
+        alone = self._one_writer if self.is_sqlite else nullcontext()
+        session = Session(self._writer, expire_on_commit=False)
+        with alone, self.reachable(), session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One transaction that only looks."""
+        with self.reachable(), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def reachable(self) -> Iterator[None]:
+        """Turn a connection that cannot be made into DatabaseUnreachable."""
+        try:
+            yield
+        except DBAPIError as error:
+            if error.connection_invalidated or _is_no_connection(error):
+                raise DatabaseUnreachable(self.address, _first_line(error)) from error
+            raise
+
+    def close(self) -> None:
+        """Let every connection go."""
+        self.engine.dispose()
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    # SQLAlchemy begins transactions itself (below), so the driver must not.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _is_no_connection(error: DBAPIError) -> bool:
+    said = str(error.orig).lower()
+    return any(
+        sign in said
+        for sign in ("connection failed", "unable to open", "could not connect", "timeout expired")
+    )
+
+
+def _first_line(error: DBAPIError) -> str:
+    line = str(error.orig).strip().splitlines()[0]
+    return line.rstrip(".").removeprefix("connection failed: ")

@@ -1,0 +1,62 @@
+"""Bring a database to the tables of this version; safe when two processes start at once."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from bot.errors import BotError
+from bot.store.database import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+# Any fixed number will do: processes that migrate the same PostgreSQL database wait for each other on it.
+_LOCK = 20_261_122
+
+
+class DatabaseTooNew(BotError):
+    """The database was made by a later version of the bot."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database was made by a newer version of this bot. Update the bot, or choose another "
+            "DATABASE_URL."
+        )
+
+
+def migrate(database: Database) -> None:
+    """Run the migrations that are missing, in one transaction. Raises DatabaseUnreachable, DatabaseTooNew."""
+    with database.write() as session:
+        connection = session.connection()
+        if not database.is_sqlite:  # SQLite's writer lock is held already
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        if current(connection) == latest():
+            return
+        known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+        if current(connection) not in {None, *known}:
+            raise DatabaseTooNew
+        command.upgrade(config(connection), "head")
+
+
+def config(connection: Connection) -> Config:
+    """Alembic's configuration for one open connection."""
+    made = Config()
+    made.set_main_option("script_location", str(MIGRATIONS))
+    made.attributes["connection"] = connection
+    return made
+
+
+def current(connection: Connection) -> str | None:
+    """The revision a database is at; none where it is new."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def latest() -> str:
+    """The newest revision this version of the bot knows."""
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    if head is None:
+        raise RuntimeError("the migrations have no head")
+    return head

@@ -1,0 +1,165 @@
+"""The outbox: messages written with the act that causes them, claimed and marked by the sender."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from bot.store.tables import Card, Outbox, Person
+from bot.store.work import Work, id_of
+
+LEASE = timedelta(seconds=60)
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+DIRECTOR = "director"
+
+
+def queue(
+    work: Work,
+    key: str,
+    kind: str,
+    about_id: int,
+    *,
+    to: Person | None = None,
+    place: str | None = None,
+    thread: str | None = None,
+    card: str | None = None,
+    due_at: datetime | None = None,
+) -> bool:
+    """Put a message into the outbox, once for each key; false where it is there already.
+
+    It goes to a person or a place; `card` names the one message that this draws or redraws.
+    """
+    at = due_at or work.now
+    row = {
+        "alliance_id": work.alliance_id,
+        "key": key,
+        "kind": kind,
+        "about_id": about_id,
+        "to_person_id": id_of(to) if to else None,
+        "to_place": place,
+        "thread": thread,
+        "card": card,
+        "state": "waiting",
+        "due_at": at,
+        "not_before": AT_ONCE,
+        "tries": 0,
+        "doubtful": False,
+    }
+    insert: Any = sqlite_insert if work.session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    work.session.info["queued"] = True
+    added = work.session.execute(
+        insert(Outbox).values(row).on_conflict_do_nothing(index_elements=["alliance_id", "key"])
+    )
+    return bool(added.rowcount)  # type: ignore[attr-defined]  # an INSERT's result always counts its rows
+
+
+def known(work: Work, keys: Sequence[str]) -> set[str]:
+    """Which of these keys are in the outbox already, sent or not."""
+    rows = work.session.execute(
+        select(col(Outbox.key)).where(col(Outbox.alliance_id) == work.alliance_id, col(Outbox.key).in_(keys))
+    )
+    return set(rows.scalars())
+
+
+def claim(work: Work, claimer: str, real_now: datetime, most: int) -> list[Outbox]:
+    """Take up to `most` due messages for one sender, oldest first, each for the time of a lease.
+
+    What is due goes by business time; leases and waits go by `real_now`, the machine's. A row whose lease
+    ran out is taken again as doubtful: its sender may have died after sending. Of one card's rows only the
+    oldest is taken, and none while another is being sent, so that an older drawing never lands last.
+    """
+    other = aliased(Outbox)
+    same_card = and_(col(other.alliance_id) == col(Outbox.alliance_id), col(other.card) == col(Outbox.card))
+    in_flight = and_(
+        col(other.state) == "sending", col(other.lease_until) > real_now, col(other.id) != col(Outbox.id)
+    )
+    older = and_(col(other.state).in_(("waiting", "sending")), col(other.id) < col(Outbox.id))
+    mine = col(Outbox.alliance_id) == work.alliance_id
+    due = or_(
+        and_(
+            col(Outbox.state) == "waiting", col(Outbox.due_at) <= work.now, col(Outbox.not_before) <= real_now
+        ),
+        and_(col(Outbox.state) == "sending", col(Outbox.lease_until) <= real_now),
+    )
+    free = or_(
+        col(Outbox.card).is_(None), ~exists(select(col(other.id)).where(same_card, or_(in_flight, older)))
+    )
+    chosen = (
+        select(col(Outbox.id)).where(mine, due, free).order_by(col(Outbox.due_at), col(Outbox.id)).limit(most)
+    )
+    if work.session.get_bind().dialect.name == "postgresql":
+        chosen = chosen.with_for_update(skip_locked=True, of=Outbox)
+    taken = work.session.execute(
+        update(Outbox)
+        .where(col(Outbox.id).in_(chosen))
+        .values(
+            doubtful=or_(col(Outbox.doubtful), col(Outbox.state) == "sending"),
+            state="sending",
+            lease_until=real_now + LEASE,
+            claimed_by=claimer,
+            first_tried_at=func.coalesce(col(Outbox.first_tried_at), real_now),
+            tries=col(Outbox.tries) + 1,
+        )
+        .returning(Outbox)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return sorted(taken.scalars(), key=lambda row: (row.due_at, row.id))
+
+
+def mark(work: Work, row: Outbox, state: str, **values: Any) -> bool:
+    """Say what became of a claimed message; false where the claim has meanwhile gone to another sender."""
+    marked = work.session.execute(
+        update(Outbox)
+        .where(
+            col(Outbox.id) == row.id,
+            col(Outbox.state) == "sending",
+            col(Outbox.claimed_by) == row.claimed_by,
+            col(Outbox.tries) == row.tries,
+        )
+        .values(state=state, **values)
+        .execution_options(synchronize_session=False)
+    )
+    return bool(marked.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
+
+
+def card(work: Work, name: str) -> Card | None:
+    """Where a card stands, once it has been posted."""
+    found = work.session.execute(
+        select(Card).where(col(Card.alliance_id) == work.alliance_id, col(Card.name) == name)
+    )
+    return found.scalar_one_or_none()
+
+
+def remember_card(work: Work, name: str, channel: str, ts: str) -> None:
+    """Keep where a card stands now."""
+    found = card(work, name)
+    if found:
+        found.channel, found.ts = channel, ts
+    else:
+        work.session.add(Card(alliance_id=work.alliance_id, name=name, channel=channel, ts=ts))
+
+
+def dead(work: Work) -> list[Outbox]:
+    """Messages that could not be delivered, newest first, for the director to see."""
+    rows = work.session.execute(
+        select(Outbox)
+        .where(col(Outbox.alliance_id) == work.alliance_id, col(Outbox.state) == "dead")
+        .order_by(col(Outbox.id).desc())
+    )
+    return list(rows.scalars())
+
+
+def revive(work: Work, row: Outbox) -> bool:
+    """Put a dead message back to be sent; false where it is not dead any more."""
+    work.session.info["queued"] = True
+    revived = work.session.execute(
+        update(Outbox)
+        .where(col(Outbox.id) == row.id, col(Outbox.state) == "dead")
+        .values(state="waiting", error=None, not_before=AT_ONCE)
+    )
+    return bool(revived.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows

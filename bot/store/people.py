@@ -1,0 +1,97 @@
+"""Who is who: people, their schools and what they are to the alliance."""
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
+
+from bot.store.tables import Alliance, Person, Post, School
+from bot.store.work import Work, id_of
+
+
+def alliance(work: Work) -> Alliance:
+    """The alliance this work is for."""
+    return work.session.exec(select(Alliance).where(Alliance.id == work.alliance_id)).one()
+
+
+_ROLE_WORDS = {
+    "head": "Headteacher",
+    "delegate": "Headteacher's delegate",
+    "director": "Director",
+    "partner": "Partner",
+    "staff": "Staff",
+}
+
+
+def person(work: Work, slack_id: str) -> Person:
+    """The person with this Slack id, remembered from their first word on."""
+    if found := known(work, slack_id):
+        return found
+    try:
+        with work.session.begin_nested():
+            newcomer = Person(alliance_id=work.alliance_id, slack_id=slack_id)
+            work.session.add(newcomer)
+    except IntegrityError:  # another transaction met them in the same moment
+        if found := known(work, slack_id):
+            return found
+        raise
+    return newcomer
+
+
+def known(work: Work, slack_id: str) -> Person | None:
+    """The person with this Slack id, if the alliance has met them."""
+    query = select(Person).where(Person.alliance_id == work.alliance_id, Person.slack_id == slack_id)
+    return work.session.exec(query).first()
+
+
+def called(who: Person) -> str:
+    """What to call somebody: their name, or how Slack shows them."""
+    return who.name or (f"<@{who.slack_id}>" if who.slack_id else "somebody")
+
+
+def has_role(work: Work, who: Person, role: str) -> bool:
+    """Whether this person has the role, at any school."""
+    query = select(Post.id).where(
+        Post.alliance_id == work.alliance_id, Post.person_id == who.id, Post.role == role
+    )
+    return work.session.exec(query.limit(1)).first() is not None
+
+
+def give_role(work: Work, who: Person, role: str, school: School | None = None) -> None:
+    """Give a person a role, at a school where it is tied to one; twice does nothing more."""
+    school_id = id_of(school) if school else None
+    query = select(Post.id).where(
+        Post.alliance_id == work.alliance_id,
+        Post.person_id == who.id,
+        Post.role == role,
+        Post.school_id == school_id,
+    )
+    if work.session.exec(query.limit(1)).first() is None:
+        work.add(Post(alliance_id=work.alliance_id, person_id=id_of(who), role=role, school_id=school_id))
+
+
+def directors(work: Work) -> list[Person]:
+    """Everyone who runs the alliance."""
+    query = (
+        select(Person)
+        .join(Post, col(Post.person_id) == col(Person.id))
+        .where(Person.alliance_id == work.alliance_id, Post.role == "director")
+        .order_by(col(Person.id))
+    )
+    return list(work.session.exec(query).unique())
+
+
+def mention(who: Person) -> str:
+    """A person as Slack shows them, or by name where they are not in Slack."""
+    return f"<@{who.slack_id}>" if who.slack_id else called(who)
+
+
+def in_words(work: Work, who: Person) -> str:
+    """What a person is, like "Headteacher, Ashdown Primary"."""
+    query = (
+        select(Post.role, School.name)
+        .join(School, col(School.id) == col(Post.school_id), isouter=True)
+        .where(Post.alliance_id == work.alliance_id, Post.person_id == who.id)
+        .order_by(col(Post.id))
+    )
+    return "; ".join(
+        ", ".join(filter(None, (_ROLE_WORDS[role], school))) for role, school in work.session.exec(query)
+    )

@@ -1,0 +1,79 @@
+"""One act in one transaction: the session, the alliance it belongs to and the moment it happens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, SQLModel, select
+
+from bot.errors import BotError
+from bot.rules.policy import Policy
+from bot.store.tables import Act, Figure
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+class NotFound(BotError):
+    """A button or a dialog names something this alliance does not hold."""
+
+    def __init__(self) -> None:
+        super().__init__("I can't find that any more. Please start again from the Home tab.")
+
+
+class AlreadyDone(BotError):
+    """The same click, submission or event came a second time."""
+
+    def __init__(self) -> None:
+        super().__init__("That has already been done.")
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a flow works with. `now` is business time, in UTC; every query is of this alliance's rows."""
+
+    session: Session
+    alliance_id: int
+    now: datetime
+
+    def get(self, table: type[Row], row_id: int) -> Row:
+        """The alliance's own row with this id; raises NotFound."""
+        row = self.session.get(table, row_id)
+        if row is None or getattr(row, "alliance_id", None) != self.alliance_id:
+            raise NotFound
+        return row
+
+    def add(self, row: Row) -> Row:
+        """Keep a new row and give it its id."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def once(self, key: str) -> None:
+        """Claim the key of an act that creates something; raises AlreadyDone the second time.
+
+        The key is kept only when the transaction is: an act that failed can be tried again.
+        """
+        try:
+            with self.session.begin_nested():
+                self.session.add(Act(alliance_id=self.alliance_id, key=key, at=self.now))
+        except IntegrityError:
+            raise AlreadyDone from None
+
+    @property
+    def has_queued(self) -> bool:
+        """Whether this act has left a message in the outbox."""
+        return bool(self.session.info.get("queued"))
+
+    def policy(self) -> Policy:
+        """The alliance's figures, with what the director changed."""
+        rows = self.session.exec(select(Figure).where(Figure.alliance_id == self.alliance_id)).all()
+        return Policy({row.key: row.value for row in rows})
+
+
+def id_of(row: SQLModel) -> int:
+    """The id of a row that has been kept."""
+    row_id: int | None = getattr(row, "id", None)
+    if row_id is None:
+        raise ValueError(f"{type(row).__name__} has not been kept yet")
+    return row_id

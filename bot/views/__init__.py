@@ -1,0 +1,1 @@
+"""What people see: pure functions from plain data to Block Kit. No Slack calls, no database."""

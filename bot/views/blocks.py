@@ -1,0 +1,196 @@
+"""The small parts that every message, dialog and home tab is made of.
+
+Slack's limits are kept here, and what people typed is made harmless here: no one can ping a channel, forge a
+link or break a card with it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from html import escape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Block = dict[str, Any]
+View = dict[str, Any]
+Option = tuple[str, str]
+
+_LABEL = 75
+_SECTION = 3000
+_TITLE = 24
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message: its blocks, and the plain text that notifications and screen readers get."""
+
+    text: str
+    blocks: list[Block]
+
+
+def safe(text: str, most: int = 2_800) -> str:
+    """What somebody typed, cut for display and with Slack's control characters made harmless."""
+    return escape(cut(text, most), quote=False)
+
+
+def cut(text: str, most: int) -> str:
+    """Text of at most so many characters; it is kept whole elsewhere."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def quoted(text: str, most: int = 2_000) -> str:
+    """What somebody typed, as a quotation of any number of lines."""
+    return "\n".join(f"> {line}" for line in safe(text, most).splitlines())
+
+
+def on(day: date) -> str:
+    """ "1 September 2027" """
+    return f"{day.day} {day:%B %Y}"
+
+
+def at(moment: datetime, zone: ZoneInfo) -> str:
+    """A moment as Slack shows it in each reader's own zone; the alliance's where it cannot."""
+    plain = moment.astimezone(zone)
+    stamp = int(moment.astimezone(UTC).timestamp())
+    return f"<!date^{stamp}^{{date_short_pretty}} at {{time}}|{plain.day} {plain:%b} at {plain:%H:%M}>"
+
+
+def plain(text: str, most: int = _LABEL) -> Block:
+    """A plain_text object."""
+    return {"type": "plain_text", "text": cut(text, most), "emoji": True}
+
+
+def section(text: str, accessory: Block | None = None) -> Block:
+    """A paragraph of mrkdwn, with a button or a menu beside it if there is one."""
+    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": cut(text, _SECTION)}}
+    return {**block, "accessory": accessory} if accessory else block
+
+
+def context(*texts: str) -> Block:
+    """Small print."""
+    return {
+        "type": "context",
+        "elements": [{"type": "mrkdwn", "text": cut(text, _SECTION)} for text in texts],
+    }
+
+
+def header(text: str) -> Block:
+    """A heading."""
+    return {"type": "header", "text": plain(text, 150)}
+
+
+def divider() -> Block:
+    """A line across."""
+    return {"type": "divider"}
+
+
+def actions(*buttons: Block) -> Block:
+    """A row of buttons."""
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def button(label: str, action: str, value: str | int = "", style: str | None = None) -> Block:
+    """A button; `value` carries ids only."""
+    made: Block = {"type": "button", "text": plain(label), "action_id": action}
+    if value != "":
+        made["value"] = str(value)
+    return {**made, "style": style} if style else made
+
+
+def question(
+    label: str, name: str, element: Block, *, hint: str = "", optional: bool = False, dispatch: bool = False
+) -> Block:
+    """A labelled input of a dialog; its block and its action both carry the field's name."""
+    block: Block = {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label, 2000),
+        "element": {**element, "action_id": name},
+        "optional": optional,
+    }
+    if hint:
+        block["hint"] = plain(hint, 2000)
+    return {**block, "dispatch_action": True} if dispatch else block
+
+
+def typed(initial: str = "", *, lines: bool = False, most: int = 3000, placeholder: str = "") -> Block:
+    """A box to type in, with what was typed before."""
+    element: Block = {"type": "plain_text_input", "multiline": lines, "max_length": most}
+    if initial:
+        element["initial_value"] = cut(initial, most)
+    if placeholder:
+        element["placeholder"] = plain(placeholder, 150)
+    return element
+
+
+def number(initial: str = "", *, lowest: int = 0, decimal: bool = True) -> Block:
+    """A box for a number."""
+    element: Block = {"type": "number_input", "is_decimal_allowed": decimal, "min_value": str(lowest)}
+    return {**element, "initial_value": initial} if initial else element
+
+
+def options(choices: Iterable[Option]) -> list[Block]:
+    """Options of a menu from (value, label) pairs."""
+    return [{"text": plain(label), "value": value} for value, label in choices]
+
+
+def menu(choices: Sequence[Option], chosen: str | None = None, placeholder: str = "") -> Block:
+    """A menu to choose one from."""
+    element: Block = {"type": "static_select", "options": options(choices)}
+    if placeholder:
+        element["placeholder"] = plain(placeholder, 150)
+    initial = [option for option in element["options"] if option["value"] == chosen]
+    return {**element, "initial_option": initial[0]} if initial else element
+
+
+def menu_of_many(
+    groups: Sequence[tuple[str, Sequence[Option]]], chosen: Sequence[str] = (), placeholder: str = ""
+) -> Block:
+    """A menu of groups to choose several from."""
+    element: Block = {
+        "type": "multi_static_select",
+        "option_groups": [{"label": plain(name), "options": options(group)} for name, group in groups],
+    }
+    if placeholder:
+        element["placeholder"] = plain(placeholder, 150)
+    every = [option for group in element["option_groups"] for option in group["options"]]
+    initial = [option for option in every if option["value"] in chosen]
+    return {**element, "initial_options": initial} if initial else element
+
+
+def tick(value: str, label: str, *, ticked: bool = False) -> Block:
+    """One box to tick."""
+    element: Block = {"type": "checkboxes", "options": options([(value, label)])}
+    return {**element, "initial_options": element["options"]} if ticked else element
+
+
+def calendar_day(initial: date | None = None) -> Block:
+    """A date to pick."""
+    element: Block = {"type": "datepicker"}
+    return {**element, "initial_date": initial.isoformat()} if initial else element
+
+
+def dialog(
+    name: str,
+    title: str,
+    blocks: list[Block],
+    *,
+    submit: str | None = None,
+    about: str | int = "",
+    close: str = "Close",
+) -> View:
+    """A dialog; `about` goes with it as ids only."""
+    view: View = {
+        "type": "modal",
+        "callback_id": name,
+        "title": plain(title, _TITLE),
+        "close": plain(close, _TITLE),
+        "private_metadata": str(about),
+        "blocks": blocks,
+    }
+    return {**view, "submit": plain(submit, _TITLE)} if submit else view
+
+
+def home_tab(blocks: list[Block]) -> View:
+    """A home tab."""
+    return {"type": "home", "blocks": blocks}

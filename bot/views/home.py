@@ -1,0 +1,62 @@
+"""The home tab: what a person can do, what they have going, and for the director what waits."""
+
+from collections.abc import Sequence
+
+from bot.views.blocks import (
+    Block,
+    View,
+    actions,
+    button,
+    context,
+    divider,
+    header,
+    home_tab,
+    quoted,
+    safe,
+    section,
+)
+
+_STATES = {
+    "with_director": ":hourglass_flowing_sand: with the director",
+    "answered": ":white_check_mark: answered",
+}
+
+
+def home(
+    name: str,
+    questions: Sequence[tuple[str, str, str]],
+    interests: Sequence[tuple[int, str]],
+    director: list[Block] | None,
+) -> View:
+    """A person's home tab: their questions (text, state, answer), their interests (id, role)."""
+    greeting = f"Hello {safe(name.split()[0])}" if name else "Hello"
+    blocks = [
+        header(greeting),
+        section(
+            "I answer questions about system leaders (SLEs, LLEs and NLEs) and the support they give, and "
+            "check who may become one. Every answer says where it comes from."
+        ),
+        actions(
+            button("Ask a question", "home:ask", style="primary"),
+            button("Check eligibility", "eligibility:open"),
+        ),
+    ]
+    if director is not None:
+        blocks += [divider(), *director]
+    if questions:
+        blocks += [divider(), header("Your questions")]
+    for text, state, answer in questions:
+        blocks.append(
+            section(f"{quoted(text, 300)}\n{_STATES[state]}" + (f"\n{safe(answer, 700)}" if answer else ""))
+        )
+    if interests:
+        blocks += [divider(), header("Becoming a system leader")]
+    for application_id, role in interests:
+        blocks.append(
+            section(
+                f":seedling: Your interest in becoming an *{role}* is with the director.",
+                button("Withdraw", "withdraw_interest", application_id),
+            )
+        )
+    blocks.append(context("You can also write to me here under *Messages*, or type `/ask` anywhere."))
+    return home_tab(blocks)

@@ -1,0 +1,94 @@
+"""What running the alliance looks like: the director's overview."""
+
+from collections.abc import Sequence
+
+from bot.views.blocks import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    dialog,
+    divider,
+    header,
+    quoted,
+    safe,
+    section,
+)
+
+KIND_WORDS = {
+    "reply": "a reply to a question",
+    "question_card": "a question's card",
+    "answer": "the answer to a question",
+    "question_waits": "a reminder of a question",
+    "review_answer": "a reminder to read an answer again",
+    "interest_card": "the card of an interest",
+    "interest": "what comes after an interest",
+    "undelivered": "word of a message that did not arrive",
+}
+
+_REASONS = {
+    "channel_not_found": "Slack does not know the channel, or I am not in it",
+    "not_in_channel": "I have not been invited to the channel",
+    "is_archived": "the channel is archived",
+    "user_not_found": "they are not in this Slack workspace",
+    "user_disabled": "their Slack account is closed",
+    "account_inactive": "their Slack account is closed",
+    "cannot_dm_bot": "it is a bot",
+    "no_slack_account": "they have no Slack account that I know of",
+    "no_director_channel": "DIRECTOR_CHANNEL is not set, or I am not in that channel",
+}
+
+
+def reason(error: str) -> str:
+    """Why a message could not be delivered, in words."""
+    return _REASONS.get(error, f"Slack said {error.replace('_', ' ')}")
+
+
+def undelivered(outbox_id: int, to: str, kind: str, error: str) -> Message:
+    """What the director gets when a message could not be delivered."""
+    text = f"I could not deliver {KIND_WORDS[kind]} to {to}: {reason(error)}."
+    return Message(
+        text, [section(f":warning: {text}"), actions(button("Try again", "send_again", outbox_id))]
+    )
+
+
+def overview_blocks(
+    waiting: Sequence[tuple[int, str, str]],
+    unhelpful: Sequence[tuple[str, str | None, str]],
+    lost: Sequence[tuple[int, str, str, str]],
+) -> list[Block]:
+    """What waits (id, question, asker), what did not help (question, entry, state), what did not arrive.
+
+    The last as (id, to, kind, error).
+    """
+    blocks = [header("Questions that wait for you")]
+    if not waiting:
+        blocks.append(section("None. :tada:"))
+    for question_id, text, asker in waiting:
+        blocks.append(
+            section(f"{quoted(text, 300)}\n{safe(asker)}", button("Answer", "answer", question_id, "primary"))
+        )
+    blocks += [divider(), header("Answers that did not help")]
+    if not unhelpful:
+        blocks.append(section("Nobody has said so lately."))
+    for text, entry, state in unhelpful:
+        then = {"with_director": "now with you", "answered": "you have answered since"}.get(
+            state, "not passed on"
+        )
+        blocks += [
+            section(quoted(text, 300)),
+            context(f"Answered from “{safe(entry or 'nothing')}” · {then}"),
+        ]
+    if lost:
+        blocks += [divider(), header("Messages that did not arrive")]
+    for outbox_id, to, kind, error in lost:
+        text = f"{KIND_WORDS[kind].capitalize()} to {safe(to)}: {reason(error)}."
+        blocks.append(section(text, button("Try again", "send_again", outbox_id)))
+    return blocks
+
+
+def overview(blocks: list[Block]) -> View:
+    """The director's overview, as a dialog."""
+    return dialog("overview", "The alliance", blocks)
