@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from bot.rules.criteria import ROLES, editions
 
@@ -68,14 +68,13 @@ def _years(found: re.Match[str]) -> Decimal:
     years = number * _UNITS[found["unit"][0]]
     if found["more"]:
         years += _worth(found["more"]) * _UNITS[found["more_unit"][0]]
-    # A hair is added before the cut, so that 3 terms make the whole year that thirds of one fall short of.
-    return (years + Decimal("1e-9")).quantize(Decimal("0.0001"), rounding=ROUND_DOWN).normalize()
+    return _kept(years)
 
 
 def _worth(number: str) -> Decimal:
     if number.startswith("half"):
         return Decimal("0.5")
-    return _WORTH[number] if number in _WORTH else Decimal(number)
+    return _WORTH[number] if number in _WORTH else Decimal(number[:7])
 
 
 def _sinces(text: str, on: date) -> Iterator[Duration]:
@@ -94,7 +93,12 @@ def _years_between(start: date, end: date) -> Decimal | None:
     if start > end:
         return None
     months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
-    return (Decimal(months) / 12).quantize(Decimal("0.0001"), rounding=ROUND_DOWN).normalize()
+    return _kept(Decimal(months) / 12)
+
+
+def _kept(years: Decimal) -> Decimal:
+    # Up to the next place kept, so that 20 months and 4 more make the 2 years they are.
+    return years.quantize(Decimal("0.0001"), rounding=ROUND_CEILING).normalize()
 
 
 def _most_asked() -> int:

@@ -10,8 +10,8 @@ from decimal import Decimal
 from bot.rules.answers import MOST_YEARS
 from bot.rules.criteria import ROLES, role_name
 from bot.rules.durations import find_durations
-from bot.rules.job_titles import Title, titles_in
-from bot.rules.profile import Profile
+from bot.rules.job_titles import Title, is_past, titles_in
+from bot.rules.profile import Profile, profile_fields
 from bot.rules.quick_facts import Statements, read_facts
 from bot.rules.specialisms import Area, area_matches
 from bot.rules.waiting import years_text
@@ -19,8 +19,8 @@ from bot.rules.wording import LONGEST_READ, Match, Words, split
 
 _MARK = "lengthoftime"
 _STAYS = re.compile(
-    r"(?:(?:stay\w*|remain\w*)(?: (?:on|here|put|at|in|for|my|this|the|current|school|post|least|another|a|further"
-    rf"|next))*|(?:leav\w+|retir\w+) in|another|(?:for|over) the next) {_MARK}(?P<one>\d+)"
+    r"(?:(?:stay\w*|remain\w*)(?: (?:on|here|put|at|in|for|my|this|the|current|school|post|least|another|a"
+    rf"|further|next))*|(?:leav\w+|retir\w+) in|another|(?:for|over) the next) {_MARK}(?P<one>\d+)"
     rf"|{_MARK}(?P<two>\d+) (?:more|further|staying|to stay|left|to go|ahead|until i retire|before i retire)"
 )
 _TEACHES = re.compile(
@@ -46,7 +46,6 @@ _SMALL = {
 _SMALL |= {"role", "now", "have", "with", "about", "school", "i", "am", "is", "had", "ive", "im", "my"}
 _SPEAKS_OF = {"leadership": "leader", "leading": "leader", "led": "leader", "headship": "headteacher"}
 _SOMEBODY_ELSE = {"my", "our", "another", "other", "fellow", "by", "his", "her", "their"}
-_NO_LONGER = {"former", "formerly", "ex", "retired", "previously", "was", "were", "not"}
 _SAYS_NOTHING = {*_SMALL, *_LINKS, *_SPEAKS_OF, "and", "year", "hi", "hello", "please", "can", "be", "become"}
 _SAYS_NOTHING |= {
     "to",
@@ -123,17 +122,24 @@ def read_words(text: str, on: date) -> QuickCheck:
     plain = _take_staying(plain, lengths, said)
     words = split(plain)
     jobs = [job for job in titles_in(words) if not _SOMEBODY_ELSE & set(words.words[: job.start][-1:])]
-    line = _Line(words, jobs, area_matches(words), lengths)
+    known = {place for job in jobs for place in range(job.start, job.end)}
+    known |= {place for place, word in enumerate(words.words) if word.startswith(_MARK)}
+    line = _Line(words, jobs, area_matches(words, known), lengths)
     _read_job(line, said)
     _read_years(line, said)
     _read_specialisms(line, said)
-    understood = ((role.upper(),) if role else ()) + tuple(said.understood)
+    phrases = [said.understood[name] for name in profile_fields() if name in said.understood]
+    understood = (role.upper(), *phrases) if role else tuple(phrases)
     left_over = (*said.open, *_not_understood(line))
     return QuickCheck(role, Profile(**said.values), understood, left_over)  # type: ignore[arg-type]
 
 
 def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text[:LONGEST_READ]).casefold()
+    plain = unicodedata.normalize("NFC", text[:LONGEST_READ])
+    if plain != plain.upper():
+        # In capitals these are subjects; in small letters, more often than not, just words.
+        plain = re.sub(r"\bIT\b", "information technology", re.sub(r"\bRE\b", "religious education", plain))
+    plain = plain.casefold()
     plain = re.sub(r"['’`]", "", plain).replace("&", " and ")
     plain = re.sub(r"(?<=[a-z])[-–—](?=[a-z])", " ", plain)
     return re.sub(r"\s+", " ", plain)
@@ -164,7 +170,7 @@ def _take_staying(plain: str, lengths: dict[int, _Length], said: Statements) -> 
     found = _STAYS.search(plain)
     if found:
         length = lengths.pop(int(found["one"] or found["two"]))
-        said.state("years_staying", length.years, f"staying {_years(length.years)}")
+        said.state("years_staying", length.years, f"staying {years_text(length.years)}")
         plain = f"{plain[: found.start()]} | {plain[found.end() :]}"
     for taught in reversed(list(_TEACHES.finditer(plain))):
         length = lengths.pop(int(taught["one"] or taught["two"]))
@@ -174,8 +180,10 @@ def _take_staying(plain: str, lengths: dict[int, _Length], said: Statements) -> 
 
 
 def _read_job(line: _Line, said: Statements) -> None:
-    held = [HELD]
+    held = [job for job in line.jobs if not is_past(line.words, job)]
     if not held:
+        if any(job.value.kind == "headteacher" for job in line.jobs):
+            said.state("current_headteacher", False, "not a headteacher now")
         return
     title = " and ".join(dict.fromkeys(_title_words(line, job) for job in held))
     said.state("role", title, f"job title: {title}")
@@ -212,13 +220,13 @@ def _read_years(line: _Line, said: Statements) -> None:
             said.open.append(length.wording)
     if "leader" in most:
         years = most["leader"]
-        said.state("years_leadership", years, f"{_years(years)} in leadership other than headship")
+        said.state("years_leadership", years, f"{years_text(years)} in leadership other than headship")
     if "headteacher" in most:
-        said.state("years_headship", most["headteacher"], f"{_years(most['headteacher'])} of headship")
+        said.state("years_headship", most["headteacher"], f"{years_text(most['headteacher'])} of headship")
 
 
 def _kind_of_years(line: _Line, place: int) -> str | None:
-    """What a length of time was spent as: by the words after it ("as deputy"), before it, or the one job named."""
+    """What a length of time was spent as: by the words after ("as deputy"), before it, or the one job."""
     after, linked = _kind_after(line, place)
     if after and linked:
         return after
@@ -253,10 +261,6 @@ def _kind_before(line: _Line, place: int) -> str | None:
 def _kind_at(line: _Line, place: int) -> str | None:
     job = line.job_over(place)
     return job.kind if job else _SPEAKS_OF.get(line.words.words[place])
-
-
-def _years(years: Decimal) -> str:
-    return f"{years_text(years)} {'year' if 0 < years <= 1 else 'years'}"
 
 
 def _read_specialisms(line: _Line, said: Statements) -> None:
