@@ -1,0 +1,68 @@
+"""`python -m sandbox`: run the workspace and say where its page is."""
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from sandbox import keep, manifest, workspace_file
+from sandbox.clock import Clock
+from sandbox.errors import SandboxError
+from sandbox.server import Server
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--manifest", "manifest_file", type=FILE, required=True, help="The app's manifest, in JSON.")
+@click.option("--port", default=8080, show_default=True, help="The port on 127.0.0.1; 0 for a free one.")
+@click.option(
+    "--workspace",
+    "workspace_toml",
+    type=FILE,
+    default=workspace_file.SAMPLE,
+    help="People and channels, in TOML.",
+)
+@click.option("--keep", "keep_file", type=FILE, help="A file that keeps the conversations over a restart.")
+@click.option("--clock-offset-file", type=FILE, help="The file that says how far business time is moved.")
+@click.option("--request-url", help="Reach the app by signed HTTP at this address instead of Socket Mode.")
+def main(
+    manifest_file: Path,
+    port: int,
+    workspace_toml: Path,
+    keep_file: Path | None,
+    clock_offset_file: Path | None,
+    request_url: str | None,
+) -> None:
+    """A Slack workspace on this machine: no account, no network."""
+    try:
+        app = manifest.read(manifest_file)
+        named = os.environ.get("CLOCK_OFFSET_FILE")
+        clock = Clock(clock_offset_file or (Path(named) if named else None))
+        workspace = workspace_file.read(workspace_toml, app, clock=clock)
+        asyncio.run(_serve(Server(workspace, request_url=request_url), port, keep_file))
+    except SandboxError as error:
+        click.echo(error.sentence, err=True)
+        sys.exit(1)
+
+
+async def _serve(server: Server, port: int, keep_file: Path | None) -> None:
+    kept = keep.Keeper(server.workspace, keep_file) if keep_file else None
+    if kept:
+        kept.load()
+    address = await server.start(port)
+    click.echo(f"The sandbox is at {address}")
+    done = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, done.set)
+    await done.wait()
+    await server.stop()
+    if kept:
+        kept.save()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""Driving a sandbox from a test, so that a scenario reads like the conversation it is."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from sandbox import manifest as manifests
+from sandbox import tokens, workspace_file
+from sandbox.bot import RETRY_AFTER
+from sandbox.clock import Clock
+from sandbox.driver_person import Line, Person
+from sandbox.server import Server
+from sandbox.shapes import Json
+
+PATIENCE = 5.0
+"""Seconds a test waits for something to be seen."""
+
+
+class Sandbox:
+    """A sandbox in this process on a free port, reached over HTTP as a page would."""
+
+    bot_token = tokens.BOT_TOKEN
+    app_token = tokens.APP_TOKEN
+    signing_secret = tokens.SIGNING_SECRET
+
+    def __init__(self, server: Server, url: str, session: aiohttp.ClientSession) -> None:
+        self.server = server
+        self.url = url
+        self._line = Line(url, session)
+        self._people: dict[str, Person] = {}
+
+    @classmethod
+    @asynccontextmanager
+    async def start(
+        cls,
+        manifest: Path | Json,
+        *,
+        workspace: Path = workspace_file.SAMPLE,
+        clock_offset_file: Path | None = None,
+        request_url: str | None = None,
+        retry_after: tuple[float, ...] = RETRY_AFTER,
+        port: int = 0,
+        seed: int = 0,
+    ) -> "AsyncIterator[Sandbox]":
+        """Start a sandbox, and stop it at the end of the block. `retry_after`: seconds before each retry."""
+        app = manifests.read(manifest) if isinstance(manifest, Path) else manifests.parse(manifest)
+        found = workspace_file.read(workspace, app, clock=Clock(clock_offset_file), seed=seed)
+        server = Server(found, request_url=request_url, retry_after=retry_after)
+        url = await server.start(port)
+        async with aiohttp.ClientSession() as session:
+            sandbox = cls(server, url, session)
+            try:
+                yield sandbox
+            finally:
+                for person in sandbox._people.values():
+                    await person.leave()
+                await server.stop()
+
+    @property
+    def api_url(self) -> str:
+        """What the bot's SDK takes as its base address."""
+        return f"{self.url}api/"
+
+    def person(self, who: str) -> Person:
+        """Somebody by Slack id, handle or real name."""
+        for known in self.server.workspace.humans():
+            if who in (known.id, known.name, known.real_name):
+                return self._people.setdefault(known.id, Person(self._line, known.id))
+        raise LookupError(f"There is nobody called {who} in this workspace.")
+
+    async def connected(self) -> None:
+        """Wait until the bot is connected."""
+        async with asyncio.timeout(PATIENCE * 2):
+            while not self.server.workspace.bot.connected:
+                await asyncio.sleep(0.02)
+
+    async def traffic(self, after: int = 0) -> list[Json]:
+        """What went between the workspace and the bot."""
+        found: list[Json] = (await self._line.get("traffic", after=str(after)))["entries"]
+        return found
+
+    async def calls(self, method: str) -> list[Json]:
+        """The bot's calls of one Web API method."""
+        return [entry for entry in await self.traffic() if entry["name"] == method]
+
+    async def complaints(self) -> list[str]:
+        """Every sentence about what the bot did that Slack refuses or that is unwise."""
+        return [fault for entry in await self.traffic() for fault in entry["faults"]]
+
+    async def faults(self, kind: str, method: str = "*", **more: Any) -> None:
+        """Misbehave from now on: see docs/sandbox-protocol.md, /page/faults."""
+        await self._line.post("faults", {"kind": kind, "method": method, **more})
+
+    async def behaves(self) -> None:
+        """No more faults."""
+        await self._line.delete("faults")
+
+    async def socket(self, do: str) -> None:
+        """ "drop" or "refresh" the bot's sockets, or send the next request twice: "duplicate_next"."""
+        await self._line.post("socket", {"do": do})
+
+    async def moves_clock(self, *, days: int = 0, hours: int = 0) -> None:
+        """Move business time forward."""
+        await self._line.post("clock", {"add_seconds": days * 86_400 + hours * 3_600})
