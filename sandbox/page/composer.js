@@ -3,7 +3,6 @@
 import { post, upload } from "./api.js";
 import { completionsFor, usageFor } from "./complete.js";
 import { h, icon, uid } from "./dom.js";
-import { escape } from "./mrkdwn.js";
 import { openMenu, openPopup } from "./popup.js";
 import { on, state, titleOf } from "./state.js";
 import { attempt, toast } from "./toast.js";
@@ -196,12 +195,10 @@ export class Composer {
     );
   }
 
-  // What Slack's own client sends: escaped, and with each completed @name as its id.
+  // What was typed, with each completed @name as its id. The sandbox escapes the rest.
   textToSend() {
-    let text = escape(this.input.value.trim());
     const longestFirst = [...this.mentions].sort(([one], [other]) => other.length - one.length);
-    for (const [shown, sent] of longestFirst) text = text.replaceAll(escape(shown), sent);
-    return text;
+    return longestFirst.reduce((text, [shown, sent]) => text.replaceAll(shown, sent), this.input.value.trim());
   }
 
   async send() {

@@ -56,11 +56,6 @@ export function untilNextWeekdayMorning(date, timeZone) {
   }
 }
 
-function ordinal(day) {
-  const endings = { one: "st", two: "nd", few: "rd", other: "th" };
-  return day + endings[new Intl.PluralRules("en-GB", { type: "ordinal" }).select(day)];
-}
-
 function relativeDay(date, now, timeZone) {
   const days = Math.round((Date.parse(dayKey(date, timeZone)) - Date.parse(dayKey(now, timeZone))) / 86400000);
   return { "-1": "yesterday", 0: "today", 1: "tomorrow" }[days];
@@ -73,19 +68,17 @@ function ago(date, now) {
   return new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 
-// The format string of <!date^…> and of a rich_text date, such as "{date_short} at {time}".
+// The format string of <!date^…> and of a rich_text date, such as "{date_short} at {time}", in British order.
 export function slackDate(seconds, format, { timeZone, now }) {
   const date = new Date(seconds * 1000);
-  const p = parts(date, timeZone, { year: "numeric", month: "long", day: "numeric", weekday: "long" });
-  const day = Number(p.day);
-  const short = p.month.slice(0, 3);
+  const { year, month, day, weekday } = parts(date, timeZone, { year: "numeric", month: "long", day: "numeric", weekday: "long" });
   const written = {
     date_num: dayKey(date, timeZone),
     date_slash: dayKey(date, timeZone).replaceAll("-", "/"),
-    date: `${p.month} ${ordinal(day)}, ${p.year}`,
-    date_short: `${short} ${day}, ${p.year}`,
-    date_long: `${p.weekday}, ${p.month} ${ordinal(day)}, ${p.year}`,
-    day_divider_pretty: `${p.weekday}, ${p.month} ${ordinal(day)}`,
+    date: `${day} ${month} ${year}`,
+    date_short: `${day} ${month.slice(0, 3)} ${year}`,
+    date_long: `${weekday}, ${day} ${month} ${year}`,
+    day_divider_pretty: `${weekday}, ${day} ${month}`,
     time: clockTime(date, timeZone),
     time_secs: new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "medium" }).format(date),
     ago: ago(date, now),

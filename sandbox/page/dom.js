@@ -25,7 +25,7 @@ const ICONS = {
   file: "M6 2.5h5.5l4 4v11H6zM11.5 2.5v4h4",
   attach: "M14.5 9.5l-5 5a3 3 0 0 1-4.3-4.3l5.8-5.8a2 2 0 0 1 2.9 2.9l-5.6 5.6",
   thread: "M3 4h14v9H9l-3.5 3.2V13H3z",
-  more: "M4.5 10h.01M10 10h.01M15.5 10h.01",
+  more: "M4.5 9.9v.2M10 9.9v.2M15.5 9.9v.2",
   eye: "M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z",
   clock: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4.3l2.8 1.7",
   search: "M8.8 4a4.8 4.8 0 1 0 0 9.6A4.8 4.8 0 0 0 8.8 4zM12.4 12.4 16.5 16.5",
@@ -34,7 +34,7 @@ const ICONS = {
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 20 20");
-  svg.setAttribute("class", "icon");
+  svg.setAttribute("class", `icon icon-${name}`);
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", ICONS[name]);

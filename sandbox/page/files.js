@@ -6,7 +6,7 @@ import { h, icon } from "./dom.js";
 export function fileAddress(file) {
   if (!file) return "";
   const address = file.url_private ?? file.url;
-  if (!address) return `/files/${encodeURIComponent(file.id)}`;
+  if (!address) return `/files/${encodeURIComponent(file.id)}/picture`;
   const { pathname, search } = new URL(address, location.href);
   return pathname + search;
 }

@@ -16,8 +16,9 @@ export function startHome() {
   });
 }
 
-export function openHome() {
-  return attempt(() => post("home", { as: state.as }));
+// Slack tells the app which of its tabs a person opens.
+export function tellOpened(tab) {
+  return attempt(() => post("home", { as: state.as, tab }));
 }
 
 function redraw() {

@@ -1,10 +1,10 @@
 // Puts the page together: who you are, what is open, and what the live socket says.
 
-import { get } from "./api.js";
+import { get, post } from "./api.js";
 import { Composer } from "./composer.js";
 import { startControls } from "./controls.js";
 import { startDialogs } from "./dialogs.js";
-import { openHome, startHome } from "./home.js";
+import { startHome, tellOpened } from "./home.js";
 import { listen } from "./live.js";
 import { startMessages } from "./messages.js";
 import { loadTraffic, startPanes } from "./panes.js";
@@ -73,13 +73,14 @@ async function openConversation(id) {
   if (moved) state.messages = [];
   toggleDrawer(false);
   changed("open", "messages");
+  if (moved && isApp(state.conversations.get(id)?.with)) tellOpened(tab);
   await refresh();
 }
 
 async function openTab(tab) {
   state.open.tab = tab;
   changed("open");
-  if (tab === "home") await openHome();
+  await tellOpened(tab);
 }
 
 // The open messages are asked for anew after any change: one question at a time, however many changes came.
@@ -112,9 +113,8 @@ async function load() {
   if (as !== state.as || channel !== state.open.channel) return;
   state.messages = main.messages.filter((message) => !message.thread_ts || message.thread_ts === message.ts || message.subtype === "thread_broadcast");
   state.replies = thread === state.open.thread ? side.messages : state.replies;
-  const conversation = state.conversations.get(channel);
-  if (conversation) conversation.unread = 0;
-  changed("messages", "thread", "conversations");
+  changed("messages", "thread");
+  if (state.conversations.get(channel)?.unread) await post("read", { as, channel });
 }
 
 async function lineChanged(online) {
@@ -152,11 +152,11 @@ function set(topic, value) {
 }
 
 function heard({ type, channel, message }) {
-  if (channel === state.open.channel) return refresh();
   const conversation = state.conversations.get(channel);
   const reply = message?.thread_ts && message.thread_ts !== message.ts;
-  if (conversation && type === "message" && message.user !== state.as && !reply) conversation.unread = (conversation.unread ?? 0) + 1;
-  return changed("conversations");
+  if (conversation && type === "message" && message.user !== state.as && !reply) conversation.unread += 1;
+  changed("conversations");
+  return channel === state.open.channel ? refresh() : null;
 }
 
 start();

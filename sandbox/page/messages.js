@@ -23,6 +23,16 @@ export function startMessages() {
   const replies = document.getElementById("replies");
   on("messages people", () => draw(list, state.messages, "channel"));
   on("thread people", () => draw(replies, state.replies, "thread"));
+  // A picture is tall only once it has loaded: keep the end of the conversation in sight.
+  for (const pane of [list, replies]) pane.addEventListener("load", () => atEnd(pane, 500) && toEnd(pane), true);
+}
+
+function atEnd(list, within) {
+  return list.scrollHeight - list.scrollTop - list.clientHeight < within;
+}
+
+function toEnd(list) {
+  list.scrollTop = list.scrollHeight;
 }
 
 // Each message with what depends on its neighbours: a day above it, and whether it continues the one before.
@@ -40,9 +50,10 @@ function rows(messages, place) {
 }
 
 function draw(list, messages, place) {
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  const moved = list.dataset.of !== `${state.as} ${state.open.channel} ${state.open.thread}`;
-  list.dataset.of = `${state.as} ${state.open.channel} ${state.open.thread}`;
+  const wasAtEnd = atEnd(list, 80);
+  const of = `${state.as} ${state.open.channel} ${place === "thread" ? state.open.thread : ""}`;
+  const moved = list.dataset.of !== of;
+  list.dataset.of = of;
   keepingFocus(list, () => follow(list, rows(messages, place), {
     key: (row) => (row.message ? `${place} ${row.message.ts} ${row.message.ephemeral ?? ""}` : JSON.stringify(row)),
     signature: (row) => JSON.stringify([row, state.as, state.users.size, dayKey(businessNow(), timeZone())]),
@@ -52,7 +63,7 @@ function draw(list, messages, place) {
       return drawMessage(row);
     },
   }));
-  if (moved || atEnd) list.scrollTop = list.scrollHeight;
+  if (moved || wasAtEnd) toEnd(list);
 }
 
 function dayName({ day, date }) {
@@ -96,9 +107,9 @@ function authorOf(message) {
 
 function drawContent(message) {
   const edited = message.edited && h("span", { class: "message-edited" }, " (edited)");
-  if (!message.blocks?.length) return h("div", { class: "message-text rich-text" }, drawMrkdwn(message.text ?? "", { verbatim: message.mrkdwn === false }), edited);
-  const channel = message.channel ?? state.open.channel;
-  const surface = surfaceFor({ type: "message", channel, ts: message.ts });
+  // What a person typed is all in its text; the blocks Slack makes of it add nothing.
+  if (!message.bot_id || !message.blocks?.length) return h("div", { class: "message-text rich-text" }, drawMrkdwn(message.text ?? ""), edited);
+  const surface = surfaceFor({ type: "message", channel: state.open.channel, ts: message.ts });
   surface.renew(message.blocks);
   const blocks = h("div", { class: "blocks" });
   drawBlocks(blocks, message.blocks, surface);
@@ -117,7 +128,7 @@ function drawReactions(reactions) {
 
 function drawThreadLink(message) {
   const words = `${message.reply_count} ${message.reply_count === 1 ? "reply" : "replies"}`;
-  const last = message.latest_reply && clockTime(new Date(Number(message.latest_reply) * 1000), timeZone());
+  const last = message.latest_reply && clockTime(new Date(Number(message.latest_reply) * 1000 + state.clock.offset_seconds * 1000), timeZone());
   return h(
     "button",
     { type: "button", class: "thread-link", onclick: () => openThread(message.ts) },

@@ -2,7 +2,6 @@
 
 export const state = {
   as: null,
-  me: null,
   team: {},
   app: {},
   users: new Map(),
@@ -37,7 +36,6 @@ export function changed(...topics) {
 
 export function takeState(fresh) {
   Object.assign(state, {
-    me: fresh.me?.id ? fresh.me : { id: fresh.me ?? state.as },
     team: fresh.team,
     app: fresh.app,
     users: new Map(fresh.users.map((user) => [user.id, user])),

@@ -4,6 +4,8 @@ import { post } from "./api.js";
 import { state } from "./state.js";
 import { toast } from "./toast.js";
 
+const LATE = "The app did not answer in time.";
+
 const surfaces = new Map();
 
 // The same place keeps its draft, what the person typed or chose, for as long as the page is open.
@@ -31,14 +33,16 @@ class Surface {
       const { ack } = await post("click", {
         as: state.as, container: this.container, block_id: blockId, action_id: actionId, chosen, state: this.draft,
       });
-      if (ack && !ack.ok) this.fail(ack.error ?? "The app did not answer in time.");
+      if (ack && !ack.ok) this.fail(ack.error ?? LATE);
     } catch (error) {
       this.fail(error.message);
     }
   }
 
   async options(blockId, actionId, value) {
-    return post("options", { as: state.as, container: this.container, block_id: blockId, action_id: actionId, value });
+    const { ack, ...offered } = await post("options", { as: state.as, container: this.container, block_id: blockId, action_id: actionId, value });
+    if (ack && !ack.ok) throw new Error(ack.error ?? LATE);
+    return offered;
   }
 
   // New blocks came. As in Slack, a field with the same block_id and action_id keeps what it showed,

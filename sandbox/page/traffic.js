@@ -6,7 +6,7 @@ import { changed, nameOf, on, state } from "./state.js";
 
 const SHOWN = 200;
 
-const KINDS = { web_api: "Web API", socket: "Socket Mode", http: "HTTP" };
+const KINDS = { web_api: "Web API", events_api: "event", interactive: "interaction", slash_commands: "slash command" };
 
 export function startTraffic() {
   const list = document.getElementById("traffic");

@@ -55,8 +55,8 @@ function conversationItem(conversation) {
 function conversations(element) {
   const { include, exclude_bot_users: noBots } = element.filter ?? {};
   return [...state.conversations.values()].filter((conversation) => {
-    const kinds = conversation.kind === "channel" ? ["public", "private"] : [conversation.kind];
-    if (include && !kinds.some((kind) => include.includes(kind))) return false;
+    const kind = conversation.kind !== "channel" ? conversation.kind : conversation.private ? "private" : "public";
+    if (include && !include.includes(kind)) return false;
     return !(noBots && conversation.kind === "im" && isApp(conversation.with));
   });
 }
