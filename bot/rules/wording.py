@@ -144,7 +144,7 @@ class Vocabulary(Generic[T]):
         if match.end - match.start == 1 and match.start in text.capitals:
             return True
         others = set(range(len(text.words))) - understood
-        return all(text.words[index] in self.fillers for index in others)
+        return all(text.words[index] in self.fillers or text.words[index].isdigit() for index in others)
 
 
 def _is_slip(part: str, term: str) -> bool:
