@@ -17,6 +17,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.ticks import start_ticks
 from bot.desk import Desk
 from bot.errors import BotError
+from bot.flows.knowing import knowledge
 from bot.handlers import register
 from bot.listening import listening
 from bot.meeting import find_channel, workspace
@@ -26,6 +27,7 @@ from bot.store.founding import found_alliance
 from bot.store.migrating import migrate
 
 log = logging.getLogger("bot")
+slack_log = logging.getLogger("bot.slack")
 
 _REQUEST_SECONDS = 10
 
@@ -37,8 +39,8 @@ class NotSetUp(BotError):
 def run_until_stopped(settings: Settings) -> None:
     """Run the bot, with its log on standard error, until it is stopped by a signal."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("slack_bolt", "slack_sdk", "apscheduler", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    for chatty in (slack_log, *map(logging.getLogger, ("slack_sdk", "apscheduler", "alembic"))):
+        chatty.setLevel(logging.ERROR)
 
     async def until_stopped() -> None:
         running = asyncio.create_task(run(settings))
@@ -67,6 +69,7 @@ async def run(settings: Settings) -> None:
         channel = await find_channel(client, settings.director_channel)
         alliance_id = await asyncio.to_thread(found_alliance, database, team, channel, settings.directors)
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
+        await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
             await _serve(settings, make_app(settings, client, desk), desk, client)
 
@@ -81,6 +84,7 @@ def make_app(settings: Settings, client: AsyncWebClient, desk: Desk) -> AsyncApp
         client=client,
         signing_secret=settings.signing_secret or "Socket Mode signs nothing",
         process_before_response=True,
+        logger=slack_log,
     )
     register(app, desk)
     return app

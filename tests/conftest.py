@@ -1,11 +1,14 @@
 """What every test may use, and what is said at the end of a run that could not test everything."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.desk import Desk
 from tests import needs
+from tests.school import opened_desk
 
 pytest_plugins = ["tests.postgres"]
 
@@ -17,6 +20,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'bot.db'}"
     url: str = request.getfixturevalue("postgres_url")
     return url
+
+
+@pytest.fixture
+def desk(database_url: str) -> Iterator[Desk]:
+    """A desk on a new database of each kind, on a Tuesday morning in term, with one director."""
+    with opened_desk(database_url) as opened:
+        yield opened
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -187,9 +187,9 @@ def _answered(question_id: int, reply: Reply, passed_on: bool) -> list[Block]:
     if reply.related:
         related = [
             button(text, f"related:{n}", f"{question_id}|{entry}")
-            for n, (entry, text) in enumerate(reply.related[:3])
+            for n, (entry, text) in enumerate(reply.related[:2])
         ]
-        blocks.append(actions(*related))
+        blocks += [context("People also ask"), actions(*related)]
     judging = [
         button("Yes", "helpful:yes", question_id),
         button("No", "helpful:no", question_id),

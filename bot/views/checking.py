@@ -7,7 +7,7 @@ from typing import Any
 from bot.rules.criteria import ADVISORY, ROLES, role_name
 from bot.rules.eligibility import ELIGIBLE, MORE_INFORMATION, CriterionResult, Verdict
 from bot.rules.profile import ProfileField
-from bot.rules.sources import source
+from bot.rules.sources import label_of
 from bot.rules.specialisms import find_areas, groups
 from bot.views.blocks import (
     Block,
@@ -38,7 +38,7 @@ _OFSTED = (
     ("inadequate", "Inadequate"),
     (UNKNOWN, "Don't know yet"),
 )
-_MARKS = {True: ":white_check_mark:", False: ":x:", None: ":grey_question:"}
+_MARKS = {True: ":white_check_mark:", False: ":x:", None: ":white_large_square:"}
 
 
 @dataclass(frozen=True)
@@ -162,44 +162,38 @@ def _headline(verdict: Verdict) -> str:
 
 
 def _verdict(verdict: Verdict, buttons: VerdictButtons) -> list[Block]:
-    mark = {ELIGIBLE: ":white_check_mark:", MORE_INFORMATION: ":grey_question:"}.get(verdict.verdict, ":x:")
-    if verdict.nothing_in_the_way:
-        mark = ":thumbsup:"
+    mark = {ELIGIBLE: ":white_check_mark:", MORE_INFORMATION: ":mag:"}.get(verdict.verdict, ":x:")
     blocks = [section(f"{mark} *{safe(_headline(verdict))}*")]
-    if verdict.would_change:
-        what = (
-            "What is still to find out" if verdict.verdict == MORE_INFORMATION else "What would change this"
-        )
+    if verdict.would_change and not verdict.nothing_in_the_way:
+        what = "Still to find out" if verdict.verdict == MORE_INFORMATION else "What would change this"
         blocks.append(section(f"*{what}*\n" + "\n".join(f"• {safe(each)}" for each in verdict.would_change)))
-    blocks.append(divider())
-    numbers = {file: n for n, file in enumerate(dict.fromkeys(each.source for each in verdict.criteria), 1)}
-    blocks += _picture(verdict.criteria, numbers)
-    blocks.append(_based_on(verdict, numbers))
-    blocks += [
-        context(f":memo: {safe(note.text)} ({source(note.source).label})") for note in verdict.notes[:4]
-    ]
-    ways = _ways_on(buttons)
-    return [*blocks, actions(*ways)] if ways else blocks
+    blocks += [actions(*_ways_on(buttons)), divider()]
+    guides = [*(each.source for each in verdict.criteria), *(note.source for note in verdict.notes)]
+    numbers = {file: f"[{n}]" for n, file in enumerate(dict.fromkeys(guides), 1)}
+    return [*blocks, *_picture(verdict.criteria, numbers), *_small_print(verdict, numbers)]
 
 
-def _picture(criteria: Sequence[CriterionResult], numbers: dict[str, int]) -> Iterable[Block]:
+def _picture(criteria: Sequence[CriterionResult], numbers: dict[str, str]) -> Iterable[Block]:
     judged = [each for each in criteria if each.treatment != ADVISORY]
     for met, title in ((False, "Not met"), (None, "Not known yet"), (True, "Met")):
         lines = [
-            f"{_MARKS[met]} {safe(each.text)} [{numbers[each.source]}]" for each in judged if each.met is met
+            f"{_MARKS[met]} {safe(each.text)} {numbers[each.source]}" for each in judged if each.met is met
         ]
         if lines:
             yield section(f"*{title}*\n" + "\n".join(lines))
     advisory = [each for each in criteria if each.treatment == ADVISORY]
     if advisory:
-        lines = [f"• {safe(each.text)} [{numbers[each.source]}]" for each in advisory]
-        yield context("*A panel also looks for*\n" + "\n".join(lines))
+        texts = [safe(each.text.removeprefix("For the panel: ")) for each in advisory]
+        lines = [f"• {text} {numbers[each.source]}" for text, each in zip(texts, advisory, strict=True)]
+        yield section("*A panel also looks for*\n" + "\n".join(lines))
 
 
-def _based_on(verdict: Verdict, numbers: dict[str, int]) -> Block:
+def _small_print(verdict: Verdict, numbers: dict[str, str]) -> Iterable[Block]:
+    if verdict.notes:
+        yield context("\n".join(f"{safe(note.text)} {numbers[note.source]}" for note in verdict.notes))
+    guides = "\n".join(f"{n} {safe(label_of(file))}" for file, n in numbers.items())
     edition = verdict.criteria[0].edition
-    guides = "\n".join(f"[{n}] {safe(source(file).label)}" for file, n in numbers.items())
-    return context(f":books: {safe(edition)}, read on {on(verdict.on)}\n{guides}\n{safe(verdict.based_on)}")
+    yield context(f":books: {safe(edition)}, read on {on(verdict.on)}. {safe(verdict.based_on)}\n{guides}")
 
 
 def _ways_on(buttons: VerdictButtons) -> list[Block]:

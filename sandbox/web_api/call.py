@@ -96,9 +96,12 @@ def checked(method: str, raw: Json) -> Json:
 
 
 def unknown(method: str, raw: Json) -> list[str]:
-    """The arguments that the method does not have; Slack ignores them without a word."""
+    """The arguments that the method does not have; Slack ignores them without a word.
+
+    `team_id` is not the app's own: Bolt gives it to every call, for apps of a whole organisation.
+    """
     known = facts.methods()[method]["args"].get("properties", {})
-    return sorted(set(raw) - set(known) - {"token"})
+    return sorted(set(raw) - set(known) - {"token", "team_id"})
 
 
 def parsed(value: Any) -> Any:

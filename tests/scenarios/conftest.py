@@ -1,0 +1,57 @@
+"""The whole product: the real bot, connected by real sockets to a sandbox, on a real database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from bot.app import run
+from bot.manifest import manifest
+from bot.settings import read_settings
+from sandbox.driver import Sandbox
+from tests.school import DIRECTOR, TUESDAY, set_offset
+
+
+@asynccontextmanager
+async def bot_running(sandbox: Sandbox, database_url: str, clock: Path) -> AsyncIterator[None]:
+    """The bot, connected to this sandbox for as long as the block lasts."""
+    settings = read_settings(
+        {
+            "SLACK_BOT_TOKEN": sandbox.bot_token,
+            "SLACK_APP_TOKEN": sandbox.app_token,
+            "SLACK_API_URL": sandbox.api_url,
+            "DATABASE_URL": database_url,
+            "DIRECTOR_CHANNEL": "system-leaders",
+            "DIRECTORS": DIRECTOR,
+            "CLOCK_OFFSET_FILE": str(clock),
+        },
+        env_file=Path("no such file"),
+    )
+    running = asyncio.create_task(run(settings))
+    await asyncio.wait({running, asyncio.create_task(sandbox.connected())}, return_when="FIRST_COMPLETED")
+    if running.done():
+        running.result()
+    try:
+        yield
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
+@pytest.fixture
+def clock(tmp_path: Path) -> Path:
+    """The file that moves business time; it says a Tuesday morning in term."""
+    file = tmp_path / "clock-offset"
+    set_offset(file, TUESDAY)
+    return file
+
+
+@pytest.fixture
+async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
+    """A sandbox with the bot in it."""
+    async with Sandbox.start(manifest(), clock_offset_file=clock) as started:
+        async with bot_running(started, database_url, clock):
+            yield started
