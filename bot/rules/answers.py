@@ -107,6 +107,6 @@ def _unknown_field(name: object, known: list[str], what: str) -> str:
 def _shown(value: object) -> str:
     try:
         text = json.dumps(value, ensure_ascii=False, default=str)
-    except (TypeError, ValueError):
-        text = str(value)
+    except ValueError:
+        return "a number too long to show"
     return text if len(text) <= 60 else f"{text[:59]}…"

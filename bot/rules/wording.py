@@ -12,7 +12,7 @@ from rapidfuzz.process import extractOne
 
 T = TypeVar("T")
 
-LONGEST_READ = 2_000
+LONGEST_READ = 1_000
 """Characters of a wording that are read: enough for a paragraph, and a bound on the work."""
 
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
