@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sandbox import keep, manifest, workspace_file
+from sandbox import manifest, workspace_file
 from sandbox.clock import Clock
 from sandbox.errors import SandboxError
 from sandbox.server import Server
@@ -43,16 +43,13 @@ def main(
         named = os.environ.get("CLOCK_OFFSET_FILE")
         clock = Clock(clock_offset_file or (Path(named) if named else None))
         workspace = workspace_file.read(workspace_toml, app, clock=clock)
-        asyncio.run(_serve(Server(workspace, request_url=request_url), port, keep_file))
+        asyncio.run(_serve(Server(workspace, request_url=request_url, keep=keep_file), port))
     except SandboxError as error:
         click.echo(error.sentence, err=True)
         sys.exit(1)
 
 
-async def _serve(server: Server, port: int, keep_file: Path | None) -> None:
-    kept = keep.Keeper(server.workspace, keep_file) if keep_file else None
-    if kept:
-        kept.load()
+async def _serve(server: Server, port: int) -> None:
     address = await server.start(port)
     click.echo(f"The sandbox is at {address}")
     done = asyncio.Event()
@@ -60,8 +57,6 @@ async def _serve(server: Server, port: int, keep_file: Path | None) -> None:
         asyncio.get_running_loop().add_signal_handler(name, done.set)
     await done.wait()
     await server.stop()
-    if kept:
-        kept.save()
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ class Sandbox:
         workspace: Path = workspace_file.SAMPLE,
         clock_offset_file: Path | None = None,
         request_url: str | None = None,
+        keep: Path | None = None,
         retry_after: tuple[float, ...] = RETRY_AFTER,
         port: int = 0,
         seed: int = 0,
@@ -49,7 +50,7 @@ class Sandbox:
         """Start a sandbox, and stop it at the end of the block. `retry_after`: seconds before each retry."""
         app = manifests.read(manifest) if isinstance(manifest, Path) else manifests.parse(manifest)
         found = workspace_file.read(workspace, app, clock=Clock(clock_offset_file), seed=seed)
-        server = Server(found, request_url=request_url, retry_after=retry_after)
+        server = Server(found, request_url=request_url, retry_after=retry_after, keep=keep)
         url = await server.start(port)
         async with aiohttp.ClientSession() as session:
             sandbox = cls(server, url, session)
@@ -74,9 +75,14 @@ class Sandbox:
 
     async def connected(self) -> None:
         """Wait until the bot is connected."""
-        async with asyncio.timeout(PATIENCE * 2):
-            while not self.server.workspace.bot.connected:
-                await asyncio.sleep(0.02)
+        workspace = self.server.workspace
+        news = workspace.live.listen("")
+        try:
+            async with asyncio.timeout(PATIENCE * 2):
+                while not workspace.bot.connected:
+                    await news.get()
+        finally:
+            workspace.live.leave("", news)
 
     async def traffic(self, after: int = 0) -> list[Json]:
         """What went between the workspace and the bot."""

@@ -38,6 +38,12 @@ class Line:
         async with self.session.post(f"{self.url}page/{path}", json=body) as response:
             return self._told(await response.json())
 
+    async def upload(self, user: str, name: str, content: bytes) -> Json:
+        form = aiohttp.FormData({"as": user})
+        form.add_field("file", content, filename=name)
+        async with self.session.post(f"{self.url}page/upload", data=form) as response:
+            return self._told(await response.json())
+
     async def delete(self, path: str) -> Json:
         async with self.session.delete(f"{self.url}page/{path}") as response:
             return self._told(await response.json())
@@ -107,10 +113,21 @@ class Person:
 
     # Saying
 
-    async def says(self, where: str, text: str, thread: str | None = None) -> str:
+    async def says(
+        self, where: str, text: str, thread: str | None = None, files: list[str] | None = None
+    ) -> str:
         """Write in a channel (name or id) or to the app ("im"); gives the message's ts."""
-        body = {"as": self.id, "channel": await self._channel(where), "text": text, "thread_ts": thread}
+        channel = await self._channel(where)
+        body = {"as": self.id, "channel": channel, "text": text, "thread_ts": thread, "files": files}
         return str((await self.line.post("say", body))["ts"])
+
+    async def uploads(self, name: str, content: bytes) -> str:
+        """Upload a file; gives its id, for saying it or filling it in."""
+        return str((await self.line.upload(self.id, name, content))["file"]["id"])
+
+    async def reads(self, where: str) -> None:
+        """Have seen all there is in a channel."""
+        await self.line.post("read", {"as": self.id, "channel": await self._channel(where)})
 
     async def commands(self, line: str, in_: str = "im") -> None:
         """Type a slash command. Raises Refused when the app does not acknowledge it."""

@@ -80,16 +80,6 @@ def reaction_added(
     emit(workspace, "reaction_added", event, user)
 
 
-def team_join(workspace: Workspace, user: str) -> None:
-    """Somebody new came to the workspace."""
-    person = workspace.people[user].for_slack(
-        workspace.team.id, with_email="users:read.email" in workspace.app.scopes
-    )
-    emit(
-        workspace, "team_join", {"type": "team_join", "user": person, "event_ts": workspace.clock.ts()}, user
-    )
-
-
 def _hidden(workspace: Workspace, conversation: Conversation, event: Json) -> None:
     ts = workspace.clock.ts()
     _message(

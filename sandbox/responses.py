@@ -46,22 +46,30 @@ def _refused(workspace: Workspace, entry: Entry, code: str, status: int) -> web.
 def _answer(workspace: Workspace, address: ResponseAddress, body: Json, entry: Entry) -> None:
     conversation = workspace.conversations[address.channel]
     original = _original(conversation, address)
-    if body.get("delete_original"):
-        if original is None:
-            raise SlackError("cant_delete_message")
+    entry.faults += _advice(address, original, body)
+    if body.get("delete_original") and original is not None:
         _delete(workspace, conversation, address, original)
         return
     content = content_of(body, entry.faults)
     need_something(content)
-    if body.get("replace_original"):
-        if original is None:
-            raise SlackError("cant_update_message")
+    if body.get("replace_original") and original is not None:
         if address.ephemeral:
             messages.update_ephemeral(workspace, conversation, address.user, original, content)
         else:
             messages.update(workspace, conversation, original, {"blocks": None, **content})
         return
     _new(workspace, conversation, address, body, content)
+
+
+def _advice(address: ResponseAddress, original: Json | None, body: Json) -> list[str]:
+    wishes = {"replace_original", "delete_original"} & body.keys()
+    if address.message_ts is None and wishes:
+        return ["After a command there is no original: replace_original and delete_original do nothing."]
+    if original is None and wishes:
+        return ["The original message is gone: this was posted as a new one."]
+    if original is not None and not wishes and "response_type" not in body:
+        return ["Say replace_original, true or false: Slack has not always meant the same without it."]
+    return []
 
 
 def _original(conversation: Conversation, address: ResponseAddress) -> Json | None:

@@ -10,6 +10,7 @@ from sandbox import responses, tokens
 from sandbox.bot import RETRY_AFTER, Bot
 from sandbox.errors import PortInUse
 from sandbox.http_requests import HttpRequests
+from sandbox.keep import Keeper
 from sandbox.page_api import PageApi
 from sandbox.socket_mode import SocketMode
 from sandbox.web_api import dispatch
@@ -23,7 +24,10 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Server:
-    """Serves a workspace. With `request_url` the app is reached by signed HTTP, otherwise by Socket Mode."""
+    """Serves a workspace. With `request_url` the app is reached by signed HTTP, otherwise by Socket Mode.
+
+    `keep` is the file in which conversations outlast a restart; `retry_after` is in seconds.
+    """
 
     def __init__(
         self,
@@ -31,17 +35,24 @@ class Server:
         *,
         request_url: str | None = None,
         retry_after: tuple[float, ...] = RETRY_AFTER,
+        keep: Path | None = None,
     ) -> None:
         self.workspace = workspace
+        self._keeper = Keeper(workspace, keep) if keep else None
         self._sockets = None if request_url else SocketMode(workspace)
-        self._http = HttpRequests(request_url) if request_url else None
+        self._http = HttpRequests(request_url, self._app_came_or_went) if request_url else None
         workspace.bot = Bot(workspace, self._http or self._sockets, retry_after)  # type: ignore[arg-type]
         if self._sockets is not None:
             workspace.new_socket_address = self._sockets.new_address
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
 
     async def start(self, port: int = 0) -> str:
-        """Listen, on a free port if `port` is 0, and give the page's address. Raises PortInUse."""
+        """Listen, on a free port if `port` is 0, and give the page's address.
+
+        Raises PortInUse, or BadWorkspace for a file of kept conversations that cannot be read.
+        """
+        if self._keeper is not None:
+            self._keeper.load()
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, port)
         try:
@@ -52,6 +63,8 @@ class Server:
                 raise PortInUse(port) from None
             raise
         self.workspace.base_url = f"http://{HOST}:{self._runner.addresses[0][1]}"
+        if self._http is not None:
+            self._http.start()
         return f"{self.workspace.base_url}/"
 
     async def stop(self) -> None:
@@ -62,6 +75,11 @@ class Server:
         if self._http is not None:
             await self._http.close()
         await self._runner.cleanup()
+        if self._keeper is not None:
+            self._keeper.save()
+
+    def _app_came_or_went(self) -> None:
+        self.workspace.live.tell_all({"type": "app", "connected": self.workspace.bot.connected})
 
     def _app(self) -> web.Application:
         app = web.Application(middlewares=[self._only_here], client_max_size=LARGEST_REQUEST)
@@ -86,7 +104,9 @@ class Server:
         port = self.workspace.base_url.rpartition(":")[2]
         hosts = {f"{HOST}:{port}", f"localhost:{port}"}
         origin = request.headers.get("Origin")
-        if request.host not in hosts or (origin is not None and origin.removeprefix("http://") not in hosts):
+        elsewhere = request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
+        foreign = origin is not None and origin.removeprefix("http://") not in hosts
+        if request.host not in hosts or foreign or (elsewhere and request.path != "/"):
             return web.Response(
                 status=403, text="The sandbox answers only its own page and programs on this machine."
             )
@@ -126,7 +146,7 @@ class Server:
         if file is None or not (by_bot or by_page):
             return web.Response(status=404, text="file_not_found")
         # Never shown in place: a file must not run as a page of the sandbox.
-        headers = {"Content-Disposition": f'attachment; filename="{file.id}{Path(file.name).suffix}"'}
+        headers = {"Content-Disposition": f'attachment; filename="{file.id}"'}
         return web.Response(body=file.content, content_type=file.mimetype, headers=headers)
 
     async def _index(self, _: web.Request) -> web.StreamResponse:

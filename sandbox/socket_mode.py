@@ -1,6 +1,7 @@
-"""Socket Mode: the app's WebSockets, each request going down one of them."""
+"""Socket Mode: the app's WebSockets; each request goes down one of them, no telling which."""
 
 import asyncio
+import random
 import time
 import uuid
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from sandbox.workspace import Workspace
 MOST_CONNECTIONS = 10
 TICKET_SECONDS = 30
 LONGEST_WAIT = 30.0
+WARNING_SECONDS = 10.0
 
 
 @dataclass(eq=False)
@@ -35,7 +37,8 @@ class SocketMode:
         self._connections: list[Connection] = []
         self._tickets: dict[str, float] = {}
         self._waiting: dict[str, asyncio.Future[Any]] = {}
-        self._turn = 0
+        self._leaving: set[asyncio.Task[None]] = set()
+        self._rng = random.Random(0)
 
     @property
     def connected(self) -> bool:
@@ -97,11 +100,10 @@ class SocketMode:
         self._workspace.live.tell_all({"type": "app", "connected": self.connected})
 
     async def deliver(self, delivery: Delivery) -> Any:
-        """Send an envelope down the next connection and give its answer's payload. Raises NotAcknowledged."""
+        """Send an envelope down one connection and give its answer's payload. Raises NotAcknowledged."""
         if not self._connections:
             raise NotAcknowledged("connection_failed", "The app is not connected.")
-        self._turn += 1
-        connection = self._connections[self._turn % len(self._connections)]
+        connection = self._rng.choice(self._connections)
         envelope: Json = {
             "envelope_id": str(uuid.uuid4()),
             "payload": delivery.payload,
@@ -133,11 +135,25 @@ class SocketMode:
     async def refresh(self) -> None:
         """Ask the app to come back on a new connection, as Slack does every few hours."""
         for connection in list(self._connections):
-            for reason in ("warning", "refresh_requested"):
-                goodbye = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
-                await connection.socket.send_json(goodbye)
+            await connection.socket.send_json(_goodbye("warning"))
+            task = asyncio.create_task(self._end(connection))
+            self._leaving.add(task)
+            task.add_done_callback(self._leaving.discard)
+
+    async def _end(self, connection: Connection) -> None:
+        """The connection goes in a while, whether or not the app has moved to another."""
+        await asyncio.sleep(WARNING_SECONDS)
+        if connection in self._connections:
+            await connection.socket.send_json(_goodbye("refresh_requested"))
+            await connection.socket.close()
 
     async def close(self) -> None:
         """Say goodbye to every connection."""
+        for task in self._leaving:
+            task.cancel()
         for connection in list(self._connections):
             await connection.socket.close()
+
+
+def _goodbye(reason: str) -> Json:
+    return {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}

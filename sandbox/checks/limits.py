@@ -63,13 +63,11 @@ def _walk(value: Any, owner: str, pointer: str) -> Iterator[str]:
             limit = _limits().get(kind, {}).get(key) or _limits()["any"].get(key)
             if limit:
                 yield from _measure(inner, limit, place)
-            yield from _walk(inner, _owner(kind, key), place)
+            yield from _walk(inner, _owner(key), place)
 
 
-def _owner(kind: str, key: str) -> str:
-    if key in ("options", "initial_option", "initial_options"):
-        return "checkbox_option" if kind in ("checkboxes", "radio_buttons") else "option"
-    return key
+def _owner(key: str) -> str:
+    return "option" if key in ("options", "initial_option", "initial_options") else key
 
 
 def _measure(value: Any, bounds: list[int], pointer: str) -> Iterator[str]:

@@ -43,6 +43,7 @@ async def handle(workspace: Workspace, request: web.Request) -> web.StreamRespon
         answer = await _answer(workspace, request, method, entry)
     except SlackError as error:
         answer = _refusal(error)
+        entry.faults += _explained(method, error)
     workspace.traffic.close(entry, "ok" if answer["ok"] else answer["error"], copy.deepcopy(answer))
     if fault is not None:
         entry.faults.append("Done, but the answer was lost, as asked.")
@@ -89,6 +90,12 @@ def _refusal(error: SlackError) -> Json:
     if error.messages:
         answer["response_metadata"] = {"messages": error.messages}
     return answer
+
+
+def _explained(method: str, error: SlackError) -> list[str]:
+    """What the code means, in Slack's own words, and each problem found."""
+    known = facts.methods().get(method, {}).get("errors", {}).get(error.code, {})
+    return [*([known["desc"]] if "desc" in known else []), *error.messages]
 
 
 async def _misbehave(

@@ -91,9 +91,9 @@ def new_app(sandbox: Sandbox, **more: Any) -> AsyncApp:
 async def connected(app: AsyncApp, sandbox: Sandbox) -> AsyncIterator[AsyncSocketModeHandler]:
     """The app, connected to the sandbox by Socket Mode until the end of the block."""
     handler = AsyncSocketModeHandler(app, sandbox.app_token, ping_interval=2)
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     await sandbox.connected()
     try:
         yield handler
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call]

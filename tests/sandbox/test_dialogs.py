@@ -1,0 +1,356 @@
+"""Dialogs behave as Slack's: triggers, stacks, hashes, full state, answers to a submission."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+
+from sandbox.driver import Sandbox
+from sandbox.driver_person import NotSeen, Person, Refused
+from sandbox.shapes import Json
+from tests.sandbox.sample_bot import button, field, modal, options, plain
+
+TEXT = {"type": "plain_text_input", "action_id": "text"}
+
+
+@pytest.fixture
+def head(sandbox: Sandbox) -> Person:
+    return sandbox.person("priya")
+
+
+def opens(app: AsyncApp, view: Json) -> list[Json]:
+    """Have /dialog open a view; the views Slack answered with are collected in the list."""
+    opened: list[Json] = []
+
+    @app.command("/dialog")
+    async def open_dialog(ack: Any, body: Any, client: Any) -> None:
+        opened.append((await client.views_open(trigger_id=body["trigger_id"], view=view))["view"])
+        await ack()
+
+    return opened
+
+
+def takes(app: AsyncApp, callback_id: str, **answer: Any) -> list[Json]:
+    """Have a submission answered; the bodies that came are collected in the list."""
+    taken: list[Json] = []
+
+    @app.view(callback_id)
+    async def take(ack: Any, body: Any) -> None:
+        taken.append(body)
+        await ack(**answer)
+
+    return taken
+
+
+async def test_a_trigger_opens_one_dialog_once(app: AsyncApp, head: Person) -> None:
+    codes = []
+
+    @app.command("/dialog")
+    async def twice(ack: Any, body: Any, client: Any) -> None:
+        await client.views_open(trigger_id=body["trigger_id"], view=modal("Once", [field("a", "A", TEXT)]))
+        for trigger in (body["trigger_id"], "1.2.abc", "nonsense"):
+            with pytest.raises(SlackApiError) as refused:
+                await client.views_open(trigger_id=trigger, view=modal("Twice", [field("a", "A", TEXT)]))
+            codes.append(refused.value.response["error"])
+        await ack()
+
+    await head.commands("/dialog")
+    assert codes == ["exchanged_trigger_id", "invalid_trigger_id", "invalid_trigger_id"]
+
+
+async def test_a_trigger_lives_three_seconds(app: AsyncApp, head: Person) -> None:
+    trigger: asyncio.Future[tuple[str, Any]] = asyncio.get_running_loop().create_future()
+
+    @app.command("/dialog")
+    async def keep(ack: Any, body: Any, client: Any) -> None:
+        trigger.set_result((body["trigger_id"], client))
+        await ack()
+
+    await head.commands("/dialog")
+    trigger_id, client = await trigger
+    await asyncio.sleep(3.1)
+    with pytest.raises(SlackApiError) as refused:
+        await client.views_open(trigger_id=trigger_id, view=modal("Late", [field("a", "A", TEXT)]))
+    assert refused.value.response["error"] == "expired_trigger_id"
+
+
+async def test_a_refused_view_does_not_use_up_the_trigger(app: AsyncApp, head: Person) -> None:
+    @app.command("/dialog")
+    async def mend(ack: Any, body: Any, client: Any) -> None:
+        with pytest.raises(SlackApiError):
+            await client.views_open(
+                trigger_id=body["trigger_id"], view=modal("T" * 25, [field("a", "A", TEXT)])
+            )
+        await client.views_open(trigger_id=body["trigger_id"], view=modal("Mended", [field("a", "A", TEXT)]))
+        await ack()
+
+    await head.commands("/dialog")
+    await head.sees("Mended")
+
+
+async def test_state_names_untouched_and_prefilled_inputs(app: AsyncApp, head: Person) -> None:
+    roles = options("SLE", "LLE")
+    blocks = [
+        field("text", "Text", TEXT, optional=True),
+        field("filled", "Filled", {**TEXT, "initial_value": "as before"}),
+        field("pick", "Pick", {"type": "static_select", "action_id": "p", "options": roles}, optional=True),
+        field(
+            "picked",
+            "Picked",
+            {"type": "static_select", "action_id": "p", "options": roles, "initial_option": roles[1]},
+        ),
+        field("many", "Many", {"type": "checkboxes", "action_id": "m", "options": roles}, optional=True),
+        field("day", "Day", {"type": "datepicker", "action_id": "d", "initial_date": "2026-09-01"}),
+        field("who", "Who", {"type": "multi_users_select", "action_id": "u"}, optional=True),
+        field("file", "File", {"type": "file_input", "action_id": "f"}, optional=True),
+    ]
+    opens(app, modal("All sorts", blocks, callback_id="all"))
+    taken = takes(app, "all")
+    await head.commands("/dialog")
+    assert (await head.submits()).outcome == "closed"
+    state = taken[0]["view"]["state"]["values"]
+    assert state["text"]["text"] == {"type": "plain_text_input", "value": None}
+    assert state["filled"]["text"]["value"] == "as before"
+    assert state["pick"]["p"] == {"type": "static_select", "selected_option": None}
+    assert state["picked"]["p"]["selected_option"]["value"] == "lle"
+    assert state["many"]["m"] == {"type": "checkboxes", "selected_options": []}
+    assert state["day"]["d"]["selected_date"] == "2026-09-01"
+    assert state["who"]["u"] == {"type": "multi_users_select", "selected_users": []}
+    assert state["file"]["f"] == {"type": "file_input", "files": []}
+
+
+@pytest.mark.parametrize(
+    ("element", "typed", "sentence"),
+    [
+        ({**TEXT, "max_length": 3}, "four", "no more than 3"),
+        ({**TEXT, "min_length": 3}, "ab", "at least 3"),
+        ({"type": "number_input", "is_decimal_allowed": False, "action_id": "n"}, "1.5", "whole number"),
+        (
+            {"type": "number_input", "is_decimal_allowed": True, "min_value": "2", "action_id": "n"},
+            "1",
+            "less than 2",
+        ),
+        (
+            {"type": "number_input", "is_decimal_allowed": True, "max_value": "2", "action_id": "n"},
+            "3",
+            "more than 2",
+        ),
+        ({"type": "number_input", "is_decimal_allowed": True, "action_id": "n"}, "some", "valid number"),
+        ({"type": "email_text_input", "action_id": "e"}, "nobody", "email"),
+        ({"type": "url_text_input", "action_id": "u"}, "not an address", "URL"),
+        (TEXT, None, "required"),
+    ],
+)
+async def test_what_the_window_refuses_never_reaches_the_bot(
+    app: AsyncApp, head: Person, element: Json, typed: Any, sentence: str
+) -> None:
+    opens(app, modal("Checked", [field("a", "A", element)], callback_id="checked"))
+    taken = takes(app, "checked")
+    await head.commands("/dialog")
+    await head.fills({"A": typed})
+    refused = await head.submits()
+    assert refused.outcome == "errors"
+    assert sentence in refused.errors["A"]
+    assert taken == []
+
+
+async def test_the_bots_errors_stand_under_their_fields(app: AsyncApp, head: Person) -> None:
+    opens(app, modal("Errors", [field("a", "A", TEXT)], callback_id="errors"))
+    takes(app, "errors", response_action="errors", errors={"a": "Try again"})
+    await head.commands("/dialog")
+    await head.fills({"A": "x"})
+    refused = await head.submits()
+    assert refused.errors == {"A": "Try again"}
+    await head.sees("Errors")
+
+
+async def test_errors_for_a_block_that_is_no_input_fail(
+    sandbox: Sandbox, app: AsyncApp, head: Person
+) -> None:
+    opens(app, modal("Errors", [field("a", "A", TEXT)], callback_id="errors"))
+    takes(app, "errors", response_action="errors", errors={"b": "Try again"})
+    await head.commands("/dialog")
+    await head.fills({"A": "x"})
+    with pytest.raises(Refused, match="trouble connecting"):
+        await head.submits()
+    assert any("no input block b" in said for said in await sandbox.complaints())
+
+
+async def test_an_answer_can_update_push_and_clear(app: AsyncApp, head: Person) -> None:
+    opened = opens(app, modal("One", [field("a", "A", TEXT)], callback_id="one"))
+    takes(app, "one", response_action="update", view=modal("Two", [field("b", "B", TEXT)], callback_id="two"))
+    takes(
+        app, "two", response_action="push", view=modal("Three", [field("c", "C", TEXT)], callback_id="three")
+    )
+    takes(app, "three", response_action="clear")
+    await head.commands("/dialog")
+    await head.fills({"A": "x"})
+    assert (await head.submits()).outcome == "updated"
+    await head.fills({"B": "x"})
+    assert (await head.submits()).outcome == "pushed"
+    on_top = await head.dialog()
+    assert on_top is not None
+    assert on_top["root_view_id"] == on_top["previous_view_id"] == opened[0]["id"]
+    await head.fills({"C": "x"})
+    assert (await head.submits()).outcome == "cleared"
+    assert await head.dialog() is None
+
+
+async def test_dialogs_go_three_deep_and_no_deeper(app: AsyncApp, head: Person) -> None:
+    codes = []
+    more = modal("Deep", [{"type": "actions", "elements": [button("Deeper", "deeper")]}])
+    opens(app, more)
+
+    @app.action("deeper")
+    async def deeper(ack: Any, body: Any, client: Any) -> None:
+        try:
+            await client.views_push(trigger_id=body["trigger_id"], view=more)
+        except SlackApiError as refused:
+            codes.append(refused.response["error"])
+        await ack()
+
+    await head.commands("/dialog")
+    for _ in range(3):
+        await head.clicks("Deeper")
+    assert codes == ["push_limit_reached"]
+    await head.closes()
+    await head.closes()
+    on_top = await head.dialog()
+    assert on_top is not None
+    assert on_top["previous_view_id"] is None
+
+
+async def test_a_stale_hash_changes_nothing(app: AsyncApp, head: Person) -> None:
+    answers: list[Any] = []
+    first = modal("First", [{"type": "actions", "elements": [button("Next", "next")]}])
+    opens(app, first)
+
+    @app.action("next")
+    async def turn(ack: Any, body: Any, client: Any) -> None:
+        view = body["view"]
+        for _ in range(2):
+            try:
+                answers.append(
+                    await client.views_update(
+                        view_id=view["id"], hash=view["hash"], view={**first, "title": plain("Second")}
+                    )
+                )
+            except SlackApiError as refused:
+                answers.append(refused.response["error"])
+        await ack()
+
+    await head.commands("/dialog")
+    await head.clicks("Next")
+    await head.sees("Second")
+    assert answers[1] == "hash_conflict"
+
+
+async def test_a_closed_dialog_cannot_be_updated(app: AsyncApp, head: Person) -> None:
+    opened = opens(app, modal("Gone", [field("a", "A", TEXT)]))
+    await head.commands("/dialog")
+    await head.closes()
+    with pytest.raises(SlackApiError) as refused:
+        await app.client.views_update(view_id=opened[0]["id"], view=modal("Back", [field("a", "A", TEXT)]))
+    assert refused.value.response["error"] == "not_found"
+
+
+async def test_an_updated_dialog_keeps_what_was_typed_in_the_same_input(
+    sandbox: Sandbox, app: AsyncApp, head: Person
+) -> None:
+    def page(start: str) -> Json:
+        turn = {"type": "actions", "elements": [button("Again", "again")]}
+        return modal("Page", [field("a", "A", {**TEXT, "initial_value": start}), turn], callback_id="page")
+
+    opens(app, page("first"))
+    taken = takes(app, "page")
+
+    @app.action("again")
+    async def again(ack: Any, body: Any, client: Any) -> None:
+        await client.views_update(view_id=body["view"]["id"], view=page("second"))
+        await ack()
+
+    await head.commands("/dialog")
+    await head.fills({"A": "mine"})
+    await head.clicks("Again")
+    await head.submits()
+    assert taken[0]["view"]["state"]["values"]["a"]["text"]["value"] == "mine"
+    assert any("needs a new block_id" in said for said in await sandbox.complaints())
+
+
+async def test_closing_is_told_only_where_it_was_asked_for(app: AsyncApp, head: Person) -> None:
+    closed = []
+
+    @app.view_closed("told")
+    async def hear(ack: Any, body: Any) -> None:
+        closed.append(body["is_cleared"])
+        await ack()
+
+    told = modal("Told", [field("a", "A", TEXT)], callback_id="told", notify_on_close=True)
+    opens(app, told)
+    await head.commands("/dialog")
+    await head.closes()
+    await head.commands("/dialog")
+    await head.closes(clear=True)
+    assert closed == [False, True]
+
+
+async def test_options_are_asked_of_the_bot(app: AsyncApp, head: Person) -> None:
+    blocks = [field("area", "Area", {"type": "external_select", "action_id": "area", "min_query_length": 2})]
+    opens(app, modal("Area", blocks, callback_id="area"))
+    taken = takes(app, "area")
+
+    @app.options("area")
+    async def offer(ack: Any, body: Any) -> None:
+        assert body["view"]["callback_id"] == "area"
+        await ack(options=options("Maths", "Music") if body["value"] == "Ma" else options("Maths"))
+
+    await head.commands("/dialog")
+    await head.fills({"Area": "Maths"})
+    await head.submits()
+    chosen = taken[0]["view"]["state"]["values"]["area"]["area"]["selected_option"]
+    assert chosen["value"] == "maths"
+
+
+async def test_a_choice_that_dispatches_reaches_the_bot_with_the_state(app: AsyncApp, head: Person) -> None:
+    heard: list[Json] = []
+    select = {"type": "static_select", "action_id": "kind", "options": options("SLE", "LLE")}
+    blocks = [field("kind", "Kind", select, dispatch_action=True), field("a", "A", TEXT, optional=True)]
+    opens(app, modal("Kind", blocks))
+
+    @app.action("kind")
+    async def hear(ack: Any, body: Any) -> None:
+        heard.append(body)
+        await ack()
+
+    await head.commands("/dialog")
+    await head.fills({"A": "typed before", "Kind": "LLE"})
+    (body,) = heard
+    assert body["container"] == {"type": "view", "view_id": body["view"]["id"]}
+    assert body["actions"][0]["selected_option"]["value"] == "lle"
+    assert body["view"]["state"]["values"]["kind"]["kind"]["selected_option"]["value"] == "lle"
+    assert body["view"]["state"]["values"]["a"]["text"]["value"] == "typed before"
+    assert "response_url" not in body
+
+
+async def test_only_what_is_offered_can_be_chosen(app: AsyncApp, head: Person) -> None:
+    select = {"type": "static_select", "action_id": "kind", "options": options("SLE")}
+    opens(app, modal("Kind", [field("kind", "Kind", select)]))
+    await head.commands("/dialog")
+    with pytest.raises(NotSeen, match="not offered"):
+        await head.fills({"Kind": "NLE"})
+
+
+async def test_a_slow_answer_to_a_dialog_is_a_failure_and_leaves_it_open(
+    sandbox: Sandbox, app: AsyncApp, head: Person
+) -> None:
+    opens(app, modal("Slow", [field("a", "A", TEXT)], callback_id="slow"))
+    takes(app, "slow")
+    await sandbox.faults("late_ack", "slow", times=1)
+    await head.commands("/dialog")
+    await head.fills({"A": "x"})
+    with pytest.raises(Refused, match="trouble connecting"):
+        await head.submits()
+    await head.sees("Slow")
+    assert any("3 seconds" in said for said in await sandbox.complaints())
