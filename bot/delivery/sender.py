@@ -20,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.drawing import Drawn, draw
 from bot.delivery.faults import GiveUp, Undeliverable, Wait, meaning, word_of
+from bot.delivery.home_tab import home_tab
 from bot.desk import Desk
 from bot.store import outbox, people
 from bot.store.tables import Card, Outbox, Person
@@ -82,6 +83,9 @@ class Sender:
                 held = await self._failed(row, error)
 
     async def _send(self, row: Outbox) -> None:
+        if row.kind == "home":
+            await self._publish(row)
+            return
         drawn = await self.desk.look(draw, row, self.desk.zone)
         if drawn is None:
             await self.desk.do(_dropped, row)
@@ -89,6 +93,13 @@ class Sender:
         channel = await self._conversation(row)
         channel, ts = await self._post(row, channel, drawn)
         await self.desk.do(_sent, row, channel, ts)
+
+    async def _publish(self, row: Outbox) -> None:
+        """Draw a person's home tab. It is no message: it has no conversation, and twice does no harm."""
+        person = await self.desk.look(_person, row.about_id)
+        view = await self.desk.look(home_tab, person)
+        await self.client.views_publish(user_id=str(person.slack_id), view=view)
+        await self.desk.do(_published, row)
 
     async def _post(self, row: Outbox, channel: str, drawn: Drawn) -> tuple[str, str]:
         card = await self.desk.look(outbox.card, row.card) if row.card else None
@@ -222,6 +233,10 @@ def _sent(work: Work, row: Outbox, channel: str, ts: str) -> None:
     outbox.mark(work, row, "sent", channel=channel, ts=ts, error=None)
     if row.card:
         outbox.remember_card(work, row.card, channel, ts)
+
+
+def _published(work: Work, row: Outbox) -> None:
+    outbox.mark(work, row, "sent", error=None)
 
 
 def _dropped(work: Work, row: Outbox) -> None:

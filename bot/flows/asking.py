@@ -139,7 +139,7 @@ def ask_director(work: Work, slack_id: str, question_id: int) -> Question:
             if moved.state == "with_director"
             else "The director has already answered this. The answer is in your messages."
         ) from None
-    _redraw(work, question, history)
+    _redraw(work, question, asker, history)
     return question
 
 
@@ -173,8 +173,8 @@ def answer(
         )
     except MovedOn as moved:
         raise QuestionMovedOn(_who_was_first(work, moved.last)) from None
-    _redraw(work, question, history)
     asker = work.get(Person, question.asker_id)
+    _redraw(work, question, asker, history)
     outbox.queue(work, f"answer:{history.id}", "answer", id_of(question), to=asker)
     if review_by:
         work.add(
@@ -231,7 +231,7 @@ def _parts(work: Work, question: Question, who: Person) -> set[str]:
     return parts | {"director"} if people.has_role(work, who, "director") else parts
 
 
-def _redraw(work: Work, question: Question, history: History) -> None:
+def _redraw(work: Work, question: Question, asker: Person, history: History) -> None:
     outbox.queue(
         work,
         f"question_card:{history.id}",
@@ -240,6 +240,8 @@ def _redraw(work: Work, question: Question, history: History) -> None:
         place=outbox.DIRECTOR,
         card=f"question:{question.id}",
     )
+    for who in {person.id: person for person in (asker, *people.directors(work))}.values():
+        outbox.redraw_home(work, who, f"question:{history.id}")
 
 
 def _who_was_first(work: Work, last: History | None) -> str:

@@ -90,7 +90,7 @@ def register_interest(work: Work, slack_id: str, check_id: int) -> Application:
         )
     )
     history = begin(work, APPLICATION, interest, "register", person)
-    _redraw(work, interest, history)
+    _redraw(work, interest, person, history)
     outbox.queue(work, f"interest:{interest.id}", "interest", id_of(interest), to=person)
     return interest
 
@@ -104,7 +104,7 @@ def withdraw(work: Work, slack_id: str, application_id: int) -> Application:
         history = change(work, APPLICATION, interest, "withdraw", person, parts)
     except MovedOn:
         raise InterestGone from None
-    _redraw(work, interest, history)
+    _redraw(work, interest, person, history)
     return interest
 
 
@@ -125,7 +125,7 @@ def _open_interest(work: Work, person: Person, role: str) -> Application | None:
     return work.session.exec(query).first()
 
 
-def _redraw(work: Work, interest: Application, history: History) -> None:
+def _redraw(work: Work, interest: Application, applicant: Person, history: History) -> None:
     outbox.queue(
         work,
         f"interest_card:{history.id}",
@@ -134,3 +134,4 @@ def _redraw(work: Work, interest: Application, history: History) -> None:
         place=outbox.DIRECTOR,
         card=f"interest:{interest.id}",
     )
+    outbox.redraw_home(work, applicant, f"interest:{history.id}")

@@ -6,8 +6,8 @@ from sqlmodel import col, select
 
 from bot.flows.running import Overview, overview
 from bot.rules.lifecycle import APPLICATION, QUESTION
-from bot.store import people
-from bot.store.tables import Application, Question
+from bot.store import outbox, people
+from bot.store.tables import Application, Person, Question
 from bot.store.work import Work, id_of
 
 
@@ -31,9 +31,15 @@ class Home:
     overview: Overview | None
 
 
-def home(work: Work, slack_id: str) -> Home:
-    """What this person finds on their home tab now."""
+def opened(work: Work, slack_id: str, moment: str) -> None:
+    """Somebody looks at their home tab: have it drawn, and from now on after each change too."""
     person = people.person(work, slack_id)
+    person.has_home = True
+    outbox.redraw_home(work, person, moment)
+
+
+def home(work: Work, person: Person) -> Home:
+    """What this person finds on their home tab now."""
     questions = work.session.exec(
         select(Question)
         .where(
@@ -55,5 +61,5 @@ def home(work: Work, slack_id: str) -> Home:
         name=person.name,
         questions=tuple(Mine(id_of(q), q.text, q.state, q.answer or "") for q in questions),
         interests=tuple(Mine(id_of(row), row.role, row.state) for row in interests),
-        overview=overview(work, slack_id) if people.has_role(work, person, "director") else None,
+        overview=overview(work, person) if people.has_role(work, person, "director") else None,
     )

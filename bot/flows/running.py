@@ -60,9 +60,9 @@ class Overview:
     undelivered: tuple[Undelivered, ...]
 
 
-def overview(work: Work, slack_id: str) -> Overview:
+def overview(work: Work, director: Person) -> Overview:
     """What waits, what did not help and what did not arrive. Raises NotYours for all but the director."""
-    _director(work, slack_id)
+    _check_director(work, director)
     waiting = work.session.exec(
         select(Question, Person)
         .join(Person, col(Person.id) == col(Question.asker_id))
@@ -93,18 +93,18 @@ def overview(work: Work, slack_id: str) -> Overview:
 
 def send_again(work: Work, slack_id: str, outbox_id: int) -> Outbox:
     """Try a message that could not be delivered once more. Raises NotYours, NotDead."""
-    _director(work, slack_id)
+    director = people.person(work, slack_id)
+    _check_director(work, director)
     row = work.get(Outbox, outbox_id)
     if not outbox.revive(work, row):
         raise NotDead
+    outbox.redraw_home(work, director, f"again:{row.id}:{row.tries}")
     return row
 
 
-def _director(work: Work, slack_id: str) -> Person:
-    person = people.person(work, slack_id)
+def _check_director(work: Work, person: Person) -> None:
     if not people.has_role(work, person, "director"):
         raise NotYours({"director"})
-    return person
 
 
 def _to(work: Work, row: Outbox) -> str:

@@ -39,7 +39,7 @@ class SchoolCalendar:
         return moment.astimezone(self.zone).date()
 
     def is_school_day(self, day: date) -> bool:
-        """Whether schools are open on a day. Years that no given term touches have no holidays but the bank's."""
+        """Whether schools are open. Years that no given term touches have no holidays but the bank's."""
         if day.weekday() > 4 or day in self._bank_holidays:
             return False
         near = [term for term in self.terms if abs((term.first - day).days) < 366]

@@ -19,7 +19,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """The states of one kind of thing. `steps` is keyed by (state, action); `ends` are states with no way on."""
+    """The states of one kind of thing; `steps` is keyed by (state, action)."""
 
     subject: str
     starts: str

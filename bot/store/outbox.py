@@ -58,6 +58,12 @@ def queue(
     return bool(added.rowcount)  # type: ignore[attr-defined]  # an INSERT's result always counts its rows
 
 
+def redraw_home(work: Work, who: Person, key: str) -> None:
+    """Have a person's home tab drawn again, where they have looked at it."""
+    if who.has_home:
+        queue(work, f"home:{key}:{who.id}", "home", id_of(who), to=who, card=f"home:{who.id}")
+
+
 def known(work: Work, keys: Sequence[str]) -> set[str]:
     """Which of these keys are in the outbox already, sent or not."""
     rows = work.session.execute(

@@ -56,7 +56,11 @@ class School(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """Somebody the alliance knows. `conversation` is their direct message with the bot, once opened."""
+    """Somebody the alliance knows.
+
+    `conversation` is their direct message with the bot, once opened; `has_home` says that they have looked at
+    their home tab, so that it is kept up to date.
+    """
 
     __table_args__ = (
         UniqueConstraint("alliance_id", "slack_id"),
@@ -70,6 +74,7 @@ class Person(SQLModel, table=True):
     name: str = ""
     portrait: str = Field(default="", sa_type=Text)
     conversation: str | None = None
+    has_home: bool = False
 
 
 class Post(SQLModel, table=True):

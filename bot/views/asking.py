@@ -25,6 +25,7 @@ from bot.views.blocks import (
 
 KEEP = "keep"
 LONGEST_QUESTION = 2_000
+LONGEST_ANSWER = 2_500
 
 
 def reply(question_id: int, reply: Reply, *, asked: str = "", passed_on: bool = False) -> Message:
@@ -132,7 +133,7 @@ def answer_dialog(question_id: int, text: str, asker: str, posts: str, review_by
         "Answer a question",
         [
             section(f"{who} asks:\n{quoted(text, 1500)}"),
-            question("Your answer", "answer", typed(lines=True, most=3000)),
+            question("Your answer", "answer", typed(lines=True, most=LONGEST_ANSWER)),
             question(
                 "For everyone",
                 KEEP,

@@ -25,6 +25,7 @@ KIND_WORDS = {
     "review_answer": "a reminder to read an answer again",
     "interest_card": "the card of an interest",
     "interest": "what comes after an interest",
+    "home": "the home tab",
     "undelivered": "word of a message that did not arrive",
 }
 

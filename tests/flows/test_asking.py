@@ -11,6 +11,7 @@ from bot.errors import BotError
 from bot.flows import asking
 from bot.flows.running import overview
 from bot.rules.knowledge import EmptyQuestion
+from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import History, KeptAnswer, Outbox, Question
 from bot.store.work import AlreadyDone, Work
@@ -149,4 +150,4 @@ def test_the_latest_word_on_whether_an_answer_helped_counts(desk: Desk) -> None:
     asked = desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1")
     desk.do_now(asking.judge, HEAD, asked.question_id, False)
     desk.do_now(asking.judge, HEAD, asked.question_id, True)
-    assert desk.look_now(overview, DIRECTOR).unhelpful == ()
+    assert desk.look_now(lambda work: overview(work, people.person(work, DIRECTOR))).unhelpful == ()

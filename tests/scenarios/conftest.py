@@ -52,6 +52,6 @@ def clock(tmp_path: Path) -> Path:
 @pytest.fixture
 async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
     """A sandbox with the bot in it."""
-    async with Sandbox.start(manifest(), clock_offset_file=clock) as started:
-        async with bot_running(started, database_url, clock):
-            yield started
+    starting = Sandbox.start(manifest(), clock_offset_file=clock)
+    async with starting as started, bot_running(started, database_url, clock):
+        yield started

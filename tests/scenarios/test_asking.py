@@ -92,7 +92,7 @@ async def test_a_mention_is_answered_in_its_thread(sandbox: Sandbox) -> None:
     bot = sandbox.server.workspace.bot_user.id
     ts = await head.says("headteachers", f"<@{bot}> what does an SLE cost?")
     async with asyncio.timeout(5):
-        while len(thread := await head.messages("headteachers", thread=ts)) < 2:
+        while len(thread := await head.messages("headteachers", thread=ts)) < 2:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     assert "£350 a day" in thread[-1]["text"]
 
@@ -116,3 +116,17 @@ async def test_nothing_in_the_conversation_is_against_slacks_rules(sandbox: Sand
     await director.opens_home()
     await director.clicks("Answer", in_="system-leaders")
     assert await sandbox.complaints() == []
+
+
+async def test_an_answer_is_found_on_the_askers_home_tab(sandbox: Sandbox) -> None:
+    head, director = sandbox.person(HEAD), sandbox.person(DIRECTOR)
+    await head.opens_home()
+    await head.says("im", "what does an NLE cost per day?")
+    await head.sees("I have no source that answers that")
+    await head.clicks("Ask the director")
+    await head.sees("with the director", in_="home")
+    await director.sees("what does an NLE cost per day?", in_="system-leaders")
+    await director.clicks("Answer", in_="system-leaders")
+    await director.fills({"Your answer": "We agree it each time."})
+    await director.submits()
+    await head.sees("We agree it each time.", in_="home")
