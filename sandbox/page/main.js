@@ -46,9 +46,7 @@ async function become(id) {
   hangUp();
   state.as = id;
   if (!(await loadState())) return;
-  const stays = state.conversations.has(state.open.channel);
-  if (!stays) openFirst();
-  else await openConversation(state.open.channel);
+  await openConversation(placeToOpen());
   hangUp = listen(state.as, { onEvent: take, onState: lineChanged });
 }
 
@@ -61,9 +59,10 @@ async function loadState() {
   return true;
 }
 
-function openFirst() {
-  const first = appConversation() ?? [...state.conversations.values()][0];
-  if (first) openConversation(first.id);
+// What was open stays open, also over a reload; otherwise the direct message with the app.
+function placeToOpen() {
+  const wanted = [state.open.channel, location.hash.slice(1)].find((id) => state.conversations.has(id));
+  return wanted ?? appConversation()?.id ?? [...state.conversations.keys()][0];
 }
 
 async function openConversation(id) {
@@ -71,6 +70,7 @@ async function openConversation(id) {
   const tab = isApp(state.conversations.get(id)?.with) && !moved ? state.open.tab : "messages";
   state.open = { channel: id, tab, thread: moved ? null : state.open.thread };
   if (moved) state.messages = [];
+  history.replaceState(null, "", `#${id}`);
   toggleDrawer(false);
   changed("open", "messages");
   if (moved && isApp(state.conversations.get(id)?.with)) tellOpened(tab);

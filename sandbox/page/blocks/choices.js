@@ -63,9 +63,11 @@ function drawMoment(field, type, value, chosenFrom) {
   let told = input.value;
   const finished = async () => {
     if (input.value === told || (type !== "time" && input.value && input.value < "1900")) return;
-    const accepted = await field.change(chosenFrom(input.value));
-    if (accepted) told = input.value;
-    else input.value = told;
+    const before = told;
+    told = input.value;
+    if (await field.change(chosenFrom(told))) return;
+    told = before;
+    input.value = before;
   };
   if (!field.dispatches) input.addEventListener("input", () => field.keep(chosenFrom(input.value)));
   else {

@@ -1,0 +1,61 @@
+"""Words as Slack draws them, and nothing that runs."""
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenAs
+from tests.browser.hands import message, types
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+NASTY = '<img src=x onerror="window.ran=1"><script>window.ran=1</script>'
+
+
+async def test_marks_are_drawn_as_slack_draws_them(open_as: OpenAs) -> None:
+    page = await open_as("priya")
+    await types(page, "/kitchen blocks")
+    card = message(page, "Support for reading")
+    text = card.locator(".block-section").first
+    await expect(text.locator("strong").first).to_have_text("bold")
+    await expect(text.locator("em").first).to_have_text("italic")
+    await expect(text.locator("strong em")).to_have_text("both")
+    await expect(text.locator("s")).to_have_text("struck")
+    await expect(text.locator("code")).to_have_text("code")
+    await expect(text.locator("blockquote")).to_have_text("a quotation\nof two lines")
+    await expect(text.locator("pre")).to_have_text("kept *as it is* <here>")
+    await expect(text).to_contain_text("- not a list, a dash")
+    await expect(text).to_contain_text("<b>escaped</b> & 👋 snake_case_name")
+    await expect(text.get_by_role("link")).to_have_attribute("href", "https://example.org/a?b=1&c=2")
+
+
+async def test_mentions_of_me_stand_out_and_dates_are_in_my_time_zone(open_as: OpenAs) -> None:
+    page = await open_as("priya")
+    await types(page, "/kitchen blocks")
+    card = message(page, "Support for reading")
+    await expect(card.locator(".mention-me")).to_have_text(["@Priya Ferndale", "@channel"])
+    await expect(card).to_contain_text("due 21 Sep 2026 at 15:13")
+
+
+async def test_a_block_that_cannot_be_drawn_says_so(open_as: OpenAs) -> None:
+    page = await open_as("priya")
+    await types(page, "/kitchen blocks")
+    await expect(message(page, "Support for reading").get_by_role("note")).to_have_text(
+        "Not drawn yet: video"
+    )
+
+
+async def test_what_a_person_types_never_runs(open_as: OpenAs) -> None:
+    page = await open_as("priya")
+    await types(page, f"{NASTY} & so on")
+    await expect(message(page, "so on").locator(".message-text")).to_have_text(f"{NASTY} & so on")
+    assert await page.evaluate("window.ran") is None
+
+
+async def test_what_the_app_says_never_runs(open_as: OpenAs) -> None:
+    page = await open_as("priya")
+    await types(page, f"/kitchen words {NASTY} <javascript:window.ran=1|press me>")
+    said = message(page, "press me").locator(".block")
+    await expect(said).to_have_count(2)
+    await expect(said.get_by_role("link")).to_have_count(0)
+    await expect(said.locator("img, script")).to_have_count(0)
+    assert await page.evaluate("window.ran") is None
