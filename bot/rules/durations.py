@@ -17,20 +17,19 @@ _UNITS = {"y": Decimal(1), "t": Decimal(1) / 3, "m": Decimal(1) / 12, "w": Decim
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 _UNIT = r"(?P<{}>(?:years?|yrs?|y|terms?|months?|mths?|mnths?|mos?|weeks?|wks?)\b)"
-_NUMBER = rf"(?P<{{}}>\d+(?:\.\d+)?|\b(?:{_NUMBERS}|half an?)\b)"
+_NUMBER = rf"(?P<{{}}>(?<![\w.])(?<!stage )\d+(?:\.\d+)?|\b(?:{_NUMBERS}|half an?)\b)"
 _LENGTH = re.compile(
     r"(?P<hedge>\b(?:nearly|almost|under|less than|fewer than|about|around|approx(?:imately)?|roughly|up to"
-    r"|coming up to|approaching|not quite|maybe|perhaps|only just|getting on for|circa|some)\s+|[~<]\s*)?"
-    r"(?P<range>\b[\w.]+\s*(?:-|to|or)\s*)?"
+    r"|coming up to|approaching|not quite|maybe|perhaps|only just|getting on for|circa|some)\s+|[~<]\s*"
+    r"|(?<!\w)-(?=\d))?"
+    rf"(?P<range>\b(?:\d[\d.]*|{_NUMBERS})\s*(?:-|to|or)\s*|\b\d+,)?"
     + _NUMBER.format("number")
     + r"(?P<half>\s*½|\s+and\s+a\s+half|\s+1/2)?\s*(?:\+|plus|full|whole|or more|further|more)?[\s-]*"
     + _UNIT.format("unit")
     + r"(?P<half_after>\s+and\s+a\s+half\b)?"
     + rf"(?:\s*(?:,|and)?\s*{_NUMBER.format('more')}\s*{_UNIT.format('more_unit')})?"
 )
-_SINCE = re.compile(
-    rf"\bsince\s+(?:(?:the\s+)?(?:start|beginning)\s+of\s+)?(?:(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+)?(?P<year>(?:19|20)\d\d)\b"
-)
+_SINCE = re.compile(rf"\bsince\s+(?:(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?\s+)?(?P<year>(?:19|20)\d\d)\b")
 
 
 @dataclass(frozen=True)
@@ -49,16 +48,8 @@ def find_durations(text: str, on: date) -> list[Duration]:
 
 def _lengths(text: str) -> Iterator[Duration]:
     for found in _LENGTH.finditer(text):
-        open_ended = found["hedge"] or _is_range(found["range"])
-        start = found.start() if open_ended or not found["range"] else found.start("number")
-        yield Duration(start, found.end(), None if open_ended else _years(found))
-
-
-def _is_range(before: str | None) -> bool:
-    if not before:
-        return False
-    first = re.split(r"[\s-]", before)[0]
-    return first[0].isdigit() or first in _WORTH
+        open_ended = found["hedge"] or found["range"]
+        yield Duration(found.start(), found.end(), None if open_ended else _years(found))
 
 
 def _years(found: re.Match[str]) -> Decimal:

@@ -92,11 +92,16 @@ def read_title(wording: str) -> JobTitle:
 def titles_in(words: Words) -> list[Match[Title]]:
     """Every place in a text that names a job, in order; an HLTA's comes first."""
     areas = area_matches(words)
-    found = [_of_an_area(words, match, areas) for match in _vocabulary().find(words)]
     hlta = [
         Match(start, end, HLTA)
         for start, end in _hlta_places(words.words)
         if _is_held(words.words, start, end)
+    ]
+    within_hlta = {place for match in hlta for place in range(match.start, match.end)}
+    found = [
+        _of_an_area(words, match, areas)
+        for match in _vocabulary().find(words)
+        if match.start not in within_hlta
     ]
     if not any(match.value.kind in ("leader", "headteacher", "unclear") for match in found):
         found += _leaders_of_areas(words, areas)

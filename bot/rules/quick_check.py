@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from bot.rules.answers import MOST_YEARS
 from bot.rules.criteria import ROLES, role_name
+from bot.rules.data import load
 from bot.rules.durations import find_durations
 from bot.rules.job_titles import Title, is_past, titles_in
 from bot.rules.profile import Profile, profile_fields
@@ -27,54 +29,6 @@ _TEACHES = re.compile(
     rf"(?:teaching|taught|qualified|classroom|qts|a teacher)(?: for| since)? {_MARK}(?P<one>\d+)"
     rf"|{_MARK}(?P<two>\d+) (?:of |in |as |a )*(?:teaching(?! and)|qualified|classroom)"
 )
-_LINKS = {"of", "in", "as", "being"}
-_SMALL = {
-    "a",
-    "an",
-    "the",
-    "experience",
-    "years",
-    "at",
-    "been",
-    "doing",
-    "post",
-    "for",
-    "over",
-    "last",
-    "past",
-}
-_SMALL |= {"role", "now", "have", "with", "about", "school", "i", "am", "is", "had", "ive", "im", "my"}
-_SPEAKS_OF = {"leadership": "leader", "leading": "leader", "led": "leader", "headship": "headteacher"}
-_SOMEBODY_ELSE = {"my", "our", "another", "other", "fellow", "by", "his", "her", "their"}
-_SAYS_NOTHING = {*_SMALL, *_LINKS, *_SPEAKS_OF, "and", "year", "hi", "hello", "please", "can", "be", "become"}
-_SAYS_NOTHING |= {
-    "to",
-    "will",
-    "it",
-    "so",
-    "has",
-    "do",
-    "would",
-    "current",
-    "currently",
-    "me",
-    "on",
-    "or",
-    "could",
-}
-_SAYS_NOTHING |= {
-    "but",
-    "also",
-    "too",
-    "since",
-    "then",
-    "lead",
-    "leader",
-    "want",
-    "like",
-    "eligible",
-    "teacher",
-}
 
 
 @dataclass(frozen=True)
@@ -121,7 +75,9 @@ def read_words(text: str, on: date) -> QuickCheck:
     plain, lengths = _mark_lengths(plain, on, said)
     plain = _take_staying(plain, lengths, said)
     words = split(plain)
-    jobs = [job for job in titles_in(words) if not _SOMEBODY_ELSE & set(words.words[: job.start][-1:])]
+    jobs = [
+        job for job in titles_in(words) if not _words("somebody_else") & set(words.words[: job.start][-1:])
+    ]
     known = {place for job in jobs for place in range(job.start, job.end)}
     known |= {place for place, word in enumerate(words.words) if word.startswith(_MARK)}
     line = _Line(words, jobs, area_matches(words, known), lengths)
@@ -179,14 +135,20 @@ def _take_staying(plain: str, lengths: dict[int, _Length], said: Statements) -> 
     return plain
 
 
+def _is_somebody_elses(words: Words, job: Match[Title]) -> bool:
+    return bool(_words("somebody_else") & set(words.words[: job.start][-1:]))
+
+
 def _read_job(line: _Line, said: Statements) -> None:
     held = [job for job in line.jobs if not is_past(line.words, job)]
     if not held:
         if any(job.value.kind == "headteacher" for job in line.jobs):
             said.state("current_headteacher", False, "not a headteacher now")
         return
-    title = " and ".join(dict.fromkeys(_title_words(line, job) for job in held))
-    said.state("role", title, f"job title: {title}")
+    titles = dict.fromkeys(_title_words(line, job) for job in held if not _is_a_verb(line.words, job))
+    if titles:
+        title = " and ".join(titles)
+        said.state("role", title, f"job title: {title}")
     kinds = {job.value.kind for job in held}
     if kinds & {"headteacher"}:
         said.state("current_headteacher", True, "a serving headteacher")
@@ -194,14 +156,22 @@ def _read_job(line: _Line, said: Statements) -> None:
         said.state("current_headteacher", False, "not a headteacher now")
 
 
+def _is_a_verb(words: Words, job: Match[Title]) -> bool:
+    """ "I lead maths" tells of leadership, but gives no title."""
+    said = words.words[job.start : job.end]
+    return said in (("leading",), ("leads",), ("led",)) or words.words[: job.start][-1:] in (("i",), ("to",))
+
+
 def _title_words(line: _Line, job: Match[Title]) -> str:
     """The title as given, with the area it leads: "head of maths", "science lead"."""
     start, end = job.start, job.end
+    of = line.words.words[end : end + 1] == ("of",)
     for area in line.areas:
-        if area.start <= end + (line.words.words[end : end + 1] == ("of",)) <= area.end and area.start >= end:
+        leads_it = line.words.words[end - 1] in _words("leads_what_follows") or of
+        if leads_it and area.start == end + of and not {end, area.start} & line.words.breaks:
             end = area.end
-        if area.end == start and start not in line.words.breaks:
-            start = area.start
+        if area.end >= start > area.start and start not in line.words.breaks:
+            start, end = area.start, max(end, area.end)
     return line.words.part(start, end)
 
 
@@ -240,10 +210,10 @@ def _kind_after(line: _Line, place: int) -> tuple[str | None, bool]:
         if at in line.words.breaks:
             break
         if kind := _kind_at(line, at):
-            return kind, linked or line.words.words[at] in _SPEAKS_OF
-        if line.words.words[at] not in _LINKS | _SMALL:
+            return kind, linked or line.words.words[at] in load("quick_check")["speaks_of"]
+        if line.words.words[at] not in _words("links") | _words("small"):
             break
-        linked = linked or line.words.words[at] in _LINKS
+        linked = linked or line.words.words[at] in _words("links")
     return None, linked
 
 
@@ -253,14 +223,14 @@ def _kind_before(line: _Line, place: int) -> str | None:
             break
         if kind := _kind_at(line, at):
             return kind
-        if line.words.words[at] not in _LINKS | _SMALL and not line.in_area(at):
+        if line.words.words[at] not in _words("links") | _words("small") and not line.in_area(at):
             break
     return None
 
 
 def _kind_at(line: _Line, place: int) -> str | None:
     job = line.job_over(place)
-    return job.kind if job else _SPEAKS_OF.get(line.words.words[place])
+    return job.kind if job else load("quick_check")["speaks_of"].get(line.words.words[place])
 
 
 def _read_specialisms(line: _Line, said: Statements) -> None:
@@ -272,7 +242,15 @@ def _read_specialisms(line: _Line, said: Statements) -> None:
 
 
 def _not_understood(line: _Line) -> Iterable[str]:
+    silent = (
+        _words("says_nothing") | _words("small") | _words("links") | set(load("quick_check")["speaks_of"])
+    )
     for place, word in enumerate(line.words.words):
         known = line.job_over(place) or line.in_area(place) or line.length_at(place) is not None
-        if not known and word not in _SAYS_NOTHING:
+        if not known and word not in silent:
             yield word
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("quick_check")["words"][name])

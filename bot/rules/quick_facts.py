@@ -9,6 +9,9 @@ from typing import Any
 from bot.rules.data import load
 
 _TAKEN = " | "
+_ALSO = "(?:is |are |have |has |also |all |fully |will |both )*"
+_THE = r"\s*(?:the |my )?"
+_ASKED = ("can", "will", "does", "is", "has", "could")
 
 
 @dataclass
@@ -57,7 +60,8 @@ def _read_statement(text: str, pattern: str, row: Mapping[str, Any], said: State
 def _is_unsure(text: str, found: re.Match[str]) -> bool:
     before = re.split(r"[,;|.]|\bbut\b", text[: found.start()])[-1].split()[-4:]
     after = text[found.end() :].split()[:1]
-    return re.search(load("quick_check")["unsure"], " ".join([*before, found.group(), *after])) is not None
+    said = " ".join([*before, found.group(), *after])
+    return " ".join(before).endswith(_ASKED) or re.search(load("quick_check")["unsure"], said) is not None
 
 
 def _read_ofsted(text: str, said: Statements) -> str:
@@ -95,7 +99,7 @@ def _read_supporters(text: str, said: Statements) -> str:
         stance.append(_stance(before, after, stances, stance[-1] if stance else None))
     for place in range(len(mentions) - 2, -1, -1):
         between = text[mentions[place].end : mentions[place + 1].start]
-        if stance[place] is None and re.fullmatch(r"\s*(?:and|,|plus)\s*(?:the |my )?", between):
+        if stance[place] is None and re.fullmatch(rf"\s*(?:and|,|plus){_THE}", between):
             stance[place] = stance[place + 1]
     for mention, supports in zip(mentions, stance, strict=True):
         if supports is None:
@@ -106,33 +110,26 @@ def _read_supporters(text: str, said: Statements) -> str:
     for mention in reversed(mentions):
         text = text[: mention.start] + _TAKEN + text[mention.end :]
     if mentions:
-        text = re.sub(rf"\|\s*(?:{stances['against']}|{stances['in_favour']}|{stances['same']})\b", "|", text)
+        said_after = f"{stances['against']}|{stances['in_favour']}|{stances['same']}"
+        text = re.sub(rf"\|\s*{_ALSO}(?:{said_after})\b", "|", text)
         text = re.sub(rf"\b(?:{stances['with']}|{stances['without']})\s*\|", " |", text)
     return text
 
 
-def _stance(before: str, after: str, stances: dict[str, str], last: bool | None) -> bool | None:
+def _stance(before: str, after: str, stances: Mapping[str, str], last: bool | None) -> bool | None:
     after = re.split(r"[;|]|\bbut\b", after)[0]
-    if re.search(load("quick_check")["unsure"], after) or re.search(
-        r"\b(?:if|whether|ask)\s*(?:the |my )?$", before
-    ):
+    if re.search(load("quick_check")["unsure"], after) or re.search(rf"\b(?:if|whether|ask){_THE}$", before):
         return None
-    if re.search(rf"\b{stances['without']}\s*(?:the |my )?$", before):
+    if re.search(rf"\b{stances['without']}{_THE}$", before):
         return False
-    if re.match(
-        rf"[\s,]*(?:is |are |have |has |also |all |fully |will |both )*{stances['against']}\b", after
-    ):
+    if re.match(rf"[\s,]*{_ALSO}{stances['against']}\b", after):
         return False
-    if re.match(
-        rf"[\s,]*(?:is |are |have |has |also |all |fully |will |both )*{stances['in_favour']}\b", after
-    ):
+    if re.match(rf"[\s,]*{_ALSO}{stances['in_favour']}\b", after):
         return True
-    if re.search(rf"\b{stances['with']}\s*(?:the |my )?$", before):
+    if re.search(rf"\b{stances['with']}{_THE}$", before):
         return True
-    joined = re.fullmatch(r"\s*(?:and|plus|or|nor|,)\s*(?:the |my )?", before) or re.match(
-        rf"\s*{stances['same']}\b", after
-    )
-    return last if joined else None
+    joined = re.fullmatch(rf"\s*(?:and|plus|or|nor|,){_THE}", before)
+    return last if joined or re.match(rf"\s*{stances['same']}\b", after) else None
 
 
 @cache
