@@ -105,6 +105,9 @@ class Bot:
             self.duplicate_next = False
             entry.faults.append("Sent twice, as asked.")
             self._start(self._duplicate(delivery, name, user))
+        if delivery.kind == "interactive" and not self._workspace.app.interactive:
+            said = "This app is not configured to handle interactive responses."
+            return self._failed(entry, NotAcknowledged("dispatch_failed", said))
         if kind == "lost":
             entry.faults.append("Never sent, as asked.")
             return self._failed(entry, NotAcknowledged("http_timeout", "The app did not respond."))

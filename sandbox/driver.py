@@ -12,7 +12,8 @@ from sandbox import manifest as manifests
 from sandbox import tokens, workspace_file
 from sandbox.bot import RETRY_AFTER
 from sandbox.clock import Clock
-from sandbox.driver_person import Line, Person
+from sandbox.driver_line import Line
+from sandbox.driver_person import Person
 from sandbox.server import Server
 from sandbox.shapes import Json
 

@@ -1,60 +1,22 @@
-"""One person of a test: says, clicks, fills, sees."""
+"""One person of a test: says, clicks, fills, sees. What is looked for is waited for, `patience` seconds."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any
-
-import aiohttp
+from functools import partial
+from typing import Any, TypeVar
 
 from sandbox import blocks as block_kit
-from sandbox import forms
+from sandbox import driver_places as places
+from sandbox import forms, tokens
+from sandbox.driver_line import Line
+from sandbox.driver_places import Element, NotSeen, Place
 from sandbox.shapes import Json
 
 PATIENCE = 5.0
 
-
-class Refused(AssertionError):
-    """The sandbox or the bot did not take what a person did; the message is what the person sees."""
-
-
-class NotSeen(AssertionError):
-    """What was looked for is not there; the message says what is."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """The people's side of a sandbox over HTTP."""
-
-    url: str
-    session: aiohttp.ClientSession
-
-    async def get(self, path: str, **query: str) -> Json:
-        async with self.session.get(f"{self.url}page/{path}", params=query) as response:
-            return self._told(await response.json())
-
-    async def post(self, path: str, body: Json) -> Json:
-        async with self.session.post(f"{self.url}page/{path}", json=body) as response:
-            return self._told(await response.json())
-
-    async def upload(self, user: str, name: str, content: bytes) -> Json:
-        form = aiohttp.FormData({"as": user})
-        form.add_field("file", content, filename=name)
-        async with self.session.post(f"{self.url}page/upload", data=form) as response:
-            return self._told(await response.json())
-
-    async def delete(self, path: str) -> Json:
-        async with self.session.delete(f"{self.url}page/{path}") as response:
-            return self._told(await response.json())
-
-    @staticmethod
-    def _told(answer: Json) -> Json:
-        if not answer["ok"]:
-            raise Refused(answer["error"])
-        if (answer.get("ack") or {}).get("error"):
-            raise Refused(answer["ack"]["error"])
-        return answer
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -66,35 +28,11 @@ class Submission:
 
 
 @dataclass
-class Place:
-    """Something with blocks that the person has before them."""
-
-    container: Json
-    content: Json
-
-    @property
-    def blocks(self) -> list[Json]:
-        found: list[Json] = self.content.get("blocks") or []
-        return found
-
-    @property
-    def key(self) -> str:
-        return str(self.container.get("view_id") or self.container.get("ts") or "home")
-
-    def texts(self) -> Iterator[str]:
-        for part in ("title", "submit", "close", "text"):
-            yield from block_kit.texts({"text": self.content[part]} if part in self.content else {})
-            if isinstance(self.content.get(part), dict):
-                yield from block_kit.texts(self.content[part])
-        yield from block_kit.texts(self.blocks)
-        yield from block_kit.texts(self.content.get("attachments") or [])
-        for file in self.content.get("files") or []:
-            yield file["title"]
-
-
-@dataclass
 class Person:
-    """A person by id. What they typed into fields waits in `_typed` until it is sent."""
+    """A person by id. `in_` says where to look: "dialog", "home", "im" or a channel's name or id.
+
+    Without it, an open dialog comes first and hides the rest; then messages, newest first; then home.
+    """
 
     line: Line
     id: str
@@ -103,6 +41,7 @@ class Person:
     _listener: "asyncio.Task[None] | None" = None
 
     async def state(self) -> Json:
+        """All the page knows, see docs/sandbox-protocol.md."""
         return await self.line.get("state", **{"as": self.id})
 
     async def leave(self) -> None:
@@ -116,7 +55,7 @@ class Person:
     async def says(
         self, where: str, text: str, thread: str | None = None, files: list[str] | None = None
     ) -> str:
-        """Write in a channel (name or id) or to the app ("im"); gives the message's ts."""
+        """Write in a channel or to the app ("im"); gives the message's ts."""
         channel = await self._channel(where)
         body = {"as": self.id, "channel": channel, "text": text, "thread_ts": thread, "files": files}
         return str((await self.line.post("say", body))["ts"])
@@ -124,10 +63,6 @@ class Person:
     async def uploads(self, name: str, content: bytes) -> str:
         """Upload a file; gives its id, for saying it or filling it in."""
         return str((await self.line.upload(self.id, name, content))["file"]["id"])
-
-    async def reads(self, where: str) -> None:
-        """Have seen all there is in a channel."""
-        await self.line.post("read", {"as": self.id, "channel": await self._channel(where)})
 
     async def commands(self, line: str, in_: str = "im") -> None:
         """Type a slash command. Raises Refused when the app does not acknowledge it."""
@@ -147,96 +82,61 @@ class Person:
         """Open the app's home tab."""
         await self.line.post("home", {"as": self.id})
 
+    async def reads(self, where: str) -> None:
+        """Have seen all there is in a channel."""
+        await self.line.post("read", {"as": self.id, "channel": await self._channel(where)})
+
     # Clicking and filling
 
-    async def clicks(self, label: str, in_: str | None = None) -> None:
-        """Press the newest button with this label: in the open dialog, else in messages, else at home.
+    async def clicks(self, label: str, in_: str | None = None, patience: float = PATIENCE) -> None:
+        """Press the newest button with this label. Raises NotSeen, or Refused when the app does not answer."""
+        found = await self._finds(partial(places.button, label=label), f"button {label!r}", in_, patience)
+        await self._uses(found, {})
 
-        `in_` looks elsewhere: "dialog", "home", "im" or a channel.
-        """
-        for place in await self._places(in_):
-            for block in reversed(place.blocks):
-                for element in block_kit.elements(block):
-                    if element["type"] == "button" and element["text"]["text"] == label:
-                        await self._click(place, block, element, {})
-                        return
-        raise NotSeen(f"There is no button {label!r}. {await self._seen()}")
-
-    async def chooses(self, option: str, in_: str | None = None) -> None:
+    async def chooses(self, text: str, in_: str | None = None, patience: float = PATIENCE) -> None:
         """Choose the newest option with this text in a menu, list or overflow menu."""
-        for place in await self._places(in_):
-            for block in reversed(place.blocks):
-                for element in block_kit.elements(block):
-                    for offered in block_kit.options(element):
-                        if offered["text"]["text"] == option:
-                            await self._choose(place, block, element, offered)
-                            return
-        raise NotSeen(f"There is no option {option!r}. {await self._seen()}")
-
-    async def _choose(self, place: Place, block: Json, element: Json, offered: Json) -> None:
-        held = forms.HELD.get(element["type"])
+        found = await self._finds(partial(places.option, text=text), f"option {text!r}", in_, patience)
+        held = forms.HELD.get(found.element["type"])
         many = held is not None and held.key == "selected_options"
-        chosen = {"selected_options": [offered]} if many else {"selected_option": offered}
-        await self._click(place, block, element, chosen)
+        await self._uses(
+            found, {"selected_options": [found.option]} if many else {"selected_option": found.option}
+        )
 
-    async def _click(self, place: Place, block: Json, element: Json, chosen: Json) -> None:
-        typed = self._typed.setdefault(place.key, {})
-        if element["type"] in forms.HELD:
-            typed.setdefault(block["block_id"], {})[element["action_id"]] = chosen
-        body = {
-            "as": self.id,
-            "container": place.container,
-            "block_id": block["block_id"],
-            "action_id": element["action_id"],
-            "chosen": chosen,
-            "state": typed,
-        }
-        await self.line.post("click", body)
-
-    async def fills(self, values: dict[str, Any], in_: str | None = None) -> None:
+    async def fills(self, values: dict[str, Any], in_: str = "dialog", patience: float = PATIENCE) -> None:
         """Fill fields by label, action id or block id.
 
         Texts and numbers as they are; dates and times as such or as Slack writes them; options by their
-        text or value; several in a list; people by id. A field that tells the app at once does so.
+        text or value; several in a list; people and files by id. A field that dispatches tells the app.
         """
-        place = (await self._places(in_ or "dialog"))[0]
         for name, value in values.items():
-            block, element = self._field(place, name)
-            chosen = await self._value(place, block, element, value)
-            await self._click(place, block, element, chosen)
+            found = await self._finds(partial(places.field, name=name), f"field {name!r}", in_, patience)
+            await self._uses(found, await self._value(found, value))
 
-    def _field(self, place: Place, name: str) -> tuple[Json, Json]:
-        for block, element in forms.stateful(place.blocks):
-            label = block.get("label") or block.get("text") or {}
-            if name in (label.get("text"), element["action_id"], block["block_id"]):
-                return block, element
-        labels = [b["label"]["text"] for b, _ in forms.stateful(place.blocks) if "label" in b]
-        raise NotSeen(f"There is no field {name!r}; there are {labels}.")
+    async def _uses(self, found: Element, chosen: Json) -> None:
+        block_id, action_id = found.block["block_id"], found.element["action_id"]
+        typed = self._typed.setdefault(found.place.key, {})
+        if found.element["type"] in forms.HELD:
+            typed.setdefault(block_id, {})[action_id] = chosen
+        names = {"container": found.place.container, "block_id": block_id, "action_id": action_id}
+        await self.line.post("click", {"as": self.id, **names, "chosen": chosen, "state": typed})
 
-    async def _value(self, place: Place, block: Json, element: Json, value: Any) -> Json:
-        held = forms.HELD[element["type"]]
+    async def _value(self, found: Element, value: Any) -> Json:
+        held = forms.HELD[found.element["type"]]
         if isinstance(held.empty, list) and not isinstance(value, list):
             value = [value]
         if held.key == "selected_option":
-            return {held.key: None if value is None else await self._option(place, block, element, value)}
+            return {held.key: None if value is None else await self._option(found, value)}
         if held.key == "selected_options":
-            return {held.key: [await self._option(place, block, element, one) for one in value]}
+            return {held.key: [await self._option(found, one) for one in value]}
         if isinstance(value, date):
-            value = value.isoformat()
-        elif isinstance(value, time):
-            value = value.strftime("%H:%M")
-        return {held.key: value}
+            return {held.key: value.isoformat()}
+        return {held.key: value.strftime("%H:%M") if isinstance(value, time) else value}
 
-    async def _option(self, place: Place, block: Json, element: Json, wanted: Any) -> Json:
-        offered = block_kit.options(element)
-        if "external" in element["type"]:
-            body = {
-                "as": self.id,
-                "container": place.container,
-                "block_id": block["block_id"],
-                "action_id": element["action_id"],
-                "value": wanted,
-            }
+    async def _option(self, found: Element, wanted: Any) -> Json:
+        offered = block_kit.options(found.element)
+        if "external" in found.element["type"]:
+            names = {"block_id": found.block["block_id"], "action_id": found.element["action_id"]}
+            body = {"as": self.id, "container": found.place.container, **names, "value": wanted}
             offered = block_kit.options(await self.line.post("options", body))
         for option in offered:
             if wanted in (option["text"]["text"], option["value"]):
@@ -245,8 +145,7 @@ class Person:
 
     async def submits(self) -> Submission:
         """Send the open dialog. Raises Refused when the app does not acknowledge it."""
-        place = (await self._places("dialog"))[0]
-        view = place.content
+        view = await self._open_dialog()
         body = {"as": self.id, "view_id": view["id"], "state": self._typed.get(view["id"], {})}
         answer = await self.line.post("submit", body)
         labels = {b["block_id"]: b["label"]["text"] for b in view["blocks"] if b["type"] == "input"}
@@ -254,13 +153,17 @@ class Person:
 
     async def closes(self, *, clear: bool = False) -> None:
         """Close the open dialog, or with `clear` all of them."""
-        view = (await self._places("dialog"))[0].content
+        view = await self._open_dialog()
         await self.line.post("close", {"as": self.id, "view_id": view["id"], "clear": clear})
+
+    async def _open_dialog(self) -> Json:
+        found = await self._finds(lambda seen: next(iter(seen), None), "open dialog", "dialog", PATIENCE)
+        return found.content
 
     # Seeing
 
     async def dialog(self) -> Json | None:
-        """The dialog on top, Slack's own view object."""
+        """The dialog on top now, Slack's own view object."""
         views = (await self.state())["views"]
         return views[-1] if views else None
 
@@ -272,41 +175,48 @@ class Person:
         return listed
 
     async def sees(self, text: str, in_: str | None = None, patience: float = PATIENCE) -> Json:
-        """Wait until the text is before them, and give the message or view it is in. Raises NotSeen."""
-        return await self._awaits(
-            lambda place: any(text in said for said in place.texts()), text, in_, patience
-        )
+        """The newest message or view with this text, also behind a dialog. Raises NotSeen."""
 
-    async def _awaits(
-        self, fits: Callable[[Place], bool], what: str, in_: str | None, patience: float
-    ) -> Json:
-        await self._listens()
-        try:
-            async with asyncio.timeout(patience):
-                while True:
-                    self._news.clear()
-                    for place in await self._places(in_, behind=True):
-                        if fits(place):
-                            return place.content
-                    await self._news.wait()
-        except TimeoutError:
-            raise NotSeen(f"{what!r} was not seen in {patience} s. {await self._seen()}") from None
+        def look(seen: list[Place]) -> Place | None:
+            return next((place for place in seen if place.shows(text)), None)
+
+        return (await self._finds(look, repr(text), in_, patience, behind=True)).content
 
     async def does_not_see(self, text: str, in_: str | None = None) -> None:
         """The text is not before them now. Raises NotSeen with where it is."""
         for place in await self._places(in_, behind=True):
-            if any(text in said for said in place.texts()):
+            if place.shows(text):
                 raise NotSeen(f"{text!r} is there: {list(place.texts())}")
 
-    async def _seen(self) -> str:
-        places = await self._places(None, behind=True)
-        return "Seen: " + "; ".join(" | ".join(place.texts()) for place in places[:6])
+    async def _finds(
+        self,
+        look: Callable[[list[Place]], Found | None],
+        what: str,
+        in_: str | None,
+        patience: float,
+        *,
+        behind: bool = False,
+    ) -> Found:
+        """What `look` finds among the places, asked again at each news until patience ends."""
+        await self._listens()
+        end = asyncio.get_running_loop().time() + patience
+        while True:
+            self._news.clear()
+            found = look(await self._places(in_, behind=behind))
+            if found is not None:
+                return found
+            try:
+                async with asyncio.timeout_at(end):
+                    await self._news.wait()
+            except TimeoutError:
+                seen = places.summary(await self._places(None, behind=True))
+                raise NotSeen(f"There is no {what} after {patience} s. {seen}") from None
 
     async def _listens(self) -> None:
         """Hear of changes, so that waiting is not asking again and again."""
         if self._listener is not None:
             return
-        socket = await self.line.session.ws_connect(f"{self.line.url}page/live?as={self.id}")
+        socket = await self.line.live(self.id)
 
         async def listen() -> None:
             async with socket:
@@ -317,42 +227,29 @@ class Person:
 
     async def _channel(self, where: str) -> str:
         for known in (await self.state())["conversations"]:
-            if where in (known["id"], known["name"], f"#{known['name']}"):
-                return str(known["id"])
-            if where == "im" and known["kind"] == "im" and self._is_app(known):
+            with_app = known["kind"] == "im" and known["with"] == tokens.BOT_USER
+            if where in (known["id"], known["name"], f"#{known['name']}") or (where == "im" and with_app):
                 return str(known["id"])
         raise NotSeen(f"This person is not in {where}.")
-
-    @staticmethod
-    def _is_app(conversation: Json) -> bool:
-        return str(conversation["with"]).startswith("U0SANDBOX")
 
     async def _places(self, in_: str | None, *, behind: bool = False) -> list[Place]:
         """What is before the person, newest first. An open dialog hides the rest, unless `behind`."""
         state = await self.state()
-        dialogs = [_view(view, "view") for view in reversed(state["views"])]
-        home = [_view(state["home"], "home")] if state["home"] else []
+        dialogs = [places.of_view(view) for view in reversed(state["views"])]
+        home = [places.of_view(state["home"])] if state["home"] else []
         if in_ == "dialog" or (in_ is None and dialogs and not behind):
-            if not dialogs:
-                raise NotSeen("No dialog is open.")
             return dialogs[:1]
         if in_ == "home":
             return home
         channels = [await self._channel(in_)] if in_ else [known["id"] for known in state["conversations"]]
-        found = [place for channel in channels for place in await self._messages(channel)]
+        found = [place for channel in channels for place in await self._in_channel(channel)]
         found.sort(key=lambda place: str(place.content["ts"]), reverse=True)
         return found if in_ else [*dialogs, *found, *home]
 
-    async def _messages(self, channel: str) -> list[Place]:
+    async def _in_channel(self, channel: str) -> list[Place]:
         query = {"as": self.id, "channel": channel}
         listed = (await self.line.get("messages", **query))["messages"]
         for parent in [message for message in listed if message.get("reply_count")]:
             replies = await self.line.get("messages", **query, thread_ts=parent["ts"])
             listed += [message for message in replies["messages"] if message["ts"] != parent["ts"]]
-        return [
-            Place({"type": "message", "channel": channel, "ts": message["ts"]}, message) for message in listed
-        ]
-
-
-def _view(view: Json, kind: str) -> Place:
-    return Place({"type": "home"} if kind == "home" else {"type": "view", "view_id": view["id"]}, view)
+        return [places.of_message(channel, message) for message in listed]

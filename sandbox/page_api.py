@@ -228,9 +228,10 @@ class PageApi:
 
     async def _live(self, request: web.Request) -> web.StreamResponse:
         user = request.query.get("as", "")
+        # Before the handshake, so that nothing is missed after it.
+        queue = self._workspace.live.listen(user)
         socket = web.WebSocketResponse(heartbeat=20)
         await socket.prepare(request)
-        queue = self._workspace.live.listen(user)
         sender = asyncio.create_task(_pass_on(queue, socket))
         try:
             async for message in socket:

@@ -131,7 +131,12 @@ class Workspace:
             else:
                 wanted = channel.removeprefix("#")
                 found = next(
-                    (c for c in self.conversations.values() if c.name == wanted and c.kind == "channel"), None
+                    (
+                        c
+                        for c in self.conversations.values()
+                        if c.name == wanted and c.kind in ("channel", "group")
+                    ),
+                    None,
                 )
         if found is None or (found.kind != "channel" and tokens.BOT_USER not in found.members):
             raise SlackError("channel_not_found")

@@ -8,7 +8,9 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from sandbox.driver import Sandbox
-from sandbox.driver_person import NotSeen, Person, Refused
+from sandbox.driver_line import Refused
+from sandbox.driver_person import Person
+from sandbox.driver_places import NotSeen
 from sandbox.shapes import Json
 from tests.sandbox.sample_bot import button, field, modal, options, plain
 

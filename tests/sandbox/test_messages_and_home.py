@@ -8,7 +8,9 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from sandbox.driver import Sandbox
-from sandbox.driver_person import NotSeen, Person, Refused
+from sandbox.driver_line import Refused
+from sandbox.driver_person import Person
+from sandbox.driver_places import NotSeen
 from sandbox.shapes import Json
 from tests.sandbox.sample_bot import button, options, plain
 
@@ -79,7 +81,7 @@ async def test_a_button_that_was_redrawn_away_cannot_be_pressed(app: AsyncApp, h
     ts = await card(app, button("Approve", "approve"))
     await app.client.chat_update(channel=GENERAL, ts=ts, text="Approved")
     with pytest.raises(NotSeen):
-        await head.clicks("Approve")
+        await head.clicks("Approve", patience=0)
 
 
 async def test_an_ephemeral_card_can_be_replaced_and_deleted_where_it_is(app: AsyncApp, head: Person) -> None:

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.driver import Sandbox
-from sandbox.driver_person import Refused
+from sandbox.driver_line import Refused
 from tests.sandbox.sample_bot import MANIFEST, connected, new_app
 
 GENERAL = "C02GENERAL0"

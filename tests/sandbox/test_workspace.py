@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sandbox import manifest, workspace_file
 from sandbox.clock import Clock
 from sandbox.driver import Sandbox
-from sandbox.driver_person import NotSeen
+from sandbox.driver_places import NotSeen
 from sandbox.errors import BadManifest, BadWorkspace, PortInUse
 from sandbox.server import Server
 from sandbox.shapes import Json
