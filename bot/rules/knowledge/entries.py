@@ -1,6 +1,6 @@
 """The entries of the knowledge, the gaps between them, and where they are written down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -23,6 +23,8 @@ SUBJECTS = (
     "system",
 )
 KEPT = "kept"
+AREA = "area"
+AREA_WORD = "areaname"
 
 
 class UnknownEntry(BotError):
@@ -53,6 +55,11 @@ class Entry:
     related: tuple[str, ...] = ()
     per_day: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every wording of the question."""
+        return (self.question, *self.phrasings)
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -64,6 +71,11 @@ class Gap:
     note: str
     phrasings: tuple[str, ...]
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every wording of the question."""
+        return self.phrasings
+
 
 def kept_entry(entry_id: str, question: str, answer: str, owner: str, review_by: date) -> Entry:
     """An answer the director gave to a question and chose to keep."""
@@ -72,9 +84,9 @@ def kept_entry(entry_id: str, question: str, answer: str, owner: str, review_by:
 
 @cache
 def guide_entries() -> tuple[Entry, ...]:
-    """Every entry that stands on the guides, the 27 areas' own among them."""
+    """Every entry that stands on the guides, but for the 27 areas' own."""
     entries = [_entry(row, load(f"knowledge/{subject}")) for subject in SUBJECTS for row in _rows(subject)]
-    return (*entries, *map(area_entry, areas()))
+    return tuple(entries)
 
 
 @cache
@@ -86,19 +98,33 @@ def gaps() -> tuple[Gap, ...]:
     )
 
 
-def area_entry(area: Area) -> Entry:
-    """The entry that says an area is one an SLE can be designated in."""
+@cache
+def area_entries() -> dict[str, Entry]:
+    """For each area, by its id, the entry that says an SLE can be designated in it."""
+    return {area.id: _area_entry(area) for area in areas()}
+
+
+@cache
+def any_area() -> Entry:
+    """The entry that stands for all the areas' in ranking: its phrasings name no area in particular."""
     pattern = load("knowledge/specialisms")["area"]
+    phrasings = tuple(each.format(area=AREA_WORD) for each in pattern["phrasings"])
+    return replace(_area_entry(areas()[0]), id=AREA, question=phrasings[0], phrasings=phrasings)
+
+
+def _area_entry(area: Area) -> Entry:
+    subject = load("knowledge/specialisms")
+    pattern = subject["area"]
     return Entry(
-        id=f"area_{area.id}",
+        id=f"{AREA}_{area.id}",
         question=pattern["question"].format(area=area.name),
         role="SLE",
-        aspect="area",
+        aspect=AREA,
         phrasings=tuple(each.format(area=area.name) for each in pattern["phrasings"]),
         answer=pattern["answer"].format(area=area.name, group=area.group),
         sources=(area.source,),
-        owner=load("knowledge/specialisms")["owner"],
-        review_by=load("knowledge/specialisms")["review_by"],
+        owner=subject["owner"],
+        review_by=subject["review_by"],
         related=tuple(pattern["related"]),
     )
 

@@ -4,9 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from bot.rules.knowledge.entries import Entry, Gap, UnknownEntry, gaps, guide_entries
+from bot.rules.knowledge.entries import (
+    AREA,
+    Entry,
+    Gap,
+    UnknownEntry,
+    any_area,
+    area_entries,
+    gaps,
+    guide_entries,
+)
 from bot.rules.knowledge.ranking import Ranked, Ranking, Weights, weights
-from bot.rules.knowledge.reading import Reading, plain, read
+from bot.rules.knowledge.reading import Question, plain, read_question
 from bot.rules.knowledge.smalltalk import small_talk
 from bot.rules.knowledge.sums import half_days
 from bot.rules.knowledge.vocabulary import Vocabulary
@@ -42,10 +51,9 @@ class Knowledge:
         self._figures = _figures(policy or Policy())
         self._policy = policy or Policy()
         self._weights = weighing or weights()
-        entries = (*guide_entries(), *kept)
-        self._entries = {entry.id: entry for entry in entries}
-        whats: list[Entry | Gap] = [*entries, *gaps()]
-        self._vocabulary = Vocabulary(_texts(whats))
+        self._entries = {each.id: each for each in (*guide_entries(), *area_entries().values(), *kept)}
+        whats: list[Entry | Gap] = [*guide_entries(), any_area(), *kept, *gaps()]
+        self._vocabulary = Vocabulary([text for what in whats for text in what.texts])
         self._ranking = Ranking(whats, self._vocabulary, self._weights)
 
     def reply(self, question: str) -> Reply:
@@ -53,16 +61,16 @@ class Knowledge:
         text = plain(question)
         if chat := small_talk(text):
             return Reply("smalltalk", chat)
-        reading = read(text, self._vocabulary)
-        ranked = self._ranking.rank(reading)
+        asked = read_question(text, self._vocabulary)
+        ranked = self._ranking.rank(asked)
         best = ranked[0]
         if best.score < self._weights.half_sure:
             return Reply("unknown", _NOT_KNOWN)
         if isinstance(best.what, Gap):
             return Reply("unknown", best.what.note)
-        if best.score < self._weights.sure:
-            return self._suggest(ranked)
-        return self._answered([best.what], reading)
+        if best.score < self._weights.sure or best.score - ranked[1].score < self._weights.margin:
+            return self._suggest(ranked, asked)
+        return self._answered(_meant(best.what, asked), text)
 
     def entry(self, entry_id: str) -> Entry:
         """The entry with this id; raises UnknownEntry."""
@@ -73,18 +81,24 @@ class Knowledge:
 
     def answer(self, entry_id: str) -> Reply:
         """The answer of one entry, as for a click on "Did you mean"; raises UnknownEntry."""
-        return self._answered([self.entry(entry_id)], None)
+        return self._answered([self.entry(entry_id)], "")
 
     def rank(self, question: str) -> list[Ranked]:
         """Every entry and gap with its score, best first, for measuring."""
-        return self._ranking.rank(read(plain(question), self._vocabulary))
+        return self._ranking.rank(read_question(plain(question), self._vocabulary))
 
-    def _suggest(self, ranked: list[Ranked]) -> Reply:
-        entries = [each.what for each in ranked if isinstance(each.what, Entry)][:SUGGESTIONS]
-        return Reply("suggestions", _DID_YOU_MEAN, suggestions=tuple((e.id, e.question) for e in entries))
+    def _suggest(self, ranked: list[Ranked], asked: Question) -> Reply:
+        meant = [
+            entry for each in ranked if isinstance(each.what, Entry) for entry in _meant(each.what, asked)
+        ]
+        return Reply(
+            "suggestions",
+            _DID_YOU_MEAN,
+            suggestions=tuple((entry.id, entry.question) for entry in meant[:SUGGESTIONS]),
+        )
 
-    def _answered(self, entries: Sequence[Entry], reading: Reading | None) -> Reply:
-        text = " ".join(self._fill(entry, reading) for entry in entries)
+    def _answered(self, entries: Sequence[Entry], asked: str) -> Reply:
+        text = " ".join(self._fill(entry, asked) for entry in entries)
         ids = tuple(entry.id for entry in entries)
         related = dict.fromkeys(each for entry in entries for each in entry.related if each not in ids)
         return Reply(
@@ -96,9 +110,9 @@ class Knowledge:
             related=tuple((each, self._entries[each].question) for each in related),
         )
 
-    def _fill(self, entry: Entry, reading: Reading | None) -> str:
+    def _fill(self, entry: Entry, asked: str) -> str:
         answer = Formatter().vformat(entry.answer, (), self._figures)
-        if entry.per_day and reading and (number := half_days(reading.text)):
+        if entry.per_day and (number := half_days(asked)):
             total = self._policy.number(entry.per_day) * number // 2
             verb = "comes" if number <= 2 else "come"
             number_of_days = days(number)
@@ -117,9 +131,8 @@ def _figures(policy: Policy) -> dict[str, str]:
     }
 
 
-def _texts(whats: Sequence[Entry | Gap]) -> list[str]:
-    return [
-        text
-        for what in whats
-        for text in (*what.phrasings, *([what.question] if isinstance(what, Entry) else []))
-    ]
+def _meant(entry: Entry, asked: Question) -> list[Entry]:
+    """The entry itself, or the entries of the areas the question names."""
+    if entry.aspect != AREA:
+        return [entry]
+    return [area_entries()[area.id] for area in asked.areas[:2]]

@@ -1,17 +1,14 @@
-"""Ranking entries and gaps for a question: role, aspect and words together."""
+"""Ranking entries and gaps for a question: role, aspect, words and turns of phrase together."""
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.rules.data import load
-from bot.rules.knowledge.entries import KEPT, Entry, Gap
-from bot.rules.knowledge.reading import Reading
-from bot.rules.knowledge.vocabulary import Vocabulary
-
-AREA = "area"
+from bot.rules.knowledge.entries import AREA, KEPT, Entry, Gap
+from bot.rules.knowledge.likeness import Turns, Words
+from bot.rules.knowledge.reading import Question, Reading, read
+from bot.rules.knowledge.vocabulary import Cue, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -20,104 +17,118 @@ class Weights:
 
     phrasing: float
     coverage: float
+    turns: float
+    likelihood: float
     aspect: float
     other_aspect: float
+    cue_length: float
+    cue_doubt: float
     role: float
     other_role: float
     unnamed_role: float
+    unanchored: float
     question_only: float
     phrasing_only: float
     strange: float
     sure: float
     half_sure: float
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """An entry or gap with its phrasings as sets of words."""
-
-    what: Entry | Gap
-    phrasings: tuple[frozenset[str], ...]
-    words: frozenset[str]
+    margin: float
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate's score for a question: about 1 where role, aspect and words agree."""
+    """A candidate's score for a question: the more role, aspect and words agree, the higher."""
 
     what: Entry | Gap
     score: float
-    words: float = field(default=0.0)
 
 
 def weights(**changed: float) -> Weights:
     """The weights in the data, with some changed for a benchmark."""
-    data: dict[str, Any] = load("knowledge/words/weights")
-    return Weights(**{**data, **changed})
+    return Weights(**{**load("knowledge/words/weights"), **changed})
 
 
 class Ranking:
     """All entries and gaps, ready to be ranked."""
 
     def __init__(self, whats: Sequence[Entry | Gap], vocabulary: Vocabulary, weighing: Weights) -> None:
+        self._whats = whats
         self._weights = weighing
-        self._candidates = [_candidate(what, vocabulary) for what in whats]
-        counts = Counter(word for candidate in self._candidates for word in candidate.words)
-        total = len(self._candidates)
-        self._rarity = {word: math.log(1 + total / count) for word, count in counts.items()}
-        self._strange = math.log(1 + total) * weighing.strange
+        readings = _readings(whats, vocabulary)
+        self._words = Words(readings, weighing.question_only, weighing.phrasing_only, weighing.strange)
+        self._turns = Turns(readings)
+        self._strength = self._strengths(readings)
 
-    def rank(self, reading: Reading) -> list[Ranked]:
-        """Every candidate, best first."""
-        mass = self._mass(reading.words)
-        strange = len(reading.strange) * self._strange
-        strongest = max(reading.aspects.values(), default=0.0)
-        ranked = [self._ranked(each, reading, mass, strange, strongest) for each in self._candidates]
+    def rank(self, question: Question) -> list[Ranked]:
+        """Every candidate, best first; the entry for any area only where the question names one."""
+        plain = self._scores(question.reading)
+        masked = plain if question.masked is question.reading else self._scores(question.masked)
+        ranked = [
+            Ranked(what, masked[at] if what.aspect == AREA else plain[at])
+            for at, what in enumerate(self._whats)
+            if question.areas or what.aspect != AREA
+        ]
         return sorted(ranked, key=lambda each: -each.score)
 
-    def _ranked(
-        self, candidate: Candidate, reading: Reading, mass: float, strange: float, strongest: float
-    ) -> Ranked:
-        what = candidate.what
-        near = max((self._near(reading, mass, strange, words) for words in candidate.phrasings), default=0.0)
-        covered = self._mass(reading.words & candidate.words) / (mass + strange) if mass else 0.0
-        words = self._weights.phrasing * near + self._weights.coverage * covered
-        return Ranked(what, words + self._aspect(what, reading, strongest) + self._role(what, reading), words)
+    def _scores(self, reading: Reading) -> list[float]:
+        weight = self._weights
+        words = self._words.phrasing_and_coverage(reading)
+        turns = self._turns.turns_and_likelihood(reading)
+        aspects = self._aspects(reading)
+        scores = []
+        for at, what in enumerate(self._whats):
+            phrasing, coverage = words.get(at, (0.0, 0.0))
+            cosine, likelihood = turns[at]
+            scores.append(
+                weight.phrasing * phrasing
+                + weight.coverage * coverage
+                + weight.turns * cosine
+                + weight.likelihood * likelihood
+                + self._aspect(what, aspects)
+                + self._role(what, reading)
+                - (0.0 if reading.anchored or isinstance(what, Gap) else weight.unanchored)
+            )
+        return scores
 
-    def _near(self, reading: Reading, mass: float, strange: float, phrasing: frozenset[str]) -> float:
-        shared = self._mass(reading.words & phrasing)
-        if not shared:
+    def _aspects(self, reading: Reading) -> dict[str, float]:
+        aspects: dict[str, float] = {}
+        for cue in reading.cues:
+            aspects[cue.aspect] = max(aspects.get(cue.aspect, 0.0), self._strength.get(cue, 0.0))
+        return aspects
+
+    def _aspect(self, what: Entry | Gap, aspects: Mapping[str, float]) -> float:
+        if not aspects or what.aspect == KEPT:
             return 0.0
-        only_here = (mass + strange - shared) * self._weights.question_only
-        only_there = (self._mass(phrasing) - shared) * self._weights.phrasing_only
-        return shared / (shared + only_here + only_there)
-
-    def _mass(self, words: Iterable[str]) -> float:
-        return sum(self._rarity.get(word, 1.0) for word in words)
-
-    def _aspect(self, what: Entry | Gap, reading: Reading, strongest: float) -> float:
-        if not strongest or what.aspect == KEPT:
-            return 0.0
-        own = reading.aspects.get(what.aspect)
-        if own is None:
-            return -self._weights.other_aspect
-        return self._weights.aspect * own / math.sqrt(strongest)
+        own = aspects.get(what.aspect, 0.0)
+        return self._weights.aspect * own - self._weights.other_aspect * (max(aspects.values()) - own)
 
     def _role(self, what: Entry | Gap, reading: Reading) -> float:
+        roles = reading.roles
         if what.role == "none":
-            return -self._weights.other_role if reading.roles else 0.0
-        if not reading.roles:
+            return -self._weights.other_role if roles else 0.0
+        if not roles:
             return -self._weights.unnamed_role if what.role in ("LLE", "NLE") else 0.0
         if what.role == "any":
-            return self._weights.role if len(reading.roles) > 1 else 0.0
-        return (
-            self._weights.role / len(reading.roles)
-            if what.role in reading.roles
-            else -self._weights.other_role
-        )
+            return self._weights.role / 2 if len(roles) > 1 else 0.0
+        return self._weights.role / len(roles) if what.role in roles else -self._weights.other_role
+
+    def _strengths(self, readings: Sequence[Sequence[Reading]]) -> dict[Cue, float]:
+        """A cue is worth what it is right about: the share of the phrasings it is found in that are its own."""
+        own: Counter[Cue] = Counter()
+        found: Counter[Cue] = Counter()
+        for what, candidate in zip(self._whats, readings, strict=True):
+            for reading in candidate:
+                found.update(reading.cues)
+                own.update(cue for cue in reading.cues if cue.aspect == what.aspect)
+        return {cue: self._strength_of(cue, own[cue], found[cue] - own[cue]) for cue in found}
+
+    def _strength_of(self, cue: Cue, right: int, wrong: int) -> float:
+        longer = 1 + self._weights.cue_length * (cue.length - 1)
+        return longer * (right + 1) / (right + 1 + self._weights.cue_doubt * wrong)
 
 
-def _candidate(what: Entry | Gap, vocabulary: Vocabulary) -> Candidate:
-    texts = [what.question, *what.phrasings] if isinstance(what, Entry) else what.phrasings
-    phrasings = tuple(vocabulary.subject_stems(vocabulary.words(text)) for text in texts)
-    return Candidate(what, phrasings, frozenset().union(*phrasings))
+def _readings(whats: Sequence[Entry | Gap], vocabulary: Vocabulary) -> list[list[Reading]]:
+    # All phrasings at once, a line each: writing shorthand out is slow for many short texts.
+    texts = [what.texts for what in whats]
+    lines = iter(vocabulary.spelt_out("\n".join(text for each in texts for text in each).casefold()).split("\n"))
+    return [[read(next(lines), vocabulary) for _ in each] for each in texts]

@@ -1,22 +1,24 @@
-"""Reading a question: its role, what is asked about, and its words."""
+"""Reading a question: its role, the cues in it, its words, and the specialist areas it names."""
 
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.errors import BotError
-from bot.rules.knowledge.vocabulary import Vocabulary
-from bot.rules.specialisms import Area, find_areas
+from bot.rules.knowledge.entries import AREA_WORD
+from bot.rules.knowledge.vocabulary import Cue, Vocabulary
+from bot.rules.specialisms import Area, area_matches
+from bot.rules.wording import split
 
 LONGEST = 2_000
-ROLES = {"sle": "SLE", "lle": "LLE", "nle": "NLE"}
 
+_ROLES = {"sle": "SLE", "lle": "LLE", "nle": "NLE"}
 _SLACK_REFERENCE = re.compile(r"<[@#!][^>]*>")
 _SLACK_LINK = re.compile(r"<[^|>\s]+\|([^>]*)>")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:)\S+")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": " ", "—": " ", "½": ".5"})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": " ", "—": " "})
 
 
 class EmptyQuestion(BotError):
@@ -35,49 +37,73 @@ class QuestionTooLong(BotError):
 
 @dataclass(frozen=True)
 class Reading:
-    """A question as the ranking sees it.
+    """A text as the ranking sees it.
 
-    `aspects` gives each recognised aspect its strength, from the length of the cue that gave it away;
-    `words` are the stems or groups of the words with a subject; `strange` are those the knowledge never uses.
+    `words` are the stems or groups of the words with a subject, `strange` those the knowledge never uses;
+    `pairs` are all words, two by two, as they follow one another.
     """
 
-    text: str
     roles: frozenset[str]
-    aspects: dict[str, float]
+    cues: frozenset[Cue]
     words: frozenset[str]
     strange: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]
+    anchored: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question read twice: as it stands, and with the specialist areas it names taken as one word."""
+
+    text: str
+    reading: Reading
     areas: tuple[Area, ...]
+    masked: Reading
 
 
 def plain(question: str) -> str:
-    """A question without Slack's markup, in lower case and straight quotes.
+    """A question without Slack's markup, in lower case and with straight quotes.
 
     Raises EmptyQuestion and QuestionTooLong.
     """
     if len(question) > LONGEST:
         raise QuestionTooLong
     text = _SLACK_LINK.sub(r"\1", _SLACK_REFERENCE.sub(" ", html.unescape(question)))
-    text = unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text).translate(_PLAIN)).casefold()
-    text = " ".join(char for char in text.split())
+    text = unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text).replace("½", ".5").translate(_PLAIN))
+    text = " ".join(text.casefold().split())
     if not text:
         raise EmptyQuestion
     return text
 
 
-def read(text: str, vocabulary: Vocabulary) -> Reading:
+def read_question(text: str, vocabulary: Vocabulary) -> Question:
     """Read a plain text, or a part of one."""
-    words = vocabulary.words(text)
-    stems = vocabulary.subject_stems(words)
-    return Reading(
-        text=text,
-        roles=frozenset(ROLES[word] for word in words if word in ROLES),
-        aspects=vocabulary.aspects(words),
-        words=frozenset(stem for stem in stems if stem in vocabulary.known),
-        strange=frozenset(stem for stem in stems if stem not in vocabulary.known),
-        areas=tuple(find_areas(text)),
+    words = split(text)
+    matches = area_matches(words)
+    reading = read(vocabulary.spelt_out(text), vocabulary)
+    if not matches:
+        return Question(text, reading, (), reading)
+    hidden = {place for match in matches for place in range(match.start + 1, match.end)}
+    starts = {match.start for match in matches}
+    masked = " ".join(
+        AREA_WORD if place in starts else word
+        for place, word in enumerate(words.words)
+        if place not in hidden
     )
+    areas = tuple(dict.fromkeys(match.value for match in matches))
+    return Question(text, reading, areas, read(vocabulary.spelt_out(masked), vocabulary))
 
 
-def known_roles(readings: Iterable[Reading]) -> frozenset[str]:
-    """Every role that any of these readings names."""
-    return frozenset(role for reading in readings for role in reading.roles)
+def read(text: str, vocabulary: Vocabulary) -> Reading:
+    """Read a spelt-out text."""
+    words = vocabulary.words(text)
+    subject = vocabulary.subject(words)
+    keys = [vocabulary.key(word) for word in words]
+    return Reading(
+        roles=frozenset(_ROLES[word] for word in words if word in _ROLES),
+        cues=frozenset(vocabulary.fired(words)),
+        words=subject & vocabulary.known,
+        strange=subject - vocabulary.known,
+        pairs=tuple(pairwise(keys)),
+        anchored=vocabulary.anchored(words),
+    )
