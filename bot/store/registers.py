@@ -24,6 +24,7 @@ _SCHOOL_COLUMNS = (
     "northing",
     "open",
 )
+_NOT_UNIQUE = "23505"  # PostgreSQL's word; on SQLite nobody writes between our look and our write
 _UNSAID = {**dict.fromkeys(_SCHOOL_COLUMNS[3:]), "open": True}
 
 
@@ -104,7 +105,9 @@ def add_people(work: Work, newcomers: Sequence[Person]) -> None:
     work.session.add_all(newcomers)
     try:
         work.session.flush()
-    except IntegrityError:
+    except IntegrityError as error:
+        if getattr(error.orig, "sqlstate", None) == _NOT_UNIQUE:
+            raise MetMeanwhile from None
         raise
 
 

@@ -1,0 +1,151 @@
+"""The operator brings in registers of schools and people: whole or not at all, and nothing is removed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot.flows.reading_csv import Sheet, shown
+from bot.flows.reading_people import PersonRow, read_people
+from bot.flows.reading_schools import read_schools
+from bot.store import registers
+from bot.store.registers import Standing
+from bot.store.tables import Person
+from bot.store.work import Work, id_of
+
+_ANYWHERE = ("director", "partner")  # roles in the alliance, not at a school
+
+
+def import_schools(work: Work, content: bytes) -> str:
+    """Take in a file of schools; how many are new and updated, in words.
+
+    A blank leaves what is held. Raises BadRows, and what read_sheet raises.
+    """
+    told = read_schools(content)
+    registers.one_at_a_time(work)
+    held = registers.schools_held(work)
+    new = [facts for urn, facts in told.items() if urn not in held]
+    changed = [
+        held[urn] | facts
+        for urn, facts in told.items()
+        if urn in held and not facts.items() <= held[urn].items()
+    ]
+    registers.add_schools(work, new)
+    registers.change_schools(work, changed)
+    return _summary("school", "schools", len(told), len(new), len(changed))
+
+
+def import_people(work: Work, content: bytes) -> str:
+    """Take in a file of people; how many are new and updated, in words.
+
+    A blank leaves what is held; roles, designations and specialisms are added to those held. Raises BadRows,
+    MetMeanwhile and what read_sheet raises.
+    """
+    sheet, rows = read_people(content)
+    registers.one_at_a_time(work)
+    known = registers.people_held(work)
+    directory = _Directory(work.alliance_id, sheet, registers.school_ids(work), known)
+    for row in rows:
+        directory.enter(row)
+    sheet.check()
+    everybody = directory.entered
+    newcomers = {somebody for somebody in everybody if somebody.person.id is None}
+    updated = {somebody for somebody in everybody if somebody.differences()}
+    for somebody in updated:
+        somebody.update()
+    registers.add_people(work, [somebody.person for somebody in everybody if somebody in newcomers])
+    standings = registers.standings(work)
+    claims = {somebody: somebody.claims(standings[id_of(somebody.person)]) for somebody in everybody}
+    registers.add_standings(work, {id_of(somebody.person): more for somebody, more in claims.items()})
+    updated |= {somebody for somebody, more in claims.items() if more}
+    return _summary("person", "people", len(everybody), len(newcomers), len(updated - newcomers))
+
+
+@dataclass(eq=False)
+class _Somebody:
+    """One person, and what all their rows together tell of them; `lines` says where each fact was told."""
+
+    person: Person
+    told: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    standing: Standing = field(default_factory=Standing)
+    schools: list[int] = field(default_factory=list)
+
+    def differences(self) -> dict[str, str]:
+        """What was told of the person and is not yet written down."""
+        return {name: said for name, said in self.told.items() if getattr(self.person, name) != said}
+
+    def update(self) -> None:
+        """Write down what was told of the person."""
+        if "slack_id" in self.differences():
+            # Both are of the account they had before.
+            self.person.conversation = None
+            self.person.has_home = False
+        for name, said in self.told.items():
+            setattr(self.person, name, said)
+
+    def claims(self, held: Standing) -> Standing:
+        """What the file adds to what they are; whoever is given a school and no role there is its staff."""
+        somewhere = {school for _, school in (*self.standing.posts, *held.posts)}
+        staff = [("staff", school) for school in self.schools if school not in somewhere]
+        told = Standing([*self.standing.posts, *staff], self.standing.designations, self.standing.areas)
+        return told.beyond(held)
+
+
+class _Directory:
+    """Who a row is about: known by Slack id or by address, from the database or from a row before."""
+
+    def __init__(
+        self, alliance_id: int, sheet: Sheet, schools: Mapping[int, int], held: Iterable[Person]
+    ) -> None:
+        self._alliance_id = alliance_id
+        self._sheet = sheet
+        self._schools = schools
+        self._known: dict[str, _Somebody] = {}
+        self._entered: dict[_Somebody, None] = {}
+        for person in held:
+            keys = filter(None, (person.slack_id, (person.email or "").lower()))
+            self._known |= dict.fromkeys(keys, _Somebody(person))
+
+    @property
+    def entered(self) -> list[_Somebody]:
+        """Everybody the rows told of, in their order."""
+        return list(self._entered)
+
+    def enter(self, row: PersonRow) -> None:
+        """Add a row to what is told of its person; refuse it where it contradicts what is known."""
+        keys = [row.facts[name] for name in ("slack_id", "email") if name in row.facts]
+        found = {self._known[key] for key in keys if key in self._known}
+        if len(found) > 1:
+            both = " and ".join(f"{name} {shown(row.facts[name])}" for name in ("slack_id", "email"))
+            self._sheet.refuse(row.line, f"{both} belong to two different people")
+            return
+        somebody = found.pop() if found else _Somebody(Person(alliance_id=self._alliance_id))
+        self._compare(row, somebody)
+        self._known |= dict.fromkeys(keys, somebody)
+        self._entered[somebody] = None
+        somebody.told = row.facts | somebody.told
+        somebody.lines = dict.fromkeys(row.facts, row.line) | somebody.lines
+        self._place(row, somebody)
+
+    def _compare(self, row: PersonRow, somebody: _Somebody) -> None:
+        for name, said in row.facts.items():
+            if name in somebody.told and somebody.told[name] != said:
+                before = f"{shown(somebody.told[name])} on line {somebody.lines[name]}"
+                self._sheet.refuse(row.line, f"{name} {shown(said)}, but {before} for the same person")
+
+    def _place(self, row: PersonRow, somebody: _Somebody) -> None:
+        school = None
+        if row.urn is not None:
+            school = self._schools.get(row.urn)
+            if school is None:
+                self._sheet.refuse(row.line, f"no school has the URN {row.urn}")
+            else:
+                somebody.schools.append(school)
+        somebody.standing.posts += [(role, None if role in _ANYWHERE else school) for role in row.roles]
+        somebody.standing.designations += row.designations
+        somebody.standing.areas += row.areas
+
+
+def _summary(one: str, many: str, all_told: int, new: int, changed: int) -> str:
+    same = all_told - new - changed
+    parts = [f"{new} new", f"{changed} updated", *([f"{same} unchanged"] if same else [])]
+    return f"{all_told} {one if all_told == 1 else many} imported: {', '.join(parts)}."

@@ -1,0 +1,74 @@
+"""What a file of schools tells: the national register as it comes, or our short form."""
+
+from bot.flows.reading_csv import Row, Sheet, read_sheet, shown, whole_number
+
+Facts = dict[str, str | int | bool]
+"""What a file tells of one school, by the store's columns; what was left blank is not in it."""
+
+_COLUMNS = {
+    "urn": (),
+    "name": ("EstablishmentName",),
+    "phase": ("PhaseOfEducation (name)",),
+    "local_authority": ("LA (name)",),
+    "postcode": (),
+    "easting": (),
+    "northing": (),
+    "status": ("EstablishmentStatus (name)",),
+}
+_WORDS = ("name", "phase", "local_authority", "postcode")
+_NOT_SAID = ("not applicable", "not recorded", "does not apply")  # the register's own words for a blank
+
+
+def read_schools(content: bytes) -> dict[int, Facts]:
+    """Every school a file tells of, by its URN. Raises BadRows, and what read_sheet raises."""
+    sheet = read_sheet(content, _COLUMNS, needed=[["urn"], ["name"]])
+    schools: dict[int, Facts] = {}
+    first_lines: dict[int, int] = {}
+    for row in sheet.rows:
+        urn = _urn(sheet, row)
+        facts = _facts(sheet, row)
+        if urn is None:
+            continue
+        earlier = schools.setdefault(urn, {"urn": urn})
+        first_line = first_lines.setdefault(urn, row.line)
+        for field, said in facts.items():
+            if earlier.get(field, said) != said:
+                what = field.replace("_", " ")
+                sheet.refuse(row.line, f"the school {urn} is also on line {first_line}, with another {what}")
+        earlier |= facts
+    sheet.check()
+    return schools
+
+
+def _urn(sheet: Sheet, row: Row) -> int | None:
+    urn = whole_number(row["urn"])
+    if not row["urn"]:
+        sheet.refuse(row.line, "no urn")
+    elif urn is None:
+        sheet.refuse(row.line, f"urn {shown(row['urn'])} is not a number")
+    return urn
+
+
+def _facts(sheet: Sheet, row: Row) -> Facts:
+    words = {field: " ".join(row[field].split()) for field in _WORDS}
+    facts: Facts = {field: said for field, said in words.items() if said and said.casefold() not in _NOT_SAID}
+    if not row["name"]:
+        sheet.refuse(row.line, "no name")
+    if row["status"]:
+        facts["open"] = row["status"].casefold().startswith("open")  # "Open, but proposed to close" is open
+    return facts | _coordinates(sheet, row)
+
+
+def _coordinates(sheet: Sheet, row: Row) -> Facts:
+    facts: Facts = {}
+    for field in ("easting", "northing"):
+        metres = whole_number(row[field])
+        if metres is not None:
+            facts[field] = metres
+        elif row[field]:
+            sheet.refuse(row.line, f"{field} {shown(row[field])} is not a whole number of metres")
+    if bool(row["easting"]) != bool(row["northing"]):
+        sheet.refuse(row.line, "easting and northing go together, and one is blank")
+    if not any(facts.values()):  # the register's way to say that it does not know where the school is
+        return {}
+    return facts
