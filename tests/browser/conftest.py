@@ -68,7 +68,7 @@ async def open_as(browser: Browser, kitchen: Kitchen) -> AsyncIterator[OpenAs]:
         page.set_default_timeout(5000)
         page.on("pageerror", lambda error: wrong.append(error))
         await page.goto(f"{kitchen.sandbox.url}?as={kitchen.sandbox.person(who).id}")
-        await page.get_by_role("log", name="Messages").wait_for()
+        await page.get_by_role("heading", name=MANIFEST["display_information"]["name"]).wait_for()
         return page
 
     yield open_page

@@ -155,10 +155,10 @@ class KitchenSink:
         self._handler = AsyncSocketModeHandler(app, app_token, ping_interval=3)
 
     async def start(self) -> None:
-        await self._handler.connect_async()
+        await self._handler.connect_async()  # type: ignore[no-untyped-call]
 
     async def stop(self) -> None:
-        await self._handler.close_async()
+        await self._handler.close_async()  # type: ignore[no-untyped-call]
 
     async def hears_actions(self, count: int) -> list[Json]:
         """The block actions, oldest first, once there are so many."""

@@ -15,7 +15,8 @@ async def sideways(page: Page) -> list[str]:
     """What sticks out of the window to the right, or can be scrolled sideways, by class or id."""
     found: list[str] = await page.evaluate(
         """() => [...document.querySelectorAll("body, body *")]
-          .filter((node) => node.checkVisibility() && !node.closest(".visually-hidden, .wide-words, .block-table"))
+          .filter((node) => node.checkVisibility())
+          .filter((node) => !node.closest(".visually-hidden, .wide-words, .block-table"))
           .filter((node) => {
             const scrolls = node.scrollWidth > node.clientWidth + 1
               && ["auto", "scroll"].includes(getComputedStyle(node).overflowX) && node.tagName !== "TEXTAREA";

@@ -29,21 +29,26 @@ export function drawTextInput(element, field) {
   const counter = drawCounter(element, input);
 
   const on = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
-  let timer;
+  let timer = null;
+  const tell = () => {
+    clearTimeout(timer);
+    timer = null;
+    field.tell({ value: input.value });
+  };
   input.addEventListener("input", () => {
     if (number) input.value = input.value.replace(element.is_decimal_allowed ? /[^\d.-]/g : /[^\d-]/g, "");
     field.keep({ value: input.value === "" ? null : input.value });
     if (field.dispatches && on.includes("on_character_entered")) {
       clearTimeout(timer);
-      timer = setTimeout(() => field.tell({ value: input.value }), TYPING_PAUSE);
+      timer = setTimeout(tell, TYPING_PAUSE);
     }
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || !field.dispatches || !on.includes("on_enter_pressed")) return;
     event.preventDefault();
-    clearTimeout(timer);
-    field.tell({ value: input.value });
+    tell();
   });
+  input.addEventListener("blur", () => timer !== null && tell());
   return counter ? h("div", { class: "text-with-counter" }, input, counter) : input;
 }
 
