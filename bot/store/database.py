@@ -36,7 +36,7 @@ class Database:
     """One database, for one process. `write` is the only way to change it."""
 
     def __init__(self, url: str) -> None:
-        """Open the database at this SQLAlchemy address; raises BadDatabaseAddress."""
+        """Open the database at this SQLAlchemy address; raises BadDatabaseAddress, DatabaseUnreachable."""
         try:
             self.url = make_url(url)
         except ArgumentError:
@@ -45,13 +45,19 @@ class Database:
             self.url = self.url.set(drivername="postgresql+psycopg")
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite and self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            self._make_folder(Path(self.url.database).parent)
         self.engine: Engine = create_engine(self.url, **self._options())
         self._writer = self.engine.execution_options(writes=True)
         self._one_writer = threading.Lock()
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
+
+    def _make_folder(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseUnreachable(self.address, f"its folder cannot be made ({error.strerror})") from None
 
     def _options(self) -> dict[str, Any]:
         if self.is_sqlite:

@@ -53,9 +53,12 @@ def queue(
     insert: Any = sqlite_insert if work.session.get_bind().dialect.name == "sqlite" else postgresql_insert
     work.session.info["queued"] = True
     added = work.session.execute(
-        insert(Outbox).values(row).on_conflict_do_nothing(index_elements=["alliance_id", "key"])
+        insert(Outbox)
+        .values(row)
+        .on_conflict_do_nothing(index_elements=["alliance_id", "key"])
+        .returning(col(Outbox.id))
     )
-    return bool(added.rowcount)  # type: ignore[attr-defined]  # an INSERT's result always counts its rows
+    return added.first() is not None
 
 
 def redraw_home(work: Work, who: Person, key: str) -> None:

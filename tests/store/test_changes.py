@@ -1,0 +1,73 @@
+"""States change only through the lifecycle table: every pair of state and action, for everyone."""
+
+from itertools import product
+
+import pytest
+
+from bot.desk import Desk
+from bot.rules.lifecycle import APPLICATION, QUESTION, Lifecycle
+from bot.store import people
+from bot.store.changes import MovedOn, NotYours, change
+from bot.store.tables import Application, EligibilityCheck, Question
+from bot.store.work import Work, id_of
+from tests.school import HEAD
+
+LIFECYCLES = {"question": QUESTION, "application": APPLICATION}
+
+
+def everything(lifecycle: Lifecycle) -> list[tuple[str, str, str]]:
+    actions = sorted({action for _, action in lifecycle.steps})
+    parts = sorted({who for step in lifecycle.steps.values() for who in step.who} | {"nobody"})
+    return list(product(lifecycle.states, actions, parts))
+
+
+def new_row(work: Work, subject: str, state: str) -> Question | Application:
+    person_id = id_of(people.person(work, HEAD))
+    alliance_id = work.alliance_id
+    if subject == "question":
+        question = Question(
+            alliance_id=alliance_id, asker_id=person_id, text="?", asked_at=work.now, reply="unknown"
+        )
+        question.state = state
+        return work.add(question)
+    check = EligibilityCheck(
+        alliance_id=alliance_id, person_id=person_id, role="SLE", verdict="eligible", checked_at=work.now
+    )
+    application = Application(
+        alliance_id=alliance_id,
+        applicant_id=person_id,
+        check_id=id_of(work.add(check)),
+        role="SLE",
+        registered_at=work.now,
+    )
+    application.state = state
+    return work.add(application)
+
+
+def outcome(work: Work, subject: str, state: str, action: str, part: str) -> str:
+    """The state afterwards, or why nothing changed."""
+    row = new_row(work, subject, state)
+    try:
+        change(work, LIFECYCLES[subject], row, action, None, {part})
+    except (NotYours, MovedOn) as refused:
+        assert row.state == state
+        return type(refused).__name__
+    return row.state
+
+
+@pytest.mark.parametrize("subject", LIFECYCLES)
+def test_every_state_action_and_part_does_what_the_table_says(desk: Desk, subject: str) -> None:
+    lifecycle = LIFECYCLES[subject]
+    for state, action, part in everything(lifecycle):
+        step = lifecycle.step(state, action)
+        ever = {who for (_, name), each in lifecycle.steps.items() if name == action for who in each.who}
+        expected = "NotYours" if part not in ever else "MovedOn" if step is None else step.to
+        assert desk.do_now(outcome, subject, state, action, part) == expected, (state, action, part)
+
+
+@pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES)
+def test_every_state_can_be_reached_from_the_first(lifecycle: Lifecycle) -> None:
+    reached = {lifecycle.starts}
+    for _ in lifecycle.states:
+        reached |= {step.to for (state, _), step in lifecycle.steps.items() if state in reached}
+    assert reached == set(lifecycle.states)

@@ -1,0 +1,118 @@
+"""The outbox: each message is claimed by one sender, cards keep their order, and nothing is forgotten."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import select
+
+from bot.desk import Desk
+from bot.store import outbox
+from bot.store.tables import Outbox
+from bot.store.work import Work
+from tests.school import moves_to
+
+NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
+LATER = NOW + timedelta(seconds=61)
+
+
+def queue(desk: Desk, key: str, card: str | None = None) -> bool:
+    return desk.do_now(outbox.queue, key, "reply", 1, place="C1", card=card)
+
+
+def claim(desk: Desk, at: datetime = NOW, name: str = "one", most: int = 20) -> list[Outbox]:
+    return desk.do_now(outbox.claim, name, at, most)
+
+
+def sent(desk: Desk, row: Outbox) -> bool:
+    return desk.do_now(outbox.mark, row, "sent")
+
+
+def test_a_key_is_queued_once(desk: Desk) -> None:
+    assert (queue(desk, "a"), queue(desk, "a")) == (True, False)
+
+
+def test_what_is_not_due_yet_is_not_claimed(desk: Desk) -> None:
+    desk.do_now(outbox.queue, "a", "reply", 1, place="C1", due_at=desk.clock.now() + timedelta(hours=1))
+    assert claim(desk) == []
+
+
+def test_what_falls_due_is_claimed_by_business_time(desk: Desk) -> None:
+    due = desk.clock.now() + timedelta(hours=1)
+    desk.do_now(outbox.queue, "a", "reply", 1, place="C1", due_at=due)
+    moves_to(desk, due)
+    assert len(claim(desk)) == 1
+
+
+def test_many_senders_at_once_claim_each_message_once(desk: Desk) -> None:
+    for number in range(60):
+        queue(desk, str(number))
+    with ThreadPoolExecutor(6) as pool:
+        claimed = [row.key for rows in pool.map(lambda n: claim(desk, name=str(n)), range(6)) for row in rows]
+    assert len(claimed) == len(set(claimed))
+
+
+def test_a_claimed_message_is_left_alone_while_its_lease_lasts(desk: Desk) -> None:
+    queue(desk, "a")
+    claim(desk)
+    assert claim(desk, NOW + timedelta(seconds=59), "two") == []
+
+
+def test_a_message_whose_sender_died_is_claimed_again_as_doubtful(desk: Desk) -> None:
+    queue(desk, "a")
+    claim(desk)
+    assert [row.doubtful for row in claim(desk, LATER, "two")] == [True]
+
+
+def test_a_sender_whose_lease_ran_out_marks_nothing(desk: Desk) -> None:
+    queue(desk, "a")
+    [first] = claim(desk)
+    claim(desk, LATER, "two")
+    assert not sent(desk, first)
+
+
+def test_of_one_cards_drawings_only_the_oldest_is_claimed(desk: Desk) -> None:
+    queue(desk, "a", "question:1")
+    queue(desk, "b", "question:1")
+    queue(desk, "c", "question:2")
+    assert [row.key for row in claim(desk)] == ["a", "c"]
+
+
+def test_the_next_drawing_of_a_card_waits_until_the_first_is_sent(desk: Desk) -> None:
+    queue(desk, "a", "question:1")
+    [first] = claim(desk)
+    queue(desk, "b", "question:1")
+    assert claim(desk) == []
+    sent(desk, first)
+    assert [row.key for row in claim(desk)] == ["b"]
+
+
+def test_a_message_put_back_waits_as_long_as_it_was_told(desk: Desk) -> None:
+    queue(desk, "a")
+    [row] = claim(desk)
+    desk.do_now(outbox.mark, row, "waiting", not_before=NOW + timedelta(seconds=30))
+    assert claim(desk, NOW + timedelta(seconds=29)) == []
+    assert len(claim(desk, NOW + timedelta(seconds=30))) == 1
+
+
+def test_when_it_was_first_tried_is_kept_over_later_tries(desk: Desk) -> None:
+    queue(desk, "a")
+    claim(desk)
+    assert [row.first_tried_at for row in claim(desk, LATER)] == [NOW]
+
+
+def test_another_alliances_messages_are_not_claimed(desk: Desk) -> None:
+    queue(desk, "a")
+    other = Desk(desk.database, desk.alliance_id + 1, desk.clock, desk.zone)
+    assert claim(other) == []
+
+
+def test_a_dead_message_can_be_sent_again(desk: Desk) -> None:
+    queue(desk, "a")
+    [row] = claim(desk)
+    desk.do_now(outbox.mark, row, "dead", error="channel_not_found")
+
+    def revive(work: Work) -> bool:
+        return outbox.revive(work, work.session.exec(select(Outbox)).one())
+
+    assert desk.do_now(revive)
+    assert len(claim(desk)) == 1
