@@ -75,9 +75,7 @@ def read_words(text: str, on: date) -> QuickCheck:
     plain, lengths = _mark_lengths(plain, on, said)
     plain = _take_staying(plain, lengths, said)
     words = split(plain)
-    jobs = [
-        job for job in titles_in(words) if not _words("somebody_else") & set(words.words[: job.start][-1:])
-    ]
+    jobs = [job for job in titles_in(words) if not _is_somebody_elses(words, job)]
     known = {place for job in jobs for place in range(job.start, job.end)}
     known |= {place for place, word in enumerate(words.words) if word.startswith(_MARK)}
     line = _Line(words, jobs, area_matches(words, known), lengths)
@@ -97,7 +95,7 @@ def _plain(text: str) -> str:
         plain = re.sub(r"\bIT\b", "information technology", re.sub(r"\bRE\b", "religious education", plain))
     plain = plain.casefold()
     plain = re.sub(r"['’`]", "", plain).replace("&", " and ")
-    plain = re.sub(r"(?<=[a-z])[-–—](?=[a-z])", " ", plain)
+    plain = re.sub(rf"(?<=[a-z])[-–—](?=[a-z])|\w*{_MARK}\w*", " ", plain)
     return re.sub(r"\s+", " ", plain)
 
 

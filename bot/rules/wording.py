@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 T = TypeVar("T")
 
 LONGEST_READ = 1_000
 """Characters of a wording that are read: enough for a paragraph, and a bound on the work."""
 
+_SHORTEST_MISSPELT = 5
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _WORD_OR_BREAK = re.compile(r"[^\W_]+|[,;:/|.()\n]")
 _TURNED_AWAY = {"not", "no", "non", "except", "without", "never", "nor", "neither", "excluding", "besides"}
@@ -89,7 +90,8 @@ class Vocabulary(Generic[T]):
 
     @cached_property
     def _misspellable(self) -> list[str]:
-        return [term for term in self._all if len(term) >= 6 and term not in self.alone]
+        meant = (term for term, value in self._all.items() if value is not None and term not in self.alone)
+        return [term for term in meant if len(term) >= _SHORTEST_MISSPELT]
 
     def find(self, text: Words, known: Iterable[int] = ()) -> list[Match[T]]:
         """The terms in a text, longest first where they overlap, in the order of the text.
@@ -125,10 +127,10 @@ class Vocabulary(Generic[T]):
         return self._squashed.get(part)
 
     def _near(self, part: str) -> str | None:
-        if len(part) < 6:
+        if len(part) < _SHORTEST_MISSPELT:
             return None
-        near = extractOne(part, self._misspellable, scorer=OSA.distance, score_cutoff=2)
-        return near[0] if near and _is_slip(part, near[0]) else None
+        near = extract(part, self._misspellable, scorer=OSA.distance, score_cutoff=2, limit=None)
+        return next((term for term, _, _ in near if _is_slip(part, term)), None)
 
     def _turned_away(self, text: Words, start: int) -> bool:
         for index in range(start - 1, -1, -1):
@@ -156,7 +158,7 @@ def _is_slip(part: str, term: str) -> bool:
 
 def _is_misspelt(given: str, meant: str) -> bool:
     # People slip inside a word, seldom at its start: "biography" is not a way to write "geography".
-    if min(len(given), len(meant)) < 5 or given[0] != meant[0]:
+    if min(len(given), len(meant)) < _SHORTEST_MISSPELT or given[0] != meant[0]:
         return False
     return OSA.distance(given, meant) <= (2 if min(len(given), len(meant)) >= 10 else 1)
 
