@@ -17,9 +17,6 @@ from sandbox.driver_person import Person
 from sandbox.server import Server
 from sandbox.shapes import Json
 
-PATIENCE = 5.0
-"""Seconds a test waits for something to be seen."""
-
 
 class Sandbox:
     """A sandbox in this process on a free port, reached over HTTP as a page would."""
@@ -74,12 +71,12 @@ class Sandbox:
                 return self._people.setdefault(known.id, Person(self._line, known.id))
         raise LookupError(f"There is nobody called {who} in this workspace.")
 
-    async def connected(self) -> None:
-        """Wait until the bot is connected."""
+    async def connected(self, patience: float = 30) -> None:
+        """Wait until the bot is connected, so many seconds at most."""
         workspace = self.server.workspace
         news = workspace.live.listen("")
         try:
-            async with asyncio.timeout(PATIENCE * 2):
+            async with asyncio.timeout(patience):
                 while not workspace.bot.connected:
                     await news.get()
         finally:
@@ -97,6 +94,16 @@ class Sandbox:
     async def complaints(self) -> list[str]:
         """Every sentence about what the bot did that Slack refuses or that is unwise."""
         return [fault for entry in await self.traffic() for fault in entry["faults"]]
+
+    async def complains(self, sentence: str, patience: float = 5) -> None:
+        """Wait until there is a complaint with these words, so many seconds at most."""
+        news = self.server.workspace.live.listen("")
+        try:
+            async with asyncio.timeout(patience):
+                while not any(sentence in said for said in await self.complaints()):
+                    await news.get()
+        finally:
+            self.server.workspace.live.leave("", news)
 
     async def faults(self, kind: str, method: str = "*", **more: Any) -> None:
         """Misbehave from now on: see docs/sandbox-protocol.md, /page/faults."""

@@ -89,7 +89,7 @@ class Person:
     # Clicking and filling
 
     async def clicks(self, label: str, in_: str | None = None, patience: float = PATIENCE) -> None:
-        """Press the newest button with this label. Raises NotSeen, or Refused when the app does not answer."""
+        """Press the newest button with this label. Raises NotSeen, or Refused without an answer."""
         found = await self._finds(partial(places.button, label=label), f"button {label!r}", in_, patience)
         await self._uses(found, {})
 

@@ -47,8 +47,17 @@ def _problem(element: Json, value: Any) -> str | None:
         return "Please choose a time."
     if kind.startswith("multi_") and len(value) > element.get("max_selected_items", len(value)):
         return f"Please choose no more than {element['max_selected_items']}."
-    if kind == "file_input" and len(value) > element.get("max_files", 10):
-        return f"Please add no more than {element.get('max_files', 10)} files."
+    if kind == "file_input":
+        return _files(element, value)
+    return None
+
+
+def _files(element: Json, files: list[Json]) -> str | None:
+    most, kinds = element.get("max_files", 10), element.get("filetypes")
+    if len(files) > most:
+        return f"Please add no more than {most} files."
+    if kinds and any(file["filetype"] not in kinds for file in files):
+        return f"Please add only files of these kinds: {', '.join(kinds)}."
     return None
 
 

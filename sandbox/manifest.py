@@ -23,6 +23,7 @@ class App:
     shortcuts: tuple[Json, ...]
     home_tab: bool
     messages_tab: bool
+    messages_read_only: bool
     interactive: bool
 
     def hears(self, event: str) -> bool:
@@ -78,5 +79,6 @@ def parse(manifest: Json) -> App:
         shortcuts=tuple(features.get("shortcuts", [])),
         home_tab=app_home.get("home_tab_enabled", False),
         messages_tab=app_home.get("messages_tab_enabled", True),
+        messages_read_only=app_home.get("messages_tab_read_only_enabled", False),
         interactive=settings.get("interactivity", {}).get("is_enabled", False),
     )

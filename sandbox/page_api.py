@@ -102,6 +102,8 @@ class PageApi:
         workspace = self._workspace
         user = workspace.person(body["as"]).id
         conversation = workspace.visible(user, body["channel"])
+        if conversation.other(user) == tokens.BOT_USER and workspace.app.messages_read_only:
+            raise NotPossible("Sending messages to this app has been turned off.")
         attached = [self._file_of(user, file_id) for file_id in body.get("files") or []]
         text = str(body.get("text") or "").strip()
         if not text and not attached:

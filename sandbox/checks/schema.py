@@ -47,9 +47,20 @@ def _article(kind: str) -> str:
 
 @cache
 def _validator(definition: str) -> Draft7Validator:
-    definitions = facts.block_kit_schema()["definitions"]
+    definitions = _widened(facts.block_kit_schema()["definitions"])
     told_apart = {name: _tell_apart(schema, definitions) for name, schema in definitions.items()}
     return Draft7Validator({"$ref": f"#/definitions/{definition}", "definitions": told_apart})
+
+
+def _widened(definitions: Json) -> Json:
+    """In checkboxes and radio buttons the description may be mrkdwn too.
+
+    Slack's types do not say so; docs.slack.dev, option object, does.
+    """
+    plain = definitions["PlainTextOption"]
+    either = {"$ref": "#/definitions/TextObject"}
+    option = {**plain, "properties": {**plain["properties"], "text": either, "description": either}}
+    return {**definitions, "Option": option}
 
 
 def _tell_apart(schema: Any, definitions: Json) -> Any:

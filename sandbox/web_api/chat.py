@@ -36,11 +36,8 @@ def _truncate(call: Call) -> Json:
 
 
 def _writable(call: Call) -> Conversation:
-    named = call.text("channel")
     public = call.workspace.app.scopes.intersection({"chat:write.public"})
     conversation = call.conversation(names=True, member=not public)
-    if named != conversation.id and named.startswith("U"):
-        call.need("im:write", "chat:write")
     if conversation.kind == "im" and not call.workspace.app.messages_tab:
         raise SlackError("messages_tab_disabled")
     return conversation

@@ -249,3 +249,15 @@ def test_nonsense_is_refused_and_never_breaks_the_sandbox(value: Any) -> None:
 def test_a_block_with_nonsense_in_it_never_breaks_the_sandbox(kind: str, value: Any) -> None:
     for name in ("text", "elements", "element", "accessory", "fields"):
         checks.blocks_problems([{"type": kind, name: value}])
+
+
+def test_the_description_of_a_checkbox_may_be_mrkdwn_and_of_a_menu_not() -> None:
+    mrkdwn = {"type": "mrkdwn", "text": "*bold*"}
+    offered = [{"text": mrkdwn, "value": "a", "description": mrkdwn}]
+    assert (
+        checks.blocks_problems([actions({"type": "checkboxes", "action_id": "c", "options": offered})]) == []
+    )
+    assert (
+        checks.blocks_problems([actions({"type": "static_select", "action_id": "c", "options": offered})])
+        != []
+    )

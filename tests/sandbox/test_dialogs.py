@@ -344,6 +344,50 @@ async def test_only_what_is_offered_can_be_chosen(app: AsyncApp, head: Person) -
         await head.fills({"Kind": "NLE"})
 
 
+async def test_a_file_of_another_kind_stays_with_the_person(app: AsyncApp, head: Person) -> None:
+    element = {"type": "file_input", "action_id": "f", "filetypes": ["pdf"], "max_files": 1}
+    opens(app, modal("File", [field("file", "File", element)], callback_id="file"))
+    taken = takes(app, "file")
+    await head.commands("/dialog")
+    await head.fills({"File": await head.uploads("plan.txt", b"text")})
+    assert (await head.submits()).errors == {"File": "Please add only files of these kinds: pdf."}
+    await head.fills({"File": await head.uploads("plan.pdf", b"%PDF")})
+    assert (await head.submits()).outcome == "closed"
+    (file,) = taken[0]["view"]["state"]["values"]["file"]["f"]["files"]
+    assert (file["name"], file["mimetype"]) == ("plan.pdf", "application/pdf")
+
+
+async def test_a_view_of_more_than_250_kb_is_too_large(app: AsyncApp) -> None:
+    blocks = [{"type": "section", "text": plain("é" * 1500)}] * 90
+    with pytest.raises(SlackApiError) as refused:
+        await app.client.views_open(trigger_id="1.2.abc", view=modal("Large", blocks))
+    assert refused.value.response["error"] == "view_too_large"
+
+
+async def test_an_external_id_is_used_once(app: AsyncApp, head: Person) -> None:
+    opens(app, modal("One", [{"type": "divider"}], external_id="only"))
+    await head.commands("/dialog")
+    home = {"type": "home", "blocks": [{"type": "divider"}], "external_id": "only"}
+    with pytest.raises(SlackApiError) as refused:
+        await app.client.views_publish(user_id=head.id, view=home)
+    assert refused.value.response["error"] == "duplicate_external_id"
+    changed = await app.client.views_update(external_id="only", view=modal("Two", [{"type": "divider"}]))
+    assert changed["view"]["title"]["text"] == "Two"
+
+
+async def test_a_late_acknowledgement_is_said_to_be_late(
+    sandbox: Sandbox, app: AsyncApp, head: Person
+) -> None:
+    @app.command("/dialog")
+    async def dawdle(ack: Any) -> None:
+        await asyncio.sleep(3.3)
+        await ack()
+
+    with pytest.raises(Refused, match="did not respond in 3 seconds"):
+        await head.commands("/dialog")
+    await sandbox.complains("Acknowledged after 3")
+
+
 async def test_a_slow_answer_to_a_dialog_is_a_failure_and_leaves_it_open(
     sandbox: Sandbox, app: AsyncApp, head: Person
 ) -> None:
