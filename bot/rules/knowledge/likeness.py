@@ -35,6 +35,7 @@ class Words:
         phrasings = [(at, each.words) for at, candidate in enumerate(readings) for each in candidate]
         self._candidate = [at for at, _ in phrasings]
         self._mass = [self.mass(words) for _, words in phrasings]
+        self._bare = {at for at, words in phrasings if not words}
         self._phrasings = _filed([words for _, words in phrasings])
 
     def mass(self, words: Iterable[str]) -> float:
@@ -43,6 +44,8 @@ class Words:
 
     def phrasing_and_coverage(self, reading: Reading) -> dict[int, tuple[float, float]]:
         """By candidate: how near its nearest phrasing is, and how much of the question its phrasings hold."""
+        if not reading.words and not reading.strange:
+            return dict.fromkeys(self._bare, (1.0, 1.0))
         mass = self.mass(reading.words) + len(reading.strange) * self._strange
         shared: dict[int, float] = defaultdict(float)
         covered: dict[int, float] = defaultdict(float)

@@ -59,16 +59,23 @@ class Ranking:
         self._turns = Turns(readings)
         self._strength = self._strengths(readings)
 
-    def rank(self, question: Question) -> list[Ranked]:
-        """Every candidate, best first; the entry for any area only where the question names one."""
+    def rank(self, questions: Sequence[Question]) -> list[Ranked]:
+        """Every candidate by its best score for any of the questions, best first."""
+        ranked: dict[str, Ranked] = {}
+        for question in questions:
+            for each in self._rank(question):
+                if each.what.id not in ranked or each.score > ranked[each.what.id].score:
+                    ranked[each.what.id] = each
+        return sorted(ranked.values(), key=lambda each: -each.score)
+
+    def _rank(self, question: Question) -> list[Ranked]:
         plain = self._scores(question.reading)
         masked = plain if question.masked is question.reading else self._scores(question.masked)
-        ranked = [
+        return [
             Ranked(what, masked[at] if what.aspect == AREA else plain[at])
             for at, what in enumerate(self._whats)
             if question.areas or what.aspect != AREA
         ]
-        return sorted(ranked, key=lambda each: -each.score)
 
     def _scores(self, reading: Reading) -> list[float]:
         weight = self._weights

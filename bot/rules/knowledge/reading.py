@@ -17,6 +17,15 @@ LONGEST = 2_000
 _ROLES = {"sle": "SLE", "lle": "LLE", "nle": "NLE"}
 _SLACK_REFERENCE = re.compile(r"<[@#!][^>]*>")
 _SLACK_LINK = re.compile(r"<[^|>\s]+\|([^>]*)>")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
+_ASKING = (
+    "who whos what whats when whens where wheres why which how hows can could do does did is are was were will would should "
+    "may might must am any has have shall isnt cant dont whose"
+)
+_STARTS = rf"(?:{'|'.join(_ASKING.split())})\b"
+_SENTENCE_END = re.compile(r"(?<=[.?!;:])\s+|\s+[-\u2013\u2014]+\s+")
+_NEXT_QUESTION = re.compile(rf"[,\s]\s*(?:and|also|plus|but)(?: also)? (?={_STARTS})|,\s*(?={_STARTS})")
+_QUESTION = re.compile(rf"\?|(?:^|\b(?:and|but|so|also|please|pls|hi|hello)[, ]+){_STARTS}")
 _ADDRESS = re.compile(r"<?(?:https?://|mailto:)\S+")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": " ", "—": " "})
 
@@ -70,17 +79,25 @@ def plain(question: str) -> str:
         raise QuestionTooLong
     text = _SLACK_LINK.sub(r"\1", _SLACK_REFERENCE.sub(" ", html.unescape(question)))
     text = unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text).replace("½", ".5").translate(_PLAIN))
-    text = " ".join(text.casefold().split())
+    text = _INITIALS.sub(lambda found: found.group().replace(".", ""), " ".join(text.casefold().split()))
     if not text:
         raise EmptyQuestion
     return text
 
 
-def read_question(text: str, vocabulary: Vocabulary) -> Question:
-    """Read a plain text, or a part of one."""
+def questions_in(text: str) -> list[str]:
+    """The questions a plain text is made of, where it is longer than one; what is only told is left out."""
+    sentences = _SENTENCE_END.split(text)
+    asked = [part for sentence in sentences if _QUESTION.search(sentence) for part in _NEXT_QUESTION.split(sentence)]
+    parts = [part for part in asked if len(part.split()) > 2]
+    return parts if parts != [text] else []
+
+
+def read_question(text: str, vocabulary: Vocabulary, roles: frozenset[str] = frozenset()) -> Question:
+    """Read a plain text, or a part of one, which is about these roles where it names none itself."""
     words = split(text)
     matches = area_matches(words)
-    reading = read(vocabulary.spelt_out(text), vocabulary)
+    reading = read(vocabulary.spelt_out(text), vocabulary, roles)
     if not matches:
         return Question(text, reading, (), reading)
     hidden = {place for match in matches for place in range(match.start + 1, match.end)}
@@ -91,19 +108,19 @@ def read_question(text: str, vocabulary: Vocabulary) -> Question:
         if place not in hidden
     )
     areas = tuple(dict.fromkeys(match.value for match in matches))
-    return Question(text, reading, areas, read(vocabulary.spelt_out(masked), vocabulary))
+    return Question(text, reading, areas, read(vocabulary.spelt_out(masked), vocabulary, roles))
 
 
-def read(text: str, vocabulary: Vocabulary) -> Reading:
-    """Read a spelt-out text."""
+def read(text: str, vocabulary: Vocabulary, roles: frozenset[str] = frozenset()) -> Reading:
+    """Read a spelt-out text, which is about these roles where it names none itself."""
     words = vocabulary.words(text)
     subject = vocabulary.subject(words)
     keys = [vocabulary.key(word) for word in words]
     return Reading(
-        roles=frozenset(_ROLES[word] for word in words if word in _ROLES),
+        roles=frozenset(_ROLES[word] for word in words if word in _ROLES) or roles,
         cues=frozenset(vocabulary.fired(words)),
         words=subject & vocabulary.known,
         strange=subject - vocabulary.known,
         pairs=tuple(pairwise(keys)),
-        anchored=vocabulary.anchored(words),
+        anchored=bool(roles) or vocabulary.anchored(words),
     )
