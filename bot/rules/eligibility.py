@@ -15,9 +15,9 @@ from bot.rules.criteria import (
     editions,
     read_role,
 )
-from bot.rules.eligibility_notes import Note, is_serving_head, notes_on
+from bot.rules.eligibility_notes import Note, notes_on
 from bot.rules.job_titles import read_title
-from bot.rules.profile import Profile, profile_fields
+from bot.rules.profile import Profile, is_serving_head, profile_fields
 from bot.rules.sources import source
 from bot.rules.specialisms import find_areas
 from bot.rules.waiting import date_after, long_date, years_text

@@ -6,8 +6,7 @@ from datetime import date
 
 from bot.rules.criteria import Edition, in_force
 from bot.rules.data import load
-from bot.rules.job_titles import read_title
-from bot.rules.profile import Profile
+from bot.rules.profile import Profile, is_serving_head
 from bot.rules.sources import source
 from bot.rules.specialisms import find_areas
 from bot.rules.waiting import long_date
@@ -34,13 +33,6 @@ def notes_on(
     if not in_force(edition, on):
         notes.append(Note(_out_of_dates(edition, on), edition.source))
     return tuple(notes)
-
-
-def is_serving_head(profile: Profile) -> bool:
-    """Whether the profile says so, by the field or, where that is silent, by the job title."""
-    if profile.current_headteacher is not None:
-        return profile.current_headteacher
-    return profile.role is not None and read_title(profile.role).is_headteacher is True
 
 
 def _out_of_dates(edition: Edition, on: date) -> str:

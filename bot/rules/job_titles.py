@@ -10,38 +10,6 @@ from bot.rules.data import load
 from bot.rules.specialisms import Area, area, area_matches
 from bot.rules.wording import Match, Vocabulary, Words, split
 
-_HLTA = {"hlta", "htla", "hlat"}
-_NOT_ONE_NOW = {
-    "former",
-    "formerly",
-    "ex",
-    "previously",
-    "once",
-    "was",
-    "been",
-    "not",
-    "no",
-    "aspiring",
-    "future",
-}
-_IN_CHARGE_OF_THEM = {"of", "for", "leads", "leading", "manages", "managing", "mentors", "mentoring", "the"}
-_IN_CHARGE_OF_THEM_AFTER = {"manager", "line", "mentor", "trainer", "assessor"}
-
-
-_PAST = {"former", "formerly", "ex", "retired", "previously", "was", "were", "used", "before", "not"}
-_LEADS = {
-    "lead",
-    "leads",
-    "leader",
-    "leading",
-    "led",
-    "head",
-    "hod",
-    "coordinator",
-    "ordinator",
-    "coordinate",
-}
-
 
 @dataclass(frozen=True)
 class Title:
@@ -110,7 +78,7 @@ def titles_in(words: Words) -> list[Match[Title]]:
 
 def is_past(words: Words, match: Match[Title]) -> bool:
     """Whether the words before a title say that it is held no longer: "former head", "was a deputy"."""
-    return bool(_PAST & set(words.words[max(0, match.start - 2) : match.start]))
+    return bool(_words("past") & set(words.words[max(0, match.start - 2) : match.start]))
 
 
 def _of_an_area(words: Words, match: Match[Title], areas: list[Match[Area]]) -> Match[Title]:
@@ -134,7 +102,9 @@ def _leaders_of_areas(words: Words, areas: list[Match[Area]]) -> list[Match[Titl
     if not areas:
         return []
     return [
-        Match(place, place + 1, SUBJECT_LEADER) for place, word in enumerate(words.words) if word in _LEADS
+        Match(place, place + 1, SUBJECT_LEADER)
+        for place, word in enumerate(words.words)
+        if word in _words("leads")
     ][:1]
 
 
@@ -148,44 +118,42 @@ def _kind_is(titles: list[Title], kind: str) -> bool | None:
 def _is_held(words: tuple[str, ...], start: int, end: int) -> bool:
     """Whether the words around say that the person is an HLTA now, and not in charge of some."""
     before, after = set(words[max(0, start - 3) : start]), set(words[end : end + 1])
-    if before & _NOT_ONE_NOW or after & _IN_CHARGE_OF_THEM_AFTER:
+    if before & _hlta("not_one_now") or after & _hlta("in_charge_after"):
         return False
-    return not (words[end - 1].endswith("s") and before & _IN_CHARGE_OF_THEM)
+    return not (words[end - 1].endswith("s") and before & _hlta("in_charge_before"))
 
 
 def _hlta_places(words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    for place, word in enumerate(words):
-        if word.removesuffix("s") in _HLTA:
-            yield place, place + 1
-        if words[place : place + 4] == ("h", "l", "t", "a"):
-            yield place, place + 4
-    higher = [place for place, word in enumerate(words) if _is_higher(word)]
-    if higher and _names_the_assistant(words):
-        yield higher[0], max(place for place, word in enumerate(words) if _is_part_of_the_name(word)) + 1
+    yield from _places_of("short", words)
+    for higher in _places_of("higher_level", words):
+        for assistant in _places_of("assistant", words):
+            first, second = sorted((higher, assistant))
+            if first[1] <= second[0] <= first[1] + 1:
+                yield first[0], second[1]
 
 
-def _names_the_assistant(words: tuple[str, ...]) -> bool:
-    """Level and teaching assistant together, however spelt and in whatever order."""
-    level = any(_near(word, "level") or word == "learning" for word in words)
-    teaching = any(_near(word, "teaching") or word in ("teacher", "teachers") for word in words)
-    assistant = any(_near(word, "assistant") or word in ("asst", "assist", "assistants") for word in words)
-    return level and (bool({"ta", "tas"} & set(words)) or (teaching and assistant))
+def _places_of(name: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    for spelling in _hlta(name):
+        meant = spelling.split()
+        for place in range(len(words) - len(meant) + 1):
+            given = words[place : place + len(meant)]
+            if all(_is_slip(*pair) for pair in zip(given, meant, strict=True)):
+                yield place, place + len(meant)
 
 
-def _is_higher(word: str) -> bool:
-    return word == "high" or _near(word, "higher")
+def _is_slip(word: str, meant: str) -> bool:
+    singular = word.removesuffix("s")
+    return meant in (word, singular) or (len(meant) > 4 and OSA.distance(word, meant) <= 1 + (len(meant) > 7))
 
 
-def _is_part_of_the_name(word: str) -> bool:
-    return (
-        _is_higher(word)
-        or word in ("ta", "tas", "asst", "assist", "assistants")
-        or any(_near(word, part) for part in ("level", "teaching", "assistant"))
-    )
+@cache
+def _hlta(name: str) -> frozenset[str]:
+    return frozenset(load("job_titles")["hlta"][name])
 
 
-def _near(word: str, meant: str) -> bool:
-    return OSA.distance(word, meant) <= 1 + (len(meant) > 7)
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("job_titles")["words"][name])
 
 
 @cache

@@ -16,6 +16,7 @@ from bot.rules.answers import (
     read_yes_no,
 )
 from bot.rules.data import load
+from bot.rules.job_titles import read_title
 
 _READERS: dict[str, Reader] = {
     "years": read_years,
@@ -83,6 +84,13 @@ def read_profile(raw: Mapping[str, object]) -> Profile:
     """A profile from plain JSON values; raises BadProfile, which names the field and what it should be."""
     readers = {field.name: _READERS[field.kind] for field in profile_fields().values()}
     return Profile(**read_answers(raw, readers, "profile", BadProfile))  # type: ignore[arg-type]
+
+
+def is_serving_head(profile: Profile) -> bool:
+    """Whether the profile says so, by the field or, where that is silent, by the job title."""
+    if profile.current_headteacher is not None:
+        return profile.current_headteacher
+    return profile.role is not None and read_title(profile.role).is_headteacher is True
 
 
 def _plain(value: object) -> object:

@@ -10,14 +10,18 @@ HLTA = [
     "higher level teaching assitant", "highr level teaching assistant", "TA (higher level)",
     "High Level Teaching Assistant", "Higher Level Teaching Assistants", "HLTA and lead TA", "lead HLTA",
     "senior HLTA", "HLTA/cover supervisor", "HLTA and cover manager", "HLTA lead for maths", "HLTA (SEN)",
-    "HLTAs", "higher learning teaching assistant", "Higher Level Teaching Asst.",
+    "HLTAs", "higher learning teaching assistant", "Higher Level Teaching Asst.", "Higher Level T A",
+    "HL TA", "HL Teaching Assistant", "Higher Lvl TA",
+    "TA with HLTA status",
 ]  # fmt: skip
 
 NOT_HLTA = [
     "teaching assistant", "TA", "senior teaching assistant", "deputy head", "head of maths",
     "HLTA line manager", "manager of HLTAs", "line manager for HLTAs", "leads the HLTAs", "former HLTA",
     "ex-HLTA, now assistant head", "assistant head (formerly a higher level teaching assistant)",
-    "assistant head, A level teaching", "not an HLTA", "higher education lead", "",
+    "assistant head, A level teaching", "not an HLTA", "High school teacher and TA lead",
+    "teacher of higher level maths, assistant head of year",
+    "higher education lead", "",
 ]  # fmt: skip
 
 HEADS = [
