@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = Path("var")
 DATABASE = VAR / "sandbox.db"
 MANIFEST = VAR / "sandbox-manifest.json"
+CONVERSATIONS = VAR / "sandbox-conversations.json"
 CLOCK_OFFSET = VAR / "clock-offset"
 SAMPLES = {kind: ROOT / "sandbox" / "samples" / f"{kind}.csv" for kind in ("schools", "people")}
 DIRECTOR_CHANNEL = "system-leaders"
@@ -27,7 +28,7 @@ BOT = ["bot", "run"]
 
 
 def main() -> None:
-    for ending in (signal.SIGTERM, signal.SIGHUP):
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
     try:
         with only_one(VAR / "run.lock", "`make run` runs here already: stop that one first, with Ctrl-C."):
@@ -53,18 +54,14 @@ def run_in_sandbox(port: int) -> None:
     environment = sandbox_environment(port)
     import_samples(environment)
     MANIFEST.write_text(done(["bot", "manifest"], environment))
-    sandbox_arguments = [
-        *(
-            "sandbox",
-            "--port",
-            str(port),
-            "--manifest",
-            str(MANIFEST),
-            "--clock-offset-file",
-            str(CLOCK_OFFSET),
-        )
-    ]
-    with started(sandbox_arguments, environment) as sandbox:
+    options = {
+        "--port": port,
+        "--manifest": MANIFEST,
+        "--keep": CONVERSATIONS,
+        "--clock-offset-file": CLOCK_OFFSET,
+    }
+    arguments = ["sandbox", *(str(word) for option in options.items() for word in option)]
+    with started(arguments, environment) as sandbox:
         wait_until_it_listens(sandbox, port)
         print(f"Open http://127.0.0.1:{port} to try the bot. Ctrl-C stops it.", flush=True)
         keep_running("The bot", BOT, environment, beside=[sandbox])
