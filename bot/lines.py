@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from bot.errors import BotError
@@ -28,7 +29,7 @@ def each_line(
         except BotError as error:
             all_read = False
             out = {"id": given.get("id"), **failed, "error": error.sentence, "message": error.sentence}
-        write(json.dumps(out, ensure_ascii=False) + "\n")
+        write(json.dumps(out, ensure_ascii=False, default=float) + "\n")
     return all_read
 
 
@@ -45,7 +46,8 @@ def wanted(given: Line, name: str, kind: type) -> Any:
 def read_object(text: str) -> Mapping[str, Any]:
     """One JSON object; raises UnreadableLine."""
     try:
-        given = json.loads(text)
+        # Decimal keeps 1.99999999999999999999 years under 2.
+        given = json.loads(text, parse_float=Decimal)
     except (json.JSONDecodeError, RecursionError) as error:
         raise UnreadableLine(f"This is not JSON: {getattr(error, 'msg', 'it goes too deep')}.") from None
     if not isinstance(given, dict):

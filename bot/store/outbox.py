@@ -120,7 +120,7 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int) -> list[Outbo
     return sorted(taken.scalars(), key=lambda row: (row.due_at, row.id))
 
 
-def mark(work: Work, row: Outbox, state: str, **values: Any) -> bool:
+def mark(work: Work, row: Outbox, state: str, /, **values: Any) -> bool:
     """Say what became of a claimed message; false where the claim has meanwhile gone to another sender."""
     marked = work.session.execute(
         update(Outbox)
