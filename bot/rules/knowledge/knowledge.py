@@ -15,7 +15,7 @@ from bot.rules.knowledge.entries import (
     guide_entries,
 )
 from bot.rules.knowledge.ranking import Ranked, Ranking, Weights, weights
-from bot.rules.knowledge.reading import Question, plain, questions_in, read_question
+from bot.rules.knowledge.reading import Question, plain, read_questions
 from bot.rules.knowledge.smalltalk import small_talk
 from bot.rules.knowledge.sums import half_days
 from bot.rules.knowledge.vocabulary import Vocabulary
@@ -61,9 +61,9 @@ class Knowledge:
         text = plain(question)
         if chat := small_talk(text):
             return Reply("smalltalk", chat)
-        asked = read_question(text, self._vocabulary)
-        parts = [read_question(part, self._vocabulary, asked.reading.roles) for part in questions_in(text)]
-        ranked = self._ranking.rank([asked, *parts])
+        questions = read_questions(text, self._vocabulary)
+        asked = questions[0]
+        ranked = self._ranking.rank(questions)
         best = ranked[0]
         if best.score < self._weights.half_sure:
             return Reply("unknown", _NOT_KNOWN)
@@ -86,10 +86,7 @@ class Knowledge:
 
     def rank(self, question: str) -> list[Ranked]:
         """Every entry and gap with its score, best first, for measuring."""
-        text = plain(question)
-        asked = read_question(text, self._vocabulary)
-        parts = [read_question(part, self._vocabulary, asked.reading.roles) for part in questions_in(text)]
-        return self._ranking.rank([asked, *parts])
+        return self._ranking.rank(read_questions(plain(question), self._vocabulary))
 
     def _suggest(self, ranked: list[Ranked], asked: Question) -> Reply:
         meant = [

@@ -21,6 +21,8 @@ class Weights:
     likelihood: float
     aspect: float
     other_aspect: float
+    gap_aspect: float
+    general: float
     cue_length: float
     cue_doubt: float
     role: float
@@ -58,26 +60,35 @@ class Ranking:
         self._words = Words(readings, weighing.question_only, weighing.phrasing_only, weighing.strange)
         self._turns = Turns(readings)
         self._strength = self._strengths(readings)
+        particular = load("knowledge/words/common")["particular_aspects"].split()
+        self._general = frozenset(load("knowledge/words/common")["general_aspects"].split())
+        self._particular = {
+            aspect: {what.role for what in whats if what.aspect == aspect} for aspect in particular
+        }
 
     def rank(self, questions: Sequence[Question]) -> list[Ranked]:
-        """Every candidate by its best score for any of the questions, best first."""
+        """Every candidate by its best score for any of the questions, best first.
+
+        The first question is the whole text: what it tells counts for the others too.
+        """
+        told = self._aspects(questions[0].reading)
         ranked: dict[str, Ranked] = {}
         for question in questions:
-            for each in self._rank(question):
+            for each in self._rank(question, told):
                 if each.what.id not in ranked or each.score > ranked[each.what.id].score:
                     ranked[each.what.id] = each
         return sorted(ranked.values(), key=lambda each: -each.score)
 
-    def _rank(self, question: Question) -> list[Ranked]:
-        plain = self._scores(question.reading)
-        masked = plain if question.masked is question.reading else self._scores(question.masked)
+    def _rank(self, question: Question, told: Mapping[str, float]) -> list[Ranked]:
+        plain = self._scores(question.reading, told)
+        masked = plain if question.masked is question.reading else self._scores(question.masked, told)
         return [
             Ranked(what, masked[at] if what.aspect == AREA else plain[at])
             for at, what in enumerate(self._whats)
             if question.areas or what.aspect != AREA
         ]
 
-    def _scores(self, reading: Reading) -> list[float]:
+    def _scores(self, reading: Reading, told: Mapping[str, float]) -> list[float]:
         weight = self._weights
         words = self._words.phrasing_and_coverage(reading)
         turns = self._turns.turns_and_likelihood(reading)
@@ -92,6 +103,7 @@ class Ranking:
                 + weight.turns * cosine
                 + weight.likelihood * likelihood
                 + self._aspect(what, aspects)
+                - self._too_general(what, told)
                 + self._role(what, reading)
                 - (0.0 if reading.anchored or isinstance(what, Gap) else weight.unanchored)
             )
@@ -107,14 +119,24 @@ class Ranking:
         if not aspects or what.aspect == KEPT:
             return 0.0
         own = aspects.get(what.aspect, 0.0)
-        return self._weights.aspect * own - self._weights.other_aspect * (max(aspects.values()) - own)
+        weight = self._weights.gap_aspect if isinstance(what, Gap) else self._weights.aspect
+        return weight * own - self._weights.other_aspect * (max(aspects.values()) - own)
+
+    def _too_general(self, what: Entry | Gap, told: Mapping[str, float]) -> float:
+        # "I retire in July, can I apply?" asks about staying, not about how to apply.
+        if what.aspect not in self._general:
+            return 0.0
+        particular = [strength for aspect, strength in told.items() if what.role in self._particular.get(aspect, ())]
+        return self._weights.general * max(particular, default=0.0)
 
     def _role(self, what: Entry | Gap, reading: Reading) -> float:
         roles = reading.roles
         if what.role == "none":
             return -self._weights.other_role if roles else 0.0
         if not roles:
-            return -self._weights.unnamed_role if what.role in ("LLE", "NLE") else 0.0
+            if what.role not in ("LLE", "NLE"):
+                return 0.0
+            return -self._weights.other_role if isinstance(what, Gap) else -self._weights.unnamed_role
         if what.role == "any":
             return self._weights.role / 2 if len(roles) > 1 else 0.0
         return self._weights.role / len(roles) if what.role in roles else -self._weights.other_role

@@ -93,11 +93,21 @@ def questions_in(text: str) -> list[str]:
     return parts if parts != [text] else []
 
 
-def read_question(text: str, vocabulary: Vocabulary, roles: frozenset[str] = frozenset()) -> Question:
-    """Read a plain text, or a part of one, which is about these roles where it names none itself."""
+def read_questions(text: str, vocabulary: Vocabulary) -> list[Question]:
+    """A plain text read as a whole, and then each question in it with the role and area told before it."""
+    whole = _read_question(text, vocabulary)
+    parts = [_read_question(part, vocabulary, whole) for part in questions_in(text)]
+    return [whole, *parts]
+
+
+def _read_question(text: str, vocabulary: Vocabulary, whole: Question | None = None) -> Question:
     words = split(text)
     matches = area_matches(words)
+    roles = whole.reading.roles if whole else frozenset[str]()
     reading = read(vocabulary.spelt_out(text), vocabulary, roles)
+    if not matches and whole and whole.areas:
+        masked = read(vocabulary.spelt_out(f"{text} {AREA_WORD}"), vocabulary, roles)
+        return Question(text, reading, whole.areas, masked)
     if not matches:
         return Question(text, reading, (), reading)
     hidden = {place for match in matches for place in range(match.start + 1, match.end)}
