@@ -32,7 +32,7 @@ class Fault:
     retry_after: int = 1
 
     def concerns(self, method: str, kinds: tuple[str, ...]) -> bool:
-        return self.kind in kinds and self.method in ("*", method) and self.times != 0
+        return self.kind in kinds and self.method in ("*", method)
 
 
 class Faults:
@@ -76,5 +76,7 @@ class Faults:
             if fault.concerns(method, kinds) and self._rng.random() < fault.share:
                 if fault.times is not None:
                     fault.times -= 1
+                    if fault.times <= 0:
+                        self._faults.remove(fault)
                 return fault
         return None

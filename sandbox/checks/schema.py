@@ -1,9 +1,10 @@
 """Blocks and views against the types Slack publishes."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, validators
 from jsonschema.exceptions import ValidationError
 
 from sandbox import facts
@@ -20,7 +21,7 @@ def view_problems(view: Json) -> list[str]:
     return _problems(_validator("Home" if view["type"] == "home" else "Modal"), view, "/view")
 
 
-def _problems(validator: Draft7Validator, value: Any, pointer: str) -> list[str]:
+def _problems(validator: Any, value: Any, pointer: str) -> list[str]:
     errors = sorted(validator.iter_errors(value), key=lambda error: list(map(str, error.absolute_path)))
     return [_worded(error, pointer) for error in errors]
 
@@ -46,10 +47,11 @@ def _article(kind: str) -> str:
 
 
 @cache
-def _validator(definition: str) -> Draft7Validator:
+def _validator(definition: str) -> Any:
     definitions = _widened(facts.block_kit_schema()["definitions"])
     told_apart = {name: _tell_apart(schema, definitions) for name, schema in definitions.items()}
-    return Draft7Validator({"$ref": f"#/definitions/{definition}", "definitions": told_apart})
+    with_types = validators.extend(Draft7Validator, {"oneOfTypes": _one_of_types})  # type: ignore[no-untyped-call]
+    return with_types({"$ref": f"#/definitions/{definition}", "definitions": told_apart})
 
 
 def _widened(definitions: Json) -> Json:
@@ -66,7 +68,7 @@ def _widened(definitions: Json) -> Json:
 def _tell_apart(schema: Any, definitions: Json) -> Any:
     """The same schema with each union of typed objects turned into one case a `type`.
 
-    A plain anyOf says only that nothing matched; with cases, the error is the one of the branch meant.
+    A plain anyOf tries every branch and says only that none matched; this says what is wrong with the one.
     """
     if isinstance(schema, list):
         return [_tell_apart(part, definitions) for part in schema]
@@ -78,15 +80,21 @@ def _tell_apart(schema: Any, definitions: Json) -> Any:
     cases = _cases(schema["anyOf"], definitions)
     if cases is None:
         return inner | {"anyOf": _tell_apart(schema["anyOf"], definitions)}
-    known = {"type": "object", "required": ["type"], "properties": {"type": {"enum": sorted(cases)}}}
-    branches = [
-        {
-            "if": {"type": "object", "required": ["type"], "properties": {"type": {"const": kind}}},
-            "then": _tell_apart(branch, definitions),
-        }
-        for kind, branch in cases.items()
-    ]
-    return inner | {"allOf": [known, *branches]}
+    return inner | {"oneOfTypes": {kind: _tell_apart(branch, definitions) for kind, branch in cases.items()}}
+
+
+def _one_of_types(
+    validator: Any, cases: dict[str, Json], instance: Any, _: Json
+) -> Iterator[ValidationError]:
+    """The keyword for such a union: an object is checked as what its `type` says it is."""
+    if not isinstance(instance, dict):
+        yield ValidationError("not an object", validator="type", validator_value="object")
+    elif "type" not in instance:
+        yield ValidationError("'type' is a required property", validator="required")
+    elif not isinstance(instance["type"], str) or instance["type"] not in cases:
+        yield ValidationError("unknown type", validator="enum", path=["type"], instance=instance["type"])
+    else:
+        yield from validator.descend(instance, cases[instance["type"]])
 
 
 def _cases(union: list[Json], definitions: Json) -> dict[str, Json] | None:
