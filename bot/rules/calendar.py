@@ -39,11 +39,12 @@ class SchoolCalendar:
         return moment.astimezone(self.zone).date()
 
     def is_school_day(self, day: date) -> bool:
-        """Whether schools are open. Years that no given term touches have no holidays but the bank's."""
+        """Whether schools are open. A school year that no given term touches has no holidays but the bank's."""
         if day.weekday() > 4 or day in self._bank_holidays:
             return False
-        near = [term for term in self.terms if abs((term.first - day).days) < 366]
-        return not near or any(term.first <= day <= term.last for term in near)
+        year = _school_year(day)
+        terms = [term for term in self.terms if _school_year(term.first) <= year <= _school_year(term.last)]
+        return not terms or any(term.first <= day <= term.last for term in terms)
 
     def school_days(self, after: date) -> Iterator[date]:
         """The school days that follow a day, without end."""
@@ -80,3 +81,8 @@ class SchoolCalendar:
 
     def _opening(self, day: date) -> datetime:
         return datetime.combine(day, OPENS, self.zone).astimezone(UTC)
+
+
+def _school_year(day: date) -> int:
+    """The year in which the day's school year began, on 1 September."""
+    return day.year if day.month >= 9 else day.year - 1
