@@ -39,7 +39,7 @@ class SchoolCalendar:
         return moment.astimezone(self.zone).date()
 
     def is_school_day(self, day: date) -> bool:
-        """Whether schools are open. A school year that no given term touches has no holidays but the bank's."""
+        """Whether schools are open. A school year without any term has no holidays but the bank's."""
         if day.weekday() > 4 or day in self._bank_holidays:
             return False
         year = _school_year(day)
