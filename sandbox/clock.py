@@ -38,6 +38,7 @@ class Clock:
         self._offset = seconds
         if self._file is not None:
             # Replaced, not rewritten, so that the bot never reads half a number.
+            self._file.parent.mkdir(parents=True, exist_ok=True)
             draft = self._file.with_name(self._file.name + ".new")
             draft.write_text(f"{seconds}\n")
             draft.replace(self._file)

@@ -43,11 +43,10 @@ class Sandbox:
         keep: Path | None = None,
         retry_after: tuple[float, ...] = RETRY_AFTER,
         port: int = 0,
-        seed: int = 0,
     ) -> "AsyncIterator[Sandbox]":
         """Start a sandbox, and stop it at the end of the block. `retry_after`: seconds before each retry."""
         app = manifests.read(manifest) if isinstance(manifest, Path) else manifests.parse(manifest)
-        found = workspace_file.read(workspace, app, clock=Clock(clock_offset_file), seed=seed)
+        found = workspace_file.read(workspace, app, clock=Clock(clock_offset_file))
         server = Server(found, request_url=request_url, retry_after=retry_after, keep=keep)
         url = await server.start(port)
         async with aiohttp.ClientSession() as session:

@@ -46,7 +46,13 @@ async def click(
             thread_ts=where.message.get("thread_ts"),
         )
         payload["response_url"] = responses.url(workspace, address)
-    return await workspace.bot.send(Delivery("interactive", payload), "block_actions", where.user)
+    ack = await workspace.bot.send(Delivery("interactive", payload), "block_actions", where.user)
+    if ack.payload:
+        said = (
+            "Slack ignores what the acknowledgement of a click says: answer by response_url or the Web API."
+        )
+        workspace.traffic.note("interactive", "block_actions", said)
+    return ack
 
 
 def _action(workspace: Workspace, block: Json, element: Json, chosen: Json, values: forms.Values) -> Json:

@@ -33,6 +33,7 @@ class Keeper:
         if self._due is not None:
             self._due.cancel()
             self._due = None
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         draft = self._path.with_name(self._path.name + ".new")
         draft.write_text(json.dumps(_snapshot(self._workspace)), encoding="utf-8")
         draft.replace(self._path)

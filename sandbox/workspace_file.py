@@ -15,7 +15,7 @@ from sandbox.workspace import Workspace
 SAMPLE = Path(__file__).parent / "workspace.toml"
 
 
-def read(path: Path, app: App, *, clock: Clock | None = None, seed: int = 0) -> Workspace:
+def read(path: Path, app: App, *, clock: Clock | None = None) -> Workspace:
     """The workspace a file describes. Raises BadWorkspace with the line or the name that is wrong."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -24,12 +24,12 @@ def read(path: Path, app: App, *, clock: Clock | None = None, seed: int = 0) -> 
     except tomllib.TOMLDecodeError as error:
         raise BadWorkspace(f"The workspace file {path} is not TOML: {error}.") from None
     try:
-        return _build(data, app, clock, seed)
+        return _build(data, app, clock)
     except (KeyError, TypeError) as error:
         raise BadWorkspace(f"The workspace file {path} lacks or misuses {error}.") from None
 
 
-def _build(data: Json, app: App, clock: Clock | None, seed: int) -> Workspace:
+def _build(data: Json, app: App, clock: Clock | None) -> Workspace:
     people = [Person(**entry) for entry in data["people"]]
     ids = {person.id for person in people}
     if len(ids) < len(people):
@@ -42,7 +42,7 @@ def _build(data: Json, app: App, clock: Clock | None, seed: int) -> Workspace:
                 f"#{conversation.name} has members who are not people: {', '.join(strangers)}."
             )
     groups = [UserGroup(**entry) for entry in data.get("groups", [])]
-    return Workspace(Team(**data["team"]), app, people, conversations, groups=groups, clock=clock, seed=seed)
+    return Workspace(Team(**data["team"]), app, people, conversations, groups=groups, clock=clock)
 
 
 def _channel(entry: Json, everyone: list[str]) -> Conversation:

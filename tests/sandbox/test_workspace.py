@@ -231,3 +231,11 @@ async def test_emoji_have_slacks_names(sandbox: Sandbox) -> None:
     async with aiohttp.ClientSession() as session, session.get(f"{sandbox.url}page/emoji") as answer:
         names = await answer.json()
     assert (names["white_check_mark"], names["+1"], names["wave"]) == ("✅", "👍", "👋")
+
+
+async def test_ids_do_not_come_again_after_a_restart() -> None:
+    seen = []
+    for _ in range(2):
+        async with Sandbox.start(MANIFEST) as sandbox:
+            seen.append(await sandbox.person("priya").uploads("a.txt", b"a"))
+    assert seen[0] != seen[1]
