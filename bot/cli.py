@@ -94,7 +94,7 @@ def eligibility(role: str | None, jsonl: bool, on: datetime | None) -> None:
         return
     if role is None:
         raise click.UsageError("Say which role: sle, lle or nle.")
-    verdict = decide(role, read_profile(read_object(sys.stdin.read())), day)
+    verdict = decide(role, read_profile(read_object(sys.stdin.buffer.read())), day)
     click.echo(json.dumps(verdict.to_line(), ensure_ascii=False, indent=2))
 
 
@@ -219,11 +219,11 @@ def _answer_line(reply: "Reply") -> Line:
 
 
 def _lines(answer: Callable[[Line], Line], failed: Line) -> None:
-    def write(text: str) -> None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+    def write(line: bytes) -> None:
+        sys.stdout.buffer.write(line)
+        sys.stdout.buffer.flush()
 
-    if not each_line(sys.stdin, answer, write, failed):
+    if not each_line(sys.stdin.buffer, answer, write, failed):
         raise SystemExit(1)
 
 

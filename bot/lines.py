@@ -15,9 +15,9 @@ class UnreadableLine(BotError):
 
 
 def each_line(
-    lines: Iterable[str], answer: Callable[[Line], Line], write: Callable[[str], None], failed: Line
+    lines: Iterable[bytes], answer: Callable[[Line], Line], write: Callable[[bytes], None], failed: Line
 ) -> bool:
-    """Answer each line; true when all could be read. An error line holds `failed` and its sentence."""
+    """Answer each line, in UTF-8; true when all could be read. An error line holds `failed` and a sentence."""
     all_read = True
     for number, text in enumerate(lines, 1):
         if not text.strip():
@@ -29,7 +29,9 @@ def each_line(
         except BotError as error:
             all_read = False
             out = {"id": given.get("id"), **failed, "error": error.sentence, "message": error.sentence}
-        write(json.dumps(out, ensure_ascii=False, default=float) + "\n")
+        # Half a surrogate pair is no UTF-8, but JSON can escape it, and in the same way as Python.
+        line = json.dumps(out, ensure_ascii=False, default=float) + "\n"
+        write(line.encode(errors="backslashreplace"))
     return all_read
 
 
@@ -43,19 +45,27 @@ def wanted(given: Line, name: str, kind: type) -> Any:
     return given[name]
 
 
-def read_object(text: str) -> Mapping[str, Any]:
-    """One JSON object; raises UnreadableLine."""
+def read_object(text: bytes) -> Mapping[str, Any]:
+    """One JSON object in UTF-8, with or without a byte order mark; raises UnreadableLine."""
     try:
         # Decimal keeps 1.99999999999999999999 years under 2.
-        given = json.loads(text, parse_float=Decimal)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise UnreadableLine(f"This is not JSON: {getattr(error, 'msg', 'it goes too deep')}.") from None
+        given = json.loads(text.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
+    except UnicodeDecodeError:
+        raise UnreadableLine("This is not UTF-8 text.") from None
+    except json.JSONDecodeError as error:
+        raise UnreadableLine(f"This is not JSON: {error.msg}.") from None
+    except (RecursionError, ValueError, ArithmeticError):
+        raise UnreadableLine("This is not JSON that can be read: too deep, or a number too large.") from None
     if not isinstance(given, dict):
         raise UnreadableLine('A JSON object was expected, like {"years_leadership": 3}.')
     return given
 
 
-def _read(text: str, number: int) -> Line:
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no number in JSON")
+
+
+def _read(text: bytes, number: int) -> Line:
     try:
         return dict(read_object(text))
     except UnreadableLine as error:
