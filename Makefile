@@ -5,7 +5,7 @@ CODE := bot sandbox tests tools $(wildcard benchmarks)
 LOCK := $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run test check lint format lock upgrade bench postgres browser set-up-run set-up-dev programs
+.PHONY: help run test check lint format lock upgrade bench pictures postgres browser set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ upgrade: lock ## lock the newest versions that pyproject.toml allows
 
 bench: set-up-dev ## measure how fast it is
 	@for file in benchmarks/[a-z]*.py; do $(PYTHON) "$$file" || exit 1; done
+
+pictures: set-up-dev programs ## draw the README's pictures again
+	@$(PYTHON) -m tests.browser.pictures
 
 postgres: set-up-dev ## install PostgreSQL, which only the tests need
 	@$(PYTHON) -m tools.programs postgresql

@@ -29,6 +29,6 @@ def overview_dialog(work: Work, slack_id: str) -> View:
 def _blocks(seen: Overview) -> list[Block]:
     return running_views.overview_blocks(
         [(each.question_id, each.text, each.asker) for each in seen.waiting],
-        [(each.text, each.entry, each.state) for each in seen.unhelpful],
+        [(each.text, each.answered, each.state) for each in seen.unhelpful],
         [(each.outbox_id, each.to, each.kind, each.error) for each in seen.undelivered],
     )

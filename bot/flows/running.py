@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from bot.errors import BotError
+from bot.flows.knowing import knowledge
 from bot.store import outbox, people
 from bot.store.changes import NotYours
 from bot.store.tables import Feedback, Outbox, Person, Question
@@ -33,11 +34,11 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Unhelpful:
-    """An answer somebody found no help: what was asked, and the knowledge it drew on."""
+    """An answer somebody found no help: what was asked, what was answered instead, and what became of it."""
 
     question_id: int
     text: str
-    entry: str | None
+    answered: str
     state: str
 
 
@@ -83,7 +84,7 @@ def overview(work: Work, director: Person) -> Overview:
     )
     return Overview(
         waiting=tuple(Waiting(id_of(q), q.text, people.called(asker)) for q, asker in waiting),
-        unhelpful=tuple(Unhelpful(id_of(q), q.text, q.entry, q.state) for q in unhelpful.unique()),
+        unhelpful=tuple(Unhelpful(id_of(q), q.text, _answered(work, q), q.state) for q in unhelpful.unique()),
         undelivered=tuple(
             Undelivered(id_of(row), _to(work, row), row.kind, row.error or "")
             for row in outbox.dead(work)[:_MOST]
@@ -105,6 +106,12 @@ def send_again(work: Work, slack_id: str, outbox_id: int) -> Outbox:
 def _check_director(work: Work, person: Person) -> None:
     if not people.has_role(work, person, "director"):
         raise NotYours({"director"})
+
+
+def _answered(work: Work, question: Question) -> str:
+    """The question that the bot took this one for."""
+    known = knowledge(work)
+    return " and ".join(known.entry(entry).question for entry in (question.entry or "").split("+") if entry)
 
 
 def _to(work: Work, row: Outbox) -> str:

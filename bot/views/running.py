@@ -57,12 +57,13 @@ def undelivered(outbox_id: int, to: str, kind: str, error: str) -> Message:
 
 def overview_blocks(
     waiting: Sequence[tuple[int, str, str]],
-    unhelpful: Sequence[tuple[str, str | None, str]],
+    unhelpful: Sequence[tuple[str, str, str]],
     lost: Sequence[tuple[int, str, str, str]],
 ) -> list[Block]:
-    """What waits (id, question, asker), what did not help (question, entry, state), what did not arrive.
+    """What waits (id, question, asker), what did not help and what did not arrive.
 
-    The last as (id, to, kind, error).
+    What did not help: the question, the one it was taken for, the state. What did not arrive: id, to, kind,
+    error.
     """
     blocks = [header("Questions that wait for you")]
     if not waiting:
@@ -74,13 +75,13 @@ def overview_blocks(
     blocks += [divider(), header("Answers that did not help")]
     if not unhelpful:
         blocks.append(section("Nobody has said so lately."))
-    for text, entry, state in unhelpful:
+    for text, answered, state in unhelpful:
         then = {"with_director": "now with you", "answered": "you have answered since"}.get(
             state, "not passed on"
         )
         blocks += [
             section(quoted(text, 300)),
-            context(f"Answered from “{safe(entry or 'nothing')}” · {then}"),
+            context(f"{_taken_for(answered)} · {then}"),
         ]
     if lost:
         blocks += [divider(), header("Messages that did not arrive")]
@@ -88,6 +89,10 @@ def overview_blocks(
         text = f"{KIND_WORDS[kind].capitalize()} to {safe(to)}: {reason(error)}."
         blocks.append(section(text, button("Try again", "send_again", outbox_id)))
     return blocks
+
+
+def _taken_for(answered: str) -> str:
+    return f"I answered: {safe(answered, 200)}" if answered else "I had no answer"
 
 
 def overview(blocks: list[Block]) -> View:

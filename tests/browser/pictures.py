@@ -1,0 +1,93 @@
+"""Draws the pictures that the README shows: `make pictures`."""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.browser.conftest import ARGUMENTS
+from tests.browser.hands import chooses, dialog, field, goes_to, message, types
+from tests.browser.product import NARROW, Product, product_in
+from tools.programs import PROGRAMS
+
+PICTURES = Path("docs/pictures")
+WIDE = (1180, 760)
+
+
+async def main() -> None:
+    """Play the conversations and take a picture of each."""
+    program = PROGRAMS["chromium"].find()
+    if program is None:
+        sys.exit(f"{PROGRAMS['chromium'].label} is missing: run `{PROGRAMS['chromium'].mend}`")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        for draw in (asking, checking, running):
+            await _played(browser, draw)
+        await browser.close()
+
+
+async def _played(browser: Browser, draw: Callable[[Product], Awaitable[None]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        async with product_in(browser, Path(folder)) as product:
+            await draw(product)
+
+
+async def asking(product: Product) -> None:
+    """A head asks; what the guides do not say goes to the director and comes back."""
+    head, director = await product.window("priya", WIDE), await product.window("maya", WIDE)
+    await types(head, "hi, what does an SLE cost for half a day?")
+    await message(head, "£175").wait_for()
+    await _picture(head, "asking")
+    await types(head, "and what does an NLE cost per day?")
+    await message(head, "I won't guess").get_by_role("button", name="Ask the director").click()
+    await goes_to(director, "system-leaders")
+    await message(director, "NLE").get_by_role("button", name="Answer").click()
+    await field(director, "Your answer").fill(
+        "It is negotiated each time: there is no set rate. Tell me what you need, and I'll ask."
+    )
+    await _picture(director, "answering")
+    await dialog(director, "Answer a question").get_by_role("button", name="Send").click()
+    await message(head, "It is negotiated each time").wait_for()
+    await _picture(head, "answered")
+    phone = await product.window("priya", NARROW)
+    await message(phone, "It is negotiated each time").wait_for()
+    await _picture(phone, "asking-on-a-phone")
+
+
+async def checking(product: Product) -> None:
+    """A deputy checks whether she might become an SLE."""
+    staff = await product.window("beth", (1180, 1180))
+    await types(staff, "/eligibility sle deputy head 3 years maths")
+    await message(staff, "Nothing you have told us").wait_for()
+    await _picture(staff, "checking")
+    phone = await product.window("priya", NARROW)
+    await types(phone, "/eligibility")
+    await chooses(phone, "What would you like to become?", "LLE")
+    await field(phone, "How many years have you been a headteacher?").wait_for()
+    await _picture(phone, "form-on-a-phone")
+
+
+async def running(product: Product) -> None:
+    """The director's home tab."""
+    head, director = await product.window("priya"), await product.window("maya", WIDE)
+    await types(head, "how much notice do we give to cancel a visit?")
+    await message(head, "I won't guess").get_by_role("button", name="Ask the director").click()
+    await types(head, "/ask how long can an LLE stay with us?")
+    await message(head, "Was this helpful?").get_by_role("button", name="No", exact=True).click()
+    await director.get_by_role("tab", name="Home").click()
+    await director.get_by_text("how much notice").wait_for()
+    await director.get_by_text("how long can an LLE").wait_for()
+    await _picture(director, "home")
+
+
+async def _picture(page: Page, name: str) -> None:
+    await page.wait_for_timeout(400)
+    await page.screenshot(path=PICTURES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    asyncio.run(main())

@@ -1,0 +1,56 @@
+"""Asking and checking, clicked through in a real browser as the people who do it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from tests.browser.hands import chooses, dialog, field, goes_to, message, types
+from tests.browser.product import NARROW, Product, product_in
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def product(browser: Browser, tmp_path: Path) -> AsyncIterator[Product]:
+    async with product_in(browser, tmp_path) as running:
+        yield running
+
+
+async def test_a_question_goes_from_a_head_to_the_director_and_back(product: Product) -> None:
+    head, director = await product.window("priya"), await product.window("maya")
+    await types(head, "what does an NLE cost per day?")
+    await message(head, "I won't guess").get_by_role("button", name="Ask the director").click()
+    await expect(message(head, "Your question is with the director")).to_be_visible()
+    await goes_to(director, "system-leaders")
+    card = message(director, "what does an NLE cost per day?")
+    await expect(card).to_contain_text("Headteacher, Sampleford Primary School")
+    await card.get_by_role("button", name="Answer").click()
+    await field(director, "Your answer").fill("We agree it with each headteacher.")
+    await dialog(director, "Answer a question").get_by_role("button", name="Send").click()
+    await expect(message(head, "We agree it with each headteacher.")).to_be_visible()
+    await expect(message(director, "The asker has been told")).to_be_visible()
+
+
+async def test_a_check_by_words_is_finished_in_a_dialog(product: Product) -> None:
+    staff = await product.window("beth")
+    await types(staff, "/eligibility sle deputy head 3 years maths")
+    verdict = message(staff, "Nothing you have told us stands in the way")
+    await verdict.get_by_role("button", name="Fill in the rest").click()
+    await chooses(staff, "Will your headteacher confirm that your role is a suitable one?", "Yes")
+    await chooses(staff, "Can your school release you to work in other schools?", "Yes")
+    await dialog(staff, "What is missing").get_by_role("button", name="Check").click()
+    await expect(dialog(staff, "SLE eligibility")).to_contain_text("Yes: you meet what the guides ask")
+
+
+async def test_the_whole_form_works_on_a_narrow_screen(product: Product) -> None:
+    head = await product.window("priya", NARROW)
+    await types(head, "/eligibility")
+    await chooses(head, "What would you like to become?", "LLE")
+    await field(head, "How many years have you been a headteacher?").fill("2")
+    await chooses(head, "Are you a serving headteacher now?", "Yes")
+    await dialog(head, "Check eligibility").get_by_role("button", name="Check").click()
+    await expect(dialog(head, "LLE eligibility")).to_contain_text("from 3 November 2027")
+    assert await head.evaluate("document.documentElement.scrollWidth <= innerWidth")
