@@ -66,14 +66,14 @@ class Ranking:
             aspect: {what.role for what in whats if what.aspect == aspect} for aspect in particular
         }
 
-    def rank(self, questions: Sequence[Question]) -> list[Ranked]:
-        """Every candidate by its best score for any of the questions, best first.
+    def rank(self, questions: Sequence[Question], asked: int = 0) -> list[Ranked]:
+        """Every candidate by its best score for any of the questions from `asked` on, best first.
 
         The first question is the whole text: what it tells counts for the others too.
         """
         told = self._aspects(questions[0].reading)
         ranked: dict[str, Ranked] = {}
-        for question in questions:
+        for question in questions[asked:]:
             for each in self._rank(question, told):
                 if each.what.id not in ranked or each.score > ranked[each.what.id].score:
                     ranked[each.what.id] = each
@@ -139,7 +139,7 @@ class Ranking:
             return -self._weights.other_role if isinstance(what, Gap) else -self._weights.unnamed_role
         if what.role == "any":
             return self._weights.role / 2 if len(roles) > 1 else 0.0
-        return self._weights.role / len(roles) if what.role in roles else -self._weights.other_role
+        return self._weights.role if what.role in roles else -self._weights.other_role
 
     def _strengths(self, readings: Sequence[Sequence[Reading]]) -> dict[Cue, float]:
         """A cue is worth what it is right about: the share of the phrasings it is found in that are its own."""

@@ -130,7 +130,7 @@ def read(text: str, vocabulary: Vocabulary, roles: frozenset[str] = frozenset())
         roles=frozenset(_ROLES[word] for word in words if word in _ROLES) or roles,
         cues=frozenset(vocabulary.fired(words)),
         words=subject & vocabulary.known,
-        strange=subject - vocabulary.known,
+        strange=frozenset(word for word in subject - vocabulary.known if word[0].isalpha()),
         pairs=tuple(pairwise(keys)),
         anchored=bool(roles) or vocabulary.anchored(words),
     )

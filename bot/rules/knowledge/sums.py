@@ -2,50 +2,26 @@
 
 import re
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=1,
-    )
-}
-_NUMBER = rf"(?:\d{{1,3}}(?:\.5)?|{'|'.join(_NUMBERS)})"
-_HALF_DAYS = re.compile(rf"\b({_NUMBER})(?: x)? half[ -]days?\b")
-_AND_A_HALF = re.compile(rf"\b({_NUMBER}|a)(?: days?)? and a half(?: days?)?\b")
-_DAYS = re.compile(rf"\b({_NUMBER})(?: x)?(?: full| whole)?[ -]?days?'?\b")
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_NUMBER = rf"(\d{{1,3}}|{'|'.join(_WORDS)})"
+_HALF_DAYS = re.compile(rf"\b{_NUMBER}(?: x)? half[ -]days?\b")
+_AND_A_HALF = re.compile(rf"\b(?:{_NUMBER}|a)(?: days?)? and a half(?: days?)?\b")
+_DAYS = re.compile(rf"\b{_NUMBER}(\.5)?(?: x)?(?: full| whole)?[ -]?days?\b")
 
 
 def half_days(text: str) -> int | None:
     """The half-days a plain text names: "3 days" is 6, "two and a half days" is 5; None where it names none."""
     if found := _HALF_DAYS.search(text):
-        return int(_number(found[1]))
+        return _number(found[1])
     if found := _AND_A_HALF.search(text):
-        return int(_number(found[1]) * 2) + 1
+        return 2 * _number(found[1] or "1") + 1
     if found := _DAYS.search(text):
-        return int(_number(found[1]) * 2)
+        return 2 * _number(found[1]) + bool(found[2])
     return None
 
 
-def _number(text: str) -> float:
-    return 1.0 if text == "a" else float(_NUMBERS.get(text) or text)
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _WORDS.index(text) + 1
