@@ -3,6 +3,7 @@
 import { post, upload } from "./api.js";
 import { completionsFor, usageFor } from "./complete.js";
 import { h, icon, uid } from "./dom.js";
+import { drawFileChip } from "./files.js";
 import { openMenu, openPopup } from "./popup.js";
 import { on, state, titleOf } from "./state.js";
 import { attempt, toast } from "./toast.js";
@@ -166,7 +167,7 @@ export class Composer {
         label: name,
         description,
         icon: icon("bolt"),
-        run: () => attempt(async () => sayAck(await post("shortcut", { as: state.as, callback_id: id }))),
+        run: () => attempt(async () => acknowledged(await post("shortcut", { as: state.as, callback_id: id }))),
       }));
     if (items.length) openMenu(button, items, { label: "Shortcuts", wide: true });
     else toast("The app has no shortcuts.", { kind: "plain" });
@@ -185,13 +186,12 @@ export class Composer {
   drawFiles() {
     this.chosen.hidden = !this.files.length;
     this.chosen.replaceChildren(
-      ...this.files.map((file) => {
-        const drop = () => {
+      ...this.files.map((file) =>
+        drawFileChip(file, () => {
           this.files = this.files.filter((other) => other !== file);
           this.drawFiles();
-        };
-        return h("li", { class: "file-chip" }, icon("file"), h("span", {}, file.name), h("button", { type: "button", class: "icon-button", "aria-label": `Remove ${file.name}`, onclick: drop }, icon("close")));
-      }),
+        }),
+      ),
     );
   }
 
@@ -222,12 +222,12 @@ export class Composer {
     if (this.threadOf) return toast(`${command} does not work in a thread. Type it in the channel.`);
     if (!state.commands.some((known) => known.command === command)) return toast(`${command} is not a command here. Type / to see those there are.`);
     const text = typed.slice(command.length).trim();
-    return attempt(async () => sayAck(await post("command", { as: state.as, channel: state.open.channel, command, text })));
+    return attempt(async () => acknowledged(await post("command", { as: state.as, channel: state.open.channel, command, text })));
   }
 }
 
-// Says so when the bot did not acknowledge in time.
-export function sayAck(answer) {
-  if (answer.ack && !answer.ack.ok) toast(answer.ack.error ?? "The app did not answer in time.");
-  return answer;
+// Whether the bot acknowledged in time; says so when it did not.
+function acknowledged({ ack }) {
+  if (!ack.ok) toast(ack.error ?? "The app did not answer in time.");
+  return ack.ok;
 }

@@ -92,7 +92,7 @@ function show(view) {
 function update(view) {
   const { surface } = shown;
   if (JSON.stringify(shown.view.blocks) !== JSON.stringify(view.blocks)) surface.errors = {};
-  surface.renew(view.blocks);
+  surface.renew(view.blocks, view.state?.values);
   shown.view = view;
   shown.title.textContent = plainText(view.title);
   shown.deny.textContent = plainText(view.close) || "Close";

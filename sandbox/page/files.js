@@ -16,6 +16,17 @@ function size(bytes) {
   return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+// A file that waits to be sent, with a cross to take it away.
+export function drawFileChip(file, drop) {
+  return h(
+    "li",
+    { class: "file-chip" },
+    icon("file"),
+    h("span", {}, file.name),
+    h("button", { type: "button", class: "icon-button", "aria-label": `Remove ${file.name}`, onclick: drop }, icon("close")),
+  );
+}
+
 export function drawFile(file) {
   const address = fileAddress(file);
   const name = file.title || file.name || file.id;

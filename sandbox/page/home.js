@@ -32,6 +32,6 @@ function redraw() {
   if (pane.dataset.view !== owner) pane.replaceChildren(h("div", { class: "blocks home-blocks" }));
   pane.dataset.view = owner;
   const surface = surfaceFor({ type: "home" });
-  surface.renew(state.home.blocks);
+  surface.renew(state.home.blocks, state.home.state?.values);
   drawBlocks(pane.firstElementChild, state.home.blocks, surface);
 }

@@ -111,7 +111,7 @@ async function load() {
     thread ? get("messages", { as, channel, thread_ts: thread }) : { messages: [] },
   ]);
   if (as !== state.as || channel !== state.open.channel) return;
-  state.messages = main.messages.filter((message) => !message.thread_ts || message.thread_ts === message.ts || message.subtype === "thread_broadcast");
+  state.messages = main.messages;
   state.replies = thread === state.open.thread ? side.messages : state.replies;
   changed("messages", "thread");
   if (state.conversations.get(channel)?.unread) await post("read", { as, channel });

@@ -50,6 +50,7 @@ function rows(messages, place) {
 }
 
 function draw(list, messages, place) {
+  if (place === "channel") document.getElementById("no-messages").hidden = messages.length > 0;
   const wasAtEnd = atEnd(list, 80);
   const of = `${state.as} ${state.open.channel} ${place === "thread" ? state.open.thread : ""}`;
   const moved = list.dataset.of !== of;

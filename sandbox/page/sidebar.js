@@ -74,7 +74,7 @@ function drawList(list, conversations, openConversation) {
         h(
           "button",
           { type: "button", class: `place${unread ? " place-unread" : ""}`, "aria-current": current ? "page" : undefined, data: { conversation: one.id }, onclick: () => openConversation(one.id) },
-          one.kind === "channel" ? h("span", { class: "place-sign", "aria-hidden": "true" }, "#") : avatar(one.with ?? one.id, "avatar-tiny"),
+          one.kind === "channel" ? h("span", { class: "place-sign", "aria-hidden": "true" }, one.private ? icon("lock") : "#") : avatar(one.with ?? one.id, "avatar-tiny"),
           h("span", { class: "place-name" }, titleOf(one)),
           isApp(one.with) && appBadge(),
           badge,

@@ -6,6 +6,7 @@ const SHOWN_FOR = 9000;
 
 export function toast(sentence, { kind = "error" } = {}) {
   const shelf = document.getElementById("toasts");
+  for (const older of [...shelf.children]) if (older.firstElementChild.textContent === sentence) older.remove();
   const note = h(
     "div",
     { class: `toast toast-${kind}`, role: kind === "error" ? "alert" : "status" },

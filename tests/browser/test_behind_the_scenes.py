@@ -1,5 +1,6 @@
 """What went between the workspace and the bot, and what can be made to go wrong."""
 
+import asyncio
 import re
 
 import pytest
@@ -90,16 +91,16 @@ async def test_a_page_that_lost_its_line_finds_it_again_and_misses_nothing(
 ) -> None:
     page = await open_as("priya")
     await goes_to(page, "general")
-    lines: list[WebSocketRoute] = []
+    lines: asyncio.Queue[WebSocketRoute] = asyncio.Queue()
 
     def pass_through(line: WebSocketRoute) -> None:
-        lines.append(line)
         line.connect_to_server()
+        lines.put_nowait(line)
 
     await page.route_web_socket(re.compile("/page/live"), pass_through)
     await page.reload()
     await expect(page.get_by_text("Bot connected")).to_be_visible()
-    await lines[0].close()
+    await (await lines.get()).close()
     await kitchen.sandbox.person("maya").says("general", "while you were away")
     await expect(message(page, "while you were away")).to_be_visible()
     await kitchen.sandbox.person("maya").says("general", "and now")

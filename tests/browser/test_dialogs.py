@@ -206,12 +206,14 @@ async def test_a_redrawn_dialog_keeps_what_was_typed(open_as: OpenAs) -> None:
     await expect(dialog(page, "Page 1").get_by_label("note")).to_have_value("half a sen")
 
 
-async def test_a_dialog_is_still_there_after_a_reload(open_as: OpenAs) -> None:
+async def test_a_dialog_keeps_over_a_reload_what_the_sandbox_was_told(open_as: OpenAs) -> None:
     page = await open_as("priya")
     await types(page, "/kitchen pages")
-    await expect(dialog(page, "Page 1")).to_be_visible()
+    await dialog(page, "Page 1").get_by_label("note").fill("not lost")
+    await page.get_by_role("button", name="Redraw").click()
+    await expect(page.get_by_text("Redrawn", exact=True)).to_be_visible()
     await page.reload()
-    await expect(dialog(page, "Page 1")).to_be_visible()
+    await expect(dialog(page, "Page 1").get_by_label("note")).to_have_value("not lost")
 
 
 async def test_a_dispatching_field_tells_the_app_when_asked_to(open_as: OpenAs, kitchen: Kitchen) -> None:
@@ -227,9 +229,6 @@ async def test_a_dispatching_field_tells_the_app_when_asked_to(open_as: OpenAs, 
     await expect(field(page, "on_choice").get_by_label("Leader of reading")).not_to_be_checked()
     await field(page, "on_choice").get_by_label("Bursar").check()
     await sure.get_by_role("button", name="Yes, delete").click()
-    await expect(sure).to_be_hidden()
-    await page.keyboard.press("Escape")
-    await expect(dialog(page, "Telling at once")).to_be_hidden()
     told = {
         action["block_id"]: action.get("value") or action["selected_option"]["value"]
         for action in await kitchen.sink.hears_actions(3)

@@ -5,6 +5,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import OpenAs
 from tests.browser.hands import message, types
+from tests.browser.kitchen_sink_blocks import Json
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -59,3 +60,52 @@ async def test_what_the_app_says_never_runs(open_as: OpenAs) -> None:
     await expect(said.get_by_role("link")).to_have_count(0)
     await expect(said.locator("img, script")).to_have_count(0)
     assert await page.evaluate("window.ran") is None
+
+
+def section(*elements: Json) -> Json:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def said(text: str, *marks: str) -> Json:
+    return {"type": "text", "text": text} | ({"style": dict.fromkeys(marks, True)} if marks else {})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2*3*4 and snake_case_name", [section(said("2*3*4 and snake_case_name"))]),
+        ("* not bold *", [section(said("* not bold *"))]),
+        ("*no\nbold*", [section(said("*no\nbold*"))]),
+        (
+            "(*bold*), _it_.",
+            [section(said("("), said("bold", "bold"), said("), "), said("it", "italic"), said("."))],
+        ),
+        ("`*as is* &lt;b&gt;`", [section(said("*as is* <b>", "code"))]),
+        ("&amp;lt; is &lt;", [section(said("&lt; is <"))]),
+        ("<mailto:a@b.org|write>", [section({"type": "link", "url": "mailto:a@b.org", "text": "write"})]),
+        ("<javascript:run()|go>", [section(said("<javascript:run()|go>"))]),
+        (
+            "see https://a.org/x.",
+            [section(said("see "), {"type": "link", "url": "https://a.org/x"}, said("."))],
+        ),
+        (
+            "*<#C1|general>*",
+            [section({"type": "channel", "channel_id": "C1", "label": "general", "style": {"bold": True}})],
+        ),
+        ("<!here> hi", [section({"type": "broadcast", "range": "here"}, said(" hi"))]),
+        ("&gt; a\nb", [{"type": "rich_text_quote", "elements": [said("a")]}, section(said("b"))]),
+        (
+            "a ```b *c*``` d",
+            [
+                section(said("a ")),
+                {"type": "rich_text_preformatted", "elements": [said("b *c*")]},
+                section(said(" d")),
+            ],
+        ),
+        ("a ``` b", [section(said("a ``` b"))]),
+    ],
+)
+async def test_mrkdwn_is_read_by_slacks_rules(open_as: OpenAs, text: str, expected: list[Json]) -> None:
+    page = await open_as("priya")
+    read = await page.evaluate("async (text) => (await import('/static/mrkdwn.js')).parse(text)", text)
+    assert read == expected

@@ -10,6 +10,7 @@ const ASKING_PAUSE = 250;
 export function drawSelect(element, field) {
   const key = choiceKey(element.type);
   const multi = isMulti(element.type);
+  const external = element.type.endsWith("external_select");
   const most = element.max_selected_items ?? Infinity;
   const listId = uid("list");
 
@@ -95,7 +96,9 @@ export function drawSelect(element, field) {
 
   async function search(query) {
     const turn = ++asked;
-    if (element.type.endsWith("external_select")) list.replaceChildren(note("Searching…"));
+    // Enter must never pick from the list of an earlier search.
+    items = [];
+    if (external) list.replaceChildren(note("Searching…"));
     let found;
     try {
       found = await findItems(element, field, query);
@@ -181,7 +184,9 @@ export function drawSelect(element, field) {
     open();
     input.value = query;
     clearTimeout(timer);
-    timer = setTimeout(() => search(query), element.type.endsWith("external_select") ? ASKING_PAUSE : 0);
+    items = [];
+    if (external) timer = setTimeout(() => search(query), ASKING_PAUSE);
+    else search(query);
   });
   input.addEventListener("blur", () => close?.());
   input.addEventListener("keydown", (event) => {

@@ -2,6 +2,7 @@
 
 import { upload } from "../api.js";
 import { h, icon } from "../dom.js";
+import { drawFileChip } from "../files.js";
 import { state } from "../state.js";
 import { attempt } from "../toast.js";
 import { plainText } from "./rich_text.js";
@@ -65,9 +66,6 @@ function drawCounter(element, input) {
   return counter;
 }
 
-// Uploaded files by id: a draft holds ids only, the list shows names.
-const uploaded = new Map();
-
 export function drawFileInput(element, field) {
   const most = element.max_files ?? 10;
   const list = h("ul", { class: "file-list" });
@@ -80,28 +78,25 @@ export function drawFileInput(element, field) {
     "aria-hidden": "true",
   });
   const button = h("button", { ...field.attributes, type: "button", class: "button", "aria-label": undefined, onclick: () => picker.click() }, icon("attach"), most > 1 ? "Add files" : "Add a file");
-  const ids = () => field.chosen?.files ?? [];
+  const files = () => field.chosen?.files ?? [];
 
   function show() {
     list.replaceChildren(
-      ...ids().map((id) => {
-        const name = uploaded.get(id)?.name ?? id;
-        const drop = () => {
-          field.keep({ files: ids().filter((other) => other !== id) });
+      ...files().map((file) =>
+        drawFileChip(file, () => {
+          field.keep({ files: files().filter(({ id }) => id !== file.id) });
           show();
-        };
-        return h("li", { class: "file-chip" }, icon("file"), h("span", {}, name), h("button", { type: "button", class: "icon-button", "aria-label": `Remove ${name}`, onclick: drop }, icon("close")));
-      }),
+        }),
+      ),
     );
-    button.disabled = ids().length >= most;
+    button.disabled = files().length >= most;
   }
 
   picker.addEventListener("change", async () => {
-    for (const file of [...picker.files].slice(0, most - ids().length)) {
+    for (const file of [...picker.files].slice(0, most - files().length)) {
       const answer = await attempt(() => upload(state.as, file));
       if (!answer) continue;
-      uploaded.set(answer.file.id, answer.file);
-      field.keep({ files: [...ids(), answer.file.id] });
+      field.keep({ files: [...files(), answer.file] });
       show();
     }
     picker.value = "";
