@@ -1,0 +1,41 @@
+"""The tables. Every row belongs to an alliance; moments are UTC, money pence, time half-days.
+
+States and kinds are plain strings held by a CHECK, since enums are stored by name and unchecked on SQLite.
+Table models do not validate: what comes in is validated at the edge, before it gets here.
+"""
+
+from bot.store.tables.applying import Application, EligibilityCheck
+from bot.store.tables.asking import Feedback, KeptAnswer, Question
+from bot.store.tables.people import (
+    DESIGNATIONS,
+    ROLES,
+    Alliance,
+    Designation,
+    Figure,
+    Person,
+    Post,
+    School,
+    Specialism,
+)
+from bot.store.tables.record import Act, Card, History, Outbox
+
+__all__ = [
+    "DESIGNATIONS",
+    "ROLES",
+    "Act",
+    "Alliance",
+    "Application",
+    "Card",
+    "Designation",
+    "EligibilityCheck",
+    "Feedback",
+    "Figure",
+    "History",
+    "KeptAnswer",
+    "Outbox",
+    "Person",
+    "Post",
+    "Question",
+    "School",
+    "Specialism",
+]

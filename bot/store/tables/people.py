@@ -1,0 +1,104 @@
+"""Who is who: the alliance, its schools and its people."""
+
+from sqlalchemy import Text
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from bot.store.tables.conditions import one_of
+
+ROLES = ("head", "delegate", "director", "partner", "staff")
+DESIGNATIONS = ("SLE", "LLE", "NLE")
+
+
+class Alliance(SQLModel, table=True):
+    """One alliance: one Slack workspace. The default one has no `team` until the bot meets Slack."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    team: str | None = Field(default=None, unique=True)
+    director_channel: str | None = None
+
+
+class School(SQLModel, table=True):
+    """A school, by its number in the national register; easting and northing in metres."""
+
+    __table_args__ = (UniqueConstraint("alliance_id", "urn"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    urn: int
+    name: str
+    phase: str | None = None
+    local_authority: str | None = None
+    postcode: str | None = None
+    easting: int | None = None
+    northing: int | None = None
+    open: bool = True
+
+
+class Person(SQLModel, table=True):
+    """Somebody the alliance knows.
+
+    `conversation` is their direct message with the bot, once opened; `has_home` says that they have looked at
+    their home tab, so that it is kept up to date.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("alliance_id", "slack_id"),
+        UniqueConstraint("alliance_id", "email"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    slack_id: str | None = None
+    email: str | None = None
+    name: str = ""
+    portrait: str = Field(default="", sa_type=Text)
+    conversation: str | None = None
+    has_home: bool = False
+
+
+class Post(SQLModel, table=True):
+    """A role a person has, at a school where it is tied to one."""
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "role", "school_id"),
+        one_of("role", ROLES),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    role: str
+    school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
+
+
+class Designation(SQLModel, table=True):
+    """What a person is designated as: SLE, LLE or NLE."""
+
+    __table_args__ = (UniqueConstraint("person_id", "kind"), one_of("kind", DESIGNATIONS))
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    kind: str
+
+
+class Specialism(SQLModel, table=True):
+    """A specialist area a leader works in, by its id in the rules' list of areas."""
+
+    __table_args__ = (UniqueConstraint("person_id", "area"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    area: str = Field(index=True)
+
+
+class Figure(SQLModel, table=True):
+    """A policy figure the director changed; it wins over the guides'."""
+
+    __table_args__ = (UniqueConstraint("alliance_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    key: str
+    value: str

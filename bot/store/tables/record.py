@@ -1,0 +1,86 @@
+"""What happened, what was done once, and what is to be sent."""
+
+from datetime import datetime
+
+from sqlalchemy import Text
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+
+from bot.store.tables.conditions import one_of
+
+OUTBOX_STATES = ("waiting", "sending", "sent", "dropped", "dead")
+
+
+class History(SQLModel, table=True):
+    """One change of state: who did what, from where to where, when and why. Never changed, never deleted."""
+
+    __table_args__ = (Index("history_of", "alliance_id", "subject", "subject_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    subject: str
+    subject_id: int
+    actor_id: int | None = Field(default=None, foreign_key="person.id")
+    action: str
+    before: str
+    after: str
+    at: datetime
+    reason: str = Field(default="", sa_type=Text)
+
+
+class Act(SQLModel, table=True):
+    """The key of something done once: a view submitted, an event received. Kept only when it succeeded."""
+
+    __table_args__ = (UniqueConstraint("alliance_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    key: str
+    at: datetime
+
+
+class Card(SQLModel, table=True):
+    """Where the one message that shows a thing stands, so that it is redrawn and not posted again."""
+
+    __table_args__ = (UniqueConstraint("alliance_id", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    name: str
+    channel: str
+    ts: str
+
+
+class Outbox(SQLModel, table=True):
+    """A message to be sent, written in the transaction of the act that causes it.
+
+    It goes to a person (`to_person_id`) or a place (`to_place`: a conversation, or "director"), and is drawn
+    from `kind` and `about_id` when it is sent. `due_at` is business time; `not_before` and `lease_until` are
+    the machine's. `doubtful` says that it may have arrived already, so it is looked for first.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("alliance_id", "key"),
+        one_of("state", OUTBOX_STATES),
+        Index("outbox_due", "state", "due_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    key: str
+    kind: str
+    about_id: int
+    to_person_id: int | None = Field(default=None, foreign_key="person.id")
+    to_place: str | None = None
+    thread: str | None = None
+    card: str | None = Field(default=None, index=True)
+    state: str = "waiting"
+    due_at: datetime
+    not_before: datetime
+    lease_until: datetime | None = None
+    claimed_by: str | None = None
+    tries: int = 0
+    doubtful: bool = False
+    first_tried_at: datetime | None = None
+    channel: str | None = None
+    ts: str | None = None
+    error: str | None = None
