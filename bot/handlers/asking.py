@@ -115,7 +115,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.event("app_mention")(ask_by_message)
     app.event("message")(ask_by_message)
     app.action(re.compile(r"^meant:\d$"))(choose)
-    app.action(re.compile(r"^related:\d$"))(follow)
+    app.action(re.compile(r"^(related:\d|starter:cost)$"))(follow)
     app.action(re.compile(r"^helpful:(yes|no)$"))(judge)
     app.action("ask_director")(ask_director)
     app.action("answer")(open_answer)

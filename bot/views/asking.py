@@ -222,6 +222,6 @@ def _ask_director(question_id: int, primary: bool = False) -> Block:
 
 def _starters() -> Block:
     return actions(
-        button("What does an SLE cost?", "starter:cost", "sle-cost"),
+        button("What does an SLE cost?", "starter:cost", "sle_day_rate"),
         button("Check eligibility", "eligibility:open"),
     )
