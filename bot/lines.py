@@ -17,7 +17,7 @@ class UnreadableLine(BotError):
 def each_line(
     lines: Iterable[bytes], answer: Callable[[Line], Line], write: Callable[[bytes], None], failed: Line
 ) -> bool:
-    """Answer each line, in UTF-8; true when all could be read. An error line holds `failed` and a sentence."""
+    """Answer each line of UTF-8; true when all could be read. An error line holds `failed` and a sentence."""
     all_read = True
     for number, text in enumerate(lines, 1):
         if not text.strip():
