@@ -45,7 +45,7 @@ class Words:
     def phrasing_and_coverage(self, reading: Reading) -> dict[int, tuple[float, float]]:
         """By candidate: how near its nearest phrasing is, and how much of the question its phrasings hold."""
         if not reading.words and not reading.strange:
-            return dict.fromkeys(self._bare, (1.0, 1.0))
+            return dict.fromkeys(self._bare, (0.5, 0.0))
         mass = self.mass(reading.words) + len(reading.strange) * self._strange
         shared: dict[int, float] = defaultdict(float)
         covered: dict[int, float] = defaultdict(float)

@@ -97,7 +97,7 @@ def read_questions(text: str, vocabulary: Vocabulary) -> list[Question]:
     """A plain text read as a whole, and then each question in it with the role and area told before it."""
     whole = _read_question(text, vocabulary)
     parts = [_read_question(part, vocabulary, whole) for part in questions_in(text)]
-    return [whole, *parts]
+    return [whole, *(part for part in parts if part.reading.words)]
 
 
 def _read_question(text: str, vocabulary: Vocabulary, whole: Question | None = None) -> Question:
