@@ -111,7 +111,7 @@ def read_sheet(
             raise MissingColumn(choice, columns)
     sheet = Sheet()
     for line, record in records:
-        if any(cell.strip() for cell in record[len(headings) :]):
+        if len(record) > len(headings):  # even a blank one: the values may have moved along
             sheet.refuse(line, "more values than columns (a value with a comma needs quotation marks)")
             continue
         filled = {column: record[place].strip() for column, place in places.items() if place < len(record)}
