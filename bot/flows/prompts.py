@@ -4,7 +4,7 @@ What is due is worked out from what is stored, so a restart, a second process or
 prompt has a key of its own, so it goes out once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -43,11 +43,15 @@ class Prompt:
 
 
 def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
-    """Every prompt that is due up to a moment and has not gone out, as things stand, earliest first."""
+    """Every prompt that goes out up to a moment, as things stand, earliest first.
+
+    What fell due in the past and has not gone out goes out now, or when school next opens.
+    """
     calendar = SchoolCalendar(zone)
-    due = [
-        prompt for prompt in (*_unanswered(work, calendar), *_to_review(work, calendar)) if prompt.at <= until
-    ]
+    soonest = calendar.school_hour(work.now)
+    found = (*_unanswered(work, calendar), *_to_review(work, calendar))
+    prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]
+    due = [prompt for prompt in prompts if prompt.at <= until]
     gone_out = outbox.known(work, [prompt.key for prompt in due])
     return sorted(
         (prompt for prompt in due if prompt.key not in gone_out), key=lambda prompt: (prompt.at, prompt.key)
@@ -56,9 +60,6 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
 
 def queue_due(work: Work, zone: ZoneInfo) -> int:
     """Put what is due by now into the outbox; how many were new. Outside school hours nothing goes out."""
-    calendar = SchoolCalendar(zone)
-    if calendar.school_hour(work.now) != work.now:
-        return 0
     return sum(
         outbox.queue(
             work,
