@@ -29,11 +29,6 @@ class Conversation:
     pins: list[str] = field(default_factory=list)
     bookmarks: list[Json] = field(default_factory=list)
 
-    @property
-    def event_type(self) -> str:
-        """Slack's `channel_type` in message events."""
-        return self.kind
-
     def other(self, user: str) -> str | None:
         """In a direct message, the one who is not `user`."""
         others = [member for member in self.members if member != user]

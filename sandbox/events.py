@@ -91,7 +91,7 @@ def _hidden(workspace: Workspace, conversation: Conversation, event: Json) -> No
 
 def _message(workspace: Workspace, conversation: Conversation, event: Json) -> None:
     if tokens.BOT_USER in conversation.members:
-        event = {**event, "channel_type": conversation.event_type}
+        event = {**event, "channel_type": conversation.kind}
         emit(workspace, MESSAGE_EVENTS[conversation.kind], event, event.get("user"))
 
 

@@ -104,9 +104,6 @@ class Workspace:
             self.tell_of(found)
         return found
 
-    def im_exists(self, user: str) -> bool:
-        return conversation_id("D", [user, tokens.BOT_USER]) in self.conversations
-
     def visible(self, user: str, channel: str) -> Conversation:
         """A conversation that the person is in. Raises NotThere."""
         found = self.conversations.get(channel)

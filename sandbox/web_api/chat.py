@@ -20,7 +20,7 @@ async def post_message(call: Call) -> Json:
     conversation = _writable(call)
     content = content_of(call.arguments, call.faults)
     need_something(content)
-    message = messages.by_bot(call.workspace, content | _threaded(call))
+    message = messages.by_bot(call.workspace, content | _threaded(call, conversation))
     posted = messages.post(call.workspace, conversation, message)
     return {"channel": conversation.id, "ts": posted["ts"], "message": posted, **warnings}
 
@@ -43,10 +43,16 @@ def _writable(call: Call) -> Conversation:
     return conversation
 
 
-def _threaded(call: Call) -> Json:
+def _threaded(call: Call, conversation: Conversation) -> Json:
     thread_ts = call.get("thread_ts")
     if not thread_ts:
         return {}
+    parent = conversation.find(thread_ts)
+    if parent is None:
+        call.faults.append(f"There is no message {thread_ts} to reply to.")
+    elif parent.get("thread_ts", thread_ts) != thread_ts:
+        call.faults.append("thread_ts names a reply: Slack asks for the message that the thread is under.")
+        thread_ts = parent["thread_ts"]
     if call.flag("reply_broadcast"):
         return {"thread_ts": thread_ts, "subtype": "thread_broadcast"}
     return {"thread_ts": thread_ts}
@@ -112,7 +118,7 @@ async def schedule_message(call: Call) -> Json:
         raise SlackError("time_too_far")
     content = content_of(call.arguments, call.faults)
     need_something(content)
-    message = messages.by_bot(call.workspace, content | _threaded(call))
+    message = messages.by_bot(call.workspace, content | _threaded(call, conversation))
     loop = asyncio.get_running_loop()
     loop.call_later(wait, messages.post, call.workspace, conversation, message)
     return {

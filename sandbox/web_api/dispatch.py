@@ -44,9 +44,10 @@ async def handle(workspace: Workspace, request: web.Request) -> web.StreamRespon
     except SlackError as error:
         answer = _refusal(error)
         entry.faults += _explained(method, error)
-    workspace.traffic.close(entry, "ok" if answer["ok"] else answer["error"], copy.deepcopy(answer))
     if fault is not None:
         entry.faults.append("Done, but the answer was lost, as asked.")
+    workspace.traffic.close(entry, "ok" if answer["ok"] else answer["error"], copy.deepcopy(answer))
+    if fault is not None:
         return _cut(request)
     headers = {
         "X-OAuth-Scopes": ",".join(sorted(workspace.app.scopes)),

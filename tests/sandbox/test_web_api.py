@@ -264,3 +264,13 @@ async def test_a_web_page_elsewhere_cannot_drive_the_sandbox(sandbox: Sandbox) -
         ):
             async with session.get(f"{sandbox.url}page/state", headers=headers) as answer:
                 assert answer.status == 403
+
+
+async def test_a_reply_to_a_reply_lands_under_the_first_message(
+    sandbox: Sandbox, client: AsyncWebClient
+) -> None:
+    top = (await client.chat_postMessage(channel=GENERAL, text="card"))["ts"]
+    reply = (await client.chat_postMessage(channel=GENERAL, text="detail", thread_ts=top))["ts"]
+    deeper = await client.chat_postMessage(channel=GENERAL, text="more", thread_ts=reply)
+    assert deeper["message"]["thread_ts"] == top
+    assert any("names a reply" in said for said in await sandbox.complaints())
