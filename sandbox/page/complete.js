@@ -33,39 +33,71 @@ function commands(typed) {
     .filter(({ command }) => command.slice(1).startsWith(typed))
     .map(({ command, description, usage_hint: hint }) => ({
       key: command,
-      words: h("span", {}, h("strong", {}, command), hint && h("span", { class: "completion-hint" }, ` ${hint}`)),
+      words: h(
+        "span",
+        {},
+        h("strong", {}, command),
+        hint && h("span", { class: "completion-hint" }, ` ${hint}`),
+      ),
       detail: description,
       insert: `${command} `,
     }));
 }
 
 function people(typed) {
-  const everyone = [...state.users.values()].filter(({ id }) => !isApp(id)).map(({ id, title }) => ({ id, title }));
+  const everyone = [...state.users.values()]
+    .filter(({ id }) => !isApp(id))
+    .map(({ id, title }) => ({ id, title }));
   const app = state.app.bot_user ? [{ id: state.app.bot_user, title: "App" }] : [];
   const persons = [...app, ...everyone]
-    .filter(({ id }) => nameOf(id).toLowerCase().split(/\s+/).some((part, index, parts) => parts.slice(index).join(" ").startsWith(typed)))
+    .filter(({ id }) =>
+      nameOf(id)
+        .toLowerCase()
+        .split(/\s+/)
+        .some((part, index, parts) => parts.slice(index).join(" ").startsWith(typed)),
+    )
     .map(({ id, title }) => ({
       key: id,
-      words: h("span", { class: "completion-person" }, avatar(id, "avatar-tiny"), h("strong", {}, nameOf(id))),
+      words: h(
+        "span",
+        { class: "completion-person" },
+        avatar(id, "avatar-tiny"),
+        h("strong", {}, nameOf(id)),
+      ),
       detail: title,
       insert: `@${nameOf(id)} `,
       mention: [`@${nameOf(id)}`, `<@${id}>`],
     }));
   const broadcasts = ["channel", "here"]
     .filter((range) => range.startsWith(typed))
-    .map((range) => ({ key: range, words: h("strong", {}, `@${range}`), detail: "Everyone here", insert: `@${range} `, mention: [`@${range}`, `<!${range}>`] }));
+    .map((range) => ({
+      key: range,
+      words: h("strong", {}, `@${range}`),
+      detail: "Everyone here",
+      insert: `@${range} `,
+      mention: [`@${range}`, `<!${range}>`],
+    }));
   return [...persons, ...broadcasts];
 }
 
 function channels(typed) {
   return [...state.conversations.values()]
     .filter(({ kind, name }) => kind === "channel" && name.startsWith(typed))
-    .map(({ id, name }) => ({ key: id, words: h("strong", {}, `#${name}`), insert: `#${name} `, mention: [`#${name}`, `<#${id}|${name}>`] }));
+    .map(({ id, name }) => ({
+      key: id,
+      words: h("strong", {}, `#${name}`),
+      insert: `#${name} `,
+      mention: [`#${name}`, `<#${id}|${name}>`],
+    }));
 }
 
 function emoji(typed) {
   if (typed.length < 2) return [];
   return Object.keys(state.emoji)
     .filter((name) => name.startsWith(typed))
-    .map((name) => ({ key: name, words: h("span", {}, state.emoji[name], ` :${name}:`), insert: `:${name}: ` }));
+    .map((name) => ({
+      key: name,
+      words: h("span", {}, state.emoji[name], ` :${name}:`),
+      insert: `:${name}: `,
+    }));
 }

@@ -2,9 +2,10 @@
 
 import { post, upload } from "./api.js";
 import { completionsFor, usageFor } from "./complete.js";
-import { h, icon, uid } from "./dom.js";
+import { h, icon, iconButton } from "./dom.js";
 import { drawFileChip } from "./files.js";
-import { openMenu, openPopup } from "./popup.js";
+import { Listbox } from "./listbox.js";
+import { openMenu } from "./popup.js";
 import { on, state, titleOf } from "./state.js";
 import { attempt, toast } from "./toast.js";
 
@@ -14,34 +15,39 @@ export class Composer {
     this.threadOf = threadOf;
     this.mentions = new Map();
     this.files = [];
-    this.items = [];
-    this.active = -1;
-    this.listId = uid("completions");
-    this.list = h("div", { id: this.listId, class: "listbox completions", role: "listbox", "aria-label": "Suggestions" });
     this.usage = h("p", { class: "composer-usage", role: "status", hidden: true });
-    this.input = h("textarea", {
-      class: "composer-input", rows: 1, role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.listId,
-    });
+    this.input = h("textarea", { class: "composer-input", rows: 1, role: "combobox" });
     this.chosen = h("ul", { class: "file-list", hidden: true });
-    this.picker = h("input", { type: "file", multiple: true, class: "visually-hidden", tabindex: "-1", "aria-hidden": "true" });
-    this.sendButton = h("button", { type: "submit", class: "icon-button composer-send", "aria-label": "Send", title: "Send" }, icon("send"));
+    this.picker = h("input", {
+      type: "file",
+      multiple: true,
+      class: "visually-hidden",
+      tabindex: "-1",
+      "aria-hidden": "true",
+    });
     parent.append(this.draw());
     this.listen();
     this.rename();
   }
 
   draw() {
-    const attach = h("button", { type: "button", class: "icon-button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => this.picker.click() }, icon("attach"));
-    const shortcuts = h("button", { type: "button", class: "icon-button composer-shortcuts", "aria-label": "Shortcuts", title: "Shortcuts", "aria-haspopup": "menu", "aria-expanded": "false" }, icon("bolt"));
-    shortcuts.addEventListener("click", () => this.openShortcuts(shortcuts));
-    this.form = h(
-      "form",
-      { class: "composer" },
-      this.input,
-      this.chosen,
-      h("div", { class: "composer-tools" }, attach, this.threadOf ? null : shortcuts, h("span", { class: "composer-help" }, "Shift + Enter for a new line"), this.sendButton),
-      this.picker,
+    const menu = { "aria-haspopup": "menu", "aria-expanded": "false" };
+    const shortcuts = iconButton("bolt", "Shortcuts", () => this.openShortcuts(shortcuts), menu);
+    const tools = h(
+      "div",
+      { class: "composer-tools" },
+      iconButton("attach", "Attach a file", () => this.picker.click()),
+      this.threadOf ? null : shortcuts,
+      h("span", { class: "composer-help" }, "Shift + Enter for a new line"),
+      iconButton("send", "Send", null, { type: "submit", class: "composer-send" }),
     );
+    this.form = h("form", { class: "composer" }, this.input, this.chosen, tools, this.picker);
+    this.list = new Listbox(this.input, {
+      anchor: this.form,
+      label: "Suggestions",
+      follows: true,
+      onPick: (item) => this.complete(item),
+    });
     return h("div", { class: "composer-holder" }, this.usage, this.form);
   }
 
@@ -51,8 +57,8 @@ export class Composer {
       this.send();
     });
     this.input.addEventListener("input", () => this.typed());
-    this.input.addEventListener("keydown", (event) => this.key(event));
-    this.input.addEventListener("blur", () => this.closeList?.());
+    this.input.addEventListener("keydown", (event) => this.pressed(event));
+    this.input.addEventListener("blur", () => this.list.close());
     this.picker.addEventListener("change", () => this.attach());
     on("open conversations people", () => this.rename());
   }
@@ -75,86 +81,50 @@ export class Composer {
 
   typed() {
     const caret = this.input.selectionStart;
-    const completions = caret === this.input.selectionEnd ? completionsFor(this.input.value.slice(0, caret)) : null;
+    const completions =
+      caret === this.input.selectionEnd ? completionsFor(this.input.value.slice(0, caret)) : null;
     if (completions) this.offer(completions);
-    else this.closeList?.();
+    else this.list.close();
     const usage = usageFor(this.input.value);
     this.usage.hidden = !usage;
-    if (usage) this.usage.replaceChildren(h("strong", {}, usage.command), usage.usage_hint ? ` ${usage.usage_hint}` : "", h("span", {}, usage.description ?? ""));
+    if (usage)
+      this.usage.replaceChildren(
+        h("strong", {}, usage.command),
+        usage.usage_hint ? ` ${usage.usage_hint}` : "",
+        h("span", {}, usage.description ?? ""),
+      );
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, 220)}px`;
   }
 
   offer({ from, items }) {
     this.from = from;
-    this.items = items;
-    this.list.replaceChildren(
-      ...items.map((item, index) =>
-        h(
-          "div",
-          { id: `${this.listId}-${index}`, class: "listbox-item", role: "option", onpointerdown: (event) => event.preventDefault(), onclick: () => this.complete(index) },
-          h("span", { class: "listbox-words" }, item.words, item.detail && h("small", {}, item.detail)),
-        ),
-      ),
-    );
-    if (!this.closeList) {
-      const close = openPopup(this.form, this.list, { onClose: () => this.listClosed() });
-      this.closeList = close;
-      this.input.setAttribute("aria-expanded", "true");
-    }
-    this.activate(0);
+    this.list.open();
+    this.list.show(items);
   }
 
-  listClosed() {
-    this.closeList = null;
-    this.items = [];
-    this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-activedescendant");
-  }
-
-  activate(index) {
-    this.active = index;
-    [...this.list.children].forEach((node, at) => {
-      node.classList.toggle("active", at === index);
-      node.setAttribute("aria-selected", String(at === index));
-    });
-    this.list.children[index]?.scrollIntoView({ block: "nearest" });
-    this.input.setAttribute("aria-activedescendant", `${this.listId}-${index}`);
-  }
-
-  complete(index) {
-    const item = this.items[index];
+  complete(item) {
     const caret = this.input.selectionStart;
     const before = this.input.value.slice(0, this.from) + item.insert;
     this.input.value = before + this.input.value.slice(caret);
     this.input.setSelectionRange(before.length, before.length);
     if (item.mention) this.mentions.set(...item.mention);
-    this.closeList?.();
+    this.list.close();
     this.input.focus();
     this.typed();
   }
 
-  key(event) {
+  pressed(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (this.closeList) {
-      if (step) {
-        event.preventDefault();
-        this.activate((this.active + step + this.items.length) % this.items.length);
-        return;
-      }
-      if (event.key === "Escape") {
-        event.preventDefault();
-        this.closeList();
-        return;
-      }
-      const typedWhole = this.items[this.active]?.key === this.input.value;
-      if (event.key === "Tab" || (event.key === "Enter" && !typedWhole)) {
-        event.preventDefault();
-        this.complete(this.active);
-        return;
-      }
-    }
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    const typedWhole = this.list.items[this.list.active]?.key === this.input.value;
+    const completes = event.key === "Tab" || (event.key === "Enter" && !event.shiftKey && !typedWhole);
+    if (this.list.isOpen && (step || completes || event.key === "Escape")) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (step) this.list.move(step);
+      else if (completes) this.list.pick();
+      else this.list.close();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.send();
     }
@@ -167,7 +137,8 @@ export class Composer {
         label: name,
         description,
         icon: icon("bolt"),
-        run: () => attempt(async () => acknowledged(await post("shortcut", { as: state.as, callback_id: id }))),
+        run: () =>
+          attempt(async () => acknowledged(await post("shortcut", { as: state.as, callback_id: id }))),
       }));
     if (items.length) openMenu(button, items, { label: "Shortcuts", wide: true });
     else toast("The app has no shortcuts.", { kind: "plain" });
@@ -198,13 +169,16 @@ export class Composer {
   // What was typed, with each completed @name as its id. The sandbox escapes the rest.
   textToSend() {
     const longestFirst = [...this.mentions].sort(([one], [other]) => other.length - one.length);
-    return longestFirst.reduce((text, [shown, sent]) => text.replaceAll(shown, sent), this.input.value.trim());
+    return longestFirst.reduce(
+      (text, [shown, sent]) => text.replaceAll(shown, sent),
+      this.input.value.trim(),
+    );
   }
 
   async send() {
     const typed = this.input.value.trim();
     if (!typed && !this.files.length) return;
-    this.closeList?.();
+    this.list.close();
     const sent = /^\/\S/.test(typed) ? await this.sendCommand(typed) : await this.sendMessage();
     if (sent) this.clear();
     this.input.focus();
@@ -213,16 +187,25 @@ export class Composer {
   sendMessage() {
     const files = this.files.map(({ id }) => id);
     return attempt(() =>
-      post("say", { as: state.as, channel: state.open.channel, text: this.textToSend(), thread_ts: this.threadOf?.(), files: files.length ? files : undefined }),
+      post("say", {
+        as: state.as,
+        channel: state.open.channel,
+        text: this.textToSend(),
+        thread_ts: this.threadOf?.(),
+        files: files.length ? files : undefined,
+      }),
     );
   }
 
   async sendCommand(typed) {
     const [command] = typed.split(/\s/, 1);
     if (this.threadOf) return toast(`${command} does not work in a thread. Type it in the channel.`);
-    if (!state.commands.some((known) => known.command === command)) return toast(`${command} is not a command here. Type / to see those there are.`);
+    if (!state.commands.some((known) => known.command === command))
+      return toast(`${command} is not a command here. Type / to see those there are.`);
     const text = typed.slice(command.length).trim();
-    return attempt(async () => acknowledged(await post("command", { as: state.as, channel: state.open.channel, command, text })));
+    return attempt(async () =>
+      acknowledged(await post("command", { as: state.as, channel: state.open.channel, command, text })),
+    );
   }
 }
 

@@ -18,13 +18,21 @@ export function confirmed(spec) {
       h(
         "form",
         { method: "dialog", class: "dialog-form" },
-        h("header", { class: "dialog-head" }, h("h2", { id: title }, plainText(spec.title) || "Are you sure?")),
+        h(
+          "header",
+          { class: "dialog-head" },
+          h("h2", { id: title }, plainText(spec.title) || "Are you sure?"),
+        ),
         h("div", { class: "dialog-body confirm-text" }, drawText(spec.text)),
         h(
           "footer",
           { class: "dialog-foot" },
           h("button", { class: "button", value: "no" }, plainText(spec.deny) || "Cancel"),
-          h("button", { class: `button button-${spec.style === "danger" ? "danger" : "primary"}`, value: "yes" }, plainText(spec.confirm) || "Yes"),
+          h(
+            "button",
+            { class: `button button-${spec.style === "danger" ? "danger" : "primary"}`, value: "yes" },
+            plainText(spec.confirm) || "Yes",
+          ),
         ),
       ),
     );

@@ -11,7 +11,11 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 const FAULTS = [
-  { kind: "ratelimited", label: "Too many requests (429)", body: { method: "chat.postMessage", retry_after: 3, times: 1 } },
+  {
+    kind: "ratelimited",
+    label: "Too many requests (429)",
+    body: { method: "chat.postMessage", retry_after: 3, times: 1 },
+  },
   { kind: "server_error", label: "Server error (500)", body: { method: "*", times: 1 } },
   { kind: "timeout", label: "No answer (time-out)", body: { method: "*", times: 1 } },
   { kind: "drop", label: "Connection dropped", body: { method: "*", times: 1 } },
@@ -33,7 +37,9 @@ function showClock() {
     if (node.textContent !== text) node.textContent = text;
   }
   document.getElementById("clock-top").classList.toggle("clock-moved", ahead !== 0);
-  document.getElementById("clock-ahead").textContent = ahead ? `${lengthOf(ahead)} ahead of real time` : "Real time";
+  document.getElementById("clock-ahead").textContent = ahead
+    ? `${lengthOf(ahead)} ahead of real time`
+    : "Real time";
 }
 
 function lengthOf(seconds) {
@@ -41,7 +47,11 @@ function lengthOf(seconds) {
   const hours = Math.floor((seconds % DAY) / HOUR);
   const minutes = Math.floor((seconds % HOUR) / 60);
   const named = (count, unit) => (count ? `${count} ${unit}${count === 1 ? "" : "s"}` : null);
-  return [named(days, "day"), named(hours, "hour"), !days && named(minutes, "minute")].filter(Boolean).join(", ") || "Less than a minute";
+  return (
+    [named(days, "day"), named(hours, "hour"), !days && named(minutes, "minute")]
+      .filter(Boolean)
+      .join(", ") || "Less than a minute"
+  );
 }
 
 function drawClockButtons() {
@@ -53,7 +63,9 @@ function drawClockButtons() {
     ["Next weekday, 8:00", () => ({ add_seconds: untilNextWeekdayMorning(businessNow(), ZONE) })],
     ["Back to real time", () => ({ reset: true })],
   ];
-  document.getElementById("clock-buttons").append(...buttons.map(([label, body]) => button(label, () => move(body))));
+  document
+    .getElementById("clock-buttons")
+    .append(...buttons.map(([label, body]) => button(label, () => move(body))));
 }
 
 function drawFaultButtons() {
@@ -76,14 +88,19 @@ function describe({ kind, method, times }) {
 
 function drawSocketButtons() {
   const say = (words) => toast(words, { kind: "plain" });
-  const act = (what, words) => attempt(async () => {
-    await post("socket", { do: what });
-    say(words);
-  });
+  const act = (what, words) =>
+    attempt(async () => {
+      await post("socket", { do: what });
+      say(words);
+    });
   document.getElementById("socket-buttons").append(
-    button("Drop the connection", () => act("drop", "The connection was cut. The bot should be back in a few seconds.")),
+    button("Drop the connection", () =>
+      act("drop", "The connection was cut. The bot should be back in a few seconds."),
+    ),
     button("Ask it to reconnect", () => act("refresh", "The bot was asked to take a new connection.")),
-    button("Send the next thing twice", () => act("duplicate_next", "The next thing will be sent to the bot twice.")),
+    button("Send the next thing twice", () =>
+      act("duplicate_next", "The next thing will be sent to the bot twice."),
+    ),
   );
 }
 

@@ -15,18 +15,36 @@ export function dayKey(date, timeZone) {
 }
 
 export function longDay(date, timeZone) {
-  return new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(date);
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(date);
 }
 
 export function shortMoment(date, timeZone) {
-  const day = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(date);
+  const day = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  }).format(date);
   return `${day}, ${clockTime(date, timeZone)}`;
 }
 
 // Seconds that the zone is ahead of UTC at that moment.
 function zoneOffset(date, timeZone) {
   const p = parts(date, timeZone, {
-    year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
   });
   const asUtc = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second);
   return Math.round((asUtc - Math.floor(date.getTime() / 1000) * 1000) / 1000);
@@ -57,13 +75,21 @@ export function untilNextWeekdayMorning(date, timeZone) {
 }
 
 function relativeDay(date, now, timeZone) {
-  const days = Math.round((Date.parse(dayKey(date, timeZone)) - Date.parse(dayKey(now, timeZone))) / 86400000);
+  const days = Math.round(
+    (Date.parse(dayKey(date, timeZone)) - Date.parse(dayKey(now, timeZone))) / 86400000,
+  );
   return { "-1": "yesterday", 0: "today", 1: "tomorrow" }[days];
 }
 
 function ago(date, now) {
   const seconds = Math.round((date - now) / 1000);
-  const units = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60]];
+  const units = [
+    ["year", 31536000],
+    ["month", 2592000],
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60],
+  ];
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
   return new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
@@ -71,7 +97,12 @@ function ago(date, now) {
 // The format string of <!date^…> and of a rich_text date, such as "{date_short} at {time}", in British order.
 export function slackDate(seconds, format, { timeZone, now }) {
   const date = new Date(seconds * 1000);
-  const { year, month, day, weekday } = parts(date, timeZone, { year: "numeric", month: "long", day: "numeric", weekday: "long" });
+  const { year, month, day, weekday } = parts(date, timeZone, {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    weekday: "long",
+  });
   const written = {
     date_num: dayKey(date, timeZone),
     date_slash: dayKey(date, timeZone).replaceAll("-", "/"),

@@ -3,7 +3,7 @@
 import { post } from "./api.js";
 import { drawBlocks } from "./blocks/layout.js";
 import { plainText } from "./blocks/rich_text.js";
-import { h, icon } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 import { on, state } from "./state.js";
 import { forget, surfaceFor } from "./surfaces.js";
 
@@ -69,10 +69,10 @@ function show(view) {
     h(
       "header",
       { class: "dialog-head" },
-      deeper && h("button", { type: "button", class: "icon-button", "aria-label": "Back", onclick: () => close(false) }, icon("back")),
+      deeper && iconButton("back", "Back", () => close(false)),
       shown.title,
       deeper && h("span", { class: "dialog-depth" }, `${state.views.length} of 3 deep`),
-      h("button", { type: "button", class: "icon-button dialog-x", "aria-label": "Close all", onclick: () => close(true) }, icon("close")),
+      iconButton("close", "Close all", () => close(true)),
     ),
     shown.banner,
     shown.body,
@@ -85,7 +85,10 @@ function show(view) {
   dialog.replaceChildren(form);
   if (!dialog.open) dialog.showModal();
   update(view);
-  const first = shown.body.querySelector("[autofocus]") ?? shown.body.querySelector("input:not([type=file]), textarea, button") ?? shown.deny;
+  const first =
+    shown.body.querySelector("[autofocus]") ??
+    shown.body.querySelector("input:not([type=file]), textarea, button") ??
+    shown.deny;
   first.focus();
 }
 
@@ -126,7 +129,11 @@ async function submit() {
   button.classList.add("button-waiting");
   say(null);
   try {
-    const { ack, outcome, errors } = await post("submit", { as: state.as, view_id: id, state: surface.draft });
+    const { ack, outcome, errors } = await post("submit", {
+      as: state.as,
+      view_id: id,
+      state: surface.draft,
+    });
     if (shown?.id !== id) return;
     if (outcome === "errors") showErrors(errors ?? {});
     else if (outcome === "failed" || (ack && !ack.ok)) say([LATE, ack?.error].filter(Boolean).join(" "));

@@ -9,7 +9,9 @@ export function h(tag, props = {}, ...children) {
     else if (name === "value" || name === "checked" || name === "disabled") element[name] = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -38,6 +40,15 @@ export function icon(name) {
   path.setAttribute("d", ICONS[name]);
   svg.append(path);
   return svg;
+}
+
+export function iconButton(name, label, onclick, props = {}) {
+  const kind = props.class ? `icon-button ${props.class}` : "icon-button";
+  return h(
+    "button",
+    { type: "button", "aria-label": label, title: label, onclick, ...props, class: kind },
+    icon(name),
+  );
 }
 
 // Makes the children of `parent` follow `items`, keeping the element of any item that has not changed,

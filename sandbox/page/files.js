@@ -1,6 +1,6 @@
 // Files shared in messages.
 
-import { h, icon } from "./dom.js";
+import { h, icon, iconButton } from "./dom.js";
 
 // Slack's addresses name another host; here every file is served by this one, and the page needs no token.
 export function fileAddress(file) {
@@ -13,7 +13,9 @@ export function fileAddress(file) {
 
 function size(bytes) {
   if (bytes === undefined) return "";
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return bytes < 1024 * 1024
+    ? `${Math.max(1, Math.round(bytes / 1024))} kB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
 // A file that waits to be sent, with a cross to take it away.
@@ -23,7 +25,7 @@ export function drawFileChip(file, drop) {
     { class: "file-chip" },
     icon("file"),
     h("span", {}, file.name),
-    h("button", { type: "button", class: "icon-button", "aria-label": `Remove ${file.name}`, onclick: drop }, icon("close")),
+    iconButton("close", `Remove ${file.name}`, drop),
   );
 }
 
@@ -31,9 +33,16 @@ export function drawFile(file) {
   const address = fileAddress(file);
   const name = file.title || file.name || file.id;
   if (file.mimetype?.startsWith("image/")) {
-    return h("a", { class: "file-picture", href: address, target: "_blank", rel: "noopener noreferrer" }, h("span", { class: "file-caption" }, name), h("img", { src: address, alt: file.alt_txt || name, loading: "lazy" }));
+    return h(
+      "a",
+      { class: "file-picture", href: address, target: "_blank", rel: "noopener noreferrer" },
+      h("span", { class: "file-caption" }, name),
+      h("img", { src: address, alt: file.alt_txt || name, loading: "lazy" }),
+    );
   }
-  const kind = [(file.pretty_type || file.filetype || "file").toUpperCase(), size(file.size)].filter(Boolean).join(" · ");
+  const kind = [(file.pretty_type || file.filetype || "file").toUpperCase(), size(file.size)]
+    .filter(Boolean)
+    .join(" · ");
   return h(
     "a",
     { class: "file-card", href: address, target: "_blank", rel: "noopener noreferrer", download: file.name },

@@ -5,7 +5,10 @@ export function keepingFocus(parent, redraw) {
   if (!node?.dataset?.action || !parent.contains(node)) return redraw();
   const { block, action, part } = node.dataset;
   const message = node.closest("[data-ts]")?.dataset.ts;
-  const caret = "selectionStart" in node && node.selectionStart !== null ? [node.selectionStart, node.selectionEnd] : null;
+  const caret =
+    "selectionStart" in node && node.selectionStart !== null
+      ? [node.selectionStart, node.selectionEnd]
+      : null;
   redraw();
   if (node.isConnected) return null;
   const same = [...parent.querySelectorAll("[data-action]")].find(

@@ -23,7 +23,14 @@ export function tellOpened(tab) {
 
 function redraw() {
   if (!state.home) {
-    pane.replaceChildren(h("p", { class: "empty" }, h("strong", {}, "Nothing on the home tab yet."), "The bot draws it when someone opens it."));
+    pane.replaceChildren(
+      h(
+        "p",
+        { class: "empty" },
+        h("strong", {}, "Nothing on the home tab yet."),
+        "The bot draws it when someone opens it.",
+      ),
+    );
     pane.dataset.view = "";
     return;
   }

@@ -44,6 +44,9 @@ function actAs(id) {
 
 async function become(id) {
   hangUp();
+  // What one person was reading is not for the next.
+  if (id !== state.as)
+    Object.assign(state, { messages: [], replies: [], open: { ...state.open, thread: null } });
   state.as = id;
   if (!(await loadState())) return;
   await openConversation(placeToOpen());

@@ -4,7 +4,7 @@ import { avatar } from "./avatar.js";
 import { drawBlocks } from "./blocks/layout.js";
 import { drawMrkdwn } from "./blocks/rich_text.js";
 import { clockTime, dayKey, longDay, shortMoment } from "./dates.js";
-import { follow, h, icon } from "./dom.js";
+import { follow, h, icon, iconButton } from "./dom.js";
 import { emojiFor } from "./emoji.js";
 import { drawFile } from "./files.js";
 import { keepingFocus } from "./focus.js";
@@ -24,7 +24,8 @@ export function startMessages() {
   on("messages people", () => draw(list, state.messages, "channel"));
   on("thread people", () => draw(replies, state.replies, "thread"));
   // A picture is tall only once it has loaded: keep the end of the conversation in sight.
-  for (const pane of [list, replies]) pane.addEventListener("load", () => atEnd(pane, 500) && toEnd(pane), true);
+  for (const pane of [list, replies])
+    pane.addEventListener("load", () => atEnd(pane, 500) && toEnd(pane), true);
 }
 
 function atEnd(list, within) {
@@ -42,10 +43,20 @@ function rows(messages, place) {
     const day = dayKey(sentAt(message), timeZone());
     const newDay = place === "channel" && (!before || day !== dayKey(sentAt(before), timeZone()));
     const close = before && (sentAt(message) - sentAt(before)) / 1000 < GROUPED_WITHIN;
-    const grouped = Boolean(!newDay && close && before.user === message.user && Boolean(before.ephemeral) === Boolean(message.ephemeral) && !(place === "thread" && index === 1));
+    const grouped = Boolean(
+      !newDay &&
+      close &&
+      before.user === message.user &&
+      Boolean(before.ephemeral) === Boolean(message.ephemeral) &&
+      !(place === "thread" && index === 1),
+    );
     before = message;
     const count = place === "thread" && index === 0 && messages.length > 1 ? messages.length - 1 : 0;
-    return [newDay && { day, date: sentAt(message).getTime() }, { message, grouped, place }, count && { count }].filter(Boolean);
+    return [
+      newDay && { day, date: sentAt(message).getTime() },
+      { message, grouped, place },
+      count && { count },
+    ].filter(Boolean);
   });
 }
 
@@ -55,15 +66,20 @@ function draw(list, messages, place) {
   const of = `${state.as} ${state.open.channel} ${place === "thread" ? state.open.thread : ""}`;
   const moved = list.dataset.of !== of;
   list.dataset.of = of;
-  keepingFocus(list, () => follow(list, rows(messages, place), {
-    key: (row) => (row.message ? `${place} ${row.message.ts} ${row.message.ephemeral ?? ""}` : JSON.stringify(row)),
-    signature: (row) => JSON.stringify([row, state.as, state.users.size, dayKey(businessNow(), timeZone())]),
-    draw: (row) => {
-      if (row.day) return h("h3", { class: "day" }, h("span", {}, dayName(row)));
-      if (row.count) return h("p", { class: "thread-count" }, `${row.count} ${row.count === 1 ? "reply" : "replies"}`);
-      return drawMessage(row);
-    },
-  }));
+  keepingFocus(list, () =>
+    follow(list, rows(messages, place), {
+      key: (row) =>
+        row.message ? `${place} ${row.message.ts} ${row.message.ephemeral ?? ""}` : JSON.stringify(row),
+      signature: (row) =>
+        JSON.stringify([row, state.as, state.users.size, dayKey(businessNow(), timeZone())]),
+      draw: (row) => {
+        if (row.day) return h("h3", { class: "day" }, h("span", {}, dayName(row)));
+        if (row.count)
+          return h("p", { class: "thread-count" }, `${row.count} ${row.count === 1 ? "reply" : "replies"}`);
+        return drawMessage(row);
+      },
+    }),
+  );
   if (moved || wasAtEnd) toEnd(list);
 }
 
@@ -80,19 +96,34 @@ function drawMessage({ message, grouped, place }) {
   const stamp = h("time", { class: "message-time", title: shortMoment(sentAt(message), timeZone()) }, time);
   const node = h(
     "article",
-    { class: ["message", grouped && "message-grouped", message.ephemeral && "message-ephemeral"].filter(Boolean).join(" "), "aria-label": `${author}, ${time}`, data: { ts: message.ts } },
+    {
+      class: ["message", grouped && "message-grouped", message.ephemeral && "message-ephemeral"]
+        .filter(Boolean)
+        .join(" "),
+      "aria-label": `${author}, ${time}`,
+      data: { ts: message.ts },
+    },
     h("div", { class: "message-gutter" }, grouped ? stamp : avatar(message.user)),
     h(
       "div",
       { class: "message-main" },
       message.ephemeral && h("p", { class: "message-private" }, icon("eye"), "Only visible to you"),
-      !grouped && h("header", { class: "message-head" }, h("strong", {}, author), (message.bot_id || isApp(message.user)) && appBadge(), stamp),
+      !grouped &&
+        h(
+          "header",
+          { class: "message-head" },
+          h("strong", {}, author),
+          (message.bot_id || isApp(message.user)) && appBadge(),
+          stamp,
+        ),
       drawContent(message),
       message.files?.length ? h("div", { class: "files" }, message.files.map(drawFile)) : null,
       message.reactions?.length ? drawReactions(message.reactions) : null,
       place === "channel" && message.reply_count ? drawThreadLink(message) : null,
     ),
-    place === "channel" && !message.ephemeral && h("button", { type: "button", class: "message-tool icon-button", "aria-label": "Reply in thread", title: "Reply in thread", onclick: () => openThread(message.ts) }, icon("thread")),
+    place === "channel" &&
+      !message.ephemeral &&
+      iconButton("thread", "Reply in thread", () => openThread(message.ts), { class: "message-tool" }),
   );
   if (message.ephemeral) node.dataset.ephemeral = "";
   return node;
@@ -109,7 +140,8 @@ function authorOf(message) {
 function drawContent(message) {
   const edited = message.edited && h("span", { class: "message-edited" }, " (edited)");
   // What a person typed is all in its text; the blocks Slack makes of it add nothing.
-  if (!message.bot_id || !message.blocks?.length) return h("div", { class: "message-text rich-text" }, drawMrkdwn(message.text ?? ""), edited);
+  if (!message.bot_id || !message.blocks?.length)
+    return h("div", { class: "message-text rich-text" }, drawMrkdwn(message.text ?? ""), edited);
   const surface = surfaceFor({ type: "message", channel: state.open.channel, ts: message.ts });
   surface.renew(message.blocks);
   const blocks = h("div", { class: "blocks" });
@@ -122,14 +154,24 @@ function drawReactions(reactions) {
     "ul",
     { class: "reactions", "aria-label": "Reactions" },
     reactions.map(({ name, count, users }) =>
-      h("li", { class: users.includes(state.as) ? "reaction reaction-mine" : "reaction", title: `${users.map(nameOf).join(", ")} reacted with :${name}:` }, h("span", { role: "img", "aria-label": name }, emojiFor(name) ?? `:${name}:`), ` ${count}`),
+      h(
+        "li",
+        {
+          class: users.includes(state.as) ? "reaction reaction-mine" : "reaction",
+          title: `${users.map(nameOf).join(", ")} reacted with :${name}:`,
+        },
+        h("span", { role: "img", "aria-label": name }, emojiFor(name) ?? `:${name}:`),
+        ` ${count}`,
+      ),
     ),
   );
 }
 
 function drawThreadLink(message) {
   const words = `${message.reply_count} ${message.reply_count === 1 ? "reply" : "replies"}`;
-  const last = message.latest_reply && clockTime(new Date(Number(message.latest_reply) * 1000 + state.clock.offset_seconds * 1000), timeZone());
+  const last =
+    message.latest_reply &&
+    clockTime(new Date(Number(message.latest_reply) * 1000 + state.clock.offset_seconds * 1000), timeZone());
   return h(
     "button",
     { type: "button", class: "thread-link", onclick: () => openThread(message.ts) },

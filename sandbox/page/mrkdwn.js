@@ -28,7 +28,11 @@ function paragraphs(text, verbatim) {
   let quoting = false;
   const flush = () => {
     const joined = lines.join("\n");
-    if (joined) elements.push({ type: quoting ? "rich_text_quote" : "rich_text_section", elements: inline(joined, verbatim) });
+    if (joined)
+      elements.push({
+        type: quoting ? "rich_text_quote" : "rich_text_section",
+        elements: inline(joined, verbatim),
+      });
     lines = [];
   };
   for (const line of text.split("\n")) {
@@ -43,7 +47,8 @@ function paragraphs(text, verbatim) {
   return elements;
 }
 
-const TOKEN = /`([^`\n]+)`|<([^<>\n]+)>|:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):|(https?:\/\/[^\s<>|*~`]+[^\s<>|*~`.,:;!?)'"_])/g;
+const TOKEN =
+  /`([^`\n]+)`|<([^<>\n]+)>|:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):|(https?:\/\/[^\s<>|*~`]+[^\s<>|*~`.,:;!?)'"_])/g;
 const MARKS = { "*": "bold", _: "italic", "~": "strike" };
 
 // Inline text → styled elements. Tokens first (nothing inside them is formatted), then the marks around them.
@@ -79,9 +84,16 @@ function firstMark(text) {
   for (let start = 0; start < text.length; start += 1) {
     const sign = text[start];
     const mark = MARKS[sign];
-    if (!mark || wordy(text[start - 1]) || text[start - 1] === sign || /^(?:\s|$)/.test(text[start + 1] ?? "")) continue;
+    if (
+      !mark ||
+      wordy(text[start - 1]) ||
+      text[start - 1] === sign ||
+      /^(?:\s|$)/.test(text[start + 1] ?? "")
+    )
+      continue;
     for (let end = start + 2; end < text.length && text[end] !== "\n"; end += 1) {
-      const closes = text[end] === sign && !/\s/.test(text[end - 1]) && !wordy(text[end + 1]) && text[end + 1] !== sign;
+      const closes =
+        text[end] === sign && !/\s/.test(text[end - 1]) && !wordy(text[end + 1]) && text[end + 1] !== sign;
       if (closes && text[end - 1] !== sign) return { start, end, mark };
     }
   }
@@ -94,7 +106,10 @@ function plain(text, style, queue) {
   for (const piece of text.split(/(\uE000)/)) {
     if (piece === "\uE000") {
       const token = queue.next().value;
-      elements.push({ ...token, ...(Object.keys({ ...style, ...token.style }).length ? { style: { ...style, ...token.style } } : {}) });
+      elements.push({
+        ...token,
+        ...(Object.keys({ ...style, ...token.style }).length ? { style: { ...style, ...token.style } } : {}),
+      });
     } else if (piece) {
       elements.push({ type: "text", text: unescape(piece), ...withStyle });
     }
@@ -113,9 +128,16 @@ function control(body) {
   if (head.startsWith("!subteam^")) return named({ type: "usergroup", usergroup_id: head.slice(9) });
   if (head.startsWith("!date^")) {
     const [, seconds, format, url] = head.split("^");
-    return { type: "date", timestamp: Number(seconds), format: unescape(format ?? ""), fallback: label ?? "", ...(url ? { url: unescape(url) } : {}) };
+    return {
+      type: "date",
+      timestamp: Number(seconds),
+      format: unescape(format ?? ""),
+      fallback: label ?? "",
+      ...(url ? { url: unescape(url) } : {}),
+    };
   }
-  if (/^(?:https?:\/\/|mailto:|tel:)/i.test(head)) return { type: "link", url: unescape(head), ...(label ? { text: label } : {}) };
+  if (/^(?:https?:\/\/|mailto:|tel:)/i.test(head))
+    return { type: "link", url: unescape(head), ...(label ? { text: label } : {}) };
   return { type: "text", text: unescape(`<${body}>`) };
 }
 

@@ -24,7 +24,10 @@ export function startPanes({ openTab, loadThread }) {
   });
 
   by("thread-close").addEventListener("click", closeThread);
-  by("thread").addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && closeThread());
+  by("thread").addEventListener(
+    "keydown",
+    (event) => event.key === "Escape" && !event.defaultPrevented && closeThread(),
+  );
   let opened = null;
   on("open", () => {
     if (state.open.thread && state.open.thread !== opened) {
@@ -61,10 +64,16 @@ function drawHeading() {
   const app = isApp(conversation?.with);
   const people = conversation?.kind === "channel" ? conversation.members.length : 0;
   by("heading").replaceChildren(
-    h("span", { class: "heading-name" }, conversation?.kind === "channel" ? `# ${titleOf(conversation)}` : titleOf(conversation)),
+    h(
+      "span",
+      { class: "heading-name" },
+      conversation?.kind === "channel" ? `# ${titleOf(conversation)}` : titleOf(conversation),
+    ),
     ...(app ? [appBadge()] : []),
   );
-  by("heading-about").textContent = people ? [`${people} ${people === 1 ? "member" : "members"}`, conversation.topic].filter(Boolean).join(" · ") : "";
+  by("heading-about").textContent = people
+    ? [`${people} ${people === 1 ? "member" : "members"}`, conversation.topic].filter(Boolean).join(" · ")
+    : "";
   document.title = `${titleOf(conversation)} | ${state.team.name ?? "Sandbox"}`;
   by("tabs").hidden = !app;
 }
@@ -82,7 +91,11 @@ function showPanes() {
 
 function drawStatus() {
   const status = by("status");
-  const sentence = !state.online ? "The sandbox does not answer. Trying again…" : state.app.connected ? "" : "The bot is not connected yet.";
+  const sentence = !state.online
+    ? "The sandbox does not answer. Trying again…"
+    : state.app.connected
+      ? ""
+      : "The bot is not connected yet.";
   status.hidden = !sentence;
   status.textContent = sentence;
   status.classList.toggle("status-bad", !state.online);

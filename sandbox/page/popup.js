@@ -69,7 +69,12 @@ export function openMenu(anchor, items, { label, wide } = {}) {
         },
       },
       item.icon,
-      h("span", { class: "menu-words" }, h("span", {}, item.label), item.description && h("small", {}, item.description)),
+      h(
+        "span",
+        { class: "menu-words" },
+        h("span", {}, item.label),
+        item.description && h("small", {}, item.description),
+      ),
     ),
   );
   list.append(...buttons);

@@ -11,7 +11,11 @@ const scrim = document.getElementById("scrim");
 const menuButton = document.getElementById("menu-button");
 
 export function startSidebar({ openConversation, actAs }) {
-  const lists = { channels: document.getElementById("channels"), people: document.getElementById("direct"), apps: document.getElementById("apps") };
+  const lists = {
+    channels: document.getElementById("channels"),
+    people: document.getElementById("direct"),
+    apps: document.getElementById("apps"),
+  };
   const switcher = document.getElementById("acting-as");
 
   on("people", () => drawSwitcher(switcher));
@@ -19,8 +23,16 @@ export function startSidebar({ openConversation, actAs }) {
     document.getElementById("team-name").textContent = state.team.name ?? "Slack sandbox";
     const all = [...state.conversations.values()];
     drawList(lists.channels, all.filter(({ kind }) => kind === "channel").sort(byName), openConversation);
-    drawList(lists.people, all.filter((one) => one.kind === "mpim" || (one.kind === "im" && !isApp(one.with))).sort(byName), openConversation);
-    drawList(lists.apps, all.filter((one) => one.kind === "im" && isApp(one.with)), openConversation);
+    drawList(
+      lists.people,
+      all.filter((one) => one.kind === "mpim" || (one.kind === "im" && !isApp(one.with))).sort(byName),
+      openConversation,
+    );
+    drawList(
+      lists.apps,
+      all.filter((one) => one.kind === "im" && isApp(one.with)),
+      openConversation,
+    );
     const waiting = all.some(({ id, unread }) => unread && id !== state.open.channel);
     menuButton.classList.toggle("has-unread", waiting);
   });
@@ -29,7 +41,12 @@ export function startSidebar({ openConversation, actAs }) {
     const people = [...state.users.values()].filter(({ id, is_bot: bot }) => !bot && !isApp(id));
     openMenu(
       switcher,
-      people.map(({ id, title }) => ({ label: nameOf(id), description: title, icon: avatar(id, "avatar-small"), run: () => actAs(id) })),
+      people.map(({ id, title }) => ({
+        label: nameOf(id),
+        description: title,
+        icon: avatar(id, "avatar-small"),
+        run: () => actAs(id),
+      })),
       { label: "Act as", wide: true },
     );
   });
@@ -54,7 +71,13 @@ function byName(one, other) {
 function drawSwitcher(switcher) {
   switcher.replaceChildren(
     avatar(state.as, "avatar-small"),
-    h("span", { class: "switcher-words" }, h("small", {}, "You are acting as"), h("strong", {}, nameOf(state.as)), me().title && h("small", {}, me().title)),
+    h(
+      "span",
+      { class: "switcher-words" },
+      h("small", {}, "You are acting as"),
+      h("strong", {}, nameOf(state.as)),
+      me().title && h("small", {}, me().title),
+    ),
     icon("down"),
   );
 }
@@ -63,18 +86,29 @@ function drawList(list, conversations, openConversation) {
   list.closest("section").hidden = conversations.length === 0;
   follow(list, conversations, {
     key: ({ id }) => id,
-    signature: (one) => JSON.stringify([titleOf(one), one.unread, one.id === state.open.channel, state.app.connected]),
+    signature: (one) =>
+      JSON.stringify([titleOf(one), one.unread, one.id === state.open.channel, state.app.connected]),
     draw: (one) => {
       const current = one.id === state.open.channel;
       const unread = current ? 0 : (one.unread ?? 0);
-      const badge = unread ? h("span", { class: "unread", "aria-label": `${unread} unread` }, unread > 99 ? "99+" : unread) : null;
+      const badge = unread
+        ? h("span", { class: "unread", "aria-label": `${unread} unread` }, unread > 99 ? "99+" : unread)
+        : null;
       return h(
         "li",
         {},
         h(
           "button",
-          { type: "button", class: `place${unread ? " place-unread" : ""}`, "aria-current": current ? "page" : undefined, data: { conversation: one.id }, onclick: () => openConversation(one.id) },
-          one.kind === "channel" ? h("span", { class: "place-sign", "aria-hidden": "true" }, one.private ? icon("lock") : "#") : avatar(one.with ?? one.id, "avatar-tiny"),
+          {
+            type: "button",
+            class: `place${unread ? " place-unread" : ""}`,
+            "aria-current": current ? "page" : undefined,
+            data: { conversation: one.id },
+            onclick: () => openConversation(one.id),
+          },
+          one.kind === "channel"
+            ? h("span", { class: "place-sign", "aria-hidden": "true" }, one.private ? icon("lock") : "#")
+            : avatar(one.with ?? one.id, "avatar-tiny"),
           h("span", { class: "place-name" }, titleOf(one)),
           isApp(one.with) && appBadge(),
           badge,

@@ -78,12 +78,17 @@ export function nameOf(userId) {
 }
 
 export function appConversation() {
-  return [...state.conversations.values()].find((conversation) => conversation.kind === "im" && isApp(conversation.with));
+  return [...state.conversations.values()].find(
+    (conversation) => conversation.kind === "im" && isApp(conversation.with),
+  );
 }
 
 export function titleOf(conversation) {
   if (!conversation) return "";
   if (conversation.kind === "channel") return conversation.name;
   if (conversation.kind === "im") return nameOf(conversation.with);
-  return conversation.members.filter((id) => id !== state.as).map(nameOf).join(", ");
+  return conversation.members
+    .filter((id) => id !== state.as)
+    .map(nameOf)
+    .join(", ");
 }

@@ -31,7 +31,12 @@ class Surface {
   async act(blockId, actionId, chosen) {
     try {
       const { ack } = await post("click", {
-        as: state.as, container: this.container, block_id: blockId, action_id: actionId, chosen, state: this.draft,
+        as: state.as,
+        container: this.container,
+        block_id: blockId,
+        action_id: actionId,
+        chosen,
+        state: this.draft,
       });
       if (ack && !ack.ok) this.fail(ack.error ?? LATE);
     } catch (error) {
@@ -40,7 +45,13 @@ class Surface {
   }
 
   async options(blockId, actionId, value) {
-    const { ack, ...offered } = await post("options", { as: state.as, container: this.container, block_id: blockId, action_id: actionId, value });
+    const { ack, ...offered } = await post("options", {
+      as: state.as,
+      container: this.container,
+      block_id: blockId,
+      action_id: actionId,
+      value,
+    });
     if (ack && !ack.ok) throw new Error(ack.error ?? LATE);
     return offered;
   }
@@ -65,8 +76,13 @@ const UNKEPT = new Set(["button", "overflow", "image"]);
 function fields(blocks) {
   const found = new Map();
   for (const block of blocks ?? []) {
-    for (const element of [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])]) {
-      if (element?.action_id && !UNKEPT.has(element.type)) found.set(JSON.stringify([block.block_id, element.action_id]), { blockId: block.block_id, element });
+    for (const element of [
+      block.element,
+      block.accessory,
+      ...(block.type === "actions" ? block.elements : []),
+    ]) {
+      if (element?.action_id && !UNKEPT.has(element.type))
+        found.set(JSON.stringify([block.block_id, element.action_id]), { blockId: block.block_id, element });
     }
   }
   return found;

@@ -1,17 +1,18 @@
 // A plain sentence in the corner when something went wrong, or well.
 
-import { h, icon } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 
 const SHOWN_FOR = 9000;
 
 export function toast(sentence, { kind = "error" } = {}) {
   const shelf = document.getElementById("toasts");
-  for (const older of [...shelf.children]) if (older.firstElementChild.textContent === sentence) older.remove();
+  for (const older of [...shelf.children])
+    if (older.firstElementChild.textContent === sentence) older.remove();
   const note = h(
     "div",
     { class: `toast toast-${kind}`, role: kind === "error" ? "alert" : "status" },
     h("span", {}, sentence),
-    h("button", { type: "button", class: "icon-button", "aria-label": "Dismiss", onclick: () => note.remove() }, icon("close")),
+    iconButton("close", "Dismiss", () => note.remove()),
   );
   // A modal dialog makes the rest of the page inert and covers it; a popover joins it in the top layer.
   shelf.append(note);

@@ -6,15 +6,24 @@ import { changed, nameOf, on, state } from "./state.js";
 
 const SHOWN = 200;
 
-const KINDS = { web_api: "Web API", events_api: "event", interactive: "interaction", slash_commands: "slash command" };
+const KINDS = {
+  web_api: "Web API",
+  events_api: "event",
+  interactive: "interaction",
+  slash_commands: "slash command",
+};
 
 export function startTraffic() {
   const list = document.getElementById("traffic");
   const only = document.getElementById("only-faults");
   const redraw = () => {
-    const entries = state.traffic.filter((entry) => !only.checked || entry.faults.length).slice(-SHOWN).reverse();
+    const entries = state.traffic
+      .filter((entry) => !only.checked || entry.faults.length)
+      .slice(-SHOWN)
+      .reverse();
     document.getElementById("traffic-empty").hidden = entries.length > 0;
-    if (!document.getElementById("behind").hidden) follow(list, entries, { key: ({ n }) => n, draw: drawEntry });
+    if (!document.getElementById("behind").hidden)
+      follow(list, entries, { key: ({ n }) => n, draw: drawEntry });
     drawCount();
   };
   only.addEventListener("change", redraw);
@@ -45,17 +54,43 @@ function drawEntry(entry) {
     h(
       "summary",
       {},
-      h("span", { class: `entry-way ${toBot ? "to-bot" : "from-bot"}` }, toBot ? "to the bot" : "from the bot"),
+      h(
+        "span",
+        { class: `entry-way ${toBot ? "to-bot" : "from-bot"}` },
+        toBot ? "to the bot" : "from the bot",
+      ),
       h("span", { class: "entry-name" }, entry.name),
-      h("span", { class: "entry-status" }, [entry.status, entry.took_ms === null || entry.took_ms === undefined ? null : `${entry.took_ms} ms`].filter(Boolean).join(" · ")),
+      h(
+        "span",
+        { class: "entry-status" },
+        [entry.status, entry.took_ms === null || entry.took_ms === undefined ? null : `${entry.took_ms} ms`]
+          .filter(Boolean)
+          .join(" · "),
+      ),
       entry.faults.map((fault) => h("span", { class: "entry-sentence" }, fault)),
     ),
   );
   // The JSON is drawn when someone looks.
   details.addEventListener("toggle", () => {
     if (!details.open || details.children.length > 1) return;
-    const about = [KINDS[entry.kind] ?? entry.kind, entry.as && `as ${nameOf(entry.as)}`, new Date(entry.at).toLocaleTimeString("en-GB")].filter(Boolean).join(" · ");
-    details.append(h("div", { class: "entry-more" }, h("p", {}, about), h("h4", {}, "Sent"), drawJson(entry.request), h("h4", {}, "Answered"), drawJson(entry.response)));
+    const about = [
+      KINDS[entry.kind] ?? entry.kind,
+      entry.as && `as ${nameOf(entry.as)}`,
+      new Date(entry.at).toLocaleTimeString("en-GB"),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+    details.append(
+      h(
+        "div",
+        { class: "entry-more" },
+        h("p", {}, about),
+        h("h4", {}, "Sent"),
+        drawJson(entry.request),
+        h("h4", {}, "Answered"),
+        drawJson(entry.response),
+      ),
+    );
   });
   return details;
 }

@@ -9,7 +9,11 @@ export function drawButton(element, field) {
   const props = { ...field.attributes, class: `button${style}`, "aria-label": element.accessibility_label };
   const press = () => field.press({ value: element.value });
   if (/^(?:https?:|mailto:)/i.test(element.url ?? "")) {
-    return h("a", { ...props, href: element.url, target: "_blank", rel: "noopener noreferrer", onclick: press }, plainText(element.text));
+    return h(
+      "a",
+      { ...props, href: element.url, target: "_blank", rel: "noopener noreferrer", onclick: press },
+      plainText(element.text),
+    );
   }
   return h("button", { ...props, type: "button", onclick: press }, plainText(element.text));
 }
@@ -25,7 +29,14 @@ export function drawOverflow(element, field) {
   }));
   const button = h(
     "button",
-    { ...field.attributes, type: "button", class: "button button-icon", "aria-label": "More actions", "aria-haspopup": "menu", "aria-expanded": "false" },
+    {
+      ...field.attributes,
+      type: "button",
+      class: "button button-icon",
+      "aria-label": "More actions",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+    },
     icon("more"),
   );
   button.addEventListener("click", () => openMenu(button, items, { label: "More actions" }));

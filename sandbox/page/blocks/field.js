@@ -62,7 +62,9 @@ export class Field {
       "aria-labelledby": this.labelId,
       "aria-describedby": this.describedBy,
       "aria-required": this.block.type === "input" && !this.optional ? "true" : undefined,
-      "aria-label": this.labelId ? undefined : (this.element.placeholder?.text ?? this.element.accessibility_label),
+      "aria-label": this.labelId
+        ? undefined
+        : (this.element.placeholder?.text ?? this.element.accessibility_label),
       autofocus: this.element.focus_on_load,
       data: { block: this.block.block_id ?? "", action: this.element.action_id ?? "" },
     };

@@ -3,7 +3,13 @@
 import { follow, h, uid } from "../dom.js";
 import { keepingFocus } from "../focus.js";
 import { drawButton, drawOverflow } from "./buttons.js";
-import { drawCheckboxes, drawDatepicker, drawDatetimepicker, drawRadioButtons, drawTimepicker } from "./choices.js";
+import {
+  drawCheckboxes,
+  drawDatepicker,
+  drawDatetimepicker,
+  drawRadioButtons,
+  drawTimepicker,
+} from "./choices.js";
 import { Field } from "./field.js";
 import { drawImage } from "./image.js";
 import { parseMarkdown } from "./markdown.js";
@@ -32,8 +38,20 @@ const BLOCKS = {
   section: drawSection,
   header: (block) => h("h3", { class: "block-header" }, plainText(block.text)),
   divider: () => h("hr", { class: "block-divider" }),
-  context: (block) => h("div", { class: "block-context" }, block.elements.map((part) => (part.type === "image" ? drawImage(part, "small") : h("span", {}, drawText(part))))),
-  actions: (block, surface) => h("div", { class: "block-actions" }, block.elements.map((element) => drawElement(element, block, surface))),
+  context: (block) =>
+    h(
+      "div",
+      { class: "block-context" },
+      block.elements.map((part) =>
+        part.type === "image" ? drawImage(part, "small") : h("span", {}, drawText(part)),
+      ),
+    ),
+  actions: (block, surface) =>
+    h(
+      "div",
+      { class: "block-actions" },
+      block.elements.map((element) => drawElement(element, block, surface)),
+    ),
   input: drawInput,
   image: (block) => drawImage(block, "large"),
   rich_text: (block) => h("div", { class: "rich-text" }, drawElements(block.elements)),
@@ -77,9 +95,19 @@ function drawSection(block, surface) {
       "div",
       { class: "block-section-words" },
       block.text && h("div", { id: labelId, class: "rich-text" }, drawText(block.text)),
-      block.fields && h("div", { class: "block-fields" }, block.fields.map((field) => h("div", { class: "rich-text" }, drawText(field)))),
+      block.fields &&
+        h(
+          "div",
+          { class: "block-fields" },
+          block.fields.map((field) => h("div", { class: "rich-text" }, drawText(field))),
+        ),
     ),
-    block.accessory && h("div", { class: "block-accessory" }, drawElement(block.accessory, block, surface, labelledBy(block, labelId))),
+    block.accessory &&
+      h(
+        "div",
+        { class: "block-accessory" },
+        drawElement(block.accessory, block, surface, labelledBy(block, labelId)),
+      ),
   );
 }
 
@@ -92,10 +120,24 @@ function drawInput(block, surface) {
   const error = surface.errors?.[block.block_id];
   const [labelId, hintId, errorId] = [uid("label"), uid("hint"), uid("error")];
   const describedBy = [block.hint && hintId, error && errorId].filter(Boolean).join(" ") || undefined;
-  const control = drawElement(block.element, block, surface, { labelId, describedBy, optional: block.optional });
-  const label = h("span", { id: labelId, class: "field-label" }, plainText(block.label), block.optional && h("span", { class: "field-optional" }, " (optional)"));
-  label.addEventListener("click", () => control.querySelector("input, textarea, button")?.focus() ?? control.focus());
-  if (error) for (const node of [control, ...control.querySelectorAll("input, textarea")]) node.setAttribute("aria-invalid", "true");
+  const control = drawElement(block.element, block, surface, {
+    labelId,
+    describedBy,
+    optional: block.optional,
+  });
+  const label = h(
+    "span",
+    { id: labelId, class: "field-label" },
+    plainText(block.label),
+    block.optional && h("span", { class: "field-optional" }, " (optional)"),
+  );
+  label.addEventListener(
+    "click",
+    () => control.querySelector("input, textarea, button")?.focus() ?? control.focus(),
+  );
+  if (error)
+    for (const node of [control, ...control.querySelectorAll("input, textarea")])
+      node.setAttribute("aria-invalid", "true");
   return h(
     "div",
     { class: error ? "block-input block-input-wrong" : "block-input" },
@@ -107,7 +149,10 @@ function drawInput(block, surface) {
 }
 
 function drawTable(block) {
-  const cell = (value) => (value.type === "rich_text" ? h("div", { class: "rich-text" }, drawElements(value.elements)) : (value.text ?? String(value.value)));
+  const cell = (value) =>
+    value.type === "rich_text"
+      ? h("div", { class: "rich-text" }, drawElements(value.elements))
+      : (value.text ?? String(value.value));
   const align = (index) => ({ data: { align: block.column_settings?.[index]?.align ?? "left" } });
   const [head, ...body] = block.rows;
   return h(
@@ -116,8 +161,26 @@ function drawTable(block) {
     h(
       "table",
       {},
-      h("thead", {}, h("tr", {}, head.map((value, index) => h("th", { scope: "col", ...align(index) }, cell(value))))),
-      h("tbody", {}, body.map((row) => h("tr", {}, row.map((value, index) => h("td", align(index), cell(value)))))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          head.map((value, index) => h("th", { scope: "col", ...align(index) }, cell(value))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        body.map((row) =>
+          h(
+            "tr",
+            {},
+            row.map((value, index) => h("td", align(index), cell(value))),
+          ),
+        ),
+      ),
     ),
   );
 }

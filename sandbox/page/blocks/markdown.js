@@ -9,7 +9,8 @@ export function parseMarkdown(text) {
   const elements = [];
   const pieces = text.split(/^```[^\n]*\n([\s\S]*?)\n?```$/m);
   pieces.forEach((piece, index) => {
-    if (index % 2) elements.push({ type: "rich_text_preformatted", elements: [{ type: "text", text: piece }] });
+    if (index % 2)
+      elements.push({ type: "rich_text_preformatted", elements: [{ type: "text", text: piece }] });
     else elements.push(...readLines(piece.replace(/^\n|\n$/g, "")));
   });
   return elements;
@@ -35,7 +36,9 @@ function readLines(text) {
     else if (line.trim()) add("rich_text_section", line);
     else open = null;
   }
-  return elements.map(({ lines, ...element }) => (lines ? { ...element, elements: spans(lines.join("\n")) } : element));
+  return elements.map(({ lines, ...element }) =>
+    lines ? { ...element, elements: spans(lines.join("\n")) } : element,
+  );
 }
 
 function addItem(elements, [, pad, bullet, text]) {
@@ -43,7 +46,8 @@ function addItem(elements, [, pad, bullet, text]) {
   const indent = Math.floor(pad.length / 2);
   const section = { type: "rich_text_section", elements: spans(text) };
   const last = elements.at(-1);
-  if (last?.type === "rich_text_list" && last.style === style && last.indent === indent) last.elements.push(section);
+  if (last?.type === "rich_text_list" && last.style === style && last.indent === indent)
+    last.elements.push(section);
   else elements.push({ type: "rich_text_list", style, indent, elements: [section] });
 }
 

@@ -20,7 +20,12 @@ export function drawRichTextInput(element, field) {
     const elements = fromText(input.value);
     field.keep({ rich_text_value: elements.length ? { type: "rich_text", elements } : null });
   });
-  return h("div", {}, input, h("p", { class: "field-hint", id: hint }, "*bold*  _italic_  ~struck~  - list  1. list"));
+  return h(
+    "div",
+    {},
+    input,
+    h("p", { class: "field-hint", id: hint }, "*bold*  _italic_  ~struck~  - list  1. list"),
+  );
 }
 
 export function fromText(text) {
@@ -42,7 +47,8 @@ export function fromText(text) {
     const indent = Math.floor(item[1].length / 2);
     const last = elements.at(-1);
     const section = { type: "rich_text_section", elements: inline(escape(item[3])) };
-    if (last?.type === "rich_text_list" && last.style === style && last.indent === indent) last.elements.push(section);
+    if (last?.type === "rich_text_list" && last.style === style && last.indent === indent)
+      last.elements.push(section);
     else elements.push({ type: "rich_text_list", style, indent, elements: [section] });
   }
   flush();
@@ -57,7 +63,9 @@ function partToText(part) {
   const line = (section) => section.elements.map(leafToText).join("");
   if (part.type === "rich_text_list") {
     const pad = "  ".repeat(part.indent ?? 0);
-    return part.elements.map((item, index) => `${pad}${part.style === "ordered" ? `${index + 1}.` : "-"} ${line(item)}`).join("\n");
+    return part.elements
+      .map((item, index) => `${pad}${part.style === "ordered" ? `${index + 1}.` : "-"} ${line(item)}`)
+      .join("\n");
   }
   if (part.type === "rich_text_quote") return line(part).replace(/^/gm, "> ");
   if (part.type === "rich_text_preformatted") return `\`\`\`\n${line(part)}\n\`\`\``;
@@ -66,7 +74,12 @@ function partToText(part) {
 
 function leafToText({ type, text, url, name, style = {} }) {
   let written = { emoji: `:${name}:`, link: url }[type] ?? text ?? "";
-  for (const [mark, sign] of [["code", "`"], ["strike", "~"], ["italic", "_"], ["bold", "*"]]) {
+  for (const [mark, sign] of [
+    ["code", "`"],
+    ["strike", "~"],
+    ["italic", "_"],
+    ["bold", "*"],
+  ]) {
     if (style[mark]) written = sign + written + sign;
   }
   return written;

@@ -47,7 +47,11 @@ function drawList(list) {
   const tag = list.style === "ordered" ? "ol" : "ul";
   const props = { class: "rt-list", data: { indent: list.indent ?? 0 } };
   if (tag === "ol" && list.offset) props.start = list.offset + 1;
-  return h(tag, props, list.elements.map((item) => h("li", {}, drawInline(item.elements ?? []))));
+  return h(
+    tag,
+    props,
+    list.elements.map((item) => h("li", {}, drawInline(item.elements ?? []))),
+  );
 }
 
 // A numbered list goes on counting after a deeper list has interrupted it, as in Slack.
@@ -57,7 +61,8 @@ function drawLists(drawn, elements) {
     if (element.type !== "rich_text_list") return counts.clear();
     const indent = element.indent ?? 0;
     for (const deeper of [...counts.keys()]) if (deeper > indent) counts.delete(deeper);
-    if (element.style === "ordered" && !element.offset && counts.get(indent)) drawn[index].setAttribute("start", counts.get(indent) + 1);
+    if (element.style === "ordered" && !element.offset && counts.get(indent))
+      drawn[index].setAttribute("start", counts.get(indent) + 1);
     return counts.set(indent, (counts.get(indent) ?? element.offset ?? 0) + element.elements.length);
   });
   return drawn;
@@ -69,7 +74,13 @@ export function drawInline(elements) {
 
 function withStyle(node, style = {}) {
   let wrapped = node;
-  for (const [name, tag] of [["code", "code"], ["underline", "u"], ["strike", "s"], ["italic", "em"], ["bold", "strong"]]) {
+  for (const [name, tag] of [
+    ["code", "code"],
+    ["underline", "u"],
+    ["strike", "s"],
+    ["italic", "em"],
+    ["bold", "strong"],
+  ]) {
     if (style[name]) wrapped = h(tag, {}, wrapped);
   }
   return wrapped;
@@ -84,16 +95,23 @@ function drawLeaf(element) {
     case "emoji":
       return drawEmoji(element.name);
     case "user":
-      return mention(`@${state.users.has(element.user_id) ? nameOf(element.user_id) : nameOfStranger(element)}`, element.user_id === state.as);
+      return mention(
+        `@${state.users.has(element.user_id) ? nameOf(element.user_id) : nameOfStranger(element)}`,
+        element.user_id === state.as,
+      );
     case "channel":
-      return mention(`#${state.conversations.get(element.channel_id)?.name ?? element.label ?? element.channel_id}`);
+      return mention(
+        `#${state.conversations.get(element.channel_id)?.name ?? element.label ?? element.channel_id}`,
+      );
     case "usergroup":
       return mention(element.label ?? `@${element.usergroup_id}`);
     case "broadcast":
       return mention(`@${element.range}`, true);
     case "date": {
       const text = slackDate(element.timestamp, element.format, { timeZone: timeZone(), now: businessNow() });
-      return element.url ? drawLink(element.url, text) : h("time", { class: "rt-date", title: element.fallback }, text);
+      return element.url
+        ? drawLink(element.url, text)
+        : h("time", { class: "rt-date", title: element.fallback }, text);
     }
     case "color":
       return h("span", { class: "rt-color" }, element.value);
@@ -112,7 +130,9 @@ function mention(text, ofMe = false) {
 
 function drawEmoji(name) {
   const character = emojiFor(name);
-  return character ? h("span", { class: "emoji", role: "img", "aria-label": name, title: `:${name}:` }, character) : `:${name}:`;
+  return character
+    ? h("span", { class: "emoji", role: "img", "aria-label": name, title: `:${name}:` }, character)
+    : `:${name}:`;
 }
 
 // Only addresses a person may safely follow become links.

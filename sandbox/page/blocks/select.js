@@ -1,212 +1,196 @@
 // The ten selects: one combobox with a list that opens, filters as you type, and works from the keyboard.
 
-import { h, icon, uid } from "../dom.js";
-import { openPopup } from "../popup.js";
+import { h, icon, iconButton } from "../dom.js";
+import { Listbox } from "../listbox.js";
 import { plainText } from "./rich_text.js";
 import { choiceKey, findItems, isMulti, itemFor } from "./select_sources.js";
 
 const ASKING_PAUSE = 250;
 
 export function drawSelect(element, field) {
-  const key = choiceKey(element.type);
-  const multi = isMulti(element.type);
-  const external = element.type.endsWith("external_select");
-  const most = element.max_selected_items ?? Infinity;
-  const listId = uid("list");
+  return new Select(element, field).box;
+}
 
-  let chosen = [field.current(key) ?? []].flat().map((data) => itemFor(element, data));
-  let items = [];
-  let active = -1;
-  let close = null;
-  let asked = 0;
-  let timer;
-  let changedWhileOpen = false;
-
-  const input = h("input", {
-    ...field.attributes,
-    type: "text",
-    class: "select-input",
-    role: "combobox",
-    autocomplete: "off",
-    spellcheck: "false",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": listId,
-    "aria-haspopup": "listbox",
-  });
-  const chips = h("span", { class: "chips" });
-  const clear = h("button", { type: "button", class: "icon-button select-clear", "aria-label": "Clear", onclick: () => choose([]) }, icon("close"));
-  const box = h("div", { class: multi ? "select select-multi" : "select" }, chips, input, clear, h("span", { class: "select-arrow" }, icon("down")));
-  const list = h("div", { id: listId, class: "listbox", role: "listbox", "aria-multiselectable": multi ? "true" : undefined });
-
-  function show() {
-    const placeholder = plainText(element.placeholder) || (multi ? "Choose" : "Choose one");
-    if (multi) {
-      chips.replaceChildren(...chosen.map(drawChip));
-      input.placeholder = chosen.length ? "" : placeholder;
-    } else {
-      input.placeholder = close && chosen[0] ? chosen[0].label : placeholder;
-      if (!close) input.value = chosen[0]?.label ?? "";
-    }
-    clear.hidden = !(field.optional && chosen.length);
+class Select {
+  constructor(element, field) {
+    this.element = element;
+    this.field = field;
+    this.key = choiceKey(element.type);
+    this.multi = isMulti(element.type);
+    this.most = element.max_selected_items ?? Infinity;
+    this.external = element.type.endsWith("external_select");
+    this.chosen = [field.current(this.key) ?? []].flat().map((data) => itemFor(element, data));
+    this.turn = 0; // which search is the newest
+    this.untold = false; // whether a choice waits to be told until the list closes
+    this.draw();
+    this.listen();
+    this.show();
   }
 
-  function drawChip(item) {
-    const drop = () => choose(chosen.filter(({ id }) => id !== item.id));
-    return h("span", { class: "chip" }, item.label, h("button", { type: "button", class: "chip-drop", "aria-label": `Remove ${item.label}`, onclick: drop }, icon("close")));
-  }
-
-  async function choose(wanted) {
-    const before = chosen;
-    chosen = wanted;
-    const data = multi ? wanted.map((item) => item.data) : (wanted[0]?.data ?? null);
-    show();
-    // With several to choose, Slack tells the bot once, when the list closes.
-    if (multi && close && field.dispatches) {
-      field.keep({ [key]: data });
-      changedWhileOpen = true;
-    } else if (!(await field.change({ [key]: data }))) {
-      chosen = before;
-      show();
-    }
-  }
-
-  function open() {
-    if (close) return;
-    input.value = "";
-    close = openPopup(box, list, { onClose: closed });
-    input.setAttribute("aria-expanded", "true");
-    show();
-    search("");
-  }
-
-  function closed() {
-    close = null;
-    asked += 1;
-    clearTimeout(timer);
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-    input.value = "";
-    show();
-    if (changedWhileOpen) {
-      changedWhileOpen = false;
-      choose(chosen);
-    }
-  }
-
-  async function search(query) {
-    const turn = ++asked;
-    // Enter must never pick from the list of an earlier search.
-    items = [];
-    if (external) list.replaceChildren(note("Searching…"));
-    let found;
-    try {
-      found = await findItems(element, field, query);
-    } catch (error) {
-      found = { items: [], note: error.message };
-    }
-    if (turn !== asked || !close) return;
-    items = found.items;
-    drawItems(found.note);
-  }
-
-  function drawItems(sentence) {
-    const nodes = [];
-    let group;
-    items.forEach((item, index) => {
-      if (item.group !== group) nodes.push(h("div", { class: "listbox-group", role: "presentation" }, item.group));
-      group = item.group;
-      nodes.push(drawItem(item, index));
+  draw() {
+    this.input = h("input", {
+      ...this.field.attributes,
+      type: "text",
+      class: "select-input",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
     });
-    if (sentence) nodes.push(note(sentence));
-    if (chosen.length >= most && multi) nodes.push(note(`You can choose ${most} at most`));
-    list.replaceChildren(...nodes);
-    const at = items.findIndex((item) => chosen.some(({ id }) => id === item.id));
-    activate(items.length ? Math.max(multi ? 0 : at, 0) : -1);
+    this.chips = h("span", { class: "chips" });
+    this.clear = iconButton("close", "Clear", () => this.choose([]), { class: "select-clear" });
+    const arrow = h("span", { class: "select-arrow" }, icon("down"));
+    this.box = h(
+      "div",
+      { class: this.multi ? "select select-multi" : "select" },
+      this.chips,
+      this.input,
+      this.clear,
+      arrow,
+    );
+    this.list = new Listbox(this.input, {
+      anchor: this.box,
+      label: "Options",
+      multi: this.multi,
+      onPick: (item, index) => this.pick(item, index),
+      onClose: () => this.closed(),
+    });
   }
 
-  function drawItem(item, index) {
-    const selected = chosen.some(({ id }) => id === item.id);
+  listen() {
+    this.box.addEventListener("click", (event) => {
+      if (event.target.closest("button")) return;
+      this.input.focus();
+      this.open();
+    });
+    this.input.addEventListener("input", () => this.typed());
+    this.input.addEventListener("blur", () => this.list.close());
+    this.input.addEventListener("keydown", (event) => this.pressed(event));
+  }
+
+  show() {
+    const placeholder = plainText(this.element.placeholder) || (this.multi ? "Choose" : "Choose one");
+    if (this.multi) {
+      this.chips.replaceChildren(...this.chosen.map((item) => this.drawChip(item)));
+      this.input.placeholder = this.chosen.length ? "" : placeholder;
+    } else {
+      this.input.placeholder = (this.list.isOpen && this.chosen[0]?.label) || placeholder;
+      if (!this.list.isOpen) this.input.value = this.chosen[0]?.label ?? "";
+    }
+    this.clear.hidden = !(this.field.optional && this.chosen.length);
+  }
+
+  drawChip(item) {
+    const drop = () => this.choose(this.chosen.filter(({ id }) => id !== item.id));
     return h(
-      "div",
-      {
-        id: `${listId}-${index}`,
-        class: "listbox-item",
-        role: "option",
-        "aria-selected": String(selected),
-        "aria-disabled": multi && !selected && chosen.length >= most ? "true" : undefined,
-        onpointerdown: (event) => event.preventDefault(),
-        onclick: () => pick(index),
-        onpointermove: () => active !== index && activate(index),
-      },
-      h("span", { class: "listbox-words" }, item.label, item.description && h("small", {}, item.description)),
+      "span",
+      { class: "chip" },
+      item.label,
+      h(
+        "button",
+        { type: "button", class: "chip-drop", "aria-label": `Remove ${item.label}`, onclick: drop },
+        icon("close"),
+      ),
     );
   }
 
-  function note(sentence) {
-    return h("div", { class: "listbox-note", role: "status" }, sentence);
+  has(item) {
+    return this.chosen.some(({ id }) => id === item.id);
   }
 
-  function activate(index) {
-    list.querySelector(".active")?.classList.remove("active");
-    active = index;
-    const node = document.getElementById(`${listId}-${index}`);
-    node?.classList.add("active");
-    node?.scrollIntoView({ block: "nearest" });
-    if (node) input.setAttribute("aria-activedescendant", node.id);
-    else input.removeAttribute("aria-activedescendant");
+  async choose(wanted) {
+    const before = this.chosen;
+    this.chosen = wanted;
+    const data = wanted.map((item) => item.data);
+    const choice = { [this.key]: this.multi ? data : (data[0] ?? null) };
+    this.show();
+    // With several to choose, Slack tells the bot once, when the list closes.
+    if (this.multi && this.list.isOpen && this.field.dispatches) {
+      this.field.keep(choice);
+      this.untold = true;
+    } else if (!(await this.field.change(choice))) {
+      this.chosen = before;
+      this.show();
+    }
   }
 
-  function pick(index) {
-    const item = items[index];
-    if (!item) return;
-    if (!multi) {
-      close();
-      choose([item]);
+  pick(item, index) {
+    if (!this.multi) {
+      this.list.close();
+      this.choose([item]);
       return;
     }
-    const has = chosen.some(({ id }) => id === item.id);
-    if (!has && chosen.length >= most) return;
-    choose(has ? chosen.filter(({ id }) => id !== item.id) : [...chosen, item]);
-    input.value = "";
-    input.focus();
-    drawItems(null);
-    activate(index);
+    this.choose(this.has(item) ? this.chosen.filter(({ id }) => id !== item.id) : [...this.chosen, item]);
+    this.input.value = "";
+    this.offer({ items: this.list.items, note: null }, index);
   }
 
-  box.addEventListener("click", (event) => {
-    if (event.target.closest("button")) return;
-    input.focus();
-    open();
-  });
-  input.addEventListener("input", () => {
-    const query = input.value;
-    open();
-    input.value = query;
-    clearTimeout(timer);
-    items = [];
-    if (external) timer = setTimeout(() => search(query), ASKING_PAUSE);
-    else search(query);
-  });
-  input.addEventListener("blur", () => close?.());
-  input.addEventListener("keydown", (event) => {
+  open() {
+    if (this.list.isOpen) return;
+    this.input.value = "";
+    this.list.open();
+    this.show();
+    this.search("");
+  }
+
+  closed() {
+    this.turn += 1;
+    clearTimeout(this.timer);
+    this.input.value = "";
+    this.show();
+    if (!this.untold) return;
+    this.untold = false;
+    this.choose(this.chosen);
+  }
+
+  typed() {
+    const query = this.input.value;
+    this.open();
+    this.input.value = query;
+    clearTimeout(this.timer);
+    // Enter must never pick from the list of an earlier search.
+    this.list.forget(this.external ? "Searching…" : null);
+    if (this.external) this.timer = setTimeout(() => this.search(query), ASKING_PAUSE);
+    else this.search(query);
+  }
+
+  async search(query) {
+    this.turn += 1;
+    const turn = this.turn;
+    const found = await findItems(this.element, this.field, query).catch((error) => ({
+      items: [],
+      note: error.message,
+    }));
+    if (turn !== this.turn || !this.list.isOpen) return;
+    const at = found.items.findIndex((item) => this.has(item));
+    this.offer(found, this.multi ? 0 : Math.max(at, 0));
+  }
+
+  offer({ items, note }, active) {
+    const full = this.multi && this.chosen.length >= this.most;
+    const shown = items.map((item) => ({
+      ...item,
+      selected: this.has(item),
+      disabled: full && !this.has(item),
+    }));
+    this.list.show(shown, {
+      active,
+      notes: [note, full && `You can choose ${this.most} at most`].filter(Boolean),
+    });
+  }
+
+  pressed(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
+    if (step || event.key === "Enter") {
       event.preventDefault();
-      if (!close) open();
-      else if (items.length) activate((active + step + items.length) % items.length);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      if (close) pick(active);
-      else open();
-    } else if (event.key === "Escape" && close) {
+      if (!this.list.isOpen) this.open();
+      else if (step) this.list.move(step);
+      else this.list.pick();
+    } else if (event.key === "Escape" && this.list.isOpen) {
       event.preventDefault();
       event.stopPropagation();
-      close();
-    } else if (event.key === "Backspace" && multi && input.value === "" && chosen.length) {
-      choose(chosen.slice(0, -1));
+      this.list.close();
+    } else if (event.key === "Backspace" && this.multi && this.input.value === "" && this.chosen.length) {
+      this.choose(this.chosen.slice(0, -1));
     }
-  });
-  show();
-  return box;
+  }
 }

@@ -1,5 +1,5 @@
 // Where each kind of select gets its items, and what it calls the choice.
-// An item is {id, label, description?, group?, data}; `data` is what Slack puts in the action.
+// An item is {id, label, detail?, group?, data}; `data` is what Slack puts in the action.
 
 import { isApp, nameOf, state, titleOf } from "../state.js";
 import { plainText } from "./rich_text.js";
@@ -31,20 +31,23 @@ export function optionItem(option, group) {
   return {
     id: option.value,
     label: plainText(option.text),
-    description: option.description && plainText(option.description),
+    detail: option.description && plainText(option.description),
     group,
     data: option,
   };
 }
 
 function optionItems({ options, option_groups: groups }) {
-  if (groups) return groups.flatMap((group) => group.options.map((option) => optionItem(option, plainText(group.label))));
+  if (groups)
+    return groups.flatMap((group) =>
+      group.options.map((option) => optionItem(option, plainText(group.label))),
+    );
   return (options ?? []).map((option) => optionItem(option));
 }
 
 function userItem(id) {
   const title = state.users.get(id)?.title;
-  return { id, label: nameOf(id), description: isApp(id) ? "App" : title, data: id };
+  return { id, label: nameOf(id), detail: isApp(id) ? "App" : title, data: id };
 }
 
 function conversationItem(conversation) {
@@ -55,7 +58,8 @@ function conversationItem(conversation) {
 function conversations(element) {
   const { include, exclude_bot_users: noBots } = element.filter ?? {};
   return [...state.conversations.values()].filter((conversation) => {
-    const kind = conversation.kind !== "channel" ? conversation.kind : conversation.private ? "private" : "public";
+    const kind =
+      conversation.kind !== "channel" ? conversation.kind : conversation.private ? "private" : "public";
     if (include && !include.includes(kind)) return false;
     return !(noBots && conversation.kind === "im" && isApp(conversation.with));
   });
@@ -73,11 +77,16 @@ export async function findItems(element, field, query) {
   const kind = element.type.replace("multi_", "");
   if (kind === "external_select") {
     const least = element.min_query_length ?? ASKED_FROM;
-    if (query.length < least) return { items: [], note: `Type ${least - query.length} more ${least - query.length === 1 ? "letter" : "letters"} to search` };
+    if (query.length < least)
+      return {
+        items: [],
+        note: `Type ${least - query.length} more ${least - query.length === 1 ? "letter" : "letters"} to search`,
+      };
     return matching(optionItems(await field.options(query)), "");
   }
   if (kind === "users_select") return matching([...state.users.keys()].map(userItem), query);
-  if (kind === "channels_select") return matching(conversations({ filter: { include: ["public"] } }).map(conversationItem), query);
+  if (kind === "channels_select")
+    return matching(conversations({ filter: { include: ["public"] } }).map(conversationItem), query);
   if (kind === "conversations_select") return matching(conversations(element).map(conversationItem), query);
   return matching(optionItems(element), query);
 }

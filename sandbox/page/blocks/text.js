@@ -45,7 +45,8 @@ export function drawTextInput(element, field) {
     }
   });
   input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || !field.dispatches || !on.includes("on_enter_pressed")) return;
+    if (event.key !== "Enter" || event.shiftKey || !field.dispatches || !on.includes("on_enter_pressed"))
+      return;
     event.preventDefault();
     tell();
   });
@@ -77,7 +78,18 @@ export function drawFileInput(element, field) {
     tabindex: "-1",
     "aria-hidden": "true",
   });
-  const button = h("button", { ...field.attributes, type: "button", class: "button", "aria-label": undefined, onclick: () => picker.click() }, icon("attach"), most > 1 ? "Add files" : "Add a file");
+  const button = h(
+    "button",
+    {
+      ...field.attributes,
+      type: "button",
+      class: "button",
+      "aria-label": undefined,
+      onclick: () => picker.click(),
+    },
+    icon("attach"),
+    most > 1 ? "Add files" : "Add a file",
+  );
   const files = () => field.chosen?.files ?? [];
 
   function show() {
