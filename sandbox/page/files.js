@@ -37,7 +37,7 @@ export function drawFile(file) {
       "a",
       { class: "file-picture", href: address, target: "_blank", rel: "noopener noreferrer" },
       h("span", { class: "file-caption" }, name),
-      h("img", { src: address, alt: file.alt_txt || name, loading: "lazy" }),
+      h("img", { src: address, alt: file.alt_txt ?? "", loading: "lazy" }),
     );
   }
   const kind = [(file.pretty_type || file.filetype || "file").toUpperCase(), size(file.size)]

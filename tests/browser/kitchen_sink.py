@@ -1,6 +1,7 @@
 """A small app that shows every block and element, and keeps what it hears for the tests to read."""
 
 import asyncio
+import base64
 import contextlib
 import re
 from collections.abc import Awaitable, Callable
@@ -37,6 +38,7 @@ SCOPES = [
     "chat:write",
     "commands",
     "files:read",
+    "files:write",
     "im:history",
     "im:write",
     "users:read",
@@ -70,6 +72,10 @@ MANIFEST: Json = {
         "token_rotation_enabled": False,
     },
 }
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAD0lEQVR4nGNgqIoCIQgFABXWA1G4dzBpAAAAAElFTkSuQmCC"
+)
 
 PATIENCE = 5.0
 """Seconds a test waits for the app to hear something."""
@@ -197,6 +203,26 @@ class KitchenSink:
         await ack()
         blocks = [{"type": "section", "text": mrkdwn(words)}, {"type": "section", "text": plain(words)}]
         await self.client.chat_postMessage(channel=body["channel_id"], text=words, blocks=blocks)
+
+    async def _show_picture(self, ack: Ack, body: Json, _: str) -> None:
+        """A picture as a file, then in a block by that file's id and by an address nobody can reach."""
+        uploaded = await self.client.files_upload_v2(
+            channel=body["channel_id"],
+            content=PICTURE,
+            filename="days.png",
+            title="Days used",
+            alt_txt="A bar chart",
+        )
+        blocks: list[Json] = [
+            {"type": "image", "slack_file": {"id": uploaded["file"]["id"]}, "alt_text": "The same chart"},
+            {
+                "type": "image",
+                "image_url": "https://pictures.invalid/map.png",
+                "alt_text": "A map of schools",
+            },
+        ]
+        await self.client.chat_postMessage(channel=body["channel_id"], text="Two pictures", blocks=blocks)
+        await ack()
 
     async def _show_whisper(self, ack: Ack, _: Json, words: str) -> None:
         await ack(words or "Only you can read this.", response_type="ephemeral")

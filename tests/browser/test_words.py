@@ -109,3 +109,16 @@ async def test_mrkdwn_is_read_by_slacks_rules(open_as: OpenAs, text: str, expect
     page = await open_as("priya")
     read = await page.evaluate("async (text) => (await import('/static/mrkdwn.js')).parse(text)", text)
     assert read == expected
+
+
+async def test_pictures_are_shown_and_a_missing_one_is_described(open_as: OpenAs) -> None:
+    page = await open_as("priya")
+    await types(page, "/kitchen picture")
+    pictures = [
+        page.get_by_role("link", name="Days used").locator("img"),
+        page.get_by_role("img", name="The same chart"),
+    ]
+    for picture in pictures:
+        await expect(picture).to_be_visible()
+        assert await picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 2
+    await expect(page.get_by_role("img", name="A map of schools")).to_have_text("A map of schools")
