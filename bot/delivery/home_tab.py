@@ -23,7 +23,7 @@ def home_tab(work: Work, person: Person) -> View:
 
 def overview_dialog(work: Work, slack_id: str) -> View:
     """The director's overview as a dialog. Raises NotYours for all but the director."""
-    return running_views.overview(_blocks(overview(work, people.person(work, slack_id))))
+    return running_views.overview(_blocks(overview(work, people.look_up(work, slack_id))))
 
 
 def _blocks(seen: Overview) -> list[Block]:

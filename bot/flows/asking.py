@@ -7,10 +7,11 @@ from sqlmodel import select
 
 from bot.errors import BotError
 from bot.flows.knowing import knowledge
+from bot.flows.telling import Matter, move
 from bot.rules.knowledge import Reply
 from bot.rules.lifecycle import QUESTION
 from bot.store import outbox, people
-from bot.store.changes import MovedOn, change, check
+from bot.store.changes import MovedOn, check
 from bot.store.tables import Feedback, History, KeptAnswer, Person, Question
 from bot.store.work import Work, id_of
 
@@ -130,16 +131,13 @@ def ask_director(work: Work, slack_id: str, question_id: int) -> Question:
     question = work.get(Question, question_id)
     asker = people.person(work, slack_id)
     try:
-        history = change(
-            work, QUESTION, question, "ask_director", asker, _parts(work, question, asker), passed_at=work.now
-        )
+        move(work, _matter(work, question), "ask_director", asker, passed_at=work.now)
     except MovedOn as moved:
         raise QuestionMovedOn(
             "The director has this question already. I'll bring you the answer."
             if moved.state == "with_director"
             else "The director has already answered this. The answer is in your messages."
         ) from None
-    _redraw(work, question, asker, history)
     return question
 
 
@@ -160,22 +158,17 @@ def answer(
     question = work.get(Question, question_id)
     director = people.person(work, slack_id)
     try:
-        history = change(
+        move(
             work,
-            QUESTION,
-            question,
+            _matter(work, question),
             "answer",
             director,
-            _parts(work, question, director),
             answer=text,
             answered_at=work.now,
             answered_by_id=id_of(director),
         )
     except MovedOn as moved:
         raise QuestionMovedOn(_who_was_first(work, moved.last)) from None
-    asker = work.get(Person, question.asker_id)
-    _redraw(work, question, asker, history)
-    outbox.queue(work, f"answer:{history.id}", "answer", id_of(question), to=asker)
     if review_by:
         work.add(
             KeptAnswer(
@@ -194,7 +187,8 @@ def to_answer(work: Work, slack_id: str, question_id: int) -> ToAnswer:
     """The question a director is about to answer. Raises NotYours, QuestionMovedOn."""
     question = work.get(Question, question_id)
     try:
-        check(work, QUESTION, question, "answer", _parts(work, question, people.person(work, slack_id)))
+        matter = _matter(work, question)
+        check(work, QUESTION, question, "answer", matter.parts_of(people.look_up(work, slack_id)))
     except MovedOn as moved:
         raise QuestionMovedOn(_who_was_first(work, moved.last)) from None
     asker = work.get(Person, question.asker_id)
@@ -226,22 +220,9 @@ def judge(work: Work, slack_id: str, question_id: int, helpful: bool) -> Questio
     return question
 
 
-def _parts(work: Work, question: Question, who: Person) -> set[str]:
-    parts = {"asker"} if question.asker_id == who.id else set()
-    return parts | {"director"} if people.has_role(work, who, "director") else parts
-
-
-def _redraw(work: Work, question: Question, asker: Person, history: History) -> None:
-    outbox.queue(
-        work,
-        f"question_card:{history.id}",
-        "question_card",
-        id_of(question),
-        place=outbox.DIRECTOR,
-        card=f"question:{question.id}",
-    )
-    for who in {person.id: person for person in (asker, *people.directors(work))}.values():
-        outbox.redraw_home(work, who, f"question:{history.id}")
+def _matter(work: Work, question: Question) -> Matter:
+    parties = {"asker": [work.get(Person, question.asker_id)], "director": people.directors(work)}
+    return Matter(QUESTION, question, parties, f"question:{question.id}", id_of(question))
 
 
 def _who_was_first(work: Work, last: History | None) -> str:

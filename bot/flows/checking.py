@@ -7,12 +7,13 @@ from datetime import date
 from sqlmodel import col, select
 
 from bot.errors import BotError
+from bot.flows.telling import Matter, move, tell
 from bot.rules.eligibility import Verdict, decide
 from bot.rules.lifecycle import APPLICATION
 from bot.rules.profile import Profile, read_profile
-from bot.store import outbox, people
-from bot.store.changes import MovedOn, NotYours, begin, change
-from bot.store.tables import Application, EligibilityCheck, History, Person
+from bot.store import people
+from bot.store.changes import MovedOn, NotYours, begin
+from bot.store.tables import Application, EligibilityCheck, Person
 from bot.store.work import Work, id_of
 
 
@@ -89,9 +90,7 @@ def register_interest(work: Work, slack_id: str, check_id: int) -> Application:
             registered_at=work.now,
         )
     )
-    history = begin(work, APPLICATION, interest, "register", person)
-    _redraw(work, interest, person, history)
-    outbox.queue(work, f"interest:{interest.id}", "interest", id_of(interest), to=person)
+    tell(work, _matter(work, interest), begin(work, APPLICATION, interest, "register", person))
     return interest
 
 
@@ -99,17 +98,15 @@ def withdraw(work: Work, slack_id: str, application_id: int) -> Application:
     """Take an interest back; the director's card says so. Raises NotYours, InterestGone."""
     interest = work.get(Application, application_id)
     person = people.person(work, slack_id)
-    parts = {"applicant"} if interest.applicant_id == person.id else set()
     try:
-        history = change(work, APPLICATION, interest, "withdraw", person, parts)
+        move(work, _matter(work, interest), "withdraw", person)
     except MovedOn:
         raise InterestGone from None
-    _redraw(work, interest, person, history)
     return interest
 
 
 def _own(work: Work, row: EligibilityCheck, slack_id: str) -> Person:
-    person = people.person(work, slack_id)
+    person = people.look_up(work, slack_id)
     if row.person_id != person.id:
         raise NotYours({"person who made this check"})
     return person
@@ -125,13 +122,6 @@ def _open_interest(work: Work, person: Person, role: str) -> Application | None:
     return work.session.exec(query).first()
 
 
-def _redraw(work: Work, interest: Application, applicant: Person, history: History) -> None:
-    outbox.queue(
-        work,
-        f"interest_card:{history.id}",
-        "interest_card",
-        id_of(interest),
-        place=outbox.DIRECTOR,
-        card=f"interest:{interest.id}",
-    )
-    outbox.redraw_home(work, applicant, f"interest:{history.id}")
+def _matter(work: Work, interest: Application) -> Matter:
+    parties = {"applicant": [work.get(Person, interest.applicant_id)], "director": people.directors(work)}
+    return Matter(APPLICATION, interest, parties, f"interest:{interest.id}", id_of(interest))

@@ -19,7 +19,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """The states of one kind of thing; `steps` is keyed by (state, action)."""
+    """The states of one kind of thing; `steps` is keyed by (state, action), with "" before it begins."""
 
     subject: str
     starts: str
@@ -31,7 +31,7 @@ class Lifecycle:
         found = dict.fromkeys([self.starts])
         for (state, _), step in self.steps.items():
             found |= {state: None, step.to: None}
-        return tuple(found)
+        return tuple(state for state in found if state)
 
     @cached_property
     def ends(self) -> tuple[str, ...]:
@@ -53,12 +53,14 @@ def _step(who: str, to: str, follows: str = "") -> Step:
     return Step(frozenset(who.split()), to, tuple(follows.split()))
 
 
+# What follows is written "message>recipient". Whoever acted is told only what is for the "actor".
+
 QUESTION = Lifecycle(
     "question",
     starts="replied",
     steps={
-        ("replied", "ask_director"): _step("asker", "with_director", "question_card"),
-        ("with_director", "answer"): _step("director", "answered", "question_card answer"),
+        ("replied", "ask_director"): _step("asker", "with_director", "question_card>director"),
+        ("with_director", "answer"): _step("director", "answered", "question_card>director answer>asker"),
     },
 )
 
@@ -66,6 +68,68 @@ APPLICATION = Lifecycle(
     "application",
     starts="interest",
     steps={
-        ("interest", "withdraw"): _step("applicant", "withdrawn", "interest_card"),
+        ("", "register"): _step("applicant", "interest", "interest_card>director interest>actor"),
+        ("interest", "withdraw"): _step("applicant", "withdrawn", "interest_card>director"),
+    },
+)
+
+_CARD = "request_card>director step>thread"
+
+REQUEST = Lifecycle(
+    "request",
+    starts="draft",
+    steps={
+        ("", "begin"): _step("head", "draft"),
+        ("draft", "submit"): _step("head", "submitted", _CARD),
+        ("draft", "withdraw"): _step("head", "withdrawn"),
+        ("submitted", "change"): _step("head", "submitted", _CARD),
+        ("submitted", "ask_for_more"): _step("director", "more_information", f"{_CARD} more_asked>head"),
+        ("more_information", "change"): _step("head", "more_information", _CARD),
+        ("more_information", "answer"): _step("head", "submitted", _CARD),
+        ("submitted", "approve"): _step("director", "approved", f"{_CARD} approved>head"),
+        ("submitted", "decline"): _step("director", "declined", f"{_CARD} declined>head"),
+        ("approved", "hold_diagnostic"): _step("director", "approved", f"{_CARD} diagnostic_held>head"),
+        ("submitted", "withdraw"): _step("head", "withdrawn", _CARD),
+        ("more_information", "withdraw"): _step("head", "withdrawn", _CARD),
+        ("approved", "withdraw"): _step("head", "withdrawn", _CARD),
+        ("submitted", "cancel"): _step("director", "cancelled", f"{_CARD} cancelled>head"),
+        ("more_information", "cancel"): _step("director", "cancelled", f"{_CARD} cancelled>head"),
+        ("approved", "cancel"): _step("director", "cancelled", f"{_CARD} cancelled>head"),
+    },
+)
+
+DEPLOYMENT = Lifecycle(
+    "deployment",
+    starts="proposed",
+    steps={
+        ("", "propose"): _step("director", "proposed", f"{_CARD} proposal>leader"),
+        ("proposed", "accept"): _step(
+            "leader", "accepted", f"{_CARD} release_asked>home_head leader_accepted>head"
+        ),
+        ("proposed", "decline"): _step("leader", "declined", _CARD),
+        ("proposed", "suggest_dates"): _step("leader", "other_dates", _CARD),
+        ("other_dates", "agree_dates"): _step("director", "proposed", f"{_CARD} proposal>leader"),
+        ("other_dates", "keep_dates"): _step("director", "proposed", f"{_CARD} proposal>leader"),
+        ("proposed", "expire"): _step("time", "expired", f"{_CARD} proposal_expired>leader"),
+        ("accepted", "release"): _step("home_head", "released", f"{_CARD} released>leader released>head"),
+        ("accepted", "refuse_release"): _step(
+            "home_head", "release_refused", f"{_CARD} release_refused>leader"
+        ),
+        ("proposed", "cancel"): _step(
+            "director request", "cancelled", f"{_CARD} deployment_cancelled>leader"
+        ),
+        ("other_dates", "cancel"): _step(
+            "director request", "cancelled", f"{_CARD} deployment_cancelled>leader"
+        ),
+        ("accepted", "cancel"): _step(
+            "director request",
+            "cancelled",
+            f"{_CARD} deployment_cancelled>leader deployment_cancelled>home_head",
+        ),
+        ("released", "cancel"): _step(
+            "director request",
+            "cancelled",
+            f"{_CARD} deployment_cancelled>leader deployment_cancelled>home_head",
+        ),
     },
 )

@@ -76,7 +76,7 @@ def change(
     return record(work, lifecycle, row, action, actor, before, step.to, reason)
 
 
-def begin(work: Work, lifecycle: Lifecycle, row: SQLModel, action: str, actor: Person | None) -> History:
+def begin(work: Work, lifecycle: Lifecycle, row: SQLModel, action: str, actor: Person) -> History:
     """Write down how a new row came to be, in the state its lifecycle starts with."""
     return record(work, lifecycle, row, action, actor, "", lifecycle.starts, "")
 

@@ -83,7 +83,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """One transaction that only looks."""
+        """One transaction that only looks: on SQLite, a change made in it would fail while another writes."""
         with self.reachable(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 

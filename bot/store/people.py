@@ -42,6 +42,11 @@ def known(work: Work, slack_id: str) -> Person | None:
     return work.session.exec(query).first()
 
 
+def look_up(work: Work, slack_id: str) -> Person:
+    """The person with this Slack id, without remembering one that is new: for looking only."""
+    return known(work, slack_id) or Person(alliance_id=work.alliance_id, slack_id=slack_id)
+
+
 def called(who: Person) -> str:
     """What to call somebody: their name, or how Slack shows them."""
     return who.name or (f"<@{who.slack_id}>" if who.slack_id else "somebody")

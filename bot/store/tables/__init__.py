@@ -6,6 +6,7 @@ Table models do not validate: what comes in is validated at the edge, before it 
 
 from bot.store.tables.applying import Application, EligibilityCheck
 from bot.store.tables.asking import Feedback, KeptAnswer, Question
+from bot.store.tables.deploying import Deployment, Timetabled, Unavailable, YearShare
 from bot.store.tables.people import (
     DESIGNATIONS,
     ROLES,
@@ -18,6 +19,7 @@ from bot.store.tables.people import (
     Specialism,
 )
 from bot.store.tables.record import Act, Card, History, Outbox
+from bot.store.tables.requesting import Request, RequestNote
 
 __all__ = [
     "DESIGNATIONS",
@@ -26,6 +28,7 @@ __all__ = [
     "Alliance",
     "Application",
     "Card",
+    "Deployment",
     "Designation",
     "EligibilityCheck",
     "Feedback",
@@ -36,6 +39,11 @@ __all__ = [
     "Person",
     "Post",
     "Question",
+    "Request",
+    "RequestNote",
     "School",
     "Specialism",
+    "Timetabled",
+    "Unavailable",
+    "YearShare",
 ]

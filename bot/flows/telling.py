@@ -1,0 +1,75 @@
+"""Telling everyone concerned: what follows a step of the lifecycle table, queued in its transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.rules.lifecycle import Lifecycle
+from bot.store import outbox
+from bot.store.changes import change
+from bot.store.tables import History, Person
+from bot.store.work import Work, id_of
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One thing that moves, with who is what in it.
+
+    `parties` gives the people of a part ("head", "leader", …); "director" and "thread" are places. A card
+    and the thread under it may belong to another row than the thing itself: a deployment's are its request's.
+    """
+
+    lifecycle: Lifecycle
+    row: Any
+    parties: Mapping[str, Sequence[Person]]
+    card: str
+    card_id: int
+
+    def parts_of(self, who: Person) -> set[str]:
+        """What somebody is in this matter."""
+        return {part for part, found in self.parties.items() if any(who.id == each.id for each in found)}
+
+    def everyone(self) -> list[Person]:
+        """All who have a part in it, each once."""
+        return list({who.id: who for found in self.parties.values() for who in found}.values())
+
+    def recipients(self, part: str, actor_id: int | None) -> list[Person]:
+        """Who hears what is for this part: not whoever acted, who hears what is for the "actor"."""
+        if part == "actor":
+            return [who for who in self.everyone() if who.id == actor_id]
+        found = {who.id: who for who in self.parties.get(part, ())}
+        return [who for who in found.values() if who.id != actor_id]
+
+
+def move(
+    work: Work, matter: Matter, action: str, actor: Person | None, reason: str = "", **values: Any
+) -> History:
+    """Take a step of the lifecycle table and tell everyone it says. Raises NotYours, MovedOn.
+
+    Without an actor, it is time itself that acts.
+    """
+    parts = matter.parts_of(actor) if actor else {"time"}
+    history = change(work, matter.lifecycle, matter.row, action, actor, parts, reason, **values)
+    tell(work, matter, history)
+    return history
+
+
+def tell(work: Work, matter: Matter, history: History) -> None:
+    """Queue what follows a step, by the table, and have everyone's home tab drawn again."""
+    step = matter.lifecycle.step(history.before, history.action)
+    for follows in step.follows if step else ():
+        kind, _, part = follows.partition(">")
+        _queue(work, matter, history, kind, part)
+    for who in matter.everyone():
+        outbox.redraw_home(work, who, f"{matter.lifecycle.subject}:{history.id}")
+
+
+def _queue(work: Work, matter: Matter, history: History, kind: str, part: str) -> None:
+    key = f"{kind}:{history.id}"
+    if part == "director":
+        outbox.queue(work, key, kind, matter.card_id, place=outbox.DIRECTOR, card=matter.card)
+    elif part == "thread":
+        outbox.queue(work, key, kind, id_of(history), place=outbox.DIRECTOR)
+    else:
+        for who in matter.recipients(part, history.actor_id):
+            outbox.queue(work, f"{key}:{who.id}", kind, id_of(matter.row), to=who)

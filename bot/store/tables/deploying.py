@@ -1,0 +1,92 @@
+"""Deployments: one leader's work for one request, and when a leader is free."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Text
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.store.tables.conditions import one_of, still_open
+from bot.store.tables.people import DESIGNATIONS
+from bot.store.tables.requesting import PATTERNS
+
+HALVES = ("morning", "afternoon")
+
+
+class Deployment(SQLModel, table=True):
+    """One leader's work for one request. Dates and half-days are those proposed, and later agreed.
+
+    `other_*` are the dates the leader suggested instead; `expires_on` is the last school day for an answer.
+    `over_aim` is the director's reason for going beyond the yearly aim.
+    """
+
+    __table_args__ = (
+        one_of("state", DEPLOYMENT.states),
+        one_of("kind", DESIGNATIONS),
+        one_of("pattern", PATTERNS),
+        Index("deployment_in_state", "alliance_id", "state"),
+        # A leader is proposed for a request once at a time: the database itself refuses a second.
+        Index(
+            "deployment_open",
+            "request_id",
+            "leader_id",
+            unique=True,
+            sqlite_where=still_open(DEPLOYMENT),
+            postgresql_where=still_open(DEPLOYMENT),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    request_id: int = Field(foreign_key="request.id", index=True)
+    leader_id: int = Field(foreign_key="person.id", index=True)
+    home_school_id: int | None = Field(default=None, foreign_key="school.id")
+    kind: str
+    state: str = DEPLOYMENT.starts
+    half_days: int
+    pattern: str
+    starts_on: date
+    ends_on: date
+    proposed_at: datetime
+    proposed_by_id: int = Field(foreign_key="person.id")
+    expires_on: date
+    over_aim: str | None = Field(default=None, sa_type=Text)
+    other_starts_on: date | None = None
+    other_ends_on: date | None = None
+    asked_release_at: datetime | None = None
+    released_by_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class YearShare(SQLModel, table=True):
+    """The half-days of a deployment that fall into one school year, named by the year it begins in."""
+
+    __table_args__ = (UniqueConstraint("deployment_id", "year"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    deployment_id: int = Field(foreign_key="deployment.id", index=True)
+    year: int
+    half_days: int
+
+
+class Timetabled(SQLModel, table=True):
+    """A half of a weekday on which a leader teaches in their own school; 0 is Monday."""
+
+    __table_args__ = (UniqueConstraint("person_id", "weekday", "half"), one_of("half", HALVES))
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    weekday: int
+    half: str
+
+
+class Unavailable(SQLModel, table=True):
+    """Days on which a leader cannot come, the first and the last among them."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    first: date
+    last: date
+    why: str = ""

@@ -1,0 +1,57 @@
+"""Requests for support, and what director and head say to each other about them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Text
+from sqlmodel import Field, Index, SQLModel
+
+from bot.rules.lifecycle import REQUEST
+from bot.store.tables.conditions import one_of
+
+PATTERNS = ("block", "spread")
+DIAGNOSTICS = ("none", "awaited", "held")
+
+
+class Request(SQLModel, table=True):
+    """A school's request for support; without a host school, the alliance's own programme.
+
+    What the head asked for stands beside what was agreed on approval. `asked` holds the pages of the dialog
+    as they were left, by the fields of `bot.rules.request_form`; `page` is the last one left.
+    """
+
+    __table_args__ = (
+        one_of("state", REQUEST.states),
+        one_of("diagnostic", DIAGNOSTICS),
+        Index("request_in_state", "alliance_id", "state"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    host_school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
+    asked_by_id: int = Field(foreign_key="person.id", index=True)
+    state: str = REQUEST.starts
+    page: int = 0
+    asked: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    begun_at: datetime
+    submitted_at: datetime | None = None
+    decided_at: datetime | None = None
+    decided_by_id: int | None = Field(default=None, foreign_key="person.id")
+    agreed_scope: str | None = Field(default=None, sa_type=Text)
+    agreed_outcomes: str | None = Field(default=None, sa_type=Text)
+    agreed_half_days: int | None = None
+    agreed_starts_on: date | None = None
+    agreed_ends_on: date | None = None
+    diagnostic: str = "none"
+    diagnostic_on: date | None = None
+
+
+class RequestNote(SQLModel, table=True):
+    """What director and head asked and answered about a request, kept with it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    request_id: int = Field(foreign_key="request.id", index=True)
+    author_id: int = Field(foreign_key="person.id")
+    text: str = Field(sa_type=Text)
+    at: datetime
