@@ -12,7 +12,7 @@ from sandbox.shapes import Json
 ADVISED_TEXT = 4_000
 LONGEST_TEXT = 40_000
 LONGEST_BLOCKS_TEXT = 13_200
-"""Not in Slack's reference: where it was seen to answer msg_blocks_too_long (slackapi/bolt-js, issue 2509)."""
+"""Undocumented: where Slack was seen to answer msg_blocks_too_long (slackapi/bolt-js, issue 2509)."""
 
 LARGEST_VIEW = 250_000
 
