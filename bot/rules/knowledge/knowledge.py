@@ -49,11 +49,12 @@ class Knowledge:
         if best.score < self._weights.half_sure:
             return Reply("unknown", _NOT_KNOWN)
         whats = [*_meant(best.what, whole), *self._for_other_roles(best.what, whole)]
+        beside = self._beside(ranked)
         if all(isinstance(what, Gap) for what in whats):
             return Reply("unknown", whats[0].note)
-        if not self._sure(ranked):
+        if not self._sure(ranked) and not beside:
             return suggested([what for each in ranked for what in _meant(each.what, whole) if isinstance(what, Entry)])
-        return self._answered(sorted(whats, key=lambda what: isinstance(what, Gap)), text)
+        return self._answered(sorted([*whats, *beside], key=lambda what: isinstance(what, Gap)), text)
 
     def entry(self, entry_id: str) -> Entry:
         """The entry with this id; raises UnknownEntry."""
@@ -84,6 +85,16 @@ class Knowledge:
         others = sorted(asked.reading.roles - {what.role}) if what.role in asked.reading.roles else []
         found = (self._by_role_and_aspect.get((role, what.aspect)) for role in others)
         return [each for each in found if each is not None]
+
+    def _beside(self, ranked: Sequence[Ranked]) -> list[Entry | Gap]:
+        """A near neighbour that fits as well as the best: rather say both than choose by a hair."""
+        best, second = ranked[:2]
+        if best.score < self._weights.sure or best.score - second.score >= self._weights.margin:
+            return []
+        if not isinstance(best.what, Entry) or not isinstance(second.what, Entry) or AREA in (best.what.aspect, second.what.aspect):
+            return []
+        near = second.what.id in best.what.related or best.what.id in second.what.related
+        return [second.what] if near else []
 
     def _sure(self, ranked: Sequence[Ranked]) -> bool:
         best, second = ranked[:2]

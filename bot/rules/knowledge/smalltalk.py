@@ -14,7 +14,7 @@ def small_talk(text: str) -> str | None:
     words = tuple(_WORDS.findall(_EMOJI_CODE.sub(" ", text).replace("'", "")))
     if not words:
         return _replies()["thanks"] if text.strip("?!. ") else _replies()["help"]
-    kinds = _kinds(words)
+    kinds = _kinds(words) or _kinds(tuple(word for word in words if word not in _intensifiers()))
     if kinds is None:
         return None
     return next((reply for kind, reply in _replies().items() if kind in kinds), None)
@@ -51,6 +51,11 @@ def _phrases() -> dict[tuple[str, ...], str]:
 @cache
 def _longest() -> int:
     return max(map(len, _phrases()))
+
+
+@cache
+def _intensifiers() -> frozenset[str]:
+    return frozenset(load("knowledge/words/smalltalk")["intensifiers"].split())
 
 
 @cache
