@@ -6,11 +6,14 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session, create_engine
 
 from bot.errors import BotError
+
+# Any fixed number will do: processes on the same PostgreSQL database wait for each other on it.
+_ALONE = 20_261_122
 
 
 class DatabaseUnreachable(BotError):
@@ -79,6 +82,14 @@ class Database:
         alone = self._one_writer if self.is_sqlite else nullcontext()
         session = Session(self._writer, expire_on_commit=False)
         with alone, self.reachable(), session, session.begin():
+            yield session
+
+    @contextmanager
+    def write_alone(self) -> Iterator[Session]:
+        """One transaction that waits for its like in every process: for what is made once, at the start."""
+        with self.write() as session:
+            if not self.is_sqlite:  # SQLite's writer lock is held already
+                session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ALONE})
             yield session
 
     @contextmanager

@@ -18,7 +18,7 @@ def found_alliance(
 
     The default alliance, filled from the command line before the bot met Slack, becomes the workspace's own.
     """
-    with database.write() as session:
+    with database.write_alone() as session:
         alliance = session.exec(select(Alliance).where(Alliance.team == team)).first() or _default(session)
         alliance.team = team
         alliance.director_channel = director_channel or alliance.director_channel
@@ -32,7 +32,7 @@ def found_alliance(
 
 def only_alliance(database: Database) -> int:
     """The alliance that the command line works on: the first, made where there is none; its id."""
-    with database.write() as session:
+    with database.write_alone() as session:
         alliance = session.exec(select(Alliance).order_by(col(Alliance.id))).first() or Alliance()
         session.add(alliance)
         session.flush()

@@ -11,8 +11,6 @@ from bot.errors import BotError
 from bot.store.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-# Any fixed number will do: processes that migrate the same PostgreSQL database wait for each other on it.
-_LOCK = 20_261_122
 
 
 class DatabaseTooNew(BotError):
@@ -27,10 +25,8 @@ class DatabaseTooNew(BotError):
 
 def migrate(database: Database) -> None:
     """Run the migrations that are missing, in one transaction. Raises DatabaseUnreachable, DatabaseTooNew."""
-    with database.write() as session:
+    with database.write_alone() as session:
         connection = session.connection()
-        if not database.is_sqlite:  # SQLite's writer lock is held already
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         if current(connection) == latest():
             return
         known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
