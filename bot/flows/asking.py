@@ -198,7 +198,7 @@ def to_answer(work: Work, slack_id: str, question_id: int) -> ToAnswer:
 def judge(work: Work, slack_id: str, question_id: int, helpful: bool) -> Question:
     """Keep whether an answer helped this person; the latest word counts."""
     question = work.get(Question, question_id)
-    reader = people.person(work, slack_id)
+    reader = work.hold(people.person(work, slack_id))
     query = select(Feedback).where(
         Feedback.alliance_id == work.alliance_id,
         Feedback.question_id == question_id,

@@ -77,7 +77,7 @@ def checked(work: Work, slack_id: str, check_id: int, today: date) -> Checked:
 def register_interest(work: Work, slack_id: str, check_id: int) -> Application:
     """Tell the director that somebody would like to become a system leader. Raises InterestKnown."""
     row = work.get(EligibilityCheck, check_id)
-    person = _own(work, row, slack_id)
+    person = work.hold(_own(work, row, slack_id))
     if _open_interest(work, person, row.role):
         raise InterestKnown(row.role)
     interest = work.add(

@@ -43,6 +43,14 @@ class Work:
             raise NotFound
         return row
 
+    def hold(self, row: Row) -> Row:
+        """Read a row afresh and hold it: others who would hold it wait until this act is done.
+
+        Needed on PostgreSQL, where acts run side by side, before looking whether there is something yet.
+        """
+        self.session.refresh(row, with_for_update=True)
+        return row
+
     def add(self, row: Row) -> Row:
         """Keep a new row and give it its id."""
         self.session.add(row)
