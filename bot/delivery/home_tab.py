@@ -1,5 +1,6 @@
 """The home tab and the director's overview, drawn from the database."""
 
+from bot.delivery.drawing import words
 from bot.flows.home import home
 from bot.flows.running import Overview, overview
 from bot.store import people
@@ -30,5 +31,5 @@ def _blocks(seen: Overview) -> list[Block]:
     return running_views.overview_blocks(
         [(each.question_id, each.text, each.asker) for each in seen.waiting],
         [(each.text, each.answered, each.state) for each in seen.unhelpful],
-        [(each.outbox_id, each.to, each.kind, each.error) for each in seen.undelivered],
+        [(each.outbox_id, each.to, words(each.kind), each.error) for each in seen.undelivered],
     )

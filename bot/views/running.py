@@ -17,18 +17,6 @@ from bot.views.blocks import (
     section,
 )
 
-KIND_WORDS = {
-    "reply": "a reply to a question",
-    "question_card": "a question's card",
-    "answer": "the answer to a question",
-    "question_waits": "a reminder of a question",
-    "review_answer": "a reminder to read an answer again",
-    "interest_card": "the card of an interest",
-    "interest": "what comes after an interest",
-    "home": "the home tab",
-    "undelivered": "word of a message that did not arrive",
-}
-
 _REASONS = {
     "channel_not_found": "Slack does not know the channel, or I am not in it",
     "not_in_channel": "I have not been invited to the channel",
@@ -49,7 +37,7 @@ def reason(error: str) -> str:
 
 def undelivered(outbox_id: int, to: str, kind: str, error: str) -> Message:
     """What the director gets when a message could not be delivered."""
-    text = f"I could not deliver {KIND_WORDS[kind]} to {to}: {reason(error)}."
+    text = f"I could not deliver {kind} to {to}: {reason(error)}."
     return Message(
         text, [section(f":warning: {text}"), actions(button("Try again", "send_again", outbox_id))]
     )
@@ -86,7 +74,7 @@ def overview_blocks(
     if lost:
         blocks += [divider(), header("Messages that did not arrive")]
     for outbox_id, to, kind, error in lost:
-        text = f"{KIND_WORDS[kind].capitalize()} to {safe(to)}: {reason(error)}."
+        text = f"{kind[0].upper()}{kind[1:]} to {safe(to)}: {reason(error)}."
         blocks.append(section(text, button("Try again", "send_again", outbox_id)))
     return blocks
 

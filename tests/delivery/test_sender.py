@@ -9,7 +9,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.delivery.drawing import KINDS
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows import asking
@@ -17,7 +16,6 @@ from bot.manifest import manifest
 from bot.store import outbox, people
 from bot.store.tables import Alliance, Outbox, Question
 from bot.store.work import Work
-from bot.views.running import KIND_WORDS
 from sandbox.driver import Sandbox
 from tests.school import DIRECTOR, HEAD
 
@@ -207,7 +205,3 @@ async def test_two_senders_side_by_side_send_each_message_once(
         await sender.send_due()
         await other.send_due()
     assert len(await seen_by(sandbox, DIRECTOR, LEADERS)) == 20
-
-
-def test_every_kind_of_message_can_be_named_to_the_director() -> None:
-    assert {*KINDS, "home"} == set(KIND_WORDS)
