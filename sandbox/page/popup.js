@@ -18,7 +18,7 @@ export function openPopup(anchor, content, { onClose = () => {}, wide = false } 
     const below = innerHeight - box.bottom - 12;
     const above = box.top - 12;
     const opensUp = below < 200 && above > below;
-    popup.style.maxHeight = `${Math.min(440, opensUp ? above : below)}px`;
+    popup.style.maxHeight = `${Math.min(520, opensUp ? above : below)}px`;
     popup.style.top = opensUp ? "auto" : `${box.bottom + 4}px`;
     popup.style.bottom = opensUp ? `${innerHeight - box.top + 4}px` : "auto";
   }
