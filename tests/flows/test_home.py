@@ -1,0 +1,107 @@
+"""The home tab: each person's own, kept up to date once they have looked at it."""
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from bot.desk import Desk
+from bot.flows import asking, checking
+from bot.flows.home import Home, home, opened
+from bot.rules.profile import Profile
+from bot.store import people
+from bot.store.tables import Outbox, Person
+from bot.store.work import Work
+from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to
+
+NLE_RATE = "what does an NLE cost per day?"
+
+
+def passed_on(desk: Desk, number: int = 1, who: str = HEAD) -> int:
+    asked = desk.do_now(asking.ask, who, f"{NLE_RATE} {number}", f"event:{number}")
+    desk.do_now(asking.ask_director, who, asked.question_id)
+    return asked.question_id
+
+
+def seen_by(desk: Desk, who: str) -> Home:
+    return desk.look_now(lambda work: home(work, people.person(work, who)))
+
+
+def redrawn_for(desk: Desk) -> list[str]:
+    """Whose home tabs are to be drawn, oldest first."""
+
+    def ids(work: Work) -> list[str]:
+        rows = work.session.exec(select(Outbox).where(Outbox.kind == "home").order_by("id"))
+        return [work.get(Person, row.about_id).slack_id or "" for row in rows]
+
+    return desk.look_now(ids)
+
+
+def test_opening_the_tab_has_it_drawn(desk: Desk) -> None:
+    desk.do_now(opened, HEAD, "1.0")
+    assert redrawn_for(desk) == [HEAD]
+
+
+def test_the_same_opening_twice_has_it_drawn_once(desk: Desk) -> None:
+    for _ in range(2):
+        desk.do_now(opened, HEAD, "1.0")
+    assert redrawn_for(desk) == [HEAD]
+
+
+def test_a_tab_that_nobody_opened_is_never_drawn(desk: Desk) -> None:
+    passed_on(desk)
+    assert redrawn_for(desk) == []
+
+
+def test_a_question_passed_on_redraws_the_tabs_of_the_asker_and_the_director(desk: Desk) -> None:
+    for who in (HEAD, DIRECTOR, STRANGER):
+        desk.do_now(opened, who, "1.0")
+    passed_on(desk)
+    assert sorted(redrawn_for(desk)[3:]) == sorted([HEAD, DIRECTOR])
+
+
+def test_a_director_who_asks_has_the_tab_drawn_once(desk: Desk) -> None:
+    desk.do_now(opened, DIRECTOR, "1.0")
+    passed_on(desk, who=DIRECTOR)
+    assert redrawn_for(desk) == [DIRECTOR, DIRECTOR]
+
+
+def test_an_answer_shows_on_the_askers_tab(desk: Desk) -> None:
+    question_id = passed_on(desk)
+    assert [each.state for each in seen_by(desk, HEAD).questions] == ["with_director"]
+    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None, desk.today())
+    [mine] = seen_by(desk, HEAD).questions
+    assert (mine.state, mine.answer) == ("answered", "We agree it.")
+
+
+def test_a_question_the_bot_answered_is_not_listed(desk: Desk) -> None:
+    desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1")
+    assert seen_by(desk, HEAD).questions == ()
+
+
+def test_nobody_sees_what_others_ask(desk: Desk) -> None:
+    passed_on(desk)
+    assert seen_by(desk, STRANGER).questions == ()
+
+
+def test_the_newest_questions_come_first_and_no_more_than_five(desk: Desk) -> None:
+    for number in range(7):
+        moves_to(desk, TUESDAY + timedelta(minutes=number))
+        passed_on(desk, number)
+    titles = [each.title for each in seen_by(desk, HEAD).questions]
+    assert titles == [f"{NLE_RATE} {number}" for number in (6, 5, 4, 3, 2)]
+
+
+def test_an_open_interest_is_listed_until_it_is_withdrawn(desk: Desk) -> None:
+    check = desk.do_now(checking.check, STRANGER, "sle", Profile(), desk.today())
+    interest = desk.do_now(checking.register_interest, STRANGER, check.check_id)
+    assert [each.title for each in seen_by(desk, STRANGER).interests] == ["SLE"]
+    desk.do_now(checking.withdraw, STRANGER, interest.id or 0)
+    assert seen_by(desk, STRANGER).interests == ()
+
+
+def test_what_waits_is_the_directors_to_see(desk: Desk) -> None:
+    passed_on(desk)
+    overview = seen_by(desk, DIRECTOR).overview
+    assert overview is not None
+    assert [each.text for each in overview.waiting] == [f"{NLE_RATE} 1"]
+    assert seen_by(desk, HEAD).overview is None
