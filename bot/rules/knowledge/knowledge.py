@@ -53,7 +53,9 @@ class Knowledge:
         if all(isinstance(what, Gap) for what in whats):
             return Reply("unknown", whats[0].note)
         if not self._sure(ranked) and not beside:
-            return suggested([what for each in ranked for what in _meant(each.what, whole) if isinstance(what, Entry)])
+            return suggested(
+                [what for each in ranked for what in _meant(each.what, whole) if isinstance(what, Entry)]
+            )
         return self._answered(sorted([*whats, *beside], key=lambda what: isinstance(what, Gap)), text)
 
     def entry(self, entry_id: str) -> Entry:
@@ -91,7 +93,11 @@ class Knowledge:
         best, second = ranked[:2]
         if best.score < self._weights.sure or best.score - second.score >= self._weights.margin:
             return []
-        if not isinstance(best.what, Entry) or not isinstance(second.what, Entry) or AREA in (best.what.aspect, second.what.aspect):
+        if (
+            not isinstance(best.what, Entry)
+            or not isinstance(second.what, Entry)
+            or AREA in (best.what.aspect, second.what.aspect)
+        ):
             return []
         near = second.what.id in best.what.related or best.what.id in second.what.related
         return [second.what] if near else []

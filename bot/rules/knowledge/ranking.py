@@ -126,7 +126,9 @@ class Ranking:
         # "I retire in July, can I apply?" asks about staying, not about how to apply.
         if what.aspect not in self._general:
             return 0.0
-        particular = [strength for aspect, strength in told.items() if what.role in self._particular.get(aspect, ())]
+        particular = [
+            strength for aspect, strength in told.items() if what.role in self._particular.get(aspect, ())
+        ]
         return self._weights.general * max(particular, default=0.0)
 
     def _role(self, what: Entry | Gap, reading: Reading) -> float:
@@ -159,5 +161,7 @@ class Ranking:
 def _readings(whats: Sequence[Entry | Gap], vocabulary: Vocabulary) -> list[list[Reading]]:
     # All phrasings at once, a line each: writing shorthand out is slow for many short texts.
     texts = [what.texts for what in whats]
-    lines = iter(vocabulary.spelt_out("\n".join(text for each in texts for text in each).casefold()).split("\n"))
+    lines = iter(
+        vocabulary.spelt_out("\n".join(text for each in texts for text in each).casefold()).split("\n")
+    )
     return [[read(next(lines), vocabulary) for _ in each] for each in texts]

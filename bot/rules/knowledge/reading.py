@@ -88,7 +88,12 @@ def plain(question: str) -> str:
 def questions_in(text: str) -> list[str]:
     """The questions a plain text is made of, where it is longer than one; what is only told is left out."""
     sentences = _SENTENCE_END.split(text)
-    asked = [part for sentence in sentences if _QUESTION.search(sentence) for part in _NEXT_QUESTION.split(sentence)]
+    asked = [
+        part
+        for sentence in sentences
+        if _QUESTION.search(sentence)
+        for part in _NEXT_QUESTION.split(sentence)
+    ]
     parts = [part for part in asked if len(part.split()) > 2]
     return parts if parts != [text] else []
 

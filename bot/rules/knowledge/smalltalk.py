@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import product
 
 from bot.rules.data import load
 
@@ -45,7 +46,12 @@ def _replies() -> dict[str, str]:
 @cache
 def _phrases() -> dict[tuple[str, ...], str]:
     kinds = load("knowledge/words/smalltalk")["kind"]
-    return {tuple(phrase.split()): kind["id"] for kind in reversed(kinds) for phrase in kind["phrases"]}
+    return {
+        words: kind["id"]
+        for kind in reversed(kinds)
+        for phrase in kind["phrases"]
+        for words in product(*(word.split("/") for word in phrase.split()))
+    }
 
 
 @cache

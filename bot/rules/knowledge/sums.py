@@ -2,10 +2,7 @@
 
 import re
 
-_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
 _NUMBER = rf"(\d{{1,3}}|{'|'.join(_WORDS)})"
 _HALF_DAYS = re.compile(rf"\b{_NUMBER}(?: x)? half[ -]days?\b")
 _AND_A_HALF = re.compile(rf"\b(?:{_NUMBER}|a)(?: days?)? and a half(?: days?)?\b")
