@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,16 +9,7 @@ from bot.desk import Desk
 from tests import needs
 from tests.school import opened_desk
 
-pytest_plugins = ["tests.postgres"]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A new empty database of each kind in turn, as SQLAlchemy writes its address."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'bot.db'}"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
+pytest_plugins = ["tests.postgres", "tests.databases"]
 
 
 @pytest.fixture

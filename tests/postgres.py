@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -53,20 +54,26 @@ class Cluster:
         )
 
     def execute(self, statement: str) -> None:
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+        with psycopg.connect(
+            host=str(self.folder), user="tester", dbname="postgres", autocommit=True
+        ) as connection:
             connection.execute(statement.encode())
 
-    def create(self) -> str:
-        """Makes a new empty database and answers its name."""
+    def create(self, template: str = "template1") -> str:
+        """Makes a new database, a copy of the template's, and answers its name."""
         name = f"test_{next(self.numbers)}"
-        self.execute(f"CREATE DATABASE {name}")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
-    def address(self, name: str, scheme: str = "postgresql") -> str:
-        """The address of one of its databases; SQLAlchemy's scheme is "postgresql+psycopg"."""
-        return f"{scheme}://tester@/{name}?host={self.folder}"
+    def url(self, name: str) -> str:
+        """The address of one of its databases, as SQLAlchemy writes it."""
+        return f"postgresql+psycopg://tester@/{name}?host={self.folder}"
 
-    def drop(self, name: str) -> None:
+    @contextmanager
+    def database(self, template: str = "template1") -> Iterator[str]:
+        """The address of a new database, dropped after the block."""
+        name = self.create(template)
+        yield self.url(name)
         self.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -91,7 +98,6 @@ def postgres_cluster() -> Iterator[Cluster]:
 
 @pytest.fixture
 def postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
-    """The address of a new empty database."""
-    name = postgres_cluster.create()
-    yield postgres_cluster.address(name, "postgresql+psycopg")
-    postgres_cluster.drop(name)
+    """The address of a new database without tables."""
+    with postgres_cluster.database() as url:
+        yield url
