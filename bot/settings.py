@@ -1,9 +1,11 @@
 """The settings: from the environment, else from `.env`, each read once and checked at the edge."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
@@ -55,31 +57,34 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
     """The settings of this process; the environment wins over `.env`. Raises BadSetting."""
-    told = {name: value for name, value in dotenv_values(env_file).items() if value is not None}
-    told |= os.environ if environment is None else environment
+    told = {**_in_file(env_file), **(os.environ if environment is None else environment)}
     given = {name: told[name].strip() for name in NAMES if told.get(name, "").strip()}
-    api_url = given.get("SLACK_API_URL", Settings.api_url)
-    if not api_url.startswith(("http://", "https://")):
-        raise BadSetting(f"SLACK_API_URL must be a web address like https://slack.com/api/, not {api_url}.")
-    offset_file = given.get("CLOCK_OFFSET_FILE")
     return Settings(
         bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-"),
         app_token=_token(given, "SLACK_APP_TOKEN", "xapp-"),
         signing_secret=given.get("SLACK_SIGNING_SECRET", ""),
         host=given.get("HOST", Settings.host),
         port=_port(given.get("PORT")),
-        api_url=api_url if api_url.endswith("/") else api_url + "/",
+        api_url=_address(given.get("SLACK_API_URL")),
         database_url=given.get("DATABASE_URL", Settings.database_url),
         director_channel=given.get("DIRECTOR_CHANNEL", "").removeprefix("#"),
         directors=tuple(given.get("DIRECTORS", "").replace(",", " ").replace(";", " ").split()),
         timezone=_zone(given.get("TIMEZONE")),
-        clock_offset_file=Path(offset_file) if offset_file else None,
+        clock_offset_file=_file(given.get("CLOCK_OFFSET_FILE")),
     )
+
+
+def _in_file(env_file: Path) -> dict[str, str]:
+    try:
+        held = dotenv_values(env_file, encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadSetting(f"{env_file} is not UTF-8 text: save it again as UTF-8.") from None
+    return {name: value for name, value in held.items() if value is not None}
 
 
 def _token(given: Mapping[str, str], name: str, start: str) -> str:
     token = given.get(name, "")
-    if token and not token.startswith(start):
+    if token and not re.fullmatch(rf"{start}[A-Za-z0-9-]+", token):
         raise BadSetting(f"{name} should start with {start}: copy it again from the app's pages at Slack.")
     return token
 
@@ -87,9 +92,28 @@ def _token(given: Mapping[str, str], name: str, start: str) -> str:
 def _port(text: str | None) -> int:
     if text is None:
         return Settings.port
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) < 65536:
         raise BadSetting(f"PORT must be a number from 1 to 65535, not {text}.")
     return int(text)
+
+
+def _address(text: str | None) -> str:
+    if text is None:
+        return Settings.api_url
+    try:
+        parts = urlsplit(text)
+        well = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        well = False
+    if not well:
+        raise BadSetting(f"SLACK_API_URL must be a web address like https://slack.com/api/, not {text}.")
+    return text if text.endswith("/") else text + "/"
+
+
+def _file(text: str | None) -> Path | None:
+    if text and Path(text).is_dir():
+        raise BadSetting(f"CLOCK_OFFSET_FILE must be a file, and {text} is a folder.")
+    return Path(text) if text else None
 
 
 def _zone(name: str | None) -> ZoneInfo:
@@ -97,5 +121,5 @@ def _zone(name: str | None) -> ZoneInfo:
         return Settings.timezone
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
         raise BadSetting(f"TIMEZONE must be a name like Europe/London, not {name}.") from None
