@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlmodel import Session, create_engine
 
 from bot.errors import BotError
 
+_DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
 # Any fixed number will do: processes on the same PostgreSQL database wait for each other on it.
 _ALONE = 20_261_122
 
@@ -42,10 +43,12 @@ class Database:
         """Open the database at this SQLAlchemy address; raises BadDatabaseAddress, DatabaseUnreachable."""
         try:
             self.url = make_url(url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):  # ValueError: the port is no number
             raise BadDatabaseAddress from None
         if self.url.drivername == "postgresql":
             self.url = self.url.set(drivername="postgresql+psycopg")
+        if self.url.drivername not in _DRIVERS:
+            raise BadDatabaseAddress
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite and self.url.database:
             self._make_folder(Path(self.url.database).parent)
@@ -126,11 +129,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _is_no_connection(error: DBAPIError) -> bool:
+    if isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", "") is None:
+        return True  # whatever PostgreSQL itself says has a code; without one it was never reached
     said = str(error.orig).lower()
-    return any(
-        sign in said
-        for sign in ("connection failed", "unable to open", "could not connect", "timeout expired")
-    )
+    return any(sign in said for sign in ("unable to open", "not a database", "readonly database"))
 
 
 def _first_line(error: DBAPIError) -> str:
