@@ -97,7 +97,7 @@ class Sender:
     async def _publish(self, row: Outbox) -> None:
         """Draw a person's home tab. It is no message: it has no conversation, and twice does no harm."""
         person = await self.desk.look(_person, row.about_id)
-        view = await self.desk.look(home_tab, person)
+        view = await self.desk.look(home_tab, person, self.desk.zone)
         await self.client.views_publish(user_id=str(person.slack_id), view=view)
         await self.desk.do(_published, row)
 

@@ -1,34 +1,13 @@
-"""The home tab: what a person has asked and registered, and for the director what waits."""
-
-from dataclasses import dataclass
+"""The home tab: what a person has asked and registered."""
 
 from sqlmodel import col, select
 
-from bot.flows.running import Overview, overview
 from bot.rules.lifecycle import APPLICATION, QUESTION
 from bot.store import outbox, people
 from bot.store.tables import Application, Person, Question
 from bot.store.work import Work, id_of
 
-
-@dataclass(frozen=True)
-class Mine:
-    """A question or an interest of the person's own, and where it stands."""
-
-    row_id: int
-    title: str
-    state: str
-    answer: str = ""
-
-
-@dataclass(frozen=True)
-class Home:
-    """All that a person's home tab shows; `overview` is the director's alone."""
-
-    name: str
-    questions: tuple[Mine, ...]
-    interests: tuple[Mine, ...]
-    overview: Overview | None
+_MOST = 5
 
 
 def opened(work: Work, slack_id: str, moment: str) -> None:
@@ -38,8 +17,8 @@ def opened(work: Work, slack_id: str, moment: str) -> None:
     outbox.redraw_home(work, person, moment)
 
 
-def home(work: Work, person: Person) -> Home:
-    """What this person finds on their home tab now."""
+def questions_of(work: Work, person: Person) -> list[tuple[str, str, str]]:
+    """What a person passed on to the director, newest first: text, state and answer."""
     questions = work.session.exec(
         select(Question)
         .where(
@@ -48,8 +27,13 @@ def home(work: Work, person: Person) -> Home:
             Question.state != QUESTION.starts,
         )
         .order_by(col(Question.passed_at).desc())
-        .limit(5)
+        .limit(_MOST)
     )
+    return [(each.text, each.state, each.answer or "") for each in questions]
+
+
+def interests_of(work: Work, person: Person) -> list[tuple[int, str]]:
+    """What a person would like to become: id and role."""
     interests = work.session.exec(
         select(Application).where(
             Application.alliance_id == work.alliance_id,
@@ -57,9 +41,4 @@ def home(work: Work, person: Person) -> Home:
             col(Application.state).not_in(APPLICATION.ends),
         )
     )
-    return Home(
-        name=person.name,
-        questions=tuple(Mine(id_of(q), q.text, q.state, q.answer or "") for q in questions),
-        interests=tuple(Mine(id_of(row), row.role, row.state) for row in interests),
-        overview=overview(work, person) if people.has_role(work, person, "director") else None,
-    )
+    return [(id_of(each), each.role) for each in interests]

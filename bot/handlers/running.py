@@ -3,7 +3,7 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.home_tab import overview_dialog
+from bot.delivery.sections.running import overview_dialog
 from bot.desk import Desk
 from bot.flows import running
 from bot.handlers.payload import Body, is_in_dialog, show, show_instead, user_of, value_of

@@ -1,5 +1,7 @@
 """Who is who: people, their schools and what they are to the alliance."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
@@ -80,6 +82,28 @@ def directors(work: Work) -> list[Person]:
         .join(Post, col(Post.person_id) == col(Person.id))
         .where(Person.alliance_id == work.alliance_id, Post.role == "director")
         .order_by(col(Person.id))
+    )
+    return list(work.session.exec(query).unique())
+
+
+def at_school(work: Work, school_id: int, roles: Sequence[str]) -> list[Person]:
+    """Everyone with one of these roles at a school."""
+    query = (
+        select(Person)
+        .join(Post, col(Post.person_id) == col(Person.id))
+        .where(Person.alliance_id == work.alliance_id, Post.school_id == school_id, col(Post.role).in_(roles))
+        .order_by(col(Person.id))
+    )
+    return list(work.session.exec(query).unique())
+
+
+def schools_of(work: Work, who: Person, roles: Sequence[str]) -> list[School]:
+    """The schools where a person has one of these roles."""
+    query = (
+        select(School)
+        .join(Post, col(Post.school_id) == col(School.id))
+        .where(School.alliance_id == work.alliance_id, Post.person_id == who.id, col(Post.role).in_(roles))
+        .order_by(col(School.name))
     )
     return list(work.session.exec(query).unique())
 

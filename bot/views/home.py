@@ -1,4 +1,4 @@
-"""The home tab: what a person can do, what they have going, and for the director what waits."""
+"""The home tab: what a person can do, and what they have going."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,6 @@ from bot.views.blocks import (
     actions,
     button,
     context,
-    divider,
     header,
     home_tab,
     quoted,
@@ -22,14 +21,9 @@ _STATES = {
 }
 
 
-def home(
-    name: str,
-    questions: Sequence[tuple[str, str, str]],
-    interests: Sequence[tuple[int, str]],
-    director: list[Block] | None,
-) -> View:
-    """A person's home tab: their questions (text, state, answer), their interests (id, role)."""
-    greeting = f"Hello {safe(name.split()[0])}" if name else "Hello"
+def home(name: str, sections: list[Block]) -> View:
+    """A person's home tab: what they can begin, and the sections of what they have going."""
+    greeting = f"Hello {name.split()[0]}" if name else "Hello"
     blocks = [
         header(greeting),
         section(
@@ -40,17 +34,23 @@ def home(
             button("Ask a question", "home:ask", style="primary"),
             button("Check eligibility", "eligibility:open"),
         ),
+        *sections,
+        context("You can also write to me here under *Messages*, or type `/ask` anywhere."),
     ]
-    if director is not None:
-        blocks += [divider(), *director]
-    if questions:
-        blocks += [divider(), header("Your questions")]
+    return home_tab(blocks)
+
+
+def asked_and_registered(
+    questions: Sequence[tuple[str, str, str]], interests: Sequence[tuple[int, str]]
+) -> list[Block]:
+    """A person's own questions (text, state, answer) and interests (id, role)."""
+    blocks = [header("Your questions")] if questions else []
     for text, state, answer in questions:
         blocks.append(
             section(f"{quoted(text, 300)}\n{_STATES[state]}" + (f"\n{safe(answer, 700)}" if answer else ""))
         )
     if interests:
-        blocks += [divider(), header("Becoming a system leader")]
+        blocks.append(header("Becoming a system leader"))
     for application_id, role in interests:
         blocks.append(
             section(
@@ -58,5 +58,4 @@ def home(
                 button("Withdraw", "withdraw_interest", application_id),
             )
         )
-    blocks.append(context("You can also write to me here under *Messages*, or type `/ask` anywhere."))
-    return home_tab(blocks)
+    return blocks

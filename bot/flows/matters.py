@@ -1,0 +1,51 @@
+"""Who has a part in a request or a deployment: what flows need to move them and tell everyone."""
+
+from sqlmodel import select
+
+from bot.flows.telling import Matter
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.store import people
+from bot.store.tables import Deployment, Person, Request
+from bot.store.work import Work, id_of
+
+
+def request_matter(work: Work, request: Request) -> Matter:
+    """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
+    parties = {"head": host(work, request), "director": people.directors(work)}
+    return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request))
+
+
+def deployment_matter(work: Work, deployment: Deployment) -> Matter:
+    """A deployment's matter: its leader, the heads of the leader's own school, and its request's people."""
+    request = work.get(Request, deployment.request_id)
+    parties = {
+        "leader": [work.get(Person, deployment.leader_id)],
+        "home_head": home_heads(work, deployment),
+        "head": host(work, request),
+        "director": people.directors(work),
+    }
+    return Matter(DEPLOYMENT, deployment, parties, f"request:{request.id}", id_of(request))
+
+
+def host(work: Work, request: Request) -> list[Person]:
+    """Whoever asked, with the head and the delegates of the host school if there is one."""
+    asker = work.get(Person, request.asked_by_id)
+    if request.host_school_id is None:
+        return [asker]
+    others = people.at_school(work, request.host_school_id, ("head", "delegate"))
+    return [asker, *(who for who in others if who.id != asker.id)]
+
+
+def home_heads(work: Work, deployment: Deployment) -> list[Person]:
+    """The heads of the leader's own school: who may release the leader."""
+    if deployment.home_school_id is None:
+        return []
+    return people.at_school(work, deployment.home_school_id, ("head",))
+
+
+def deployments_of(work: Work, request: Request) -> list[Deployment]:
+    """All deployments of a request, first proposed first."""
+    query = select(Deployment).where(
+        Deployment.alliance_id == work.alliance_id, Deployment.request_id == request.id
+    )
+    return sorted(work.session.exec(query), key=id_of)

@@ -1,0 +1,9 @@
+"""People, schools and policy, kept in Slack."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.desk import Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Filled in by its conversation."""

@@ -1,0 +1,9 @@
+"""`/deployments`: what a person has to do with, and where each stands."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.desk import Desk
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Filled in by its conversation."""

@@ -1,0 +1,44 @@
+"""What a head asks for: the fields of a request, as they are kept between the pages of its dialog."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request as its head put it. None, "" or () where it has not been said yet; time is in half-days.
+
+    `kind` is SLE, LLE or NLE; `area` the id of a specialist area; `pattern` block or spread; `reasons` the
+    priority reasons claimed (`bot.rules.priority`).
+    """
+
+    kind: str | None = None
+    area: str | None = None
+    need: str = ""
+    scope: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    pattern: str | None = None
+    half_days: int | None = None
+    outcomes: str = ""
+    improves: str = ""
+    reasons: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields as plain JSON values; `read_asked` reads them back the same."""
+        return {
+            name: value.isoformat()
+            if isinstance(value, date)
+            else list(value)
+            if name == "reasons"
+            else value
+            for name, value in asdict(self).items()
+        }
+
+
+def read_asked(kept: Mapping[str, Any]) -> Asked:
+    """What `to_json` gave."""
+    days = {name: date.fromisoformat(kept[name]) for name in ("starts_on", "ends_on") if kept.get(name)}
+    return Asked(**{**kept, **days, "reasons": tuple(kept.get("reasons", ()))})
