@@ -10,6 +10,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.faults import meaning
 from bot.errors import BotError
 from bot.manifest import SCOPES
 from bot.settings import Settings, read_settings
@@ -159,6 +160,5 @@ async def _try(name: str, call: Callable[[], Awaitable[object]], well: str, mend
 
 
 def _why(error: Exception) -> str:
-    if isinstance(error, SlackApiError):
-        return f"Slack says {error.response.get('error', 'no')}"
-    return f"Slack cannot be reached ({type(error).__name__})"
+    why = meaning(error, tries=1).why
+    return f"Slack says {why}" if isinstance(error, SlackApiError) else f"Slack cannot be reached ({why})"

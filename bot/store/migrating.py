@@ -29,9 +29,6 @@ def migrate(database: Database) -> None:
         connection = session.connection()
         if current(connection) == latest():
             return
-        known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-        if current(connection) not in {None, *known}:
-            raise DatabaseTooNew
         command.upgrade(config(connection), "head")
 
 
@@ -44,10 +41,14 @@ def config(connection: Connection) -> Config:
 
 
 def current(connection: Connection) -> str | None:
-    """The revision a database is at; none where it is new."""
+    """The revision a database is at; none where it is new. Raises DatabaseTooNew."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    at: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    if at not in {None, *known}:
+        raise DatabaseTooNew
+    return at
 
 
 def latest() -> str:
