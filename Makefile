@@ -1,7 +1,8 @@
 # Two commands are all you need: `make run` and `make test`. Each sets up what it uses, the first time.
 
 PYTHON := .venv/bin/python
-CODE := bot sandbox tests tools $(wildcard benchmarks)
+BENCHMARKS := $(wildcard benchmarks/*.py)
+CODE := bot sandbox tests tools $(BENCHMARKS)
 LOCK := $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
@@ -22,7 +23,7 @@ lint: set-up-dev ## style, types and which part may import which
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy --strict $(CODE)
-	@$(PYTHON) .venv/bin/lint-imports
+	@$(PYTHON) .venv/bin/lint-imports --no-logo
 
 format: set-up-dev ## put the code in the house's style
 	@$(PYTHON) -m ruff check --fix
@@ -36,7 +37,9 @@ upgrade: LOCK += --upgrade
 upgrade: lock ## lock the newest versions that pyproject.toml allows
 
 bench: set-up-dev ## measure how fast it is
-	@for file in benchmarks/[a-z]*.py; do $(PYTHON) "$$file" || exit 1; done
+	@for name in $(filter-out __init__,$(notdir $(basename $(BENCHMARKS)))); do \
+		$(PYTHON) -m benchmarks.$$name || exit 1; \
+	done
 
 pictures: set-up-dev programs ## draw the README's pictures again
 	@$(PYTHON) -m tests.browser.pictures
