@@ -38,8 +38,8 @@ class UnknownEntry(BotError):
 class Entry:
     """One question the bot can answer.
 
-    `role` is SLE, LLE, NLE or any; `aspect` is one of `words/aspects.toml`; `answer` may hold {policy figures};
-    `sources` are file names, or "director". `per_day` names the figure that is multiplied when a question
+    `role` is SLE, LLE, NLE or any; `aspect` is one of `words/aspects.toml`; `answer` may hold {policy
+    figures}; `sources` are file names, or "director". `per_day` names the figure that is multiplied when a question
     says how many days.
     """
 
@@ -63,7 +63,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Gap:
-    """What people ask and no guide answers; `note` is what they are told. Role "none" is about no role at all."""
+    """What people ask and no guide answers; `note` is what they are told. Role "none": about no role."""
 
     id: str
     role: str

@@ -12,11 +12,12 @@ from bot.rules.knowledge.entries import (
     gaps,
     guide_entries,
 )
-from bot.rules.knowledge.ranking import Ranked, Ranking, Weights, weights
+from bot.rules.knowledge.ranking import Ranked, Ranking, What
 from bot.rules.knowledge.reading import Question, plain, read_questions
 from bot.rules.knowledge.replies import Figures, Reply, answered, suggested
 from bot.rules.knowledge.smalltalk import small_talk
 from bot.rules.knowledge.vocabulary import Vocabulary
+from bot.rules.knowledge.weights import Weights, weights
 from bot.rules.policy import Policy
 
 _NOT_KNOWN = "I don't know that one. I can pass your question to the director, who will answer you."
@@ -31,7 +32,7 @@ class Knowledge:
         self._figures = Figures(policy or Policy())
         self._weights = weighing or weights()
         self._entries = {each.id: each for each in (*guide_entries(), *area_entries().values(), *kept)}
-        whats: list[Entry | Gap] = [*guide_entries(), any_area(), *kept, *gaps()]
+        whats: list[What] = [*guide_entries(), any_area(), *kept, *gaps()]
         self._by_role_and_aspect = {(what.role, what.aspect): what for what in whats}
         self._vocabulary = Vocabulary([text for what in whats for text in what.texts])
         self._ranking = Ranking(whats, self._vocabulary, self._weights)
@@ -50,12 +51,12 @@ class Knowledge:
             return Reply("unknown", _NOT_KNOWN)
         whats = [*_meant(best.what, whole), *self._for_other_roles(best.what, whole)]
         beside = self._beside(ranked)
-        if all(isinstance(what, Gap) for what in whats):
-            return Reply("unknown", whats[0].note)
+        if not any(isinstance(what, Entry) for what in whats):
+            return Reply("unknown", " ".join(what.note for what in whats if isinstance(what, Gap)))
         if not self._sure(ranked) and not beside:
-            return suggested(
-                [what for each in ranked for what in _meant(each.what, whole) if isinstance(what, Entry)]
-            )
+            likely = [each.what for each in ranked if each.score >= self._weights.half_sure]
+            meant = [what for each in likely for what in _meant(each, whole)]
+            return suggested([what for what in meant if isinstance(what, Entry)])
         return self._answered(sorted([*whats, *beside], key=lambda what: isinstance(what, Gap)), text)
 
     def entry(self, entry_id: str) -> Entry:
@@ -73,22 +74,22 @@ class Knowledge:
         """Every entry and gap with its score, best first, for measuring."""
         return self._ranking.rank(read_questions(plain(question), self._vocabulary))
 
-    def _together(self, questions: Sequence[Question]) -> list[Entry | Gap]:
+    def _together(self, questions: Sequence[Question]) -> list[What]:
         """What answers a message of several questions, where more than one of them is sure."""
-        found: dict[str, Entry | Gap] = {}
+        found: dict[str, What] = {}
         for part in questions[1:] if len(questions) > 2 else ():
             ranked = self._ranking.rank([questions[0], part], asked=1)
             if self._sure(ranked):
                 found |= {each.id: each for each in _meant(ranked[0].what, part)}
         return list(found.values()) if sum(isinstance(each, Entry) for each in found.values()) > 1 else []
 
-    def _for_other_roles(self, what: Entry | Gap, asked: Question) -> list[Entry | Gap]:
+    def _for_other_roles(self, what: What, asked: Question) -> list[What]:
         """What says the same of the other roles a question names: "what do SLEs and LLEs do?"."""
         others = sorted(asked.reading.roles - {what.role}) if what.role in asked.reading.roles else []
         found = (self._by_role_and_aspect.get((role, what.aspect)) for role in others)
         return [each for each in found if each is not None]
 
-    def _beside(self, ranked: Sequence[Ranked]) -> list[Entry | Gap]:
+    def _beside(self, ranked: Sequence[Ranked]) -> list[What]:
         """A near neighbour that fits as well as the best: rather say both than choose by a hair."""
         best, second = ranked[:2]
         if best.score < self._weights.sure or best.score - second.score >= self._weights.margin:
@@ -106,11 +107,11 @@ class Knowledge:
         best, second = ranked[:2]
         return best.score >= self._weights.sure and best.score - second.score >= self._weights.margin
 
-    def _answered(self, whats: Sequence[Entry | Gap], asked: str) -> Reply:
+    def _answered(self, whats: Sequence[What], asked: str) -> Reply:
         return answered(whats, self._figures, asked, self._entries)
 
 
-def _meant(what: Entry | Gap, asked: Question) -> list[Entry | Gap]:
+def _meant(what: What, asked: Question) -> list[What]:
     """The entry or gap itself, or the entries of the areas the question names."""
     if what.aspect != AREA:
         return [what]

@@ -64,7 +64,7 @@ class Words:
 
 
 class Turns:
-    """Turns of phrase: which word follows which, "how often" or "who pays", as the phrasings of each have it."""
+    """Turns of phrase: which word follows which ("how often", "who pays") in the phrasings of each."""
 
     def __init__(self, readings: Sequence[Sequence[Reading]]) -> None:
         counts = [Counter(pair for each in candidate for pair in each.pairs) for candidate in readings]

@@ -9,62 +9,37 @@ from bot.rules.knowledge.entries import AREA, KEPT, Entry, Gap
 from bot.rules.knowledge.likeness import Turns, Words
 from bot.rules.knowledge.reading import Question, Reading, read
 from bot.rules.knowledge.vocabulary import Cue, Vocabulary
+from bot.rules.knowledge.weights import Weights
 
-
-@dataclass(frozen=True)
-class Weights:
-    """How much each kind of agreement counts; the figures are in `words/weights.toml`."""
-
-    phrasing: float
-    coverage: float
-    turns: float
-    likelihood: float
-    aspect: float
-    other_aspect: float
-    gap_aspect: float
-    general: float
-    cue_length: float
-    cue_doubt: float
-    role: float
-    other_role: float
-    unnamed_role: float
-    unanchored: float
-    question_only: float
-    phrasing_only: float
-    strange: float
-    sure: float
-    half_sure: float
-    margin: float
+What = Entry | Gap
 
 
 @dataclass(frozen=True)
 class Ranked:
     """A candidate's score for a question: the more role, aspect and words agree, the higher."""
 
-    what: Entry | Gap
+    what: What
     score: float
-
-
-def weights(**changed: float) -> Weights:
-    """The weights in the data, with some changed for a benchmark."""
-    return Weights(**{**load("knowledge/words/weights"), **changed})
 
 
 class Ranking:
     """All entries and gaps, ready to be ranked."""
 
-    def __init__(self, whats: Sequence[Entry | Gap], vocabulary: Vocabulary, weighing: Weights) -> None:
+    def __init__(self, whats: Sequence[What], vocabulary: Vocabulary, weighing: Weights) -> None:
         self._whats = whats
         self._weights = weighing
-        readings = _readings(whats, vocabulary)
+        readings = [[read(text, vocabulary) for text in what.texts] for what in whats]
         self._words = Words(readings, weighing.question_only, weighing.phrasing_only, weighing.strange)
         self._turns = Turns(readings)
         self._strength = self._strengths(readings)
-        particular = load("knowledge/words/common")["particular_aspects"].split()
-        self._general = frozenset(load("knowledge/words/common")["general_aspects"].split())
+        common = load("knowledge/words/common")
+        self._general = frozenset(common["general_aspects"].split())
         self._particular = {
-            aspect: {what.role for what in whats if what.aspect == aspect} for aspect in particular
+            aspect: {what.role for what in whats if what.aspect == aspect}
+            for aspect in common["particular_aspects"].split()
         }
+        kept = [(at, candidate[0]) for at, candidate in enumerate(readings) if whats[at].aspect == KEPT]
+        self._kept = [(at, asked, self._gap_filled_by(asked)) for at, asked in kept]
 
     def rank(self, questions: Sequence[Question], asked: int = 0) -> list[Ranked]:
         """Every candidate by its best score for any of the questions from `asked` on, best first.
@@ -72,12 +47,12 @@ class Ranking:
         The first question is the whole text: what it tells counts for the others too.
         """
         told = self._aspects(questions[0].reading)
-        ranked: dict[str, Ranked] = {}
+        best: dict[str, Ranked] = {}
         for question in questions[asked:]:
             for each in self._rank(question, told):
-                if each.what.id not in ranked or each.score > ranked[each.what.id].score:
-                    ranked[each.what.id] = each
-        return sorted(ranked.values(), key=lambda each: -each.score)
+                if each.what.id not in best or each.score > best[each.what.id].score:
+                    best[each.what.id] = each
+        return sorted(best.values(), key=lambda each: -each.score)
 
     def _rank(self, question: Question, told: Mapping[str, float]) -> list[Ranked]:
         plain = self._scores(question.reading, told)
@@ -107,6 +82,14 @@ class Ranking:
                 + self._role(what, reading)
                 - (0.0 if reading.anchored or isinstance(what, Gap) else weight.unanchored)
             )
+        for at, asked, gap in self._kept:
+            phrasing, _ = words.get(at, (0.0, 0.0))
+            if asked.roles and asked.roles != reading.roles:
+                scores[at] -= weight.other_role
+                continue
+            scores[at] += weight.kept * phrasing
+            if gap is not None and (self._whats[gap].role in reading.roles or phrasing > weight.kept_close):
+                scores[at] = max(scores[at], scores[gap] + weight.kept)
         return scores
 
     def _aspects(self, reading: Reading) -> dict[str, float]:
@@ -115,40 +98,48 @@ class Ranking:
             aspects[cue.aspect] = max(aspects.get(cue.aspect, 0.0), self._strength.get(cue, 0.0))
         return aspects
 
-    def _aspect(self, what: Entry | Gap, aspects: Mapping[str, float]) -> float:
+    def _aspect(self, what: What, aspects: Mapping[str, float]) -> float:
         if not aspects or what.aspect == KEPT:
             return 0.0
         own = aspects.get(what.aspect, 0.0)
         weight = self._weights.gap_aspect if isinstance(what, Gap) else self._weights.aspect
         return weight * own - self._weights.other_aspect * (max(aspects.values()) - own)
 
-    def _too_general(self, what: Entry | Gap, told: Mapping[str, float]) -> float:
+    def _too_general(self, what: What, told: Mapping[str, float]) -> float:
         # "I retire in July, can I apply?" asks about staying, not about how to apply.
         if what.aspect not in self._general:
             return 0.0
-        particular = [
-            strength for aspect, strength in told.items() if what.role in self._particular.get(aspect, ())
-        ]
+        particular = (told[aspect] for aspect in told if what.role in self._particular.get(aspect, ()))
         return self._weights.general * max(particular, default=0.0)
 
-    def _role(self, what: Entry | Gap, reading: Reading) -> float:
-        roles = reading.roles
+    def _role(self, what: What, reading: Reading) -> float:
+        roles, weight = reading.roles, self._weights
         if what.role == "none":
-            return -self._weights.other_role if roles else 0.0
-        if not roles:
-            if what.role not in ("LLE", "NLE"):
-                return 0.0
-            return -self._weights.other_role if isinstance(what, Gap) else -self._weights.unnamed_role
+            return -weight.other_role if roles else 0.0
         if what.role == "any":
-            return self._weights.role / 2 if len(roles) > 1 else 0.0
-        return self._weights.role if what.role in roles else -self._weights.other_role
+            return weight.role / 2 if len(roles) > 1 else 0.0
+        if roles:
+            return weight.role if what.role in roles else -weight.other_role
+        if what.role == "SLE":
+            return 0.0
+        # A gap of one role is a gap only where that role is named.
+        return -weight.other_role if isinstance(what, Gap) else -weight.unnamed_role
+
+    def _gap_filled_by(self, asked: Reading) -> int | None:
+        aspects = self._aspects(asked)
+        filled = [
+            (aspects[what.aspect], at)
+            for at, what in enumerate(self._whats)
+            if isinstance(what, Gap) and what.aspect in aspects and what.role in (*asked.roles, "any")
+        ]
+        return max(filled)[1] if filled else None
 
     def _strengths(self, readings: Sequence[Sequence[Reading]]) -> dict[Cue, float]:
-        """A cue is worth what it is right about: the share of the phrasings it is found in that are its own."""
+        # A cue is worth what it is right about: the share of the phrasings holding it that are its aspect's.
         own: Counter[Cue] = Counter()
         found: Counter[Cue] = Counter()
         for what, candidate in zip(self._whats, readings, strict=True):
-            for reading in candidate:
+            for reading in candidate if what.aspect != KEPT else ():
                 found.update(reading.cues)
                 own.update(cue for cue in reading.cues if cue.aspect == what.aspect)
         return {cue: self._strength_of(cue, own[cue], found[cue] - own[cue]) for cue in found}
@@ -156,12 +147,3 @@ class Ranking:
     def _strength_of(self, cue: Cue, right: int, wrong: int) -> float:
         longer = 1 + self._weights.cue_length * (cue.length - 1)
         return longer * (right + 1) / (right + 1 + self._weights.cue_doubt * wrong)
-
-
-def _readings(whats: Sequence[Entry | Gap], vocabulary: Vocabulary) -> list[list[Reading]]:
-    # All phrasings at once, a line each: writing shorthand out is slow for many short texts.
-    texts = [what.texts for what in whats]
-    lines = iter(
-        vocabulary.spelt_out("\n".join(text for each in texts for text in each).casefold()).split("\n")
-    )
-    return [[read(next(lines), vocabulary) for _ in each] for each in texts]

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,14 +14,17 @@ from bot.rules.specialisms import Area, area_matches
 from bot.rules.wording import split
 
 LONGEST = 2_000
+Named = Mapping[tuple[str, ...], Area]
+_LONG = 300
+
 
 _ROLES = {"sle": "SLE", "lle": "LLE", "nle": "NLE"}
 _SLACK_REFERENCE = re.compile(r"<[@#!][^>]*>")
 _SLACK_LINK = re.compile(r"<[^|>\s]+\|([^>]*)>")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _ASKING = (
-    "who whos what whats when whens where wheres why which how hows can could do does did is are was were will would should "
-    "may might must am any has have shall isnt cant dont whose"
+    "who whos what whats when whens where wheres why which how hows can could do does did "
+    "is are was were will would should may might must am any has have shall isnt cant dont whose"
 )
 _STARTS = rf"(?:{'|'.join(_ASKING.split())})\b"
 _SENTENCE_END = re.compile(r"(?<=[.?!;:])\s+|\s+[-\u2013\u2014]+\s+")
@@ -100,34 +104,47 @@ def questions_in(text: str) -> list[str]:
 
 def read_questions(text: str, vocabulary: Vocabulary) -> list[Question]:
     """A plain text read as a whole, and then each question in it with the role and area told before it."""
-    whole = _read_question(text, vocabulary)
-    parts = [_read_question(part, vocabulary, whole) for part in questions_in(text)]
-    return [whole, *(part for part in parts if part.reading.words)]
+    parts = questions_in(text)
+    named = _areas_named(" . ".join(parts) if parts and len(text) > _LONG else text)
+    whole = _read_question(text, vocabulary, named, frozenset(), ())
+    told = whole.reading.roles, whole.areas
+    read_parts = [_read_question(part, vocabulary, named, *told) for part in parts]
+    return [whole, *(part for part in read_parts if part.reading.words)]
 
 
-def _read_question(text: str, vocabulary: Vocabulary, whole: Question | None = None) -> Question:
+def _read_question(
+    text: str, vocabulary: Vocabulary, named: Named, roles: frozenset[str], told: tuple[Area, ...]
+) -> Question:
+    reading = read(text, vocabulary, roles)
+    masked, areas = _masked(split(text).words, named)
+    if areas or told:
+        masked_text = " ".join(masked) if areas else f"{text} {AREA_WORD}"
+        return Question(text, reading, areas or told, read(masked_text, vocabulary, roles))
+    return Question(text, reading, (), reading)
+
+
+def _areas_named(text: str) -> Named:
+    # Looking for misspelt areas is the slowest part of reading, so it is done once for a message.
     words = split(text)
-    matches = area_matches(words)
-    roles = whole.reading.roles if whole else frozenset[str]()
-    reading = read(vocabulary.spelt_out(text), vocabulary, roles)
-    if not matches and whole and whole.areas:
-        masked = read(vocabulary.spelt_out(f"{text} {AREA_WORD}"), vocabulary, roles)
-        return Question(text, reading, whole.areas, masked)
-    if not matches:
-        return Question(text, reading, (), reading)
-    hidden = {place for match in matches for place in range(match.start + 1, match.end)}
-    starts = {match.start for match in matches}
-    masked = " ".join(
-        AREA_WORD if place in starts else word
-        for place, word in enumerate(words.words)
-        if place not in hidden
-    )
-    areas = tuple(dict.fromkeys(match.value for match in matches))
-    return Question(text, reading, areas, read(vocabulary.spelt_out(masked), vocabulary, roles))
+    return {words.words[match.start : match.end]: match.value for match in area_matches(words)}
+
+
+def _masked(words: Sequence[str], named: Named) -> tuple[list[str], tuple[Area, ...]]:
+    """The words with each named area as one word, and the areas in their order."""
+    masked: list[str] = []
+    areas: list[Area] = []
+    at = 0
+    while at < len(words):
+        term = next((term for term in named if tuple(words[at : at + len(term)]) == term), None)
+        masked.append(words[at] if term is None else AREA_WORD)
+        if term is not None:
+            areas.append(named[term])
+        at += len(term or "1")
+    return masked, tuple(dict.fromkeys(areas))
 
 
 def read(text: str, vocabulary: Vocabulary, roles: frozenset[str] = frozenset()) -> Reading:
-    """Read a spelt-out text, which is about these roles where it names none itself."""
+    """Read a plain text, which is about these roles where it names none itself."""
     words = vocabulary.words(text)
     subject = vocabulary.subject(words)
     keys = [vocabulary.key(word) for word in words]

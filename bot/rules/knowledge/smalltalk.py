@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from itertools import product
 
 from bot.rules.data import load
+from bot.rules.knowledge.shorthand import spelt
 
 _EMOJI_CODE = re.compile(r":[a-z0-9_+\-]+:")
 _WORDS = re.compile(r"[^\W_]+")
@@ -47,10 +47,7 @@ def _replies() -> dict[str, str]:
 def _phrases() -> dict[tuple[str, ...], str]:
     kinds = load("knowledge/words/smalltalk")["kind"]
     return {
-        words: kind["id"]
-        for kind in reversed(kinds)
-        for phrase in kind["phrases"]
-        for words in product(*(word.split("/") for word in phrase.split()))
+        words: kind["id"] for kind in reversed(kinds) for phrase in kind["phrases"] for words in spelt(phrase)
     }
 
 

@@ -1,19 +1,19 @@
 """The words of the field: shorthand, words for the same idea, and the cues that give an aspect away."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 import snowballstemmer
 from rapidfuzz import fuzz, process
 
 from bot.rules.data import load
+from bot.rules.knowledge.shorthand import WORD, Shorthand
 
 _stem = cache(snowballstemmer.stemmer("english").stemWord)
 
-_WORD = re.compile(r"@?[a-z]+|\d+(?:\.\d+)?")
 _GAP = ".."
 _LONGEST_GAP = 4
 _SHORTEST_MISSPELT = 5
@@ -43,10 +43,7 @@ class Vocabulary:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._replace = [
-            (re.compile(rf"\b(?:{pattern})\b"), new)
-            for pattern, new in load("knowledge/words/phrases")["replace"]
-        ]
+        self._shorthand = Shorthand()
         self._group = {
             stem(word): f"@{name}"
             for name, group in load("knowledge/words/synonyms").items()
@@ -58,19 +55,16 @@ class Vocabulary:
         self._anchors = frozenset(self.key(word) for word in common["anchors"].split())
         self.cues = tuple(_cues())
         self._by_word = _by_rarest_word(self.cues)
-        self._spellings = frozenset(word for text in (*texts, *_cue_texts()) for word in _WORD.findall(text))
+        self._phrasings = {text: tuple(self._shorthand.words(text.casefold())) for text in texts}
+        cue_words = (word for text in _cue_texts() for word in WORD.findall(text))
+        self._spellings = frozenset(chain(cue_words, *self._phrasings.values()))
         self.known = frozenset(map(self.key, self._spellings))
 
-    def spelt_out(self, text: str) -> str:
-        """A plain text with its shorthand written out."""
-        text = re.sub(r"(?<=[a-z])'(?=[a-z])", "", text)
-        for pattern, new in self._replace:
-            text = pattern.sub(new, text)
-        return text
-
     def words(self, text: str) -> tuple[str, ...]:
-        """A spelt-out text as words, misspellings mended."""
-        return tuple(self._mended(word) for word in _WORD.findall(text))
+        """A plain text as words, its shorthand written out and its misspellings mended."""
+        if text in self._phrasings:
+            return self._phrasings[text]
+        return tuple(self._mended(word) for word in self._shorthand.words(text))
 
     def subject(self, words: Iterable[str]) -> frozenset[str]:
         """The stems or groups of the words that carry a subject; roles are left to `Reading.roles`."""
