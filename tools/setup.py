@@ -40,7 +40,9 @@ def is_installed(kind: str) -> bool:
 
 def venv_is_whole() -> bool:
     """Whether .venv has a Python that runs and finds its own pip: after a change of version it does not."""
-    return PYTHON.exists() and subprocess.run([PYTHON, "-c", "import pip"], check=False).returncode == 0
+    if not PYTHON.exists():
+        return False
+    return subprocess.run([PYTHON, "-c", "import pip"], check=False, capture_output=True).returncode == 0
 
 
 def make_venv() -> None:
