@@ -98,6 +98,10 @@ REQUEST = Lifecycle(
     },
 )
 
+# The line in the thread that says how a deployment fell also offers the next best leader.
+_FELL = "request_card>director next_best>thread"
+FALLEN = ("declined", "expired", "release_refused", "cancelled")
+
 DEPLOYMENT = Lifecycle(
     "deployment",
     starts="proposed",
@@ -106,14 +110,16 @@ DEPLOYMENT = Lifecycle(
         ("proposed", "accept"): _step(
             "leader", "accepted", f"{_CARD} release_asked>home_head leader_accepted>head"
         ),
-        ("proposed", "decline"): _step("leader", "declined", _CARD),
-        ("proposed", "suggest_dates"): _step("leader", "other_dates", _CARD),
+        ("proposed", "decline"): _step("leader", "declined", _FELL),
+        ("proposed", "suggest_dates"): _step(
+            "leader", "other_dates", "request_card>director other_dates>thread"
+        ),
         ("other_dates", "agree_dates"): _step("director", "proposed", f"{_CARD} proposal>leader"),
         ("other_dates", "keep_dates"): _step("director", "proposed", f"{_CARD} proposal>leader"),
-        ("proposed", "expire"): _step("time", "expired", f"{_CARD} proposal_expired>leader"),
+        ("proposed", "expire"): _step("time", "expired", f"{_FELL} proposal_expired>leader"),
         ("accepted", "release"): _step("home_head", "released", f"{_CARD} released>leader released>head"),
         ("accepted", "refuse_release"): _step(
-            "home_head", "release_refused", f"{_CARD} release_refused>leader"
+            "home_head", "release_refused", f"{_FELL} release_refused>leader release_refused>head"
         ),
         ("proposed", "cancel"): _step(
             "director request", "cancelled", f"{_CARD} deployment_cancelled>leader"
@@ -124,12 +130,12 @@ DEPLOYMENT = Lifecycle(
         ("accepted", "cancel"): _step(
             "director request",
             "cancelled",
-            f"{_CARD} deployment_cancelled>leader deployment_cancelled>home_head",
+            f"{_CARD} deployment_cancelled>leader deployment_cancelled>home_head deployment_cancelled>head",
         ),
         ("released", "cancel"): _step(
             "director request",
             "cancelled",
-            f"{_CARD} deployment_cancelled>leader deployment_cancelled>home_head",
+            f"{_CARD} deployment_cancelled>leader deployment_cancelled>home_head deployment_cancelled>head",
         ),
     },
 )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Text
+from sqlalchemy import JSON, Text
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from bot.rules.lifecycle import DEPLOYMENT
@@ -17,7 +17,8 @@ class Deployment(SQLModel, table=True):
     """One leader's work for one request. Dates and half-days are those proposed, and later agreed.
 
     `other_*` are the dates the leader suggested instead; `expires_on` is the last school day for an answer.
-    `over_aim` is the director's reason for going beyond the yearly aim.
+    `over_aim` is the director's reason for going beyond the yearly aim; `shortlist` the ids of the leaders
+    the director chose from, best first, so that the next best is known should this one fall.
     """
 
     __table_args__ = (
@@ -51,6 +52,7 @@ class Deployment(SQLModel, table=True):
     proposed_by_id: int = Field(foreign_key="person.id")
     expires_on: date
     over_aim: str | None = Field(default=None, sa_type=Text)
+    shortlist: list[int] = Field(default_factory=list, sa_type=JSON)
     other_starts_on: date | None = None
     other_ends_on: date | None = None
     asked_release_at: datetime | None = None

@@ -96,6 +96,7 @@ def upgrade() -> None:
     sa.Column('proposed_by_id', sa.Integer(), nullable=False),
     sa.Column('expires_on', sa.Date(), nullable=False),
     sa.Column('over_aim', sa.Text(), nullable=True),
+    sa.Column('shortlist', sa.JSON(), nullable=False),
     sa.Column('other_starts_on', sa.Date(), nullable=True),
     sa.Column('other_ends_on', sa.Date(), nullable=True),
     sa.Column('asked_release_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
