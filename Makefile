@@ -6,7 +6,7 @@ CODE := bot sandbox tests tools $(BENCHMARKS)
 LOCK := $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run test check lint format lock upgrade bench pictures postgres browser set-up-run set-up-dev programs
+.PHONY: help run test check lint style types imports format lock upgrade bench pictures postgres browser set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,10 +19,16 @@ test: set-up-dev programs ## run all the tests, on both databases and in a brows
 
 check: lint test ## everything that CI checks
 
-lint: set-up-dev ## style, types and which part may import which
+lint: style types imports ## style, types, and which part may import which
+
+style: set-up-dev
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
+
+types: set-up-dev
 	@$(PYTHON) -m mypy --strict $(CODE)
+
+imports: set-up-dev
 	@$(PYTHON) .venv/bin/lint-imports --no-logo
 
 format: set-up-dev ## put the code in the house's style
