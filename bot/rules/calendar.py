@@ -42,8 +42,8 @@ class SchoolCalendar:
         """Whether schools are open. A school year without any term has no holidays but the bank's."""
         if day.weekday() > 4 or day in self._bank_holidays:
             return False
-        year = _school_year(day)
-        terms = [term for term in self.terms if _school_year(term.first) <= year <= _school_year(term.last)]
+        year = school_year(day)
+        terms = [term for term in self.terms if school_year(term.first) <= year <= school_year(term.last)]
         return not terms or any(term.first <= day <= term.last for term in terms)
 
     def school_days(self, after: date) -> Iterator[date]:
@@ -83,6 +83,6 @@ class SchoolCalendar:
         return datetime.combine(day, OPENS, self.zone).astimezone(UTC)
 
 
-def _school_year(day: date) -> int:
+def school_year(day: date) -> int:
     """The year in which the day's school year began, on 1 September."""
     return day.year if day.month >= 9 else day.year - 1
