@@ -10,6 +10,7 @@ from pathlib import Path
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
@@ -20,7 +21,7 @@ from bot.errors import BotError
 from bot.flows.knowing import knowledge
 from bot.handlers import register
 from bot.listening import listening
-from bot.meeting import find_channel, workspace
+from bot.meeting import find_channel, introduction
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.founding import found_alliance
@@ -58,30 +59,42 @@ async def run(settings: Settings) -> None:
     database = Database(settings.database_url)
     await asyncio.to_thread(migrate, database)
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_REQUEST_SECONDS)) as session:
-        client = AsyncWebClient(
-            token=settings.bot_token,
-            base_url=settings.api_url,
-            timeout=_REQUEST_SECONDS,
-            session=session,
-            retry_handlers=[],
-        )
-        team = await workspace(client)
+        client = _client(settings, session, settings.bot_token)
+        me = await introduction(client)
         channel = await find_channel(client, settings.director_channel)
-        alliance_id = await asyncio.to_thread(found_alliance, database, team, channel, settings.directors)
+        alliance_id = await asyncio.to_thread(
+            found_alliance, database, str(me.team_id), channel, settings.directors
+        )
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
         await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
-            await _serve(settings, make_app(settings, client, desk), desk, client)
+            await _serve(settings, make_app(settings, _client(settings, session), me, desk), desk, client)
 
 
-def make_app(settings: Settings, client: AsyncWebClient, desk: Desk) -> AsyncApp:
-    """The Bolt app with every conversation registered.
+def _client(settings: Settings, session: aiohttp.ClientSession, token: str | None = None) -> AsyncWebClient:
+    return AsyncWebClient(
+        token=token,
+        base_url=settings.api_url,
+        timeout=_REQUEST_SECONDS,
+        session=session,
+        retry_handlers=[],
+    )
+
+
+def make_app(settings: Settings, client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> AsyncApp:
+    """The Bolt app with every conversation registered, on a client without a token.
 
     `process_before_response`: the acknowledgement goes when the listener is done, which is what committing
-    before acknowledging needs.
+    before acknowledging needs. `authorize`: with a token, Bolt asks Slack at the first request who the bot
+    is, and drops that request when Slack does not say.
     """
+
+    async def authorize() -> AuthorizeResult:
+        return me
+
     app = AsyncApp(
         client=client,
+        authorize=authorize,
         signing_secret=settings.signing_secret or "Socket Mode signs nothing",
         process_before_response=True,
         logger=slack_log,

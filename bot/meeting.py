@@ -2,8 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import aiohttp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -11,6 +14,8 @@ from bot.delivery.faults import GiveUp, meaning, word_of
 from bot.errors import BotError
 
 log = logging.getLogger("bot")
+
+Answer = TypeVar("Answer")
 
 _TRIES = 5
 
@@ -34,23 +39,32 @@ class SlackUnreachable(BotError):
         )
 
 
-async def workspace(client: AsyncWebClient) -> str:
-    """The id of the workspace this token is for. Raises SlackRefused, SlackUnreachable."""
-    for tries in range(1, _TRIES + 1):
+async def patiently(client: AsyncWebClient, call: Callable[[], Awaitable[Answer]]) -> Answer:
+    """Slack's answer to a call, asked for again while Slack is unwell.
+
+    Raises SlackUnreachable after a few tries, and SlackApiError where Slack means what it says.
+    """
+    tries = 1
+    while True:
         try:
-            return str((await client.auth_test())["team_id"])
-        except SlackApiError as error:
+            return await call()
+        except (SlackApiError, aiohttp.ClientError, OSError) as error:
             then = meaning(error, tries)
             if isinstance(then, GiveUp) or not (then.doubtful or then.everyone):
-                raise SlackRefused(word_of(error)) from None
-            why = then.why
-        except (aiohttp.ClientError, OSError) as error:
-            then = meaning(error, tries)
-            why = type(error).__name__
-            if isinstance(then, GiveUp):
-                break
+                raise
+            if tries == _TRIES:
+                raise SlackUnreachable(client.base_url, then.why) from None
         await asyncio.sleep(then.time.total_seconds())
-    raise SlackUnreachable(client.base_url, why)
+        tries += 1
+
+
+async def introduction(client: AsyncWebClient) -> AuthorizeResult:
+    """Who the bot is, in which workspace. Raises SlackRefused, SlackUnreachable."""
+    try:
+        told = await patiently(client, client.auth_test)
+    except SlackApiError as error:
+        raise SlackRefused(word_of(error)) from None
+    return AuthorizeResult.from_auth_test_response(bot_token=client.token, auth_test_response=told)
 
 
 async def find_channel(client: AsyncWebClient, wanted: str) -> str | None:
@@ -59,14 +73,18 @@ async def find_channel(client: AsyncWebClient, wanted: str) -> str | None:
         log.warning("DIRECTOR_CHANNEL is not set: what the director should see waits until it is.")
         return None
     try:
-        async for page in await client.conversations_list(
-            types="public_channel,private_channel", limit=200, exclude_archived=True
-        ):
+        pages = await patiently(
+            client,
+            lambda: client.conversations_list(
+                types="public_channel,private_channel", limit=200, exclude_archived=True
+            ),
+        )
+        async for page in pages:
             for channel in page["channels"]:
                 if wanted in {channel["id"], channel.get("name")}:
                     return str(channel["id"])
-    except SlackApiError as error:
-        log.warning("The channels cannot be listed (%s).", word_of(error))
+    except (SlackApiError, aiohttp.ClientError, OSError) as error:
+        log.warning("The channels cannot be listed (%s).", meaning(error, tries=1).why)
     if wanted[0] in "CG" and wanted.isupper():
         return wanted
     log.warning("I can see no channel called %s: invite me to it, or correct DIRECTOR_CHANNEL.", wanted)
