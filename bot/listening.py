@@ -1,6 +1,7 @@
 """Hearing from Slack: over Socket Mode, or as signed HTTP requests."""
 
 import asyncio
+import errno
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -11,7 +12,9 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.faults import word_of
 from bot.errors import BotError
+from bot.meeting import patiently
 from bot.settings import Settings
 
 log = logging.getLogger("bot")
@@ -42,26 +45,38 @@ class PortInUse(BotError):
         )
 
 
+class CannotListen(BotError):
+    """The host and port are none that this machine can listen on."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(f"Nothing can listen at {host}:{port} ({why}). Correct HOST or PORT.")
+
+
 @asynccontextmanager
 async def listening(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.Task[None]]:
     """Hear from Slack for as long as this is open; the task given ends only where hearing has failed."""
     by = _by_socket(settings, app) if settings.socket_mode else _by_http(settings, app)
     async with by as watch:
-        try:
-            yield watch
-        finally:
-            watch.cancel()
+        yield watch
 
 
 @asynccontextmanager
 async def _by_socket(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.Task[None]]:
+    try:
+        # Asked for here, since the client itself goes on asking for ever, whatever Slack says to the token.
+        opened = await patiently(
+            app.client, lambda: app.client.apps_connections_open(app_token=settings.app_token)
+        )
+    except SlackApiError as error:
+        raise SocketRefused(word_of(error)) from None
     handler = AsyncSocketModeHandler(app, settings.app_token, ping_interval=_PING_SECONDS)
+    handler.client.wss_uri = opened["url"]
+    watch = asyncio.create_task(_exit_when_deaf(handler))
     try:
         await handler.client.connect()  # type: ignore[no-untyped-call]
-        yield asyncio.create_task(_exit_when_deaf(handler))
-    except SlackApiError as error:
-        raise SocketRefused(error.response.get("error", "no reason given")) from None
+        yield watch
     finally:
+        watch.cancel()
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
@@ -85,10 +100,14 @@ async def _by_http(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.T
     try:
         try:
             await web.TCPSite(runner, settings.host, settings.port).start()
-        except OSError:
-            raise PortInUse(settings.host, settings.port) from None
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise PortInUse(settings.host, settings.port) from None
+            raise CannotListen(settings.host, settings.port, error.strerror or str(error)) from None
         log.info("Listening at http://%s:%s%s", settings.host, settings.port, REQUEST_PATH)
-        yield asyncio.create_task(_for_ever())
+        watch = asyncio.create_task(_for_ever())
+        yield watch
+        watch.cancel()
     finally:
         await runner.cleanup()
 
