@@ -1,0 +1,214 @@
+"""Leaders as matching sees them: read in a few bulk queries, however many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+from sqlmodel import col
+
+from bot.rules.lifecycle import DEPLOYMENT, FALLEN
+from bot.rules.matching import Absence, Leader
+from bot.store.tables import (
+    Deployment,
+    Designation,
+    Person,
+    Post,
+    School,
+    Specialism,
+    Timetabled,
+    Unavailable,
+    YearShare,
+)
+from bot.store.work import Work
+
+AIMED = "SLE"
+"""The yearly aim is for SLEs: only their half-days count towards it."""
+
+# Who works in two schools leads from the one they head.
+_HOME_BY = {"head": 0, "staff": 1, "delegate": 2}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which leaders are meant: designated for a kind, of no host school; `ids` narrows it to some of them."""
+
+    kind: str
+    host_school_id: int | None
+    ids: Sequence[int] | None = None
+
+    def of(self, work: Work, person_id: Any) -> Any:
+        """The condition that a column of person ids is one of theirs."""
+        designated = select(col(Designation.person_id)).where(
+            col(Designation.alliance_id) == work.alliance_id, col(Designation.kind) == self.kind
+        )
+        if self.ids is not None:
+            designated = designated.where(col(Designation.person_id).in_(self.ids))
+        if self.host_school_id is not None:
+            designated = designated.where(
+                col(Designation.person_id).not_in(
+                    select(col(Post.person_id)).where(col(Post.school_id) == self.host_school_id)
+                )
+            )
+        return person_id.in_(designated)
+
+
+def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Select[Any]]:
+    """Every query that matching needs, by what it is for."""
+    mine = work.alliance_id
+    leader = scope.of(work, col(Deployment.leader_id))
+    return {
+        "people": select(col(Person.id), col(Person.name), col(Person.slack_id), col(Person.email)).where(
+            col(Person.alliance_id) == mine, scope.of(work, col(Person.id))
+        ),
+        "posts": select(
+            col(Post.person_id),
+            col(Post.role),
+            col(School.name),
+            col(School.phase),
+            col(School.easting),
+            col(School.northing),
+        )
+        .join(School, col(School.id) == col(Post.school_id))
+        .where(
+            col(Post.alliance_id) == mine,
+            col(Post.role).in_(_HOME_BY),
+            scope.of(work, col(Post.person_id)),
+        )
+        .order_by(col(Post.id)),
+        "areas": select(col(Specialism.person_id), col(Specialism.area)).where(
+            col(Specialism.alliance_id) == mine, scope.of(work, col(Specialism.person_id))
+        ),
+        "taken": select(col(Deployment.leader_id), col(YearShare.year), func.sum(col(YearShare.half_days)))
+        .join(YearShare, col(YearShare.deployment_id) == col(Deployment.id))
+        .where(
+            col(Deployment.alliance_id) == mine,
+            col(Deployment.kind) == AIMED,
+            col(Deployment.state).not_in(FALLEN),
+            leader,
+        )
+        .group_by(col(Deployment.leader_id), col(YearShare.year)),
+        "open": select(col(Deployment.leader_id), func.count())
+        .where(col(Deployment.alliance_id) == mine, col(Deployment.state).not_in(DEPLOYMENT.ends), leader)
+        .group_by(col(Deployment.leader_id)),
+        "away": select(col(Unavailable.person_id), col(Unavailable.first), col(Unavailable.last))
+        .where(
+            col(Unavailable.alliance_id) == mine,
+            col(Unavailable.first) <= ends,
+            col(Unavailable.last) >= starts,
+            scope.of(work, col(Unavailable.person_id)),
+        )
+        .order_by(col(Unavailable.first)),
+        "teaching": select(col(Timetabled.person_id), col(Timetabled.weekday)).where(
+            col(Timetabled.alliance_id) == mine, scope.of(work, col(Timetabled.person_id))
+        ),
+    }
+
+
+def leaders(work: Work, scope: Scope, starts: date, ends: date) -> list[Leader]:
+    """Every leader in the scope, with what they have on between these dates and in each school year."""
+    rows = {name: work.session.execute(query) for name, query in queries(work, scope, starts, ends).items()}
+    homes = _homes(rows["posts"])
+    areas = _gathered(rows["areas"])
+    taken: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for leader_id, year, half_days in rows["taken"]:
+        taken[leader_id][year] = int(half_days)
+    deployed = {leader_id: number for leader_id, number in rows["open"]}
+    away: defaultdict[int, list[Absence]] = defaultdict(list)
+    for leader_id, first, last in rows["away"]:
+        away[leader_id].append(Absence(first, last))
+    teaching = {who: _by_weekday(weekdays) for who, weekdays in _gathered(rows["teaching"]).items()}
+    return [
+        Leader(
+            leader_id,
+            name or (f"<@{slack_id}>" if slack_id else str(email)),
+            *homes.get(leader_id, ("", None, None)),
+            reachable=bool(slack_id or email),
+            areas=frozenset(areas.get(leader_id, ())),
+            taken=taken.get(leader_id, {}),
+            open_deployments=deployed.get(leader_id, 0),
+            absences=away.get(leader_id, ()),
+            teaching=teaching.get(leader_id, (0, 0, 0, 0, 0)),
+        )
+        for leader_id, name, slack_id, email in rows["people"]
+    ]
+
+
+def named(work: Work, scope: Scope, text: str, most: int) -> list[tuple[int, str, str]]:
+    """Leaders in the scope whose name, or whose school's, has these words: id, name, school; by name."""
+    words = text.strip().lower()
+    query = (
+        select(col(Person.id), col(Person.name), func.min(col(School.name)))
+        .join(Post, col(Post.person_id) == col(Person.id), isouter=True)
+        .join(School, col(School.id) == col(Post.school_id), isouter=True)
+        .where(
+            col(Person.alliance_id) == work.alliance_id,
+            col(Person.name) != "",
+            scope.of(work, col(Person.id)),
+            or_(
+                func.lower(col(Person.name)).contains(words, autoescape=True),
+                func.lower(col(School.name)).contains(words, autoescape=True),
+            ),
+        )
+        .group_by(col(Person.id), col(Person.name))
+        .order_by(col(Person.name), col(Person.id))
+        .limit(most)
+    )
+    return [(who, name, school or "") for who, name, school in work.session.execute(query)]
+
+
+def home_school(work: Work, leader_id: int) -> School | None:
+    """A leader's own school: the one they head, else the one they work at."""
+    query = (
+        select(Post, School)
+        .join(School, col(School.id) == col(Post.school_id))
+        .where(
+            col(Post.alliance_id) == work.alliance_id,
+            col(Post.person_id) == leader_id,
+            col(Post.role).in_(_HOME_BY),
+        )
+        .order_by(col(Post.id))
+    )
+    posts = work.session.execute(query).all()
+    found = min(posts, key=lambda row: _HOME_BY[row[0].role], default=None)
+    return found[1] if found else None
+
+
+def taken_by_year(work: Work, leader_id: int, besides: int | None = None) -> dict[int, int]:
+    """A leader's half-days that count towards the yearly aim, by school year; `besides` one deployment."""
+    query = (
+        select(col(YearShare.year), func.sum(col(YearShare.half_days)))
+        .join(Deployment, col(YearShare.deployment_id) == col(Deployment.id))
+        .where(
+            col(Deployment.alliance_id) == work.alliance_id,
+            col(Deployment.leader_id) == leader_id,
+            col(Deployment.kind) == AIMED,
+            col(Deployment.state).not_in(FALLEN),
+            col(Deployment.id) != besides if besides is not None else col(Deployment.id).is_not(None),
+        )
+        .group_by(col(YearShare.year))
+    )
+    return {year: int(half_days) for year, half_days in work.session.execute(query)}
+
+
+def _homes(posts: Iterable[Any]) -> dict[int, tuple[str, str | None, tuple[int, int] | None]]:
+    best: dict[int, tuple[int, tuple[str, str | None, tuple[int, int] | None]]] = {}
+    for who, role, name, phase, easting, northing in posts:
+        if who not in best or _HOME_BY[role] < best[who][0]:
+            place = None if easting is None or northing is None else (easting, northing)
+            best[who] = (_HOME_BY[role], (name, phase, place))
+    return {who: home for who, (_, home) in best.items()}
+
+
+def _gathered(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for who, value in rows:
+        found[who].append(value)
+    return found
+
+
+def _by_weekday(weekdays: list[int]) -> tuple[int, int, int, int, int]:
+    monday, tuesday, wednesday, thursday, friday = (weekdays.count(day) for day in range(5))
+    return (monday, tuesday, wednesday, thursday, friday)
