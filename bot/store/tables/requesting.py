@@ -17,7 +17,9 @@ class Request(SQLModel, table=True):
     """A school's request for support; without a host school, the alliance's own programme.
 
     What the head asked for stands beside what was agreed on approval. `asked` holds the pages of the dialog
-    as they were left, by the fields of `bot.rules.request_form`; `page` is the last one left.
+    as they were left, by the fields of `bot.rules.asked`, and `page` is the one its writer has reached.
+    `changing` is what it would become, while a request already sent is being changed. `begun_in` is the
+    dialog it was begun in, so that its first page sent twice begins one request.
     """
 
     __table_args__ = (
@@ -31,8 +33,10 @@ class Request(SQLModel, table=True):
     host_school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
     asked_by_id: int = Field(foreign_key="person.id", index=True)
     state: str = REQUEST.starts
-    page: int = 0
+    page: int = 1
     asked: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    changing: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    begun_in: str | None = None
     begun_at: datetime
     submitted_at: datetime | None = None
     decided_at: datetime | None = None
