@@ -39,8 +39,8 @@ class Entry:
     """One question the bot can answer.
 
     `role` is SLE, LLE, NLE or any; `aspect` is one of `words/aspects.toml`; `answer` may hold {policy
-    figures}; `sources` are file names, or "director". `per_day` names the figure that is multiplied when a question
-    says how many days.
+    figures}; `sources` are file names, or "director". `per_day` names the figure that is multiplied
+    when a question says how many days.
     """
 
     id: str
@@ -117,7 +117,7 @@ def _area_entry(area: Area) -> Entry:
     pattern = subject["area"]
     return Entry(
         id=f"{AREA}_{area.id}",
-        question=pattern["question"].format(area=area.name),
+        question=pattern["question"].format(area=pattern["short"].get(area.id, area.name)),
         role="SLE",
         aspect=AREA,
         phrasings=tuple(each.format(area=area.name) for each in pattern["phrasings"]),

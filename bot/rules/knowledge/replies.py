@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from bot.rules.knowledge.entries import Entry, Gap
+from bot.rules.knowledge.entries import KEPT, Entry, Gap
 from bot.rules.knowledge.sums import half_days
 from bot.rules.money import days, pounds
 from bot.rules.policy import Policy
@@ -45,6 +45,8 @@ class Figures:
 
     def fill(self, entry: Entry, asked: str) -> str:
         """An entry's answer, with a sum before it where the question as asked says how many days."""
+        if entry.aspect == KEPT:
+            return entry.answer
         answer = Formatter().vformat(entry.answer, (), self._texts)
         number = half_days(asked) if entry.per_day else None
         if not number:

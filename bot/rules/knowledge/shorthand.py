@@ -19,12 +19,27 @@ class Shorthand:
     def __init__(self) -> None:
         self._stages = [_filed(stage) for stage in load("knowledge/words/phrases")["stage"]]
 
-    def words(self, text: str) -> list[str]:
-        """The words of a plain text, written out."""
-        words = WORD.findall(_APOSTROPHE.sub("", text).replace("£", " pound "))
+    @property
+    def known(self) -> frozenset[str]:
+        """Every word that a phrase holds."""
+        return frozenset(
+            word
+            for stage in self._stages
+            for found in stage.values()
+            for phrase, _ in found
+            for word in phrase
+        )
+
+    def written_out(self, words: Sequence[str]) -> Sequence[str]:
+        """Words with their shorthand and turns of phrase written out."""
         for stage in self._stages:
             words = list(_written_out(words, stage))
         return words
+
+
+def split(text: str) -> list[str]:
+    """The words of a plain text as they stand, without apostrophes."""
+    return WORD.findall(_APOSTROPHE.sub("", text).replace("£", " pound "))
 
 
 def _written_out(words: Sequence[str], stage: Stage) -> Iterator[str]:

@@ -2,29 +2,10 @@
 
 import re
 
-_WORDS = tuple(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ]
+_WORDS = re.findall(
+    r"\w+",
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty",
 )
 _NUMBER = rf"(\d{{1,3}}|{'|'.join(_WORDS)})"
 _HALF_DAYS = re.compile(rf"\b{_NUMBER}(?: x)? half[ -]days?\b")

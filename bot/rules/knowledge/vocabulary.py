@@ -10,7 +10,7 @@ import snowballstemmer
 from rapidfuzz import fuzz, process
 
 from bot.rules.data import load
-from bot.rules.knowledge.shorthand import WORD, Shorthand
+from bot.rules.knowledge.shorthand import WORD, Shorthand, split
 
 _stem = cache(snowballstemmer.stemmer("english").stemWord)
 
@@ -55,16 +55,20 @@ class Vocabulary:
         self._anchors = frozenset(self.key(word) for word in common["anchors"].split())
         self.cues = tuple(_cues())
         self._by_word = _by_rarest_word(self.cues)
-        self._phrasings = {text: tuple(self._shorthand.words(text.casefold())) for text in texts}
+        as_typed = {text: split(text.casefold()) for text in texts}
+        self._phrasings = {
+            text: tuple(self._shorthand.written_out(words)) for text, words in as_typed.items()
+        }
         cue_words = (word for text in _cue_texts() for word in WORD.findall(text))
-        self._spellings = frozenset(chain(cue_words, *self._phrasings.values()))
+        self._spellings = frozenset(chain(cue_words, *as_typed.values(), *self._phrasings.values()))
+        self._typed = self._spellings | self._shorthand.known
         self.known = frozenset(map(self.key, self._spellings))
 
     def words(self, text: str) -> tuple[str, ...]:
         """A plain text as words, its shorthand written out and its misspellings mended."""
         if text in self._phrasings:
             return self._phrasings[text]
-        return tuple(self._mended(word) for word in self._shorthand.words(text))
+        return tuple(self._shorthand.written_out([self._mended(word) for word in split(text)]))
 
     def subject(self, words: Iterable[str]) -> frozenset[str]:
         """The stems or groups of the words that carry a subject; roles are left to `Reading.roles`."""
@@ -93,7 +97,7 @@ class Vocabulary:
         return self._group.get(root, root)
 
     def _mended(self, word: str) -> str:
-        if len(word) < _SHORTEST_MISSPELT or word in self._spellings or self.key(word) in self.known:
+        if len(word) < _SHORTEST_MISSPELT or word in self._typed or self.key(word) in self.known:
             return word
         if word in self._function or stem(word) in self._chatter:
             return word
@@ -104,7 +108,7 @@ class Vocabulary:
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
         by_first: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._spellings):
+        for word in sorted(self._typed):
             if len(word) >= _SHORTEST_MISSPELT:
                 by_first[word[0]].append(word)
         return by_first
