@@ -6,7 +6,6 @@ from bot.rules.data import load
 from bot.rules.specialisms import Area, areas, find_areas
 from bot.rules.wording import split
 
-
 _SHORTEST_BEGINNING = 3
 
 

@@ -146,7 +146,7 @@ def days_typed(half_days: int | None) -> str:
 
 
 def filled(asked: Asked, answers: Mapping[str, Any]) -> Asked:
-    """A request with the answers of one page, by field. Raises what `read_half_days` does, and UnknownArea."""
+    """A request with one page's answers, by field. Raises what `read_half_days` does, and UnknownArea."""
     given = {name: value for name, value in answers.items() if name != "days"}
     if "kind" in given and given["kind"] not in KINDS:
         given["kind"] = None
