@@ -4,6 +4,8 @@ APScheduler keeps its jobs in memory on purpose. Sharing its job store between p
 it drops what it missed; what is due is a column here, so a restart or a second process does no harm.
 """
 
+import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -18,7 +20,8 @@ def start_ticks(desk: Desk) -> AsyncIOScheduler:
     """Start looking, at once and then every few seconds; the scheduler is the caller's to stop."""
 
     async def tick() -> None:
-        await desk.do(queue_due, desk.zone)
+        with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure
+            await desk.do(queue_due, desk.zone)
 
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(
