@@ -10,6 +10,8 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.faults import word_of
+from bot.store.work import AlreadyDone
 from bot.views.asking import said
 from bot.views.blocks import Message, View
 
@@ -70,11 +72,17 @@ def can_replace(body: Body) -> bool:
 
 
 async def show(client: AsyncWebClient, body: Body, view: View) -> None:
-    """Open a dialog, on top of the one that the click came from if there is one."""
-    if is_in_dialog(body):
-        await client.views_push(trigger_id=body["trigger_id"], view=view)
-    else:
-        await client.views_open(trigger_id=body["trigger_id"], view=view)
+    """Open a dialog, on top of the one that the click came from if there is one.
+
+    Raises AlreadyDone where the same click has opened one before.
+    """
+    opens = client.views_push if is_in_dialog(body) else client.views_open
+    try:
+        await opens(trigger_id=body["trigger_id"], view=view)
+    except SlackApiError as error:
+        if word_of(error) == "exchanged_trigger_id":
+            raise AlreadyDone from None
+        raise
 
 
 async def show_instead(client: AsyncWebClient, body: Body, view: View) -> None:
@@ -82,7 +90,7 @@ async def show_instead(client: AsyncWebClient, body: Body, view: View) -> None:
     try:
         await client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
     except SlackApiError as error:
-        if error.response.get("error") not in {"hash_conflict", "not_found"}:
+        if word_of(error) not in {"hash_conflict", "not_found"}:
             raise
 
 

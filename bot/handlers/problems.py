@@ -83,7 +83,7 @@ async def _say(body: Body, client: AsyncWebClient, sentence: str) -> None:
 async def _in_a_dialog_or_directly(body: Body, client: AsyncWebClient, sentence: str) -> None:
     try:
         await show(client, body, problem_dialog(sentence))
-    except SlackApiError:  # the trigger was used or is too old
+    except (SlackApiError, AlreadyDone):  # the trigger is too old or was used
         message = problem_message(sentence)
         await client.chat_postMessage(channel=user_of(body), text=message.text, blocks=message.blocks)
 
