@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 BENCHMARKS := $(wildcard benchmarks/*.py)
 CODE := bot sandbox tests tools $(BENCHMARKS)
-LOCK := $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
+LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
 .PHONY: help run test check lint style types imports format lock upgrade bench pictures postgres browser set-up-run set-up-dev programs
