@@ -1,0 +1,182 @@
+"""The bot as people run it, `python -m bot run`: what keeps it from starting, and how it keeps going."""
+
+import asyncio
+import socket
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.manifest import manifest
+from sandbox.driver import Sandbox
+from tests.bot_process import bot_process, running, settings_for
+from tests.school import DIRECTOR, HEAD
+
+COST = "what does an SLE cost?"
+NLE_RATE = "what does an NLE cost per day?"
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox.start(manifest()) as started:
+        yield started
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """A new SQLite database: the process is the same on either."""
+    return f"sqlite:///{tmp_path / 'bot.db'}"
+
+
+async def answers(sandbox: Sandbox, patience: float = 20.0) -> None:
+    """The bot answers a question."""
+    head = sandbox.person(HEAD)
+    await head.says("im", COST)
+    await head.sees("£350 a day", in_="im", patience=patience)
+
+
+async def replies(sandbox: Sandbox, text: str) -> int:
+    """How many of the bot's messages to the head have this text."""
+    return sum(text in message["text"] for message in await sandbox.person(HEAD).messages())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"SLACK_BOT_TOKEN": ""}, "SLACK_BOT_TOKEN is not set"),
+        ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack does not accept SLACK_BOT_TOKEN (invalid_auth)"),
+        ({"SLACK_APP_TOKEN": ""}, "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET"),
+        ({"SLACK_APP_TOKEN": "xapp-wrong"}, "Slack does not accept SLACK_APP_TOKEN (invalid_auth)"),
+        ({"DATABASE_URL": "postgresql://bot:secret@127.0.0.1:1/bot"}, "cannot be reached"),
+        ({"DATABASE_URL": "postgresql://bot:secret@no-such-host.invalid/bot"}, "cannot be reached"),
+        ({"DATABASE_URL": "sqlite:////proc/no/bot.db"}, "correct DATABASE_URL"),
+        ({"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "s", "HOST": "no-such-host.invalid"}, "HOST"),
+    ],
+)
+async def test_what_keeps_it_from_starting_is_one_clear_line(
+    sandbox: Sandbox, database_url: str, wrong: dict[str, str], says: str
+) -> None:
+    async with bot_process({**settings_for(sandbox, database_url), **wrong}) as bot:
+        assert await bot.ends() == 1
+    errors = [line for line in bot.said if line.startswith("Error: ")]
+    assert len(errors) == 1
+    assert says in errors[0]
+    assert not [line for line in bot.said if "Traceback" in line or "secret" in line]
+
+
+async def test_a_port_in_use_is_one_clear_line(sandbox: Sandbox, database_url: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "secret", "PORT": port}
+        async with bot_process({**settings_for(sandbox, database_url), **http}) as bot:
+            assert await bot.ends() == 1
+    assert bot.said[-1].startswith(f"Error: Port {port} on 127.0.0.1 is in use by another program.")
+
+
+async def test_it_stops_cleanly_when_asked(sandbox: Sandbox, database_url: str) -> None:
+    async with running(sandbox, database_url) as bot:
+        await answers(sandbox)
+        asked = time.monotonic()
+        assert await bot.stops() == 0
+        assert time.monotonic() - asked < 5
+    assert not [line for line in bot.said if "Traceback" in line or "ERROR" in line]
+
+
+async def test_it_stops_while_slack_keeps_it_waiting(sandbox: Sandbox, database_url: str) -> None:
+    async with running(sandbox, database_url) as bot:
+        await sandbox.faults("timeout", "chat.postMessage", retry_after=20)
+        await sandbox.person(HEAD).says("im", COST)
+        await called(sandbox, "chat.postMessage")
+        asked = time.monotonic()
+        assert await bot.stops() == 0
+        assert time.monotonic() - asked < 5
+
+
+async def called(sandbox: Sandbox, method: str, times: int = 1) -> None:
+    """Wait until the bot has called a method so often."""
+    async with asyncio.timeout(20):
+        while len(await sandbox.calls(method)) < times:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+
+async def test_two_bots_on_one_new_database_answer_once(sandbox: Sandbox, database_url: str) -> None:
+    settings = settings_for(sandbox, database_url)
+    async with bot_process(settings) as one, bot_process(settings) as other:
+        await one.says("The bot is running.")
+        await other.says("The bot is running.")
+        for number in range(4):
+            await sandbox.person(HEAD).says("im", f"{COST} {number}")
+        await called(sandbox, "chat.postMessage", 4)
+        await asyncio.gather(one.stops(), other.stops())
+    assert await replies(sandbox, "£350 a day") == 4
+    warned = [line for bot in (one, other) for line in bot.said if "Another bot is running" in line]
+    assert len(warned) == 1
+
+
+async def test_it_hears_again_after_a_dropped_socket(sandbox: Sandbox, database_url: str) -> None:
+    async with running(sandbox, database_url):
+        await sandbox.socket("drop")
+        await sandbox.connected()
+        await answers(sandbox)
+
+
+async def test_a_refresh_interrupts_nothing(sandbox: Sandbox, database_url: str) -> None:
+    async with running(sandbox, database_url):
+        await sandbox.socket("refresh")
+        await answers(sandbox)
+
+
+async def test_it_comes_back_when_slack_refuses_sockets_for_a_while(
+    sandbox: Sandbox, database_url: str
+) -> None:
+    async with running(sandbox, database_url):
+        await sandbox.faults("server_error", "apps.connections.open", times=2)
+        await sandbox.socket("drop")
+        await called(sandbox, "apps.connections.open", 4)
+        await sandbox.connected()
+        await answers(sandbox)
+
+
+@pytest.mark.parametrize("kind", ["server_error", "ratelimited", "drop"])
+async def test_it_starts_though_slack_is_unwell_at_first(
+    sandbox: Sandbox, database_url: str, kind: str
+) -> None:
+    for method in ("auth.test", "conversations.list", "apps.connections.open"):
+        await sandbox.faults(kind, method, times=1)
+    async with running(sandbox, database_url):
+        await answers(sandbox)
+
+
+@pytest.mark.parametrize("kind", ["server_error", "ratelimited"])
+async def test_it_stays_up_while_slack_fails_every_call(
+    sandbox: Sandbox, database_url: str, kind: str
+) -> None:
+    head = sandbox.person(HEAD)
+    async with running(sandbox, database_url) as bot:
+        await sandbox.faults(kind)
+        await head.commands("/ask how long can an LLE placement last?")
+        await head.sees("6 months", in_="im", patience=20)
+        await head.says("im", COST)
+        await bot.says("waits 2.0 s" if kind == "server_error" else "waits 1.0 s: ratelimited")
+        await sandbox.behaves()
+        await head.sees("£350 a day", in_="im", patience=20)
+    assert await replies(sandbox, "£350 a day") == 1
+
+
+async def test_every_envelope_twice_changes_nothing_twice(sandbox: Sandbox, database_url: str) -> None:
+    head, director = sandbox.person(HEAD), sandbox.person(DIRECTOR)
+    async with running(sandbox, database_url):
+        await sandbox.faults("duplicate")
+        await head.says("im", NLE_RATE)
+        await head.sees("I have no source that answers that", in_="im", patience=20)
+        await head.clicks("Ask the director", in_="im")
+        await director.sees(NLE_RATE, in_="system-leaders", patience=20)
+        await director.clicks("Answer", in_="system-leaders")
+        await director.fills({"Your answer": "We agree it each time."})
+        await director.submits()
+        await head.sees("We agree it each time.", in_="im", patience=20)
+        await asyncio.sleep(1.5)  # longer than a sender sleeps: what were to come twice would have come
+    assert await replies(sandbox, "We agree it each time.") == 1
+    cards = [message["text"] for message in await director.messages("system-leaders")]
+    assert cards == [f"Answered: {NLE_RATE}"]
