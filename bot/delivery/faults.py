@@ -60,8 +60,9 @@ def _answered(error: SlackApiError, wait: timedelta) -> Wait | GiveUp:
     # An answer that is not Slack's own JSON comes as the bare HTTP response, with a name of its own for this.
     status = int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 200))
     if status == 429:
-        told = int(error.response.headers.get("Retry-After", "1"))
-        return Wait(timedelta(seconds=max(told, 1)), "ratelimited", everyone=True)
+        told = error.response.headers.get("Retry-After", "")
+        seconds = int(told) if told.isdecimal() else 0
+        return Wait(max(timedelta(seconds=seconds), wait), "ratelimited", everyone=True)
     if status >= 500:
         return Wait(wait, f"http_{status}", doubtful=True)
     word = word_of(error)
