@@ -17,12 +17,14 @@ from uuid import uuid4
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import DBAPIError
 
 from bot.delivery.drawing import Drawn, draw
 from bot.delivery.faults import GiveUp, Undeliverable, Wait, meaning, word_of
 from bot.delivery.home_tab import home_tab
 from bot.desk import Desk
 from bot.store import outbox, people
+from bot.store.database import DatabaseUnreachable
 from bot.store.tables import Card, Outbox, Person
 from bot.store.work import Work
 
@@ -79,6 +81,8 @@ class Sender:
                 continue
             try:
                 await self._send(row)
+            except (DatabaseUnreachable, DBAPIError):
+                raise  # what became of it cannot be written down: its lease runs out, and it is looked for
             except Exception as error:
                 held = await self._failed(row, error)
 
