@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.desk import Desk
+from bot.flows.answering import expire_due
 from bot.flows.prompts import queue_due
 
 _EVERY_SECONDS = 10
@@ -21,7 +22,8 @@ def start_ticks(desk: Desk) -> AsyncIOScheduler:
 
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure
-            await desk.do(queue_due, desk.zone)
+            await desk.do(expire_due, desk.zone)
+        await desk.do(queue_due, desk.zone)
 
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Executable, func, or_, select
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
@@ -55,7 +55,7 @@ class Scope:
         return person_id.in_(designated)
 
 
-def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Select[Any]]:
+def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Executable]:
     """Every query that matching needs, by what it is for."""
     mine = work.alliance_id
     leader = scope.of(work, col(Deployment.leader_id))
@@ -115,7 +115,7 @@ def leaders(work: Work, scope: Scope, starts: date, ends: date) -> list[Leader]:
     taken: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for leader_id, year, half_days in rows["taken"]:
         taken[leader_id][year] = int(half_days)
-    deployed = {leader_id: number for leader_id, number in rows["open"]}
+    deployed = dict(map(tuple, rows["open"]))
     away: defaultdict[int, list[Absence]] = defaultdict(list)
     for leader_id, first, last in rows["away"]:
         away[leader_id].append(Absence(first, last))

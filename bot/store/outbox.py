@@ -172,3 +172,20 @@ def revive(work: Work, row: Outbox) -> bool:
         .values(state="waiting", error=None, not_before=AT_ONCE)
     )
     return bool(revived.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
+
+
+def redraw(work: Work, keys: Sequence[str], moment: str) -> None:
+    """Have what was sent under these keys drawn again where it stands, once for each moment."""
+    rows = work.session.execute(
+        select(Outbox).where(
+            col(Outbox.alliance_id) == work.alliance_id,
+            col(Outbox.key).in_(keys),
+            col(Outbox.state) == "sent",
+            col(Outbox.ts).is_not(None),
+        )
+    )
+    for row in rows.scalars():
+        name = f"message:{row.id}"
+        remember_card(work, name, str(row.channel), str(row.ts))
+        to = work.get(Person, row.to_person_id) if row.to_person_id else None
+        queue(work, f"{row.key}:again:{moment}", row.kind, row.about_id, to=to, place=row.to_place, card=name)

@@ -1,0 +1,193 @@
+"""The steps of a deployment: taken by whoever may, with one sentence for everyone who comes too late."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from bot.errors import BotError
+from bot.flows.matters import deployment_matter
+from bot.flows.telling import move
+from bot.rules.calendar import SchoolCalendar
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.matching import years_over
+from bot.rules.money import days
+from bot.rules.school_year import half_days_by_year, year_in_words
+from bot.store import leaders, outbox, people
+from bot.store.changes import MovedOn, NotYours, check
+from bot.store.tables import Deployment, History, Person, YearShare
+from bot.store.work import Work, id_of
+
+LONGEST_REASON = 3_000
+
+
+class NotForYou(BotError):
+    """Somebody answers for another person; the sentence says who can."""
+
+    def __init__(self, part: str, who: list[Person]) -> None:
+        names = " or ".join(people.called(each) for each in who)
+        super().__init__(f"Only {_PARTS.get(part, part)} can do that" + (f": {names}." if names else "."))
+
+
+class DeploymentMovedOn(BotError):
+    """Somebody, or time, was first; the sentence says what happened."""
+
+
+class NoReason(BotError):
+    """A reason is needed, and none was given."""
+
+    def __init__(self) -> None:
+        super().__init__("Please say why in a few words.", "reason")
+
+
+class OverAim(BotError):
+    """The days would go over the yearly aim, and no reason for that was given."""
+
+    def __init__(self, who: str, over: Mapping[int, int], aim: int) -> None:
+        totals = " and ".join(f"{days(total)} in {year_in_words(year)}" for year, total in over.items())
+        super().__init__(
+            f"This would bring {who} to {totals}; the yearly aim is {days(aim)}. "
+            "Choose fewer days, or give your reason here: it is kept.",
+            "over_aim",
+        )
+
+
+_PARTS = {
+    "leader": "the leader who was asked",
+    "home_head": "the headteacher of the leader's own school",
+    "director": "the director",
+}
+
+_DONE = {
+    "propose": "{who} proposed this again.",
+    "accept": "{who} accepted this already.",
+    "decline": "{who} declined this already.",
+    "suggest_dates": "{who} suggested other dates; the director looks at them now.",
+    "agree_dates": "{who} agreed to the other dates already.",
+    "keep_dates": "{who} kept to the dates already.",
+    "expire": "Nobody answered in time, so this is no longer asked.",
+    "release": "{who} released the leader already.",
+    "refuse_release": "{who} could not release the leader.",
+    "cancel": "{who} cancelled this.",
+}
+
+
+def to_act_on(work: Work, slack_id: str, deployment_id: int, action: str) -> Deployment:
+    """A deployment that somebody is about to act on. Raises NotForYou, DeploymentMovedOn."""
+    deployment = work.get(Deployment, deployment_id)
+    matter = deployment_matter(work, deployment)
+    who = people.look_up(work, slack_id)
+    try:
+        check(work, DEPLOYMENT, deployment, action, matter.parts_of(who))
+    except NotYours as refused:
+        raise _refused(work, deployment, refused) from None
+    except MovedOn as moved:
+        raise DeploymentMovedOn(_what_happened(work, moved.last, who)) from None
+    return deployment
+
+
+def held(work: Work, deployment_id: int) -> Deployment:
+    """The deployment, held: of those who act on it at the same moment, the others wait."""
+    return work.hold(work.get(Deployment, deployment_id))
+
+
+def take(
+    work: Work, deployment: Deployment, action: str, actor: Person | None, reason: str = "", **values: Any
+) -> History:
+    """Take a step, tell everyone, and redraw what was sent before. Raises NotForYou, DeploymentMovedOn."""
+    try:
+        history = move(work, deployment_matter(work, deployment), action, actor, reason, **values)
+    except NotYours as refused:
+        raise _refused(work, deployment, refused) from None
+    except MovedOn as moved:
+        raise DeploymentMovedOn(_what_happened(work, moved.last, actor)) from None
+    _redraw(work, deployment, history)
+    return history
+
+
+def written(reason: str) -> str:
+    """A reason as it is kept. Raises NoReason."""
+    if not reason.strip():
+        raise NoReason
+    return reason.strip()[:LONGEST_REASON]
+
+
+def steps_of(work: Work, deployment: Deployment) -> list[History]:
+    """What happened to a deployment, first to last."""
+    query = (
+        select(History)
+        .where(
+            History.alliance_id == work.alliance_id,
+            History.subject == DEPLOYMENT.subject,
+            History.subject_id == deployment.id,
+        )
+        .order_by(col(History.id))
+    )
+    return list(work.session.exec(query))
+
+
+def shares_of(work: Work, deployment: Deployment) -> dict[int, int]:
+    """The half-days of a deployment by school year."""
+    query = select(YearShare).where(
+        YearShare.alliance_id == work.alliance_id, YearShare.deployment_id == deployment.id
+    )
+    return {share.year: share.half_days for share in work.session.exec(query)}
+
+
+def share_out(starts_on: date, ends_on: date, half_days: int, pattern: str, zone: ZoneInfo) -> dict[int, int]:
+    """Half-days by the school year they fall into."""
+    return half_days_by_year(starts_on, ends_on, half_days, pattern, SchoolCalendar(zone))
+
+
+def over_aim(
+    work: Work, leader: Person, kind: str, shares: Mapping[int, int], besides: int | None = None
+) -> dict[int, int]:
+    """The school years that these shares would bring over the yearly aim, with what each comes to.
+
+    The leader's row must be held, so that two directors cannot overrun the aim together.
+    """
+    if kind != leaders.AIMED:
+        return {}
+    taken = leaders.taken_by_year(work, id_of(leader), besides)
+    return years_over(taken, shares, aim(work))
+
+
+def aim(work: Work) -> int:
+    """The yearly aim of an SLE, in half-days."""
+    return work.policy().number("sle_yearly_aim_half_days")
+
+
+def expiry(work: Work, zone: ZoneInfo) -> date:
+    """The last school day for an answer to what is proposed now."""
+    calendar = SchoolCalendar(zone)
+    return calendar.add(calendar.day(work.now), work.policy().number("proposal_expiry_school_days"))
+
+
+def _what_happened(work: Work, last: History | None, reader: Person | None) -> str:
+    """What happened first, for somebody who comes too late."""
+    if last is None or last.action not in _DONE:
+        return "This has already moved on."
+    if last.actor_id is None:
+        return _DONE[last.action].format(who="The alliance")
+    is_reader = reader is not None and reader.id == last.actor_id
+    who = "You" if is_reader else people.called(work.get(Person, last.actor_id))
+    return _DONE[last.action].format(who=who)
+
+
+def _refused(work: Work, deployment: Deployment, refused: NotYours) -> NotForYou:
+    part = min(refused.who)
+    return NotForYou(part, list(deployment_matter(work, deployment).parties.get(part, ())))
+
+
+def _redraw(work: Work, deployment: Deployment, history: History) -> None:
+    """Draw again what asked somebody before, so that no button is left that does nothing."""
+    everyone = deployment_matter(work, deployment).everyone()
+    keys = [
+        f"{kind}:{step.id}:{who.id}"
+        for kind in ("proposal", "release_asked")
+        for step in steps_of(work, deployment)
+        for who in everyone
+    ]
+    outbox.redraw(work, keys, f"{history.id}")

@@ -1,0 +1,234 @@
+"""Matching: the director sees who fits a request best, and why."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.errors import BotError
+from bot.flows.deployments import aim, share_out
+from bot.flows.matters import deployments_of
+from bot.rules.asked import Asked, read_asked
+from bot.rules.calendar import SchoolCalendar
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.matching import Leader, Wanted, rank
+from bot.rules.reasons import Match, match
+from bot.rules.school_year import days_between
+from bot.store import leaders, people
+from bot.store.changes import NotYours
+from bot.store.leaders import Scope
+from bot.store.tables import Deployment, Person, Request, School
+from bot.store.work import Work
+
+SHORTLIST = 8
+MOST_FOUND = 20
+
+
+class NotToBeProposed(BotError):
+    """Nobody can be proposed for this request now; the sentence says why."""
+
+
+class NoSuchLeader(BotError):
+    """The person cannot lead here: not designated for the kind, of the host school, or not to be reached."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What one leader is asked to give; time in half-days."""
+
+    half_days: int
+    starts_on: date
+    ends_on: date
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A request with those who fit it best, best first, and who has been proposed already."""
+
+    request_id: int
+    school: str
+    asked: Asked
+    kind: str
+    terms: Terms
+    matches: tuple[Match, ...]
+    proposed: tuple[tuple[Deployment, str], ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One leader about to be proposed: what speaks for them and against, and the days still to be given."""
+
+    request_id: int
+    school: str
+    kind: str
+    match: Match
+    terms: Terms
+    yearly_aim: int | None
+
+
+def find(work: Work, slack_id: str, request_id: int, zone: ZoneInfo, kind: str | None = None) -> Found:
+    """The shortlist for a request. Raises NotYours for all but the director, NotToBeProposed."""
+    request = open_request(work, slack_id, request_id)
+    asked = agreed(request)
+    kind = kind or asked.kind or leaders.AIMED
+    terms = _still_to_give(work, request, asked, kind)
+    deployments = deployments_of(work, request)
+    busy = {each.leader_id for each in deployments if each.state not in DEPLOYMENT.ends}
+    wanted = _wanted(work, request, asked, kind, terms, zone)
+    known = leaders.leaders(work, Scope(kind, request.host_school_id), terms.starts_on, terms.ends_on)
+    best = rank((each for each in known if each.id not in busy), wanted, SHORTLIST)
+    return Found(
+        request_id,
+        host_name(work, request),
+        asked,
+        kind,
+        terms,
+        tuple(match(each, wanted) for each in best),
+        tuple((each, people.called(work.get(Person, each.leader_id))) for each in deployments),
+    )
+
+
+def search(work: Work, slack_id: str, request_id: int, kind: str, text: str) -> list[tuple[int, str, str]]:
+    """Leaders beyond the shortlist by name or school: id, name and school. Raises as `find` does."""
+    request = open_request(work, slack_id, request_id)
+    return leaders.named(work, Scope(kind, request.host_school_id), text, MOST_FOUND)
+
+
+def candidate(
+    work: Work,
+    slack_id: str,
+    request_id: int,
+    kind: str,
+    leader_id: int,
+    zone: ZoneInfo,
+    instead_of: int | None = None,
+) -> Candidate:
+    """A leader the director is about to propose, with the terms of the one who fell if there is one.
+
+    Raises as `find` does, and NoSuchLeader.
+    """
+    request = open_request(work, slack_id, request_id)
+    asked = agreed(request)
+    terms = _still_to_give(work, request, asked, kind)
+    if instead_of is not None:
+        fell = work.get(Deployment, instead_of)
+        terms = Terms(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
+    leader = eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
+    wanted = _wanted(work, request, asked, kind, terms, zone)
+    return Candidate(
+        request_id, host_name(work, request), kind, match(leader, wanted), terms, wanted.yearly_aim
+    )
+
+
+def open_request(work: Work, slack_id: str, request_id: int) -> Request:
+    """A request for which the director may propose now. Raises NotYours, NotToBeProposed."""
+    if not people.has_role(work, people.look_up(work, slack_id), "director"):
+        raise NotYours({"director"})
+    request = work.get(Request, request_id)
+    check_open(request)
+    return request
+
+
+def check_open(request: Request) -> None:
+    """Raises NotToBeProposed where a request is not approved, or its diagnostic meeting is still to come."""
+    if request.state != "approved":
+        raise NotToBeProposed(_WHY_NOT.get(request.state, "This request is not open for a leader now."))
+    if request.diagnostic == "awaited":
+        raise NotToBeProposed(
+            "The diagnostic meeting comes first. Record that it was held, then find a leader."
+        )
+
+
+def eligible(
+    work: Work, request: Request, kind: str, leader_id: int, starts_on: date, ends_on: date
+) -> Leader:
+    """A leader who may be proposed for this request as this kind. Raises NoSuchLeader with the reason."""
+    person = work.get(Person, leader_id)
+    scope = Scope(kind, None, (leader_id,))
+    if not leaders.leaders(work, scope, starts_on, ends_on):
+        raise NoSuchLeader(f"{people.called(person)} is not designated as an {kind}.")
+    found = leaders.leaders(work, replace(scope, host_school_id=request.host_school_id), starts_on, ends_on)
+    if not found:
+        raise NoSuchLeader(f"{people.called(person)} belongs to the host school itself.")
+    if not found[0].reachable:
+        raise NoSuchLeader(
+            f"{people.called(person)} has no Slack account that I know of, so I cannot ask them. Write to "
+            "them yourself, or add their Slack account or e-mail address first."
+        )
+    return found[0]
+
+
+def next_best(work: Work, fell: Deployment) -> Person | None:
+    """The first of the shortlist who may still be proposed and was not before, None where there is none."""
+    request = work.get(Request, fell.request_id)
+    if request.state != "approved":
+        return None
+    asked_before = {each.leader_id for each in deployments_of(work, request)}
+    ids = [each for each in fell.shortlist if each not in asked_before]
+    scope = Scope(fell.kind, request.host_school_id, ids)
+    left = {each.id for each in leaders.leaders(work, scope, fell.starts_on, fell.ends_on) if each.reachable}
+    return next((work.get(Person, each) for each in ids if each in left), None)
+
+
+def agreed(request: Request) -> Asked:
+    """What a request comes to: as it was asked, with what was agreed on approval."""
+    asked = read_asked(request.asked)
+    return replace(
+        asked,
+        scope=request.agreed_scope or asked.scope,
+        outcomes=request.agreed_outcomes or asked.outcomes,
+        half_days=request.agreed_half_days or asked.half_days,
+        starts_on=request.agreed_starts_on or asked.starts_on,
+        ends_on=request.agreed_ends_on or asked.ends_on,
+    )
+
+
+def host_name(work: Work, request: Request) -> str:
+    """The school that asked; the alliance itself for its own programmes."""
+    if request.host_school_id is None:
+        return "the alliance's own programme"
+    return work.get(School, request.host_school_id).name
+
+
+def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Terms:
+    """The terms agreed, less the days that others of this kind are asked for already."""
+    if asked.half_days is None or asked.starts_on is None or asked.ends_on is None:
+        raise NotToBeProposed("The days and dates of this request are not agreed yet.")
+    given = sum(
+        each.half_days
+        for each in deployments_of(work, request)
+        if each.kind == kind and each.state not in DEPLOYMENT.ends
+    )
+    left = asked.half_days - given
+    half_days = left if left > 0 else asked.half_days
+    return Terms(half_days, asked.starts_on, asked.ends_on, asked.pattern or "spread")
+
+
+def _wanted(work: Work, request: Request, asked: Asked, kind: str, terms: Terms, zone: ZoneInfo) -> Wanted:
+    host = work.get(School, request.host_school_id) if request.host_school_id else None
+    return Wanted(
+        area_id=asked.area,
+        phase=host.phase if host else None,
+        place=place_of(host),
+        half_days=terms.half_days,
+        school_days=days_between(terms.starts_on, terms.ends_on, SchoolCalendar(zone)),
+        shares=share_out(terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone),
+        yearly_aim=aim(work) if kind == leaders.AIMED else None,
+    )
+
+
+def place_of(school: School | None) -> tuple[int, int] | None:
+    """Where a school is: easting and northing in metres, None where the register does not say."""
+    if school is None or school.easting is None or school.northing is None:
+        return None
+    return school.easting, school.northing
+
+
+_WHY_NOT = {
+    "draft": "This request has not been sent yet.",
+    "submitted": "Approve the request first, then find a leader.",
+    "more_information": "The school has been asked for more. Approve the request first, then find a leader.",
+    "declined": "This request was declined.",
+    "withdrawn": "The school has withdrawn this request.",
+    "cancelled": "This request was cancelled.",
+}

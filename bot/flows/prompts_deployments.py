@@ -1,0 +1,88 @@
+"""What is sent about deployments without a click: nudges to answer or release, and word to the director."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import select
+
+from bot.flows.deployments import steps_of
+from bot.flows.matters import home_heads
+from bot.flows.prompt import Prompt
+from bot.rules.calendar import SchoolCalendar
+from bot.store.tables import Deployment, Person
+from bot.store.work import Work, id_of
+
+
+def deployment_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+    """The nudge before a proposal expires, the reminder of a release, and what new heads are asked."""
+    return [
+        *_nudges(work, calendar),
+        *_release_reminders(work, calendar),
+        *_heads_not_asked(work),
+    ]
+
+
+def _nudges(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+    before = work.policy().number("proposal_nudge_school_days")
+    for deployment in _in_state(work, "proposed"):
+        day = _school_days_before(deployment.expires_on, before, calendar)
+        asked_on = calendar.day(steps_of(work, deployment)[-1].at)
+        if day > asked_on:
+            leader = work.get(Person, deployment.leader_id)
+            yield _prompt(
+                deployment, "proposal_nudge", _opening(day, calendar), leader, str(deployment.expires_on)
+            )
+
+
+def _release_reminders(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+    wait = work.policy().number("release_reminder_school_days")
+    for deployment in _in_state(work, "accepted"):
+        if deployment.asked_release_at is None:
+            continue
+        at = _opening(calendar.add(calendar.day(deployment.asked_release_at), wait), calendar)
+        for head in home_heads(work, deployment):
+            yield _prompt(deployment, "release_reminder", at, head, str(head.id))
+        yield _prompt(deployment, "release_waits", at, None, "director")
+
+
+def _heads_not_asked(work: Work) -> Iterator[Prompt]:
+    """Who became head after the leader accepted is asked too; under the key they would have been asked by."""
+    for deployment in _in_state(work, "accepted"):
+        accepted = steps_of(work, deployment)[-1]
+        for head in home_heads(work, deployment):
+            yield Prompt(
+                at=accepted.at,
+                kind="release_asked",
+                about_id=id_of(deployment),
+                about=f"deployment {deployment.id}",
+                to=head,
+                key=f"release_asked:{accepted.id}:{head.id}",
+            )
+
+
+def _in_state(work: Work, state: str) -> Iterable[Deployment]:
+    query = select(Deployment).where(Deployment.alliance_id == work.alliance_id, Deployment.state == state)
+    return work.session.exec(query).all()
+
+
+def _prompt(deployment: Deployment, kind: str, at: datetime, to: Person | None, which: str) -> Prompt:
+    return Prompt(
+        at=at,
+        kind=kind,
+        about_id=id_of(deployment),
+        about=f"deployment {deployment.id}",
+        to=to,
+        key=f"{kind}:{deployment.id}:{which}",
+    )
+
+
+def _opening(day: date, calendar: SchoolCalendar) -> datetime:
+    return calendar.school_hour(datetime.combine(day, time(), calendar.zone))
+
+
+def _school_days_before(day: date, school_days: int, calendar: SchoolCalendar) -> date:
+    """The school day from which there are so many more up to and with this day."""
+    while school_days > 0:
+        day -= timedelta(days=1)
+        school_days -= calendar.is_school_day(day)
+    return day

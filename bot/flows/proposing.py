@@ -1,0 +1,193 @@
+"""Proposing: the director asks a leader, settles other dates, and takes a proposal back."""
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from bot.errors import BotError
+from bot.flows.deployments import (
+    OverAim,
+    aim,
+    expiry,
+    held,
+    over_aim,
+    share_out,
+    shares_of,
+    take,
+    written,
+)
+from bot.flows.matching import Terms, check_open, eligible
+from bot.flows.matters import deployment_matter
+from bot.flows.telling import tell
+from bot.rules.calendar import SchoolCalendar
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.request_rules import check_period
+from bot.store import leaders, outbox, people
+from bot.store.changes import NotYours, begin
+from bot.store.tables import Deployment, Person, Request, YearShare
+from bot.store.work import Work, id_of
+
+
+class AlreadyProposed(BotError):
+    """The leader has been asked for this request already, and that is still open."""
+
+
+def propose(
+    work: Work,
+    slack_id: str,
+    request_id: int,
+    kind: str,
+    leader_id: int,
+    terms: Terms,
+    today: date,
+    zone: ZoneInfo,
+    reason: str = "",
+    shortlist: Sequence[int] = (),
+) -> Deployment:
+    """Ask a leader. `reason` says why the yearly aim is gone over, where it is.
+
+    Raises NotYours, NotToBeProposed, NoSuchLeader, AlreadyProposed, OverAim, and what is wrong with the
+    terms at its field.
+    """
+    director = people.person(work, slack_id)
+    if not people.has_role(work, director, "director"):
+        raise NotYours({"director"})
+    check_period(terms.starts_on, terms.ends_on, terms.half_days, SchoolCalendar(zone), today)
+    request = work.hold(work.get(Request, request_id))
+    check_open(request)
+    eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
+    leader = work.hold(work.get(Person, leader_id))
+    _check_not_asked(work, request, leader)
+    shares = share_out(terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone)
+    why = _why_over(work, leader, kind, shares, reason)
+    home = leaders.home_school(work, leader_id)
+    deployment = work.add(
+        Deployment(
+            alliance_id=work.alliance_id,
+            request_id=request_id,
+            leader_id=leader_id,
+            home_school_id=home.id if home else None,
+            kind=kind,
+            half_days=terms.half_days,
+            pattern=terms.pattern,
+            starts_on=terms.starts_on,
+            ends_on=terms.ends_on,
+            proposed_at=work.now,
+            proposed_by_id=id_of(director),
+            expires_on=expiry(work, zone),
+            over_aim=why,
+            shortlist=list(shortlist),
+        )
+    )
+    _keep_shares(work, deployment, shares)
+    history = begin(work, DEPLOYMENT, deployment, "propose", director)
+    tell(work, deployment_matter(work, deployment), history)
+    if leader.id == director.id:  # whoever acts is not told of it, but this one has to answer
+        key = f"proposal:{history.id}:{leader.id}"
+        outbox.queue(work, key, "proposal", id_of(deployment), to=leader)
+    return deployment
+
+
+def agree_dates(
+    work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo, reason: str = ""
+) -> Deployment:
+    """Agree to the dates the leader suggested, who is asked again with them.
+
+    Raises NotForYou, DeploymentMovedOn, and OverAim where the other dates fall into a year that is full.
+    """
+    deployment = held(work, deployment_id)
+    starts_on = deployment.other_starts_on or deployment.starts_on
+    ends_on = deployment.other_ends_on or deployment.ends_on
+    take(
+        work,
+        deployment,
+        "agree_dates",
+        people.person(work, slack_id),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        other_starts_on=None,
+        other_ends_on=None,
+        expires_on=expiry(work, zone),
+    )
+    leader = work.hold(work.get(Person, deployment.leader_id))
+    shares = share_out(starts_on, ends_on, deployment.half_days, deployment.pattern, zone)
+    why = _why_over(work, leader, deployment.kind, shares, reason or deployment.over_aim or "", deployment)
+    deployment.over_aim = why
+    _keep_shares(work, deployment, shares)
+    return deployment
+
+
+def keep_dates(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) -> Deployment:
+    """Keep to the dates proposed; the leader is asked again. Raises NotForYou, DeploymentMovedOn."""
+    deployment = held(work, deployment_id)
+    take(
+        work,
+        deployment,
+        "keep_dates",
+        people.person(work, slack_id),
+        other_starts_on=None,
+        other_ends_on=None,
+        expires_on=expiry(work, zone),
+    )
+    return deployment
+
+
+def take_back(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+    """Cancel a deployment, with a reason that everyone concerned is told.
+
+    Raises NoReason, NotForYou, DeploymentMovedOn.
+    """
+    reason = written(reason)
+    deployment = held(work, deployment_id)
+    take(work, deployment, "cancel", people.person(work, slack_id), reason)
+    return deployment
+
+
+def _check_not_asked(work: Work, request: Request, leader: Person) -> None:
+    query = select(Deployment).where(
+        Deployment.alliance_id == work.alliance_id,
+        Deployment.request_id == request.id,
+        Deployment.leader_id == leader.id,
+        col(Deployment.state).not_in(DEPLOYMENT.ends),
+    )
+    if asked := work.session.exec(query).first():
+        by = people.called(work.get(Person, asked.proposed_by_id))
+        raise AlreadyProposed(f"{by} has proposed {people.called(leader)} for this request already.")
+
+
+def _why_over(
+    work: Work,
+    leader: Person,
+    kind: str,
+    shares: dict[int, int],
+    reason: str,
+    deployment: Deployment | None = None,
+) -> str | None:
+    """The director's reason where the yearly aim is gone over, else None. Raises OverAim without one."""
+    over = over_aim(work, leader, kind, shares, besides=deployment.id if deployment else None)
+    if not over:
+        return None
+    if not reason.strip():
+        raise OverAim(people.called(leader), over, aim(work))
+    return written(reason)
+
+
+def _keep_shares(work: Work, deployment: Deployment, shares: dict[int, int]) -> None:
+    held_before = shares_of(work, deployment)
+    query = select(YearShare).where(
+        YearShare.alliance_id == work.alliance_id, YearShare.deployment_id == deployment.id
+    )
+    for row in work.session.exec(query):
+        row.half_days = shares.get(row.year, 0)
+    for year, half_days in shares.items():
+        if year not in held_before:
+            work.add(
+                YearShare(
+                    alliance_id=work.alliance_id,
+                    deployment_id=id_of(deployment),
+                    year=year,
+                    half_days=half_days,
+                )
+            )
