@@ -23,7 +23,7 @@ def start_ticks(desk: Desk) -> AsyncIOScheduler:
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure
             await desk.do(expire_due, desk.zone)
-        await desk.do(queue_due, desk.zone)
+            await desk.do(queue_due, desk.zone)
 
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(
