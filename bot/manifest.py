@@ -7,19 +7,20 @@ NAME = "System leader bot"
 COMMANDS = {
     "/ask": ("Ask anything about system leaders and their support", "what does an SLE cost?"),
     "/eligibility": ("Check who may become an SLE, LLE or NLE", "sle deputy head 3 years maths"),
+    "/deployments": ("What you have to do with: requests, proposals, releases", ""),
     "/alliance": ("For the director: what waits, what did not help, what did not arrive", ""),
 }
 
-EVENTS = ("app_home_opened", "app_mention", "message.im")
+EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
 
 # Each scope with the calls and events it is for.
 SCOPES = {
     "app_mentions:read": "being mentioned",
-    "channels:history": "looking for a message that may have arrived before it is sent again",
+    "channels:history": "replies under a card, and looking for a message before it is sent again",
     "channels:read": "finding the director's channel by its name",
     "chat:write": "messages",
     "commands": "slash commands",
-    "groups:history": "the same look where the director's channel is private",
+    "groups:history": "the same where the director's channel is private",
     "groups:read": "finding the director's channel where it is private",
     "im:history": "direct messages to the bot, and the same look there",
     "im:write": "opening a direct message",

@@ -4,42 +4,19 @@ What is due is worked out from what is stored, so a restart, a second process or
 prompt has a key of its own, so it goes out once.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from bot.flows.prompt import Prompt
+from bot.flows.prompts_deployments import deployment_prompts
+from bot.flows.prompts_requests import request_prompts
 from bot.rules.calendar import SchoolCalendar
 from bot.store import outbox, people
 from bot.store.tables import KeptAnswer, Person, Question
 from bot.store.work import Work, id_of
-
-
-@dataclass(frozen=True)
-class Prompt:
-    """One thing to be sent: when (UTC, in school hours), to whom, of what kind and about which row."""
-
-    at: datetime
-    kind: str
-    about_id: int
-    about: str
-    to: Person | None
-    key: str
-
-    @property
-    def to_whom(self) -> str:
-        """Who gets it, for a list that a person reads."""
-        return people.called(self.to) if self.to else "the director's channel"
-
-    @property
-    def in_words(self) -> str:
-        """ "question_waits to the director's channel, about question 7" """
-        return f"{self.kind} to {self.to_whom}, about {self.about}"
-
-    def to_line(self) -> dict[str, str]:
-        """The prompt as plain JSON values."""
-        return {"at": self.at.isoformat(), "to": self.to_whom, "kind": self.kind, "about": self.about}
 
 
 def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
@@ -49,7 +26,12 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
     """
     calendar = SchoolCalendar(zone)
     soonest = calendar.school_hour(work.now)
-    found = (*_unanswered(work, calendar), *_to_review(work, calendar))
+    found = (
+        *_unanswered(work, calendar),
+        *_to_review(work, calendar),
+        *request_prompts(work, calendar),
+        *deployment_prompts(work, calendar),
+    )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]
     due = [prompt for prompt in prompts if prompt.at <= until]
     gone_out = outbox.known(work, [prompt.key for prompt in due])
@@ -66,11 +48,16 @@ def queue_due(work: Work, zone: ZoneInfo) -> int:
             prompt.key,
             prompt.kind,
             prompt.about_id,
-            to=prompt.to,
+            to=_met(work, prompt.to),
             place=None if prompt.to else outbox.DIRECTOR,
         )
         for prompt in upcoming(work, zone, work.now)
     )
+
+
+def _met(work: Work, who: Person | None) -> Person | None:
+    """Somebody who is named in the policy only is met when something is sent to them."""
+    return people.person(work, who.slack_id) if who and who.id is None and who.slack_id else who
 
 
 def _unanswered(work: Work, calendar: SchoolCalendar) -> list[Prompt]:

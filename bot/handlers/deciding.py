@@ -1,9 +1,163 @@
-"""The director's decisions on a request, as Slack brings them."""
+"""The director's decisions on a request, as Slack brings them: buttons, dialogs, and words in the thread."""
 
-from slack_bolt.async_app import AsyncApp
+from zoneinfo import ZoneInfo
 
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.drawing.request_cards import card_of
 from bot.desk import Desk
+from bot.flows import deciding
+from bot.handlers.payload import Body, about, day_picked, show, typed, user_of, value_of
+from bot.rules.calendar import SchoolCalendar
+from bot.rules.consent import decides
+from bot.rules.request_rules import read_half_days
+from bot.store.tables import Request
+from bot.store.work import Work
+from bot.views import deciding as views
+from bot.views.blocks import View
+
+# The buttons that open a dialog, by their action in the lifecycle table.
+_OPENS = {
+    "approve_request": "approve",
+    "ask_for_more": "ask_for_more",
+    "decline_request": "decline",
+    "cancel_request": "cancel",
+    "hold_diagnostic": "hold_diagnostic",
+    "answer_request": "answer",
+}
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Filled in by its conversation."""
+    """Let the director decide, the head answer, and nobody else."""
+
+    async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        name = body["actions"][0]["action_id"]
+        view = await desk.look(_dialog, name, user_of(body), int(value_of(body)), desk.zone)
+        await show(client, body, view)
+        await ack()
+
+    async def open_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await desk.look(_whole, int(value_of(body)), desk.zone))
+        await ack()
+
+    async def approve(ack: AsyncAck, body: Body) -> None:
+        request_id, seen = map(int, about(body).split("|"))
+        calendar = SchoolCalendar(desk.zone)
+        try:
+            await desk.do(deciding.approve, user_of(body), request_id, _terms(body), calendar, seen)
+        except deciding.RequestChanged as changed:
+            view = await desk.look(_approve_again, request_id, _draft(body), changed.sentence, desk.zone)
+            await ack(response_action="update", view=view)
+            return
+        await ack()
+
+    async def ask_for_more(ack: AsyncAck, body: Body) -> None:
+        await desk.do(deciding.ask_for_more, user_of(body), int(about(body)), typed(body, "question") or "")
+        await ack()
+
+    async def answer(ack: AsyncAck, body: Body) -> None:
+        await desk.do(deciding.answer, user_of(body), int(about(body)), typed(body, "answer") or "")
+        await ack()
+
+    async def decline(ack: AsyncAck, body: Body) -> None:
+        await desk.do(deciding.decline, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await ack()
+
+    async def cancel(ack: AsyncAck, body: Body) -> None:
+        await desk.do(deciding.cancel, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await ack()
+
+    async def hold_diagnostic(ack: AsyncAck, body: Body) -> None:
+        held_on = day_picked(body, "held_on") or desk.today()
+        await desk.do(deciding.hold_diagnostic, user_of(body), int(about(body)), held_on, desk.today())
+        await ack()
+
+    async def under_a_card(event: Body) -> bool:
+        if not (_by_a_person(event) and "thread_ts" in event and decides(event.get("text", ""))):
+            return False
+        return await desk.look(_is_card, event["channel"], event["thread_ts"])
+
+    async def show_buttons(event: Body) -> None:
+        key = f"message:{event['channel']}:{event['ts']}"
+        await desk.do(deciding.reply_under_card, event["channel"], event["thread_ts"], key)
+
+    async def in_a_channel(event: Body) -> bool:
+        return event.get("channel_type") != "im"
+
+    async def overheard() -> None:
+        """What people say to each other is theirs."""
+
+    for name in _OPENS:
+        app.action(name)(open_dialog)
+    app.action("request_whole")(open_whole)
+    for name, submitted in (
+        ("approve_request", approve),
+        ("ask_for_more", ask_for_more),
+        ("answer_request", answer),
+        ("decline_request", decline),
+        ("cancel_request", cancel),
+        ("hold_diagnostic", hold_diagnostic),
+    ):
+        app.view(name)(submitted)
+    app.event("message", matchers=[under_a_card])(show_buttons)
+    app.event("app_mention", matchers=[under_a_card])(show_buttons)
+    app.event("message", matchers=[in_a_channel])(overheard)
+
+
+def _by_a_person(event: Body) -> bool:
+    return not event.get("bot_id") and event.get("subtype") in {None, "file_share"} and "user" in event
+
+
+def _is_card(work: Work, channel: str, thread: str) -> bool:
+    return deciding.under_card(work, channel, thread) is not None
+
+
+def _dialog(work: Work, name: str, slack_id: str, request_id: int, zone: ZoneInfo) -> View:
+    request = deciding.to_decide(work, slack_id, request_id, _OPENS[name])
+    card = card_of(work, request, zone)
+    if name == "approve_request":
+        return views.approve_dialog(card, views.draft_of(card.asked), deciding.last_seen(work, request))
+    if name == "hold_diagnostic":
+        return views.diagnostic_dialog(card, work.now.astimezone(zone).date())
+    plain = {
+        "ask_for_more": views.ask_for_more_dialog,
+        "decline_request": views.decline_dialog,
+        "cancel_request": views.cancel_dialog,
+        "answer_request": views.answer_dialog,
+    }
+    return plain[name](card)
+
+
+def _approve_again(work: Work, request_id: int, draft: views.Draft, note: str, zone: ZoneInfo) -> View:
+    request = work.get(Request, request_id)
+    return views.approve_dialog(card_of(work, request, zone), draft, deciding.last_seen(work, request), note)
+
+
+def _whole(work: Work, request_id: int, zone: ZoneInfo) -> View:
+    return views.whole_dialog(card_of(work, work.get(Request, request_id), zone))
+
+
+def _draft(body: Body) -> views.Draft:
+    return views.Draft(
+        typed(body, "scope") or "",
+        typed(body, "outcomes") or "",
+        typed(body, "days") or "",
+        day_picked(body, "starts_on"),
+        day_picked(body, "ends_on"),
+        typed(body, "meeting") or "no",
+        day_picked(body, "diagnostic_on"),
+    )
+
+
+def _terms(body: Body) -> deciding.Terms:
+    draft = _draft(body)
+    return deciding.Terms(
+        draft.scope,
+        draft.outcomes,
+        read_half_days(draft.days),
+        draft.starts_on,
+        draft.ends_on,
+        draft.meeting == "yes",
+        draft.meeting_on,
+    )

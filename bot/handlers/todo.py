@@ -1,9 +1,25 @@
 """`/deployments`: what a person has to do with, and where each stands."""
 
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.delivery.sections import TO_DO, drawn
 from bot.desk import Desk
+from bot.handlers.payload import Body
+from bot.store import people
+from bot.store.work import Work
+from bot.views import todo as views
+from bot.views.blocks import Message
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Filled in by its conversation."""
+    """Show people what they have to do with, by command."""
+
+    async def by_command(ack: AsyncAck, command: Body) -> None:
+        def look(work: Work) -> Message:
+            person = people.look_up(work, command["user_id"])
+            return views.to_do(drawn(work, person, desk.zone, TO_DO))
+
+        message = await desk.look(look)
+        await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
+
+    app.command("/deployments")(by_command)

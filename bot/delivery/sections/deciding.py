@@ -1,12 +1,18 @@
-"""Filled in by its conversation."""
+"""For the director: the requests that wait, each with its buttons."""
 
 from zoneinfo import ZoneInfo
 
+from bot.delivery.drawing.deciding import waits
+from bot.flows.waiting import requests_waiting
+from bot.store import people
 from bot.store.tables import Person
 from bot.store.work import Work
+from bot.views import decided as views
 from bot.views.blocks import Block
 
 
-def section(_work: Work, _person: Person, _zone: ZoneInfo) -> list[Block]:
-    """Nothing yet."""
-    return []
+def section(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
+    """What waits for a director's decision; nothing for anybody else."""
+    if not people.has_role(work, person, "director"):
+        return []
+    return views.waiting_section([waits(work, each, zone) for each in requests_waiting(work)])

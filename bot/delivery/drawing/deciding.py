@@ -1,0 +1,148 @@
+"""Messages about a request: its card, its thread, and what head, deputy and director hear."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from bot.delivery.drawing.kinds import Drawn, Kind
+from bot.delivery.drawing.request_cards import card_of, named, shown
+from bot.flows.deciding import notes_of
+from bot.flows.matters import home_heads
+from bot.flows.waiting import Waiting, waiting_for_director
+from bot.rules.lifecycle import REQUEST
+from bot.store import outbox, people
+from bot.store.tables import Deployment, History, Outbox, Person, Request
+from bot.store.work import Work
+from bot.views import decided as views
+from bot.views.blocks import Message, on
+from bot.views.request_card import RequestCard, request_card, span
+
+
+def waits(work: Work, found: Waiting, zone: ZoneInfo) -> views.Waits:
+    """Something that waits, as the director reads it."""
+    if found.question:
+        asker = shown(work.get(Person, found.question.asker_id))
+        return views.Waits(found.what, text=found.question.text, asker=asker)
+    return views.Waits(found.what, card=card_of(work, found.request, zone) if found.request else None)
+
+
+def _card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
+    return Drawn(request_card(card_of(work, work.get(Request, row.about_id), zone)))
+
+
+def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+    history = work.get(History, row.about_id)
+    actor = named(work.get(Person, history.actor_id)) if history.actor_id else "Time"
+    if history.subject == REQUEST.subject:
+        request = work.get(Request, history.subject_id)
+        mentions = directors(work, history) if history.action in views.NEEDS_DIRECTOR else ""
+        step = views.Step(
+            "request", history.action, actor, history.reason, meeting=_meeting(request), mentions=mentions
+        )
+        return Drawn(views.step(step), under_card=f"request:{request.id}")
+    deployment = work.get(Deployment, history.subject_id)
+    step = views.Step(
+        "deployment",
+        history.action,
+        actor,
+        history.reason,
+        leader=named(work.get(Person, deployment.leader_id)),
+        dates=span(deployment.starts_on, deployment.ends_on),
+        due=on(deployment.expires_on),
+        home_heads=_asked_to_release(work, deployment),
+    )
+    return Drawn(views.step(step), under_card=f"request:{deployment.request_id}")
+
+
+def directors(work: Work, history: History | None = None) -> str:
+    """The directors by mention, without the one who did what it is about."""
+    return " ".join(
+        people.mention(each)
+        for each in people.directors(work)
+        if history is None or each.id != history.actor_id
+    )
+
+
+def _meeting(request: Request) -> str:
+    if request.diagnostic == "none":
+        return ""
+    day = f" on {on(request.diagnostic_on)}" if request.diagnostic_on else ""
+    if request.diagnostic == "held":
+        return f" It was held{day}."
+    return f" A diagnostic meeting{day} comes first."
+
+
+def _asked_to_release(work: Work, deployment: Deployment) -> str:
+    heads = home_heads(work, deployment)
+    if not heads or deployment.leader_id in {head.id for head in heads}:
+        return ""
+    return f" {' or '.join(named(head) for head in heads)} is asked to release them."
+
+
+def _more_asked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    request = work.get(Request, row.about_id)
+    notes = notes_of(work, request)
+    if request.state != "more_information" or not notes:
+        return None
+    question = notes[-1]
+    card = card_of(work, request, zone)
+    return Drawn(views.more_asked(card, shown(work.get(Person, question.author_id)), question.text))
+
+
+def _to_head(
+    state: str, draw: Callable[[RequestCard], Message]
+) -> Callable[[Work, Outbox, ZoneInfo], Drawn | None]:
+    """A message to the head that is true for as long as the request is in this state."""
+
+    def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+        request = work.get(Request, row.about_id)
+        return Drawn(draw(card_of(work, request, zone))) if request.state == state else None
+
+    return drawn
+
+
+def _request_waits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    request = work.get(Request, row.about_id)
+    if request.state != "submitted":
+        return None
+    days = work.policy().number("request_reminder_school_days")
+    message = views.request_waits(card_of(work, request, zone), directors(work), days)
+    return Drawn(message, under_card=f"request:{request.id}")
+
+
+def _deputy_told(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    request = work.get(Request, row.about_id)
+    if request.state != "submitted":
+        return None
+    days = work.policy().number("request_deputy_school_days")
+    card = outbox.card(work, f"request:{request.id}")
+    names = " and ".join(shown(each) for each in people.directors(work) if each.id != row.to_person_id)
+    return Drawn(views.deputy_told(card_of(work, request, zone), names, days, card.channel if card else ""))
+
+
+def _request_buttons(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    request = work.get(Request, row.about_id)
+    if not REQUEST.actions(request.state, {"director"}):
+        return None
+    return Drawn(views.request_buttons(card_of(work, request, zone)))
+
+
+def _waiting_list(work: Work, _row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    found = waiting_for_director(work)
+    return Drawn(views.waiting_list([waits(work, each, zone) for each in found])) if found else None
+
+
+KINDS = {
+    "request_card": Kind("a request's card", _card),
+    "step": Kind("a line in a request's thread", _step),
+    "more_asked": Kind("the director's question about a request", _more_asked),
+    "approved": Kind("word that a request is approved", _to_head("approved", views.approved)),
+    "declined": Kind("word that a request is declined", _to_head("declined", views.declined)),
+    "cancelled": Kind("word that a request is cancelled", _to_head("cancelled", views.cancelled)),
+    "diagnostic_held": Kind(
+        "word that the diagnostic meeting was held", _to_head("approved", views.diagnostic_held)
+    ),
+    "request_waits": Kind("a reminder of a request", _request_waits),
+    "deputy_told": Kind("word to the deputy of a request that waits", _deputy_told),
+    "request_buttons": Kind("the buttons of a request", _request_buttons),
+    "waiting_list": Kind("the list of what waits", _waiting_list),
+}

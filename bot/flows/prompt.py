@@ -1,0 +1,33 @@
+"""One thing that is sent without a click."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.store import people
+from bot.store.tables import Person
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One thing to be sent: when (UTC, in school hours), to whom, of what kind and about which row."""
+
+    at: datetime
+    kind: str
+    about_id: int
+    about: str
+    to: Person | None
+    key: str
+
+    @property
+    def to_whom(self) -> str:
+        """Who gets it, for a list that a person reads."""
+        return people.called(self.to) if self.to else "the director's channel"
+
+    @property
+    def in_words(self) -> str:
+        """ "question_waits to the director's channel, about question 7" """
+        return f"{self.kind} to {self.to_whom}, about {self.about}"
+
+    def to_line(self) -> dict[str, str]:
+        """The prompt as plain JSON values."""
+        return {"at": self.at.isoformat(), "to": self.to_whom, "kind": self.kind, "about": self.about}

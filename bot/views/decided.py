@@ -1,0 +1,227 @@
+"""What people are told of a request: its history in the thread, the head's messages, and what waits."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from bot.views.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    header,
+    on,
+    quoted,
+    safe,
+    section,
+)
+from bot.views.request_card import (
+    RequestCard,
+    decisions,
+    heading,
+    status,
+    summary,
+    terms_fields,
+)
+
+_MOST = 10
+
+
+@dataclass(frozen=True)
+class Waits:
+    """One thing that waits for the director: a request by its card, or a question by its text."""
+
+    what: str
+    card: RequestCard | None = None
+    question_id: int | None = None
+    text: str = ""
+    asker: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step in a thread: who did what and why, with what belongs to it, all as people read it.
+
+    `mentions` are the directors, where the step needs them.
+    """
+
+    subject: str
+    action: str
+    actor: str
+    reason: str = ""
+    leader: str = ""
+    dates: str = ""
+    due: str = ""
+    meeting: str = ""
+    home_heads: str = ""
+    mentions: str = ""
+
+
+_WORDS = {
+    "request submit": "{actor} sent this request.",
+    "request change": "{actor} changed this request. The card shows it as it is now.",
+    "request ask_for_more": "{actor} asked the school for more:",
+    "request answer": "{actor} answered:",
+    "request approve": "{actor} approved this request.{meeting}",
+    "request decline": "{actor} declined this request:",
+    "request cancel": "{actor} cancelled this request:",
+    "request withdraw": "{actor} withdrew this request.",
+    "request hold_diagnostic": "{actor} recorded the diagnostic meeting.{meeting}",
+    "deployment propose": "{actor} proposed {leader}: {dates}. An answer is due by {due}.",
+    "deployment agree_dates": "{actor} agreed to the dates that {leader} suggested: {dates}.",
+    "deployment keep_dates": "{actor} kept to the dates: {dates}. {leader} is asked again.",
+    "deployment accept": "{leader} accepted: {dates}.{home_heads}",
+    "deployment release": "{actor} released {leader}: {dates}.",
+    "deployment cancel": "{actor} cancelled what {leader} was asked for:",
+}
+_ASKS = {"submit": "please decide.", "answer": "please look at it again."}
+NEEDS_DIRECTOR = frozenset(_ASKS)
+
+
+def step(taken: Step) -> Message:
+    """A short line of the history, in the thread of the card."""
+    words = _WORDS.get(f"{taken.subject} {taken.action}", "{actor}: " + taken.action.replace("_", " "))
+    line = words.format(**asdict(taken))
+    reason = f"\n{quoted(taken.reason, 300)}" if taken.reason else ""
+    asks = f"\n{taken.mentions} {_ASKS[taken.action]}" if taken.mentions else ""
+    return Message(line, [section(f"{line}{reason}{asks}")])
+
+
+def more_asked(card: RequestCard, director: str, text: str) -> Message:
+    """The director's question, as the head gets it."""
+    said = f"{director} would like to know more about your request before deciding"
+    return Message(
+        f"{said}: {text}",
+        [
+            section(f":speech_balloon: {said} ({safe(summary(card), 200)}):\n{quoted(text)}"),
+            actions(button("Answer", "answer_request", card.request_id, "primary")),
+        ],
+    )
+
+
+def approved(card: RequestCard) -> Message:
+    """What the head hears on approval, with what was agreed."""
+    text = f"{card.by} has approved your request for support."
+    fields = " · ".join(value for _, value in terms_fields(card.terms))
+    return Message(
+        f"{text} {summary(card)}.",
+        [
+            section(f":white_check_mark: {text}\n*Agreed:* {fields}"),
+            section(f"*Scope*\n{quoted(card.terms.scope, 700)}"),
+            section(f"*Outcomes*\n{quoted(card.terms.outcomes, 700)}"),
+            section(_then(card)),
+        ],
+    )
+
+
+def declined(card: RequestCard) -> Message:
+    """What the head hears when a request is declined."""
+    text = f"{card.by} cannot approve your request for support"
+    return Message(
+        f"{text}: {card.reason}",
+        [
+            section(f"{text} ({safe(summary(card), 200)}). This is why:\n{quoted(card.reason)}"),
+            context("Things change: you are welcome to ask again with `/support`."),
+        ],
+    )
+
+
+def cancelled(card: RequestCard) -> Message:
+    """What the head hears when a request goes no further."""
+    text = f"{card.by} has cancelled your request for support"
+    return Message(
+        f"{text}: {card.reason}",
+        [section(f"{text} ({safe(summary(card), 200)}). This is why:\n{quoted(card.reason)}")],
+    )
+
+
+def diagnostic_held(card: RequestCard) -> Message:
+    """What the head hears once the diagnostic meeting is behind them."""
+    day = f" on {on(card.diagnostic_on)}" if card.diagnostic_on else ""
+    text = f"The diagnostic meeting{day} is recorded as held. Now a leader is looked for."
+    return Message(text, [section(f":calendar: {text}"), context(safe(summary(card), 200))])
+
+
+def request_waits(card: RequestCard, mentions: str, days: int) -> Message:
+    """The reminder in the thread of a card that waits for a decision."""
+    waited = f"{days} school day{'s' if days != 1 else ''}"
+    return Message(
+        f"A request has waited for {waited}.",
+        [
+            section(f"{mentions} this request has waited for {waited}.".strip()),
+            *_row(decisions(card)),
+        ],
+    )
+
+
+def deputy_told(card: RequestCard, directors: str, days: int, channel: str) -> Message:
+    """What the deputy gets when the director is silent."""
+    text = f"A request for support has waited for {days} school days for {directors or 'the director'}."
+    where = f" Its card is in <#{channel}>." if channel else ""
+    return Message(
+        f"{text} {heading(card)}: {summary(card)}.",
+        [
+            section(f":hourglass: {text}"),
+            section(
+                f"*{safe(heading(card), 200)}*\n{safe(summary(card), 300)}\n"
+                f"Asked by {card.asker}, {card.sent_at}"
+            ),
+            context(f"You get this as their deputy.{where} Please speak to them."),
+        ],
+    )
+
+
+def request_buttons(card: RequestCard) -> Message:
+    """What somebody gets who decides by writing in the thread."""
+    text = "A reply here decides nothing yet. Please use a button:"
+    return Message(text, [section(text), *_row(decisions(card))])
+
+
+def waiting_list(waits: Sequence[Waits]) -> Message:
+    """What waits for the director this morning, in the channel."""
+    many = f"{len(waits)} things wait" if len(waits) != 1 else "One thing waits"
+    text = f"{many} for the director"
+    lines = "\n".join(f"• {_line(each)}" for each in waits[:_MOST])
+    more = [context(f"and {len(waits) - _MOST} more: see your Home tab")] if len(waits) > _MOST else []
+    return Message(text, [section(f":sunrise: *{text}*\n{lines}"), *more])
+
+
+def waiting_section(waits: Sequence[Waits]) -> list[Block]:
+    """The same on the home tab and under `/deployments`, each with its buttons."""
+    blocks = [header("Requests that wait for you")] if waits else []
+    for each in waits[:_MOST]:
+        if each.card:
+            blocks.append(
+                section(
+                    f"*{safe(heading(each.card), 200)}*\n{safe(summary(each.card), 300)}\n"
+                    f"{status(each.card) if each.what == 'decide' else _WHAT[each.what]}"
+                )
+            )
+            blocks += _row([*decisions(each.card), button("Show all", "request_whole", each.card.request_id)])
+    return [*blocks, context(f"and {len(waits) - _MOST} more")] if len(waits) > _MOST else blocks
+
+
+_WHAT = {
+    "decide": ":inbox_tray: a decision",
+    "diagnostic": ":calendar: the diagnostic meeting",
+    "find": ":mag: a leader to be found",
+    "dates": ":calendar: other dates, suggested by the leader",
+    "question": ":grey_question: an answer",
+}
+
+
+def _row(buttons: list[Block]) -> list[Block]:
+    return [actions(*buttons)] if buttons else []
+
+
+def _then(card: RequestCard) -> str:
+    if card.diagnostic == "awaited":
+        day = f"on {on(card.diagnostic_on)}" if card.diagnostic_on else "on a day that we agree with you"
+        return f":calendar: First comes a diagnostic meeting {day}, then a leader is looked for."
+    return ":mag: Now a leader is looked for. You hear from me as soon as one has accepted."
+
+
+def _line(each: Waits) -> str:
+    if each.card:
+        return f"{_WHAT[each.what]}: {safe(heading(each.card), 150)}, {safe(summary(each.card), 150)}"
+    return f"{_WHAT[each.what]} for {each.asker}: {safe(each.text, 150)}"

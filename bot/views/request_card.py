@@ -1,0 +1,291 @@
+"""The one card of a request in the director's channel, for every state it can be in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.rules.asked import Asked
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.money import days
+from bot.rules.priority import priority_reasons
+from bot.rules.specialisms import area
+from bot.views.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    cut,
+    header,
+    on,
+    quoted,
+    safe,
+    section,
+)
+
+# How much of a long text the card shows, and how many lines of what grows.
+_NEED, _TEXT, _NOTE = 600, 350, 250
+_NOTES, _LEADERS = 4, 8
+
+_ENDED = {"declined": "Declined", "withdrawn": "Withdrawn", "cancelled": "Cancelled"}
+_PATTERNS = {"block": "in one block", "spread": "spread out"}
+
+
+@dataclass(frozen=True)
+class Note:
+    """What somebody asked or answered about a request, and when."""
+
+    author: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Leader:
+    """A deployment as the card shows it; `other` are the dates suggested instead, `reason` why it fell."""
+
+    deployment_id: int
+    name: str
+    kind: str
+    state: str
+    half_days: int
+    starts_on: date
+    ends_on: date
+    expires_on: date
+    other: tuple[date, date] | None = None
+    home_heads: str = ""
+    reason: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this leader still counts on it."""
+        return self.state not in DEPLOYMENT.ends
+
+
+@dataclass(frozen=True)
+class RequestCard:
+    """A request with all that is needed to decide on it.
+
+    `agreed` is what the director agreed on approval, else None; `by` and `reason` belong to the last
+    decision. Who somebody is comes as Slack shows them; `cost` is a sentence.
+    """
+
+    request_id: int
+    state: str
+    school: str
+    asker: str
+    posts: str
+    asked: Asked
+    agreed: Asked | None
+    cost: str
+    sent_at: str
+    by: str = ""
+    reason: str = ""
+    diagnostic: str = "none"
+    diagnostic_on: date | None = None
+    notes: Sequence[Note] = ()
+    leaders: Sequence[Leader] = ()
+
+    @property
+    def terms(self) -> Asked:
+        """What holds now: what was agreed, else what was asked for."""
+        return self.agreed or self.asked
+
+    @property
+    def needs_leader(self) -> bool:
+        """Whether it is approved and free to have a leader found, and none is on the way."""
+        waits = self.state == "approved" and self.diagnostic != "awaited"
+        return waits and not any(leader.is_open for leader in self.leaders)
+
+
+def request_card(card: RequestCard) -> Message:
+    """The card: what is asked for, what was said, who helps, and the buttons of the moment."""
+    texts = _texts(card)
+    blocks = [
+        header(heading(card)),
+        section(status(card)),
+        _facts(card),
+        *(section(f"*{label}*\n{quoted(text, most)}") for label, text, most in texts if text),
+    ]
+    if card.notes:
+        blocks.append(section(_conversation(card.notes)))
+    blocks += _leaders(card.leaders)
+    row = decisions(card)
+    if any(len(text) > most for _, text, most in texts) or _is_cut(card.notes):
+        row.append(button("Show all", "request_whole", card.request_id))
+    if row:
+        blocks.append(actions(*row))
+    blocks.append(context(f"Request {card.request_id} · sent {card.sent_at}"))
+    return Message(f"{heading(card)}: {summary(card)}. {plain_status(card)}", blocks)
+
+
+def heading(card: RequestCard) -> str:
+    """ "Support for Sampleford Primary School" """
+    return f"Support for {card.school or 'a programme of the alliance'}"
+
+
+def summary(card: RequestCard) -> str:
+    """ "SLE, Maths, 3 days" """
+    terms = card.terms
+    parts = [terms.kind, terms.area and area(terms.area).name, terms.half_days and days(terms.half_days)]
+    return ", ".join(part for part in parts if part)
+
+
+def plain_status(card: RequestCard) -> str:
+    """Where a request stands, in a few plain words."""
+    if card.state == "submitted":
+        return "Waits for the director's decision"
+    if card.state == "more_information":
+        return "Waits for the school's answer"
+    if card.state in _ENDED:
+        return _ENDED[card.state]
+    if card.diagnostic == "awaited":
+        return "Approved; the diagnostic meeting comes first"
+    return "Approved; a leader is to be found" if card.needs_leader else "Approved"
+
+
+def status(card: RequestCard) -> str:
+    """Where a request stands, who decided and why."""
+    by = f" by {card.by}" if card.by else ""
+    if card.state == "submitted":
+        return ":inbox_tray: *Waits for the director's decision*"
+    if card.state == "more_information":
+        return ":speech_balloon: *Waits for the school's answer*"
+    if card.state in _ENDED:
+        return f":no_entry_sign: *{_ENDED[card.state]}*{by}" + (
+            f"\n{quoted(card.reason, 500)}" if card.reason else ""
+        )
+    return f":white_check_mark: *Approved*{by}{_what_comes_next(card)}"
+
+
+def decisions(card: RequestCard) -> list[Block]:
+    """The buttons that a director has now, by the lifecycle table."""
+    may = REQUEST.actions(card.state, {"director"})
+    awaited = card.diagnostic == "awaited"
+    find = card.state == "approved" and not awaited
+    row = [
+        button("Approve", "approve_request", card.request_id, "primary") if "approve" in may else None,
+        button("Ask for more", "ask_for_more", card.request_id) if "ask_for_more" in may else None,
+        button("Decline", "decline_request", card.request_id, "danger") if "decline" in may else None,
+        button("Find a leader", "find_leader", card.request_id, "primary") if find else None,
+        button("Diagnostic held", "hold_diagnostic", card.request_id, "primary")
+        if awaited and "hold_diagnostic" in may
+        else None,
+        # Where it can still be declined, that is the word for it.
+        button("Cancel request", "cancel_request", card.request_id)
+        if "cancel" in may and "decline" not in may
+        else None,
+    ]
+    return [each for each in row if each]
+
+
+def span(first: date | None, last: date | None) -> str:
+    """ "1 December 2026 to 12 February 2027" """
+    if first is None or last is None:
+        return "not said"
+    return on(first) if first == last else f"{on(first)} to {on(last)}"
+
+
+def terms_fields(terms: Asked) -> list[tuple[str, str]]:
+    """What is asked for or agreed, as labels and values."""
+    pattern = f", {_PATTERNS[terms.pattern]}" if terms.pattern else ""
+    return [
+        ("Kind", terms.kind or "not said"),
+        ("Area", safe(area(terms.area).name) if terms.area else "not said"),
+        ("When", span(terms.starts_on, terms.ends_on)),
+        ("Days", f"{days(terms.half_days)}{pattern}" if terms.half_days else "not said"),
+    ]
+
+
+def priorities(asked: Asked) -> str:
+    """The priority reasons that the school claims."""
+    known = priority_reasons()
+    return "; ".join(known[reason] for reason in asked.reasons if reason in known)
+
+
+def leader_line(leader: Leader) -> str:
+    """One leader under a request, and where that stands."""
+    dates = span(leader.starts_on, leader.ends_on)
+    line = f"*{leader.name}* ({leader.kind}) · {days(leader.half_days)} · {dates}\n{_stands(leader)}"
+    return line + (f": {safe(leader.reason, 200)}" if leader.reason and not leader.is_open else "")
+
+
+def _facts(card: RequestCard) -> Block:
+    who = card.asker + (f"\n{safe(card.posts, 150)}" if card.posts else "")
+    fields = [("Asked by", who), *terms_fields(card.terms), ("Cost", card.cost)]
+    if claimed := priorities(card.asked):
+        fields.append((":small_orange_diamond: Priority", claimed))
+    made = [{"type": "mrkdwn", "text": f"*{label}*\n{cut(value, 1_900)}"} for label, value in fields]
+    return {"type": "section", "fields": made}
+
+
+def _texts(card: RequestCard) -> list[tuple[str, str, int]]:
+    """The longer texts with the length that the card has room for."""
+    agreed = card.agreed is not None
+    return [
+        ("What they need", card.asked.need, _NEED),
+        ("Scope, as agreed" if agreed else "Scope", card.terms.scope, _TEXT),
+        ("Outcomes, as agreed" if agreed else "Outcomes hoped for", card.terms.outcomes, _TEXT),
+        ("What it improves in the school", card.asked.improves, _TEXT),
+    ]
+
+
+def _conversation(notes: Sequence[Note]) -> str:
+    shown = [f"*{note.author}*, {note.at}:\n{quoted(note.text, _NOTE)}" for note in notes[-_NOTES:]]
+    return "\n".join(["*Asked and answered*", *shown])
+
+
+def _is_cut(notes: Sequence[Note]) -> bool:
+    return len(notes) > _NOTES or any(len(note.text) > _NOTE for note in notes)
+
+
+def _leaders(leaders: Sequence[Leader]) -> list[Block]:
+    if not leaders:
+        return []
+    shown = [*(one for one in leaders if not one.is_open), *(one for one in leaders if one.is_open)][
+        -_LEADERS:
+    ]
+    blocks = [section("*Leaders*")]
+    for leader in shown:
+        blocks.append(section(leader_line(leader)))
+        if choices := _on_dates(leader):
+            blocks.append(actions(*choices))
+    if len(shown) < len(leaders):
+        blocks.append(context(f"and {len(leaders) - len(shown)} more who were asked before"))
+    return blocks
+
+
+def _on_dates(leader: Leader) -> list[Block]:
+    may = DEPLOYMENT.actions(leader.state, {"director"})
+    labels = {"agree_dates": "Agree dates", "keep_dates": "Keep dates"}
+    return [button(labels[each], each, leader.deployment_id) for each in labels if each in may]
+
+
+def _stands(leader: Leader) -> str:
+    other = f": {span(*leader.other)}" if leader.other else ""
+    return {
+        "proposed": f":hourglass_flowing_sand: Asked; an answer is due by {on(leader.expires_on)}",
+        "other_dates": f":calendar: Suggests other dates{other}",
+        "accepted": f":handshake: Accepted; waits to be released{_from(leader.home_heads)}",
+        "released": ":white_check_mark: Released by their school",
+        "declined": ":x: Declined",
+        "expired": ":hourglass: Did not answer in time",
+        "release_refused": ":x: Not released by their school",
+        "cancelled": ":no_entry_sign: Cancelled",
+    }.get(leader.state, leader.state.replace("_", " ").capitalize())
+
+
+def _from(home_heads: str) -> str:
+    return f" by {home_heads}" if home_heads else ""
+
+
+def _what_comes_next(card: RequestCard) -> str:
+    if card.diagnostic == "awaited":
+        day = f" on {on(card.diagnostic_on)}" if card.diagnostic_on else ""
+        return f"\n:calendar: The diagnostic meeting{day} comes first, then a leader."
+    held = (
+        f"\n:calendar: The diagnostic meeting was held on {on(card.diagnostic_on)}."
+        if card.diagnostic == "held" and card.diagnostic_on
+        else ""
+    )
+    return held + ("\n:mag: A leader is to be found." if card.needs_leader else "")
