@@ -8,8 +8,12 @@ COMMANDS = {
     "/ask": ("Ask anything about system leaders and their support", "what does an SLE cost?"),
     "/eligibility": ("Check who may become an SLE, LLE or NLE", "sle deputy head 3 years maths"),
     "/deployments": ("What you have to do with: requests, proposals, releases", ""),
+    "/support": ("Ask for a leader's support for your school, or see your requests", ""),
     "/alliance": ("For the director: what waits, what did not help, what did not arrive", ""),
 }
+
+# Global shortcuts: callback id → name and description.
+SHORTCUTS = {"request_support": ("Request support", "Ask for a leader's support for your school")}
 
 EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
 
@@ -47,6 +51,10 @@ def manifest(request_url: str = "") -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": NAME, "always_online": True},
+            "shortcuts": [
+                {"name": name, "type": "global", "callback_id": callback_id, "description": description}
+                for callback_id, (name, description) in SHORTCUTS.items()
+            ],
             "slash_commands": [
                 {
                     "command": command,

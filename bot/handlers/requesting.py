@@ -1,9 +1,179 @@
-"""Asking for support, as Slack brings it."""
+"""Asking for support, as Slack brings it: `/support`, the shortcut, the pages of the dialog, withdrawing."""
 
-from slack_bolt.async_app import AsyncApp
+import re
+from contextlib import suppress
+from typing import Any
 
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.sections import requesting as sections
 from bot.desk import Desk
+from bot.errors import BotError
+from bot.flows import requesting
+from bot.flows.knowing import knowledge
+from bot.flows.requesting import Leaf
+from bot.handlers.payload import (
+    Body,
+    about,
+    day_picked,
+    is_in_dialog,
+    show,
+    show_instead,
+    ticked,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.rules.area_search import areas_like
+from bot.rules.asked import Writing
+from bot.rules.request_rules import KINDS, AskedWrong, page_of
+from bot.views import requesting as views
+from bot.views.blocks import View
+from bot.views.requesting_help import Explained, help_choosing
+from bot.views.requesting_list import sent, withdraw_dialog
+
+_PAGE = re.compile(r"^(request|change):[123]$")
+_REVIEW = re.compile(r"^(request|change):4$")
+_ANY = re.compile(r"^(request|change):([1-4]|help)$")
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Filled in by its conversation."""
+    """Let heads ask for support, change what they asked for and take it back."""
+
+    async def by_command(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        listed = await desk.look(sections.listed_for, command["user_id"])
+        if listed is None:
+            await open_new(ack, command, client)
+            return
+        await ack(text=listed.text, blocks=listed.blocks, response_type="ephemeral")
+
+    async def open_new(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        writing = await desk.look(requesting.new, user_of(body))
+        await show(client, body, views.page(writing))
+        await ack()
+
+    async def open_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        writing = await desk.look(requesting.opened, user_of(body), int(value_of(body)))
+        if is_in_dialog(body):
+            await show_instead(client, body, views.page(writing))
+        else:
+            await show(client, body, views.page(writing))
+        await ack()
+
+    async def go_on(ack: AsyncAck, body: Body) -> None:
+        writing = await desk.do(requesting.go_on, user_of(body), _leaf(body), _answers(body), desk.zone)
+        await ack(response_action="update", view=views.page(writing))
+
+    async def go_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        leaf = _leaf(body)
+        before = leaf.page if _is_help(body) else leaf.page - 1
+        writing = await desk.do(requesting.turn_to, user_of(body), leaf, _answers(body), before)
+        await show_instead(client, body, views.page(writing))
+        await ack()
+
+    async def choose_kind(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        leaf, answers = _leaf(body), _answers(body)
+        if typed(body, "kind") == views.HELP:
+            writing = await desk.do(requesting.turn_to, user_of(body), leaf, answers, leaf.page)
+            view = await _help(desk, writing)
+        else:
+            view = views.page(await desk.look(requesting.seen, user_of(body), leaf, answers))
+        await show_instead(client, body, view)
+        await ack()
+
+    async def choose_explained(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        kind = body["actions"][0]["action_id"].rpartition(":")[2]
+        writing = await desk.do(requesting.turn_to, user_of(body), _leaf(body), {"kind": kind}, 1)
+        await show_instead(client, body, views.page(writing))
+        await ack()
+
+    async def count_days(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        writing = await desk.look(requesting.seen, user_of(body), _leaf(body), _answers(body))
+        await show_instead(client, body, views.page(writing, typed(body, "days") or ""))
+        await ack()
+
+    async def find_areas(ack: AsyncAck, payload: Body) -> None:
+        found = areas_like(payload.get("value", ""))
+        offered = views.areas_offered(found)
+        await (ack(option_groups=offered) if offered else ack(options=[]))
+
+    async def send(ack: AsyncAck, body: Body) -> None:
+        leaf = _leaf(body)
+        request_id = int(about(body))
+        try:
+            done = await desk.do(requesting.send, user_of(body), request_id, leaf.changing, desk.zone)
+        except AskedWrong as wrong:
+            writing = await desk.do(requesting.turn_to, user_of(body), leaf, {}, page_of(wrong.field))
+            await ack(response_action="update", view=views.page(writing, notice=wrong.sentence))
+            return
+        await ack(response_action="update", view=sent(done.asked, done.host, leaf.changing))
+
+    async def closed(ack: AsyncAck, body: Body) -> None:
+        leaf = _leaf(body)
+        if body["view"]["state"]["values"] and not leaf.changing:
+            with suppress(BotError):  # nobody is there any more to read the sentence
+                await desk.do(requesting.turn_to, user_of(body), leaf, _answers(body), leaf.page)
+        await ack()
+
+    async def ask_withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        going = await desk.look(requesting.to_withdraw, user_of(body), int(value_of(body)))
+        view = withdraw_dialog(going.request_id, going.asked, going.state, going.open_deployments)
+        await show(client, body, view)
+        await ack()
+
+    async def withdraw(ack: AsyncAck, body: Body) -> None:
+        await desk.do(requesting.withdraw, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await ack()
+
+    app.command("/support")(by_command)
+    app.shortcut("request_support")(open_new)
+    app.action("request:new")(open_new)
+    app.action(re.compile(r"^request:(continue|change)$"))(open_again)
+    app.view(_PAGE)(go_on)
+    app.view(_REVIEW)(send)
+    app.view_closed(_ANY)(closed)
+    app.action("request:back")(go_back)
+    app.action("kind", [_is_asking])(choose_kind)
+    app.action(re.compile(r"^request:kind:\w+$"))(choose_explained)
+    app.action("days", [_is_asking])(count_days)
+    app.options("area", [_is_asking])(find_areas)
+    app.action("request:withdraw")(ask_withdraw)
+    app.view("request_withdraw")(withdraw)
+
+
+async def _is_asking(body: Body) -> bool:
+    """Whether this comes from the dialog for requests: others have fields of the same names."""
+    return bool(_ANY.match(body.get("view", {}).get("callback_id", "")))
+
+
+def _is_help(body: Body) -> bool:
+    return str(body["view"]["callback_id"]).endswith(f":{views.HELP}")
+
+
+def _leaf(body: Body) -> Leaf:
+    kind, _, page = body["view"]["callback_id"].partition(":")
+    request_id = int(about(body)) if about(body) else None
+    return Leaf(body["view"]["id"], request_id, kind == "change", int(page) if page.isdecimal() else 1)
+
+
+def _answers(body: Body) -> dict[str, Any]:
+    """The answers on this page, by field; those of a kind that is still to be chosen are left out."""
+    found: dict[str, Any] = {}
+    for name in body["view"]["state"]["values"]:
+        if name in ("starts_on", "ends_on"):
+            found[name] = day_picked(body, name)
+        elif name == "reasons":
+            found[name] = tuple(ticked(body, name))
+        elif name in ("kind", "area", "school", "pattern"):
+            found[name] = typed(body, name)
+        else:
+            found[name] = typed(body, name) or ""
+    return found
+
+
+async def _help(desk: Desk, writing: Writing) -> View:
+    known = await desk.look(knowledge)
+    answers = [(kind, known.answer(f"{kind.lower()}_what")) for kind in KINDS]
+    kinds = [Explained(kind, answer.answer, answer.sources) for kind, answer in answers]
+    return help_choosing(kinds, writing.request_id or 0, writing.changing)

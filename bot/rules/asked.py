@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from bot.rules.policy import Policy
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -42,3 +44,23 @@ def read_asked(kept: Mapping[str, Any]) -> Asked:
     """What `to_json` gave."""
     days = {name: date.fromisoformat(kept[name]) for name in ("starts_on", "ends_on") if kept.get(name)}
     return Asked(**{**kept, **days, "reasons": tuple(kept.get("reasons", ()))})
+
+
+@dataclass(frozen=True)
+class Writing:
+    """A request while it is being written: what a page of its dialog is drawn from.
+
+    Without an id it has not been kept yet. `changing` is one that was sent before. `host` is the school's
+    name, "" for the alliance's own programme; `hosts` are the schools to choose from, as (value, name), where
+    there are several, and `chosen` the one that is. `unfinished` is a draft that might be meant instead.
+    """
+
+    request_id: int | None
+    changing: bool
+    page: int
+    asked: Asked
+    policy: Policy
+    host: str
+    hosts: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
+    unfinished: int | None = None

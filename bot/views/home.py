@@ -32,6 +32,7 @@ def home(name: str, sections: list[Block]) -> View:
         ),
         actions(
             button("Ask a question", "home:ask", style="primary"),
+            button("Request support", "request:new"),
             button("Check eligibility", "eligibility:open"),
         ),
         *sections,

@@ -1,12 +1,78 @@
-"""Filled in by its conversation."""
+"""A head's requests for support, on the home tab and under `/support`."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.store.tables import Person
+from sqlmodel import col, select
+
+from bot.flows.hosts import host_name, requests_of
+from bot.flows.matters import deployments_of, request_matter
+from bot.rules.asked import read_asked
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.store import people
+from bot.store.changes import last_change
+from bot.store.tables import Person, Request, RequestNote
 from bot.store.work import Work
-from bot.views.blocks import Block
+from bot.views import requesting_list as views
+from bot.views.blocks import Block, Message
+
+_MOST_AT_HOME, _MOST_LISTED = 5, 12
+_ENDED_SHOWN_FOR = timedelta(days=30)
 
 
-def section(_work: Work, _person: Person, _zone: ZoneInfo) -> list[Block]:
-    """Nothing yet."""
-    return []
+def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
+    """Their requests that are still open, or ended in the last 30 days."""
+    found = [each for each in requests_of(work, person) if _is_current(work, each)]
+    listed = [_listed(work, person, each) for each in found[:_MOST_AT_HOME]]
+    return views.home_section(listed, len(found) - len(listed))
+
+
+def listed_for(work: Work, slack_id: str) -> Message | None:
+    """All of somebody's requests with the way to a new one; None where they have none."""
+    person = people.look_up(work, slack_id)
+    found = requests_of(work, person)
+    listed = [_listed(work, person, each) for each in found[:_MOST_LISTED]]
+    return views.requests_message(listed, len(found) - len(listed)) if listed else None
+
+
+def _is_current(work: Work, request: Request) -> bool:
+    if request.state not in REQUEST.ends:
+        return True
+    last = last_change(work, REQUEST, request)
+    was_sent = request.submitted_at is not None
+    return was_sent and last is not None and work.now - last.at < _ENDED_SHOWN_FOR
+
+
+def _listed(work: Work, person: Person, request: Request) -> views.Listed:
+    deployments = [
+        (each.state, people.mention(work.get(Person, each.leader_id)))
+        for each in deployments_of(work, request)
+        if each.state not in DEPLOYMENT.ends
+    ]
+    parts = request_matter(work, request).parts_of(person)
+    return views.Listed(
+        request_id=request.id or 0,
+        asked=read_asked(request.asked),
+        host=host_name(work, request),
+        lines=views.stands(
+            request.state, request.page, deployments, request.diagnostic, request.diagnostic_on
+        ),
+        can=REQUEST.actions(request.state, parts & {"head"}),
+        is_changing=request.changing is not None,
+        said=_said(work, request),
+    )
+
+
+def _said(work: Work, request: Request) -> str:
+    """The director's question, or why the request ended, in their own words."""
+    if request.state == "more_information":
+        notes: Sequence[RequestNote] = work.session.exec(
+            select(RequestNote)
+            .where(RequestNote.alliance_id == work.alliance_id, RequestNote.request_id == request.id)
+            .order_by(col(RequestNote.id).desc())
+            .limit(1)
+        ).all()
+        return notes[0].text if notes else ""
+    last = last_change(work, REQUEST, request) if request.state in REQUEST.ends else None
+    return last.reason if last else ""

@@ -1,0 +1,75 @@
+"""Who may ask for support, for which school, and the requests that are theirs."""
+
+from collections.abc import Mapping
+
+from sqlmodel import col, or_, select
+
+from bot.errors import BotError
+from bot.rules.asked import Asked, read_asked
+from bot.store import people
+from bot.store.tables import Person, Request, School
+from bot.store.work import Work, id_of
+
+OWN_PROGRAMME = "own"
+OWN_NAME = "The alliance's own programme"
+ASKING = ("head", "delegate")
+
+
+class MayNotAsk(BotError):
+    """Somebody asks for support who is neither head nor delegate of a school, nor the director."""
+
+    def __init__(self, those_who_may: Mapping[str, str]) -> None:
+        at = [f"At {school}, please speak to {who}." for school, who in those_who_may.items()]
+        else_ = "If that is you, ask the director to add you to your school."
+        super().__init__(
+            "A request for support comes from a school's headteacher, or the delegate they have named. "
+            + " ".join(at or [else_])
+        )
+
+
+def choices(work: Work, person: Person) -> dict[str, str]:
+    """What somebody may ask for, by value and name: their schools; the director also the own programme."""
+    schools = [each for each in people.schools_of(work, person, ASKING) if each.open]
+    own = {OWN_PROGRAMME: OWN_NAME} if people.has_role(work, person, "director") else {}
+    return {str(each.id): each.name for each in schools} | own
+
+
+def hosts_of(work: Work, person: Person) -> dict[str, str]:
+    """The same, where there is something; raises MayNotAsk."""
+    hosts = choices(work, person)
+    if hosts:
+        return hosts
+    at = {}
+    for school in people.schools_of(work, person, ("staff",)):
+        if who := people.at_school(work, id_of(school), ASKING):
+            at[school.name] = " or ".join(people.mention(each) for each in who)
+    raise MayNotAsk(at)
+
+
+def host_id(hosts: Mapping[str, str], value: str | None) -> int | None:
+    """The school's id behind a value, the first's where none was chosen; None for the own programme."""
+    chosen = value if value in hosts else next(iter(hosts))
+    return None if chosen == OWN_PROGRAMME else int(str(chosen))
+
+
+def host_name(work: Work, request: Request) -> str:
+    """The name of the school a request is for, "" for the own programme."""
+    return work.get(School, request.host_school_id).name if request.host_school_id else ""
+
+
+def requests_of(work: Work, person: Person) -> list[Request]:
+    """The requests that somebody wrote, or that are their school's, newest first; no empty drafts."""
+    schools = [id_of(each) for each in people.schools_of(work, person, ASKING)]
+    query = (
+        select(Request)
+        .where(
+            Request.alliance_id == work.alliance_id,
+            or_(Request.asked_by_id == person.id, col(Request.host_school_id).in_(schools)),
+        )
+        .order_by(col(Request.id).desc())
+    )
+    return [
+        each
+        for each in work.session.exec(query)
+        if each.state != "draft" or read_asked(each.asked) != Asked()
+    ]

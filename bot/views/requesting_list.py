@@ -1,0 +1,171 @@
+"""A head's requests, where each stands and what comes next; withdrawing one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.rules.asked import Asked
+from bot.rules.money import days
+from bot.rules.request_rules import REVIEW
+from bot.rules.specialisms import area
+from bot.views.blocks import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    dialog,
+    divider,
+    header,
+    on,
+    question,
+    quoted,
+    safe,
+    section,
+    typed,
+)
+
+_BUTTONS = {
+    "submit": ("Continue", "request:continue", "primary"),
+    "answer": ("Answer", "answer_request", "primary"),
+    "change": ("Change", "request:change", None),
+    "withdraw": ("Withdraw", "request:withdraw", None),
+}
+
+
+_STANDS = {
+    "submitted": ":hourglass_flowing_sand: With the director, who approves it or asks you for more.",
+    "more_information": ":speech_balloon: The director would like to know more before deciding:",
+    "declined": ":x: The director could not approve it:",
+    "cancelled": ":x: The director cancelled it:",
+    "withdrawn": ":leftwards_arrow_with_hook: Withdrawn.",
+}
+_ASKED = {
+    "proposed": ":envelope: A leader has been asked and has not answered yet.",
+    "other_dates": ":calendar: A leader has suggested other dates; the director is looking at them.",
+    "accepted": ":handshake: {leader} would like to come. Their own school is asked to release them.",
+    "released": ":white_check_mark: {leader} is coming: their own school has released them.",
+}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One request on a list: what it asks for, for whom, where it stands (a line each), what can be done."""
+
+    request_id: int
+    asked: Asked
+    host: str
+    lines: Sequence[str]
+    can: Sequence[str]
+    is_changing: bool = False
+    said: str = ""
+
+
+def requests_message(listed: Sequence[Listed], more: int) -> Message:
+    """Somebody's requests, and the way to a new one."""
+    blocks = [section("*Your requests for support*")]
+    for each in listed:
+        blocks += [divider(), *_blocks(each)]
+    blocks += [
+        divider(),
+        *([context(f"and {more} older")] if more else []),
+        actions(button("New request", "request:new", style="primary")),
+    ]
+    return Message("Your requests for support", blocks)
+
+
+def home_section(listed: Sequence[Listed], more: int) -> list[Block]:
+    """The same on the home tab; nothing where there are none."""
+    if not listed:
+        return []
+    blocks = [header("Your requests for support")]
+    for each in listed:
+        blocks += _blocks(each)
+    return [*blocks, *([context(f"and {more} more: type `/support`")] if more else [])]
+
+
+def in_short(asked: Asked) -> str:
+    """ "SLE for Maths, 3 days"; as much of it as is known."""
+    kind = asked.kind or "Support"
+    where = f" for {area(asked.area).name}" if asked.area else ""
+    return f"{kind}{where}" + (f", {days(asked.half_days)}" if asked.half_days else "")
+
+
+def stands(
+    state: str,
+    page: int,
+    deployments: Sequence[tuple[str, str]],
+    diagnostic: str = "none",
+    diagnostic_on: date | None = None,
+) -> list[str]:
+    """Where a request stands, in plain words. `deployments` are (state, leader) of those still open."""
+    if state == "draft":
+        reached = f"page {page} of {REVIEW - 1}" if page < REVIEW else "the review"
+        return [f":pencil2: Not sent yet. You are at {reached}."]
+    if state != "approved":
+        return [_STANDS.get(state, "")]
+    asked = [_ASKED[each].format(leader=leader) for each, leader in deployments if each in _ASKED]
+    if asked:
+        return asked
+    if diagnostic == "awaited":
+        day = f" on {on(diagnostic_on)}" if diagnostic_on else ""
+        return [f":calendar: Approved. First comes the diagnostic meeting{day}, then a leader is looked for."]
+    return [":mag: Approved. The director is looking for a leader."]
+
+
+def sent(asked: Asked, host: str, changed: bool) -> View:
+    """What somebody sees once their request is with the director."""
+    done = "The change is" if changed else "Your request is"
+    return dialog(
+        "sent",
+        "Sent",
+        [
+            section(f":white_check_mark: *{done} with the director.*\n{_title(asked, host)}"),
+            section(
+                "What comes next: the director approves it, or asks you for more. Then a leader is looked "
+                "for and asked, and their own school is asked to release them. I tell you each step."
+            ),
+            context("You find it on your Home tab and with `/support`."),
+        ],
+    )
+
+
+def withdraw_dialog(request_id: int, asked: Asked, state: str, open_deployments: int) -> View:
+    """The question whether somebody really withdraws, with room for a reason."""
+    then = "It has not been sent to anybody." if state == "draft" else "The director is told."
+    if open_deployments:
+        asked_leaders = "The leader" if open_deployments == 1 else "The leaders"
+        then += f" {asked_leaders} asked for it will hear that it is off."
+    return dialog(
+        "request_withdraw",
+        "Withdraw a request",
+        [
+            section(f"Withdraw *{safe(in_short(asked), 200)}*? {then}"),
+            question("Why?", "reason", typed(lines=True), optional=True),
+        ],
+        submit="Withdraw",
+        about=request_id,
+        close="Keep it",
+    )
+
+
+def _title(asked: Asked, host: str) -> str:
+    return f"*{safe(in_short(asked), 200)}* · {safe(host, 150) if host else 'own programme'}"
+
+
+def _blocks(each: Listed) -> list[Block]:
+    lines = "\n".join(each.lines)
+    said = f"\n{quoted(each.said, 500)}" if each.said else ""
+    shown = [section(f"{_title(each.asked, each.host)}\n{lines}{said}")]
+    buttons = [
+        _button(each, action) for action in ("submit", "answer", "change", "withdraw") if action in each.can
+    ]
+    return [*shown, actions(*buttons)] if buttons else shown
+
+
+def _button(each: Listed, action: str) -> Block:
+    label, name, style = _BUTTONS[action]
+    if action == "change" and each.is_changing:
+        label = "Continue"
+    return button(label, name, each.request_id, style)
