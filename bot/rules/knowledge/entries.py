@@ -24,6 +24,7 @@ SUBJECTS = (
 )
 KEPT = "kept"
 AREA = "area"
+WHAT_IS = "what_is"
 AREA_WORD = "areaname"
 
 

@@ -30,12 +30,12 @@ class Knowledge:
         self, policy: Policy | None = None, kept: Sequence[Entry] = (), weighing: Weights | None = None
     ) -> None:
         self._figures = Figures(policy or Policy())
-        self._weights = weighing or weights()
+        self.weights = weighing or weights()
         self._entries = {each.id: each for each in (*guide_entries(), *area_entries().values(), *kept)}
         whats: list[What] = [*guide_entries(), any_area(), *kept, *gaps()]
         self._by_role_and_aspect = {(what.role, what.aspect): what for what in whats}
         self._vocabulary = Vocabulary([text for what in whats for text in what.texts])
-        self._ranking = Ranking(whats, self._vocabulary, self._weights)
+        self._ranking = Ranking(whats, self._vocabulary, self.weights)
 
     def reply(self, question: str) -> Reply:
         """The reply to a question as typed. Raises EmptyQuestion and QuestionTooLong."""
@@ -47,14 +47,14 @@ class Knowledge:
         best, whole = ranked[0], questions[0]
         if together := self._together(questions):
             return self._answered(together, text)
-        if best.score < self._weights.half_sure:
+        if best.score < self.weights.half_sure:
             return Reply("unknown", _NOT_KNOWN)
         whats = [*_meant(best.what, whole), *self._for_other_roles(best.what, whole)]
         beside = self._beside(ranked)
         if not any(isinstance(what, Entry) for what in whats):
             return Reply("unknown", " ".join(what.note for what in whats if isinstance(what, Gap)))
         if not self._sure(ranked) and not beside:
-            likely = [each.what for each in ranked if each.score >= self._weights.half_sure]
+            likely = [each.what for each in ranked if each.score >= self.weights.half_sure]
             meant = [what for each in likely for what in _meant(each, whole)]
             return suggested([what for what in meant if isinstance(what, Entry)])
         return self._answered(sorted([*whats, *beside], key=lambda what: isinstance(what, Gap)), text)
@@ -92,7 +92,7 @@ class Knowledge:
     def _beside(self, ranked: Sequence[Ranked]) -> list[What]:
         """A near neighbour that fits as well as the best: rather say both than choose by a hair."""
         best, second = ranked[:2]
-        if best.score < self._weights.sure or best.score - second.score >= self._weights.margin:
+        if best.score < self.weights.sure or best.score - second.score >= self.weights.margin:
             return []
         if (
             not isinstance(best.what, Entry)
@@ -105,7 +105,7 @@ class Knowledge:
 
     def _sure(self, ranked: Sequence[Ranked]) -> bool:
         best, second = ranked[:2]
-        return best.score >= self._weights.sure and best.score - second.score >= self._weights.margin
+        return best.score >= self.weights.sure and best.score - second.score >= self.weights.margin
 
     def _answered(self, whats: Sequence[What], asked: str) -> Reply:
         return answered(whats, self._figures, asked, self._entries)

@@ -16,7 +16,8 @@ _LEAST_LIKELY = -15.0
 class Words:
     """Phrasings as sets of words, weighed by how rare each word is among the candidates.
 
-    `question_only` and `phrasing_only` say how much a word counts against when only one side has it;
+    `question_only` and `phrasing_only` say how much a word counts against when only one side has it
+    (`unanchored_only` where the question has no word of this field);
     `strange` how much a word counts that no phrasing has.
     """
 
@@ -24,10 +25,12 @@ class Words:
         self,
         readings: Sequence[Sequence[Reading]],
         question_only: float,
+        unanchored_only: float,
         phrasing_only: float,
         strange: float,
     ) -> None:
-        self._question_only, self._phrasing_only = question_only, phrasing_only
+        self._question_only, self._unanchored_only = question_only, unanchored_only
+        self._phrasing_only = phrasing_only
         used = [frozenset[str]().union(*(each.words for each in candidate)) for candidate in readings]
         self._used = _filed(used)
         self._rarity = {word: _rarity(len(readings), len(at)) for word, at in self._used.items()}
@@ -54,9 +57,10 @@ class Words:
                 shared[at] += self._rarity[word]
             for at in self._used.get(word, ()):
                 covered[at] += self._rarity[word]
+        only_question = self._question_only if reading.anchored else self._unanchored_only
         nearest: dict[int, float] = defaultdict(float)
         for at, both in shared.items():
-            only_here = (mass - both) * self._question_only
+            only_here = (mass - both) * only_question
             only_there = (self._mass[at] - both) * self._phrasing_only
             candidate = self._candidate[at]
             nearest[candidate] = max(nearest[candidate], both / (both + only_here + only_there))

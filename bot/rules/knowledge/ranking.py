@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.rules.data import load
-from bot.rules.knowledge.entries import AREA, KEPT, Entry, Gap
+from bot.rules.knowledge.entries import AREA, KEPT, WHAT_IS, Entry, Gap
 from bot.rules.knowledge.likeness import Turns, Words
 from bot.rules.knowledge.reading import Question, Reading, read
 from bot.rules.knowledge.vocabulary import Cue, Vocabulary
@@ -29,7 +29,13 @@ class Ranking:
         self._whats = whats
         self._weights = weighing
         readings = [[read(text, vocabulary) for text in what.texts] for what in whats]
-        self._words = Words(readings, weighing.question_only, weighing.phrasing_only, weighing.strange)
+        self._words = Words(
+            readings,
+            weighing.question_only,
+            weighing.unanchored_only,
+            weighing.phrasing_only,
+            weighing.strange,
+        )
         self._turns = Turns(readings)
         self._strength = self._strengths(readings)
         common = load("knowledge/words/common")
@@ -80,7 +86,7 @@ class Ranking:
                 + self._aspect(what, aspects)
                 - self._too_general(what, told)
                 + self._role(what, reading)
-                - (0.0 if reading.anchored or isinstance(what, Gap) else weight.unanchored)
+                + self._anchor(what, reading, aspects)
             )
         for at, asked, gap in self._kept:
             phrasing, _ = words.get(at, (0.0, 0.0))
@@ -93,6 +99,8 @@ class Ranking:
         return scores
 
     def _aspects(self, reading: Reading) -> dict[str, float]:
+        if reading.roles and not (reading.words or reading.strange or reading.cues):
+            return {WHAT_IS: 1.0}  # "SLE?" asks what it is
         aspects: dict[str, float] = {}
         for cue in reading.cues:
             aspects[cue.aspect] = max(aspects.get(cue.aspect, 0.0), self._strength.get(cue, 0.0))
@@ -124,6 +132,14 @@ class Ranking:
             return 0.0
         # A gap of one role is a gap only where that role is named.
         return -weight.other_role if isinstance(what, Gap) else -weight.unnamed_role
+
+    def _anchor(self, what: What, reading: Reading, aspects: Mapping[str, float]) -> float:
+        # Without a word of this field a question is rather about school life, if it has a word of that.
+        if reading.anchored:
+            return 0.0
+        if isinstance(what, Entry):
+            return -self._weights.unanchored
+        return self._weights.unanchored if what.role == "none" and what.aspect in aspects else 0.0
 
     def _gap_filled_by(self, asked: Reading) -> int | None:
         aspects = self._aspects(asked)

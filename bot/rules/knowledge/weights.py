@@ -26,6 +26,7 @@ class Weights:
     kept: float
     kept_close: float
     question_only: float
+    unanchored_only: float
     phrasing_only: float
     strange: float
     sure: float
