@@ -15,8 +15,8 @@ from tests.school import DIRECTOR, TUESDAY, set_offset
 
 
 @asynccontextmanager
-async def bot_running(sandbox: Sandbox, database_url: str, clock: Path) -> AsyncIterator[None]:
-    """The bot, connected to this sandbox for as long as the block lasts."""
+async def bot_running(sandbox: Sandbox, database_url: str, clock: Path, **more: str) -> AsyncIterator[None]:
+    """The bot, connected to this sandbox for as long as the block lasts; `more` are settings of its own."""
     settings = read_settings(
         {
             "SLACK_BOT_TOKEN": sandbox.bot_token,
@@ -26,6 +26,7 @@ async def bot_running(sandbox: Sandbox, database_url: str, clock: Path) -> Async
             "DIRECTOR_CHANNEL": "system-leaders",
             "DIRECTORS": DIRECTOR,
             "CLOCK_OFFSET_FILE": str(clock),
+            **more,
         },
         env_file=Path("no such file"),
     )
