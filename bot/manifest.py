@@ -37,6 +37,7 @@ def manifest(request_url: str = "") -> dict[str, Any]:
     """The app manifest; with a request address for HTTP, without one for Socket Mode."""
     to = {"url": request_url} if request_url else {}
     asked = {"request_url": request_url} if request_url else {}
+    offered = {"message_menu_options_url": request_url} if request_url else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
@@ -69,7 +70,7 @@ def manifest(request_url: str = "") -> dict[str, Any]:
         "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
         "settings": {
             "event_subscriptions": {"bot_events": sorted(EVENTS), **asked},
-            "interactivity": {"is_enabled": True, **asked},
+            "interactivity": {"is_enabled": True, **asked, **offered},
             "org_deploy_enabled": False,
             "socket_mode_enabled": not request_url,
             "token_rotation_enabled": False,

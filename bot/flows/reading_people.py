@@ -12,7 +12,7 @@ _COLUMNS: dict[str, Sequence[str]] = dict.fromkeys(
     ("slack_id", "email", "name", "roles", "school_urn", "designations", "specialisms", "portrait"), ()
 )
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _OF_A_SCHOOL = {"head", "delegate"}
 
 
@@ -59,7 +59,7 @@ def _facts(sheet: Sheet, row: Row) -> dict[str, str]:
         sheet.refuse(row.line, "neither slack_id nor email")
     if slack_id and not _SLACK_ID.fullmatch(slack_id):
         sheet.refuse(row.line, f"slack_id {shown(slack_id)} is not a Slack id, like U0123ABCD")
-    if email and not _EMAIL.fullmatch(email):
+    if email and not EMAIL.fullmatch(email):
         sheet.refuse(row.line, f"email {shown(email)} is not an address")
     given = {
         "slack_id": slack_id,

@@ -7,18 +7,35 @@ from bot.handlers import (
     asking,
     checking,
     deciding,
+    figures,
     home,
     people,
     problems,
     proposing,
     requesting,
     running,
+    schools,
     todo,
 )
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Make the app answer to everything the bot understands."""
-    for conversation in (asking, checking, requesting, deciding, proposing, people, todo, home, running):
+    """Make the app answer to everything the bot understands.
+
+    Deciding comes before asking: a word in a card's thread is no question.
+    """
+    for conversation in (
+        deciding,
+        asking,
+        checking,
+        requesting,
+        proposing,
+        people,
+        schools,
+        figures,
+        todo,
+        home,
+        running,
+    ):
         conversation.register(app, desk)
     problems.register(app)

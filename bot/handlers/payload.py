@@ -44,6 +44,17 @@ def ticked(body: Body, name: str) -> list[str]:
     return [str(option["value"]) for option in _held(body, name).get("selected_options") or []]
 
 
+def chosen(body: Body) -> str:
+    """The value of the option that was just chosen in a menu."""
+    return str(body["actions"][0]["selected_option"]["value"])
+
+
+def person_picked(body: Body, name: str) -> str | None:
+    """The Slack id of the person picked in a field of a dialog."""
+    picked = _held(body, name).get("selected_user")
+    return str(picked) if picked else None
+
+
 def day_picked(body: Body, name: str) -> date | None:
     """The day picked in a field of a dialog."""
     picked = _held(body, name).get("selected_date")

@@ -1,9 +1,104 @@
-"""People, schools and policy, kept in Slack."""
+"""Registering people, as Slack brings it: searches, the page of a person and the form that changes it."""
 
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
+from bot.flows import registering, registering_schools
+from bot.flows.directing import the_director
+from bot.flows.registering import AT_A_SCHOOL, Registered, Told
+from bot.handlers.payload import (
+    Body,
+    about,
+    chosen,
+    person_picked,
+    show,
+    show_instead,
+    ticked,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.views import people as views
+from bot.views.pickers import found as offered
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Filled in by its conversation."""
+    """Let the director find, add and change people."""
+
+    async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await desk.look(the_director, user_of(body))
+        await show(client, body, views.people())
+        await ack()
+
+    async def searched(ack: AsyncAck, body: Body) -> None:
+        found = await desk.look(registering.find_people, user_of(body), body["value"])
+        await ack(options=offered((str(person_id), name, posts) for person_id, name, posts in found))
+
+    async def searched_school(ack: AsyncAck, body: Body) -> None:
+        found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
+        await ack(options=offered((str(school.id), school.name, f"URN {school.urn}") for school in found))
+
+    async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        person = await desk.look(registering.registered, user_of(body), int(chosen(body)))
+        await show(client, body, views.page(_shown(person)))
+        await ack()
+
+    async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await desk.look(the_director, user_of(body))
+        await show(client, body, views.form(None))
+        await ack()
+
+    async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        person = await desk.look(registering.registered, user_of(body), int(value_of(body)))
+        await show_instead(client, body, views.form(_shown(person)))
+        await ack()
+
+    async def save(ack: AsyncAck, body: Body) -> None:
+        if person_id := int(about(body)):
+            kept = await desk.do(registering.change_person, user_of(body), person_id, _told(body))
+        else:
+            kept = await desk.do(registering.add_person, user_of(body), _told(body))
+        await ack(response_action="update", view=views.page(_shown(kept), "Saved."))
+
+    app.action("people:open")(opened)
+    app.options("people:find")(searched)
+    for role in AT_A_SCHOOL:
+        app.options(f"{role}_at")(searched_school)
+    app.action("people:find")(found)
+    app.action("people:add")(add)
+    app.action("people:change")(change)
+    app.view("person_form")(save)
+
+
+def _told(body: Body) -> Told:
+    at = {role: [int(school) for school in ticked(body, f"{role}_at")] for role in AT_A_SCHOOL}
+    return Told(
+        name=typed(body, "name") or "",
+        slack_id=person_picked(body, "slack_id"),
+        email=typed(body, "email"),
+        anywhere=ticked(body, "anywhere"),
+        head_at=at["head"],
+        delegate_at=at["delegate"],
+        staff_at=at["staff"],
+        designations=ticked(body, "designations"),
+        areas=ticked(body, "areas"),
+        portrait=typed(body, "portrait") or "",
+    )
+
+
+def _shown(person: Registered) -> views.Person:
+    told = person.told
+    return views.Person(
+        person_id=person.person_id,
+        name=told.name,
+        slack_id=told.slack_id,
+        email=told.email,
+        posts=person.posts,
+        anywhere=told.anywhere,
+        at={role: told.at(role) for role in AT_A_SCHOOL},
+        schools=person.schools,
+        designations=told.designations,
+        areas=told.areas,
+        portrait=told.portrait,
+    )

@@ -7,13 +7,21 @@ from bot.delivery.sections.running import overview_dialog
 from bot.desk import Desk
 from bot.flows import running
 from bot.handlers.payload import Body, is_in_dialog, show, show_instead, user_of, value_of
+from bot.store.changes import NotYours
+from bot.views.running import not_the_director
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director see what waits, what did not help and what did not arrive."""
 
     async def overview(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        await show(client, command, await desk.look(overview_dialog, command["user_id"]))
+        try:
+            view = await desk.look(overview_dialog, command["user_id"])
+        except NotYours as refused:
+            message = not_the_director(refused.sentence)
+            await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
+            return
+        await show(client, command, view)
         await ack()
 
     async def send_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

@@ -92,11 +92,25 @@ def record(
     reason: str,
 ) -> History:
     """Add the history row of one change."""
+    return note(work, lifecycle.subject, id_of(row), actor, action, before, after, reason)
+
+
+def note(
+    work: Work,
+    subject: str,
+    subject_id: int,
+    actor: Person | None,
+    action: str,
+    before: str = "",
+    after: str = "",
+    reason: str = "",
+) -> History:
+    """Write down what was done to something, also where it has no states."""
     return work.add(
         History(
             alliance_id=work.alliance_id,
-            subject=lifecycle.subject,
-            subject_id=id_of(row),
+            subject=subject,
+            subject_id=subject_id,
             actor_id=id_of(actor) if actor else None,
             action=action,
             before=before,

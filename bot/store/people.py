@@ -14,7 +14,7 @@ def alliance(work: Work) -> Alliance:
     return work.session.exec(select(Alliance).where(Alliance.id == work.alliance_id)).one()
 
 
-_ROLE_WORDS = {
+ROLE_WORDS = {
     "head": "Headteacher",
     "delegate": "Headteacher's delegate",
     "director": "Director",
@@ -122,5 +122,5 @@ def in_words(work: Work, who: Person) -> str:
         .order_by(col(Post.id))
     )
     return "; ".join(
-        ", ".join(filter(None, (_ROLE_WORDS[role], school))) for role, school in work.session.exec(query)
+        ", ".join(filter(None, (ROLE_WORDS[role], school))) for role, school in work.session.exec(query)
     )

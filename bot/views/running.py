@@ -43,6 +43,28 @@ def undelivered(outbox_id: int, to: str, kind: str, error: str) -> Message:
     )
 
 
+def menu() -> Block:
+    """Where the director looks after the alliance's people, schools and figures."""
+    return actions(
+        button("People", "people:open"),
+        button("Schools", "schools:open"),
+        button("Policy figures", "figures:open"),
+    )
+
+
+def not_the_director(sentence: str) -> Message:
+    """What anybody else gets who types `/alliance`, with what they can do there."""
+    text = f"{sentence} What anybody may see is what I hold on them."
+    return Message(
+        text,
+        [
+            section(f":information_source: {safe(text)}"),
+            actions(button("My data", "privacy:open")),
+            context("Or type `/alliance privacy`."),
+        ],
+    )
+
+
 def overview_blocks(
     waiting: Sequence[tuple[int, str, str]],
     unhelpful: Sequence[tuple[str, str, str]],

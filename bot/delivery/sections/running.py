@@ -1,4 +1,4 @@
-"""For the director: what waits, what did not help and what did not arrive."""
+"""For the director: people, schools and figures; what waits, what did not help, what did not arrive."""
 
 from zoneinfo import ZoneInfo
 
@@ -23,8 +23,11 @@ def overview_dialog(work: Work, slack_id: str) -> View:
 
 def _blocks(work: Work, person: Person) -> list[Block]:
     seen = overview(work, person)
-    return views.overview_blocks(
-        [(each.question_id, each.text, each.asker) for each in seen.waiting],
-        [(each.text, each.answered, each.state) for each in seen.unhelpful],
-        [(each.outbox_id, each.to, words(each.kind), each.error) for each in seen.undelivered],
-    )
+    return [
+        views.menu(),
+        *views.overview_blocks(
+            [(each.question_id, each.text, each.asker) for each in seen.waiting],
+            [(each.text, each.answered, each.state) for each in seen.unhelpful],
+            [(each.outbox_id, each.to, words(each.kind), each.error) for each in seen.undelivered],
+        ),
+    ]

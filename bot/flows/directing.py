@@ -1,0 +1,14 @@
+"""What only the director does."""
+
+from bot.store import people
+from bot.store.changes import NotYours
+from bot.store.tables import Person
+from bot.store.work import Work
+
+
+def the_director(work: Work, slack_id: str) -> Person:
+    """The director with this Slack id. Raises NotYours for anybody else."""
+    who = people.look_up(work, slack_id)
+    if not people.has_role(work, who, "director"):
+        raise NotYours({"director"})
+    return who

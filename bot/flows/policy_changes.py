@@ -1,0 +1,81 @@
+"""Policy figures: the director changes them, and may go back to the guide's value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from bot.flows.directing import the_director
+from bot.rules import figures
+from bot.rules.figures import check_shares, figure
+from bot.rules.policy import Policy
+from bot.store.changes import note
+from bot.store.registers import one_at_a_time
+from bot.store.tables import Figure, Person
+from bot.store.work import Work
+
+
+@dataclass(frozen=True)
+class Held:
+    """A figure as the guide gives it, and the alliance's own value where the director changed it."""
+
+    figure: figures.Figure
+    own: int | str | None
+
+    @property
+    def value(self) -> int | str:
+        """The value that counts."""
+        return self.figure.value if self.own is None else self.own
+
+
+def all_figures(work: Work, slack_id: str) -> list[Held]:
+    """Every policy figure, in the order of the guides' data. Raises NotYours for all but the director."""
+    the_director(work, slack_id)
+    policy = work.policy()
+    return [_held(policy, key) for key in figures.figures()]
+
+
+def figures_to_change(work: Work, slack_id: str, key: str) -> list[Held]:
+    """The figures that are changed together with this one. Raises NotYours, UnknownFigure."""
+    the_director(work, slack_id)
+    policy = work.policy()
+    return [_held(policy, each) for each in figures.changed_together(key)]
+
+
+def change_figures(work: Work, slack_id: str, typed: Mapping[str, str]) -> None:
+    """Keep figures as the director typed them, by their keys; a blank is back to the guide's value.
+
+    Raises NotYours, NotAFigure, SharesDoNotAddUp and UnknownFigure.
+    """
+    director = the_director(work, slack_id)
+    read = {key: figure(key).read(said) if said.strip() else figure(key).value for key, said in typed.items()}
+    _write(work, director, read)
+
+
+def back_to_the_guide(work: Work, slack_id: str, key: str) -> None:
+    """Let the guide's value count again, with the figures that go with it. Raises NotYours, UnknownFigure."""
+    director = the_director(work, slack_id)
+    _write(work, director, {each: figure(each).value for each in figures.changed_together(key)})
+
+
+def _write(work: Work, director: Person, values: Mapping[str, int | str]) -> None:
+    one_at_a_time(work)
+    query = select(Figure).where(Figure.alliance_id == work.alliance_id, col(Figure.key).in_(values))
+    rows = {row.key: row for row in work.session.exec(query)}
+    policy = work.policy()
+    check_shares(Policy({**policy.changed, **values}))
+    for key, value in values.items():
+        before = policy[key]
+        if str(before) != str(value):
+            note(work, f"figure {key}", work.alliance_id, director, "change", str(before), str(value))
+        if value == figure(key).value:
+            if key in rows:
+                work.session.delete(rows[key])
+        elif key in rows:
+            rows[key].value = str(value)
+        else:
+            work.add(Figure(alliance_id=work.alliance_id, key=key, value=str(value)))
+
+
+def _held(policy: Policy, key: str) -> Held:
+    return Held(figure(key), policy.changed.get(key))

@@ -1,0 +1,144 @@
+"""Schools in Slack: the director finds, adds and changes them, one at a time."""
+
+from dataclasses import asdict, dataclass
+
+from sqlmodel import col, or_, select
+
+from bot.errors import BotError
+from bot.flows.directing import the_director
+from bot.flows.reading_csv import whole_number
+from bot.store import people
+from bot.store.changes import note
+from bot.store.registers import one_at_a_time
+from bot.store.tables import Person, Post, School
+from bot.store.work import Work, id_of
+
+_MOST_FOUND = 30
+# The National Grid's extent over England, Scotland and Wales, in metres.
+_FARTHEST_EAST, _FARTHEST_NORTH = 700_000, 1_300_000
+
+
+class BadSchool(BotError):
+    """Something about a school was left out or cannot be read."""
+
+
+class UrnTaken(BotError):
+    """Another school has this number in the national register."""
+
+    def __init__(self, school: School) -> None:
+        super().__init__(f"{school.name} has that URN already: find it under Schools.", "urn")
+
+
+@dataclass(frozen=True)
+class SchoolAsTyped:
+    """What the director typed of a school; blank where it is not known. Easting and northing in metres."""
+
+    urn: str
+    name: str
+    phase: str = ""
+    local_authority: str = ""
+    postcode: str = ""
+    easting: str = ""
+    northing: str = ""
+    open: bool = True
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A school, and the people of it in words."""
+
+    school_id: int
+    school: School
+    people: list[str]
+
+
+def find_schools(work: Work, slack_id: str, typed: str) -> list[School]:
+    """Schools by a part of their name or the start of their URN, in order. Raises NotYours."""
+    the_director(work, slack_id)
+    typed = " ".join(typed.split())
+    matches = col(School.name).icontains(typed, autoescape=True)
+    if (urn := whole_number(typed)) is not None:
+        matches = or_(matches, School.urn == urn)
+    query = (
+        select(School)
+        .where(School.alliance_id == work.alliance_id, matches)
+        .order_by(School.name, col(School.id))
+        .limit(_MOST_FOUND)
+    )
+    return list(work.session.exec(query))
+
+
+def registered(work: Work, slack_id: str, school_id: int) -> Registered:
+    """One school and who is there. Raises NotYours, NotFound."""
+    the_director(work, slack_id)
+    return _registered(work, work.get(School, school_id))
+
+
+def add_school(work: Work, slack_id: str, typed: SchoolAsTyped) -> Registered:
+    """Keep a new school. Raises NotYours, BadSchool, UrnTaken."""
+    return _keep(work, slack_id, School(alliance_id=work.alliance_id, urn=0, name=""), typed)
+
+
+def change_school(work: Work, slack_id: str, school_id: int, typed: SchoolAsTyped) -> Registered:
+    """Change a school to what the director typed. Raises NotYours, NotFound, BadSchool, UrnTaken."""
+    return _keep(work, slack_id, work.get(School, school_id), typed)
+
+
+def _keep(work: Work, slack_id: str, row: School, typed: SchoolAsTyped) -> Registered:
+    director = the_director(work, slack_id)
+    facts = _read(typed)
+    one_at_a_time(work)
+    taken = work.session.exec(
+        select(School).where(School.alliance_id == work.alliance_id, School.urn == facts["urn"])
+    ).first()
+    if taken and taken.id != row.id:
+        raise UrnTaken(taken)
+    action = "change" if row.id else "add"
+    for name, value in facts.items():
+        setattr(row, name, value)
+    work.add(row)
+    note(work, "school", id_of(row), director, action)
+    return _registered(work, row)
+
+
+def _registered(work: Work, school: School) -> Registered:
+    query = (
+        select(Post.role, Person)
+        .join(Person, col(Person.id) == col(Post.person_id))
+        .where(Post.alliance_id == work.alliance_id, Post.school_id == school.id)
+        .order_by(col(Post.id))
+        .limit(_MOST_FOUND)
+    )
+    there = work.session.exec(query)
+    found = [f"{people.called(who)}, {people.ROLE_WORDS[role].lower()}" for role, who in there]
+    return Registered(id_of(school), school, found)
+
+
+def _read(typed: SchoolAsTyped) -> dict[str, str | int | bool | None]:
+    urn = whole_number(typed.urn.strip())
+    if urn is None or urn < 1:
+        raise BadSchool("The URN is the school's number in the national register, like 100001.", "urn")
+    name = " ".join(typed.name.split())
+    if not name:
+        raise BadSchool("Please give the school's name.", "name")
+    words = {
+        field: " ".join(said.split()) or None
+        for field, said in asdict(typed).items()
+        if field in ("phase", "local_authority", "postcode")
+    }
+    easting = _metres("easting", typed.easting, _FARTHEST_EAST)
+    northing = _metres("northing", typed.northing, _FARTHEST_NORTH)
+    if (easting is None) != (northing is None):
+        missing = "easting" if easting is None else "northing"
+        raise BadSchool("Easting and northing go together: please give both, or neither.", missing)
+    return {"urn": urn, "name": name, **words, "easting": easting, "northing": northing, "open": typed.open}
+
+
+def _metres(field: str, typed: str, most: int) -> int | None:
+    typed = typed.replace(" ", "").replace(",", "")
+    if not typed:
+        return None
+    metres = whole_number(typed)
+    if metres is None or not 0 <= metres <= most:
+        raise BadSchool(f"Please give the {field} in whole metres, from 0 to {most:,}.", field)
+    return metres

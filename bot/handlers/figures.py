@@ -1,0 +1,52 @@
+"""Policy figures, as Slack brings them: the list, the form, and back to the guide's value."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows import policy_changes
+from bot.flows.policy_changes import Held
+from bot.handlers.payload import Body, about, person_picked, show, show_instead, typed, user_of, value_of
+from bot.rules.figures import changed_together, figure
+from bot.views import figures as views
+from bot.views.blocks import View
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let the director change the alliance's figures."""
+
+    async def listed(body: Body) -> View:
+        return views.figures(_shown(await desk.look(policy_changes.all_figures, user_of(body))))
+
+    async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await listed(body))
+        await ack()
+
+    async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        held = await desk.look(policy_changes.figures_to_change, user_of(body), value_of(body))
+        await show_instead(client, body, views.form(_shown(held)))
+        await ack()
+
+    async def save(ack: AsyncAck, body: Body) -> None:
+        said = {key: _said(body, key) for key in changed_together(about(body))}
+        await desk.do(policy_changes.change_figures, user_of(body), said)
+        await ack(response_action="update", view=await listed(body))
+
+    async def reset(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await desk.do(policy_changes.back_to_the_guide, user_of(body), value_of(body))
+        await show_instead(client, body, await listed(body))
+        await ack()
+
+    app.action("figures:open")(opened)
+    app.action("figures:change")(change)
+    app.action("figures:reset")(reset)
+    app.view("figures_form")(save)
+
+
+def _said(body: Body, key: str) -> str:
+    said = person_picked(body, key) if figure(key).unit == "person" else typed(body, key)
+    return said or ""
+
+
+def _shown(held: list[Held]) -> list[views.Held]:
+    return [(each.figure, each.own) for each in held]

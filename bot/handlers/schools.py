@@ -1,0 +1,76 @@
+"""Registering schools, as Slack brings it: the search, the page of a school and the form that changes it."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows import registering_schools
+from bot.flows.directing import the_director
+from bot.flows.registering_schools import Registered, SchoolAsTyped
+from bot.handlers.payload import Body, about, chosen, show, show_instead, ticked, typed, user_of, value_of
+from bot.views import schools as views
+from bot.views.pickers import found as offered
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let the director find, add and change schools."""
+
+    async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await desk.look(the_director, user_of(body))
+        await show(client, body, views.schools())
+        await ack()
+
+    async def searched(ack: AsyncAck, body: Body) -> None:
+        found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
+        await ack(options=offered((str(each.id), each.name, f"URN {each.urn}") for each in found))
+
+    async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        school = await desk.look(registering_schools.registered, user_of(body), int(chosen(body)))
+        await show(client, body, views.page(_shown(school)))
+        await ack()
+
+    async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await desk.look(the_director, user_of(body))
+        await show(client, body, views.form(None))
+        await ack()
+
+    async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        school = await desk.look(registering_schools.registered, user_of(body), int(value_of(body)))
+        await show_instead(client, body, views.form(_shown(school)))
+        await ack()
+
+    async def save(ack: AsyncAck, body: Body) -> None:
+        if school_id := int(about(body)):
+            kept = await desk.do(registering_schools.change_school, user_of(body), school_id, _as_typed(body))
+        else:
+            kept = await desk.do(registering_schools.add_school, user_of(body), _as_typed(body))
+        await ack(response_action="update", view=views.page(_shown(kept), "Saved."))
+
+    app.action("schools:open")(opened)
+    app.options("schools:find")(searched)
+    app.action("schools:find")(found)
+    app.action("schools:add")(add)
+    app.action("schools:change")(change)
+    app.view("school_form")(save)
+
+
+def _as_typed(body: Body) -> SchoolAsTyped:
+    names = ("urn", "name", "phase", "local_authority", "postcode", "easting", "northing")
+    said = {name: typed(body, name) or "" for name in names}
+    return SchoolAsTyped(**said, open=views.OPEN in ticked(body, views.OPEN))
+
+
+def _shown(registered: Registered) -> views.School:
+    school = registered.school
+    return views.School(
+        registered.school_id,
+        school.urn,
+        school.name,
+        school.phase,
+        school.local_authority,
+        school.postcode,
+        school.easting,
+        school.northing,
+        school.open,
+        registered.people,
+    )

@@ -1,0 +1,50 @@
+"""Fields for choosing people and schools, and for ticking several things."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from bot.views.blocks import Block, Option, options, plain
+
+_LEAST_TYPED = 2
+
+
+def slack_person(chosen: str | None = None) -> Block:
+    """A menu of everybody in the workspace; it gives a Slack id."""
+    element: Block = {"type": "users_select", "placeholder": plain("Choose somebody in Slack")}
+    return {**element, "initial_user": chosen} if chosen else element
+
+
+def found(choices: Iterable[tuple[str, str, str]]) -> list[Block]:
+    """What a search offers: (value, label, what it is) each."""
+    return [
+        {**option, "description": plain(what)} if what else option
+        for value, label, what in choices
+        for option in options([(value, label)])
+    ]
+
+
+def search(placeholder: str) -> Block:
+    """A menu that asks for its options as somebody types."""
+    return {
+        "type": "external_select",
+        "placeholder": plain(placeholder, 150),
+        "min_query_length": _LEAST_TYPED,
+    }
+
+
+def search_of_many(placeholder: str, chosen: Sequence[Option]) -> Block:
+    """The same for several, with those chosen before."""
+    element: Block = {**search(placeholder), "type": "multi_external_select"}
+    return {**element, "initial_options": options(chosen)} if chosen else element
+
+
+def ticks(choices: Sequence[Option], ticked: Collection[str] = ()) -> Block:
+    """Up to ten boxes to tick."""
+    element: Block = {"type": "checkboxes", "options": options(choices)}
+    initial = [option for option in element["options"] if option["value"] in ticked]
+    return {**element, "initial_options": initial} if initial else element
+
+
+def email(known: str | None = None) -> Block:
+    """A box for an e-mail address."""
+    element: Block = {"type": "email_text_input"}
+    return {**element, "initial_value": known} if known else element
