@@ -26,14 +26,22 @@ URL = "https://bot.example.org/slack/events"
 
 
 class Listeners:
-    """Stands where the Bolt app does while the handlers are registered, and keeps what they listen to."""
+    """Stands where the Bolt app does while the handlers are registered, and keeps what they listen to.
+
+    `always` holds what is heard on no further condition.
+    """
 
     def __init__(self) -> None:
         self.heard: dict[str, list[str | re.Pattern[str]]] = defaultdict(list)
+        self.always: dict[str, list[str | re.Pattern[str]]] = defaultdict(list)
 
     def __getattr__(self, kind: str) -> Callable[..., Callable[..., None]]:
-        def listen(to: str | re.Pattern[str], *_: object) -> Callable[..., None]:
+        def listen(
+            to: str | re.Pattern[str], conditions: object = None, matchers: object = None
+        ) -> Callable[..., None]:
             self.heard[kind].append(to)
+            if not (conditions or matchers):
+                self.always[kind].append(to)
             return lambda *_: None
 
         return listen
@@ -114,7 +122,7 @@ def test_it_names_exactly_the_shortcuts_that_are_answered(listeners: Listeners) 
 
 
 def test_nothing_is_listened_to_twice(listeners: Listeners) -> None:
-    for heard in listeners.heard.values():
+    for heard in listeners.always.values():
         assert len(heard) == len(set(heard))
 
 

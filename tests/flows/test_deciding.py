@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -13,7 +14,7 @@ from bot.errors import BotError
 from bot.flows import deciding
 from bot.flows.deciding import RequestChanged, RequestMovedOn, Terms
 from bot.store import outbox, people
-from bot.store.tables import Deployment, Outbox, Request
+from bot.store.tables import Deployment, Outbox, Person, Request
 from bot.store.work import Work
 from bot.views.request_card import RequestCard
 from tests.flows.crowd import MANY, outcomes
@@ -38,7 +39,7 @@ def sent(desk: Desk, after: int = 0) -> list[tuple[str, str]]:
     """What is queued: kind, and to whom."""
 
     def rows(work: Work) -> list[tuple[str, str]]:
-        to = {row.id: row.slack_id or "" for row in work.session.exec(select(people.Person))}
+        to = {row.id: row.slack_id or "" for row in work.session.exec(select(Person))}
         queued = work.session.exec(select(Outbox).order_by("id")).all()[after:]
         return [(row.kind, row.to_place or to[row.to_person_id]) for row in queued]
 
@@ -118,7 +119,7 @@ def test_the_terms_agreed_stand_beside_what_was_asked_for(desk: Desk) -> None:
     ],
 )
 def test_what_is_wrong_with_the_terms_is_said_at_its_field(
-    desk: Desk, wrong: dict[str, object], field: str
+    desk: Desk, wrong: dict[str, Any], field: str
 ) -> None:
     request_id = submitted(desk)
     with pytest.raises(BotError) as said:
@@ -278,7 +279,7 @@ def test_among_directors_heads_and_strangers_one_director_is_first(desk: Desk) -
     told = outcomes(lambda n: APPROVE(desk, crowd[n % 5], request_id))
     refused = "Only the director can do that. Please speak to Maya Lindmere or Owen Achterby."
     by = desk.look_now(
-        lambda work: people.called(work.get(people.Person, work.get(Request, request_id).decided_by_id or 0))
+        lambda work: people.called(work.get(Person, work.get(Request, request_id).decided_by_id or 0))
     )
     assert told["done"] == 1
     assert told[refused] == MANY // 5 * 3

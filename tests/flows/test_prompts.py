@@ -9,7 +9,8 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows import asking
-from bot.flows.prompts import Prompt, queue_due, upcoming
+from bot.flows.prompt import Prompt
+from bot.flows.prompts import queue_due, upcoming
 from bot.rules.calendar import SchoolCalendar
 from bot.store import people
 from bot.store.tables import Figure, KeptAnswer, Outbox
@@ -36,13 +37,15 @@ def kept(desk: Desk, review_by: date, number: int = 1) -> None:
 
 
 def tick(desk: Desk, at: datetime) -> int:
-    """How many prompts a tick at this moment puts into the outbox."""
+    """How many of these prompts a tick at this moment puts into the outbox."""
     moves_to(desk, at)
-    return desk.do_now(queue_due, desk.zone)
+    before = len(queued(desk))
+    desk.do_now(queue_due, desk.zone)
+    return len(queued(desk)) - before
 
 
 def listed(desk: Desk, until: datetime = FAR) -> list[Prompt]:
-    return desk.look_now(upcoming, desk.zone, until)
+    return [prompt for prompt in desk.look_now(upcoming, desk.zone, until) if prompt.kind in PROMPTS]
 
 
 def queued(desk: Desk) -> list[str]:
@@ -62,7 +65,8 @@ def test_the_director_is_reminded_of_a_question_on_the_second_school_day(desk: D
 def test_a_reminder_goes_into_the_directors_channel(desk: Desk) -> None:
     passed_on(desk)
     tick(desk, london("2026-11-05T09:00"))
-    assert desk.look_now(lambda work: work.session.exec(select(Outbox)).all()[-1].to_place) == "director"
+    reminder = select(Outbox).where(Outbox.kind == "question_waits")
+    assert desk.look_now(lambda work: work.session.exec(reminder).one().to_place) == "director"
 
 
 def test_a_question_that_waits_over_a_weekend_is_not_mentioned_in_it(desk: Desk) -> None:
