@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from bot.errors import BotError
 from bot.flows.deployments import (
     DeploymentMovedOn,
     held,
@@ -20,6 +21,17 @@ from bot.rules.request_rules import check_period
 from bot.store import outbox, people
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
+
+
+class AimReached(BotError):
+    """The leader would accept, but their days have meanwhile come to more than the yearly aim."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Thank you! With your other work this comes to more days than the yearly aim, so I have asked "
+            "the director first. The proposal stays open for you."
+        )
+
 
 OWN_HEAD = "The leader is the headteacher of their own school, so nobody else is asked."
 

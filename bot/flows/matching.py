@@ -1,5 +1,6 @@
 """Matching: the director sees who fits a request best, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -29,6 +30,10 @@ class NotToBeProposed(BotError):
 
 class NoSuchLeader(BotError):
     """The person cannot lead here: not designated for the kind, of the host school, or not to be reached."""
+
+
+class AlreadyAsked(BotError):
+    """The leader has been asked for this request already, and that is still open."""
 
 
 @dataclass(frozen=True)
@@ -101,23 +106,31 @@ def candidate(
     kind: str,
     leader_id: int,
     zone: ZoneInfo,
-    instead_of: int | None = None,
+    terms: Terms | None = None,
 ) -> Candidate:
-    """A leader the director is about to propose, with the terms of the one who fell if there is one.
+    """A leader the director is about to propose, on these terms or what is still to be given.
 
-    Raises as `find` does, and NoSuchLeader.
+    Raises as `find` does, NoSuchLeader, and AlreadyAsked.
     """
     request = open_request(work, slack_id, request_id)
     asked = agreed(request)
-    terms = _still_to_give(work, request, asked, kind)
-    if instead_of is not None:
-        fell = work.get(Deployment, instead_of)
-        terms = Terms(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
+    terms = terms or _still_to_give(work, request, asked, kind)
     leader = eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
+    check_not_asked(work, request, leader_id)
     wanted = _wanted(work, request, asked, kind, terms, zone)
     return Candidate(
         request_id, host_name(work, request), kind, match(leader, wanted), terms, wanted.yearly_aim
     )
+
+
+def instead(
+    work: Work, slack_id: str, deployment_id: int, leader_id: int, zone: ZoneInfo
+) -> tuple[Candidate, Sequence[int]]:
+    """The next best leader on the terms of the one who fell, and the shortlist both are on."""
+    fell = work.get(Deployment, deployment_id)
+    terms = Terms(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
+    found = candidate(work, slack_id, fell.request_id, fell.kind, leader_id, zone, terms)
+    return found, fell.shortlist
 
 
 def open_request(work: Work, slack_id: str, request_id: int) -> Request:
@@ -156,6 +169,15 @@ def eligible(
             "them yourself, or add their Slack account or e-mail address first."
         )
     return found[0]
+
+
+def check_not_asked(work: Work, request: Request, leader_id: int) -> None:
+    """Raises AlreadyAsked where the leader is proposed for this request, and that is still open."""
+    for each in deployments_of(work, request):
+        if each.leader_id == leader_id and each.state not in DEPLOYMENT.ends:
+            by = people.called(work.get(Person, each.proposed_by_id))
+            leader = people.called(work.get(Person, leader_id))
+            raise AlreadyAsked(f"{by} has proposed {leader} for this request already.")
 
 
 def next_best(work: Work, fell: Deployment) -> Person | None:

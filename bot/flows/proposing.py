@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, select
+from sqlmodel import select
 
-from bot.errors import BotError
 from bot.flows.deployments import (
     OverAim,
     aim,
@@ -18,7 +17,7 @@ from bot.flows.deployments import (
     take,
     written,
 )
-from bot.flows.matching import Terms, check_open, eligible
+from bot.flows.matching import Terms, check_not_asked, check_open, eligible
 from bot.flows.matters import deployment_matter
 from bot.flows.telling import tell
 from bot.rules.calendar import SchoolCalendar
@@ -28,10 +27,6 @@ from bot.store import leaders, outbox, people
 from bot.store.changes import NotYours, begin
 from bot.store.tables import Deployment, Person, Request, YearShare
 from bot.store.work import Work, id_of
-
-
-class AlreadyProposed(BotError):
-    """The leader has been asked for this request already, and that is still open."""
 
 
 def propose(
@@ -48,7 +43,7 @@ def propose(
 ) -> Deployment:
     """Ask a leader. `reason` says why the yearly aim is gone over, where it is.
 
-    Raises NotYours, NotToBeProposed, NoSuchLeader, AlreadyProposed, OverAim, and what is wrong with the
+    Raises NotYours, NotToBeProposed, NoSuchLeader, AlreadyAsked, OverAim, and what is wrong with the
     terms at its field.
     """
     director = people.person(work, slack_id)
@@ -59,7 +54,7 @@ def propose(
     check_open(request)
     eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
     leader = work.hold(work.get(Person, leader_id))
-    _check_not_asked(work, request, leader)
+    check_not_asked(work, request, leader_id)
     shares = share_out(terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone)
     why = _why_over(work, leader, kind, shares, reason)
     home = leaders.home_school(work, leader_id)
@@ -143,18 +138,6 @@ def take_back(work: Work, slack_id: str, deployment_id: int, reason: str) -> Dep
     deployment = held(work, deployment_id)
     take(work, deployment, "cancel", people.person(work, slack_id), reason)
     return deployment
-
-
-def _check_not_asked(work: Work, request: Request, leader: Person) -> None:
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id,
-        Deployment.request_id == request.id,
-        Deployment.leader_id == leader.id,
-        col(Deployment.state).not_in(DEPLOYMENT.ends),
-    )
-    if asked := work.session.exec(query).first():
-        by = people.called(work.get(Person, asked.proposed_by_id))
-        raise AlreadyProposed(f"{by} has proposed {people.called(leader)} for this request already.")
 
 
 def _why_over(

@@ -111,10 +111,15 @@ def half_days_free(leader: Leader, wanted: Wanted) -> int:
 
 
 def kilometres(leader: Leader, wanted: Wanted) -> int | None:
-    """The distance between the two schools as the crow flies, to the nearest kilometre; None if unknown."""
-    if leader.place is None or wanted.place is None:
+    """How far the leader's school is from the host school."""
+    return kilometres_between(leader.place, wanted.place)
+
+
+def kilometres_between(one: Place | None, other: Place | None) -> int | None:
+    """The distance of two places as the crow flies, to the nearest kilometre; None where one is not known."""
+    if one is None or other is None:
         return None
-    east, north = leader.place[0] - wanted.place[0], leader.place[1] - wanted.place[1]
+    east, north = one[0] - other[0], one[1] - other[1]
     return (isqrt(east * east + north * north) + 500) // 1000
 
 

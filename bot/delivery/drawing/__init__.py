@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.delivery.drawing import asking, checking, deciding
+from bot.delivery.drawing import asking, checking, deciding, proposing
 from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.store import people
 from bot.store.tables import Outbox, Person
@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
     **asking.KINDS,
     **checking.KINDS,
     **deciding.KINDS,
+    **proposing.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
 

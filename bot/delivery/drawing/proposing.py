@@ -1,0 +1,130 @@
+"""Messages about deployments, from the proposal to the release."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from bot.delivery.drawing.deciding import directors
+from bot.delivery.drawing.kinds import Drawn, Kind
+from bot.delivery.standing import standing
+from bot.flows import matching
+from bot.flows.deployments import aim
+from bot.flows.matters import home_heads
+from bot.rules.calendar import SchoolCalendar
+from bot.store import people
+from bot.store.tables import Deployment, History, Outbox, Request
+from bot.store.work import Work, id_of
+from bot.views import proposing as views
+from bot.views import releasing
+from bot.views.blocks import Message
+from bot.views.standing import Standing
+
+Drawing = Callable[[Work, Outbox, ZoneInfo], Drawn | None]
+
+
+def _to_person(draw: Callable[[Standing], Message], state: str) -> Drawing:
+    """A message that is true only while the deployment is in this state; one sent before is drawn again."""
+
+    def drawn(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+        deployment = work.get(Deployment, row.about_id)
+        if deployment.state != state and row.card is None:
+            return None
+        return Drawn(draw(standing(work, deployment)))
+
+    return drawn
+
+
+def _by_part(draw: Callable[[Standing, str], Message], state: str) -> Drawing:
+    """A message in words that fit the reader: the leader, a home head or somebody of the host school."""
+
+    def drawn(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+        deployment = work.get(Deployment, row.about_id)
+        if deployment.state != state:
+            return None
+        return Drawn(draw(standing(work, deployment), _part_of(work, row, deployment)))
+
+    return drawn
+
+
+def _part_of(work: Work, row: Outbox, deployment: Deployment) -> str:
+    if row.to_person_id == deployment.leader_id:
+        return "leader"
+    heads = {head.id for head in home_heads(work, deployment)}
+    return "home_head" if row.to_person_id in heads else "head"
+
+
+def _cancelled(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    deployment = work.get(Deployment, row.about_id)
+    part = _part_of(work, row, deployment)
+    request = work.get(Request, deployment.request_id)
+    if part == "head" and request.state != "approved":  # the whole request fell, which they know
+        return None
+    return Drawn(views.cancelled(standing(work, deployment), part))
+
+
+def _other_dates(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    history = work.get(History, row.about_id)
+    deployment = work.get(Deployment, history.subject_id)
+    if deployment.state != "other_dates":
+        return None
+    message = views.other_dates(standing(work, deployment), directors(work))
+    return Drawn(message, under_card=f"request:{deployment.request_id}")
+
+
+def _next_best(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+    history = work.get(History, row.about_id)
+    deployment = work.get(Deployment, history.subject_id)
+    found = standing(work, deployment)
+    card = f"request:{deployment.request_id}"
+    if work.get(Request, deployment.request_id).state != "approved":
+        return Drawn(views.fell_for_good(found, history.action), under_card=card)
+    best = matching.next_best(work, deployment)
+    offered = (id_of(best), people.called(best)) if best else None
+    return Drawn(views.fell(found, history.action, directors(work), offered), under_card=card)
+
+
+def _to_director(draw: Callable[[Work, Standing, ZoneInfo], Message], state: str) -> Drawing:
+    """A line in the thread that is true only while the deployment is in this state."""
+
+    def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+        deployment = work.get(Deployment, row.about_id)
+        if deployment.state != state:
+            return None
+        message = draw(work, standing(work, deployment), zone)
+        return Drawn(message, under_card=f"request:{deployment.request_id}")
+
+    return drawn
+
+
+def _aim_reached(work: Work, found: Standing, _zone: ZoneInfo) -> Message:
+    return views.aim_reached(found, directors(work), aim(work))
+
+
+def _no_home_head(work: Work, found: Standing, _zone: ZoneInfo) -> Message:
+    return releasing.no_home_head(found, directors(work))
+
+
+def _release_waits(work: Work, found: Standing, zone: ZoneInfo) -> Message:
+    calendar = SchoolCalendar(zone)
+    asked = work.get(Deployment, found.deployment_id).asked_release_at or work.now
+    waited = calendar.between(calendar.day(asked), calendar.day(work.now))
+    return releasing.release_waits(found, directors(work), waited)
+
+
+KINDS = {
+    "proposal": Kind("a proposal to a leader", _to_person(views.proposal, "proposed")),
+    "proposal_nudge": Kind("a reminder of a proposal", _to_person(views.nudge, "proposed")),
+    "proposal_expired": Kind("word that a proposal expired", _to_person(views.expired, "expired")),
+    "other_dates": Kind("other dates that a leader suggests", _other_dates),
+    "next_best": Kind("word of a leader who will not lead, with the next best", _next_best),
+    "aim_reached": Kind("word that the yearly aim is reached", _to_director(_aim_reached, "proposed")),
+    "leader_accepted": Kind("word that a leader accepted", _to_person(releasing.leader_accepted, "accepted")),
+    "release_asked": Kind("a release to be given", _to_person(releasing.release_asked, "accepted")),
+    "release_reminder": Kind("a reminder of a release", _to_person(releasing.release_reminder, "accepted")),
+    "release_waits": Kind("word of a release that waits", _to_director(_release_waits, "accepted")),
+    "no_home_head": Kind("word that no headteacher is known", _to_director(_no_home_head, "accepted")),
+    "released": Kind("word that a leader is released", _by_part(releasing.released, "released")),
+    "release_refused": Kind(
+        "word that a leader cannot be released", _by_part(releasing.refused, "release_refused")
+    ),
+    "deployment_cancelled": Kind("word that a deployment is cancelled", _cancelled),
+}
