@@ -16,7 +16,7 @@ from bot.rules.specialisms import area
 KINDS = ("SLE", "LLE", "NLE")
 PAGES = (
     ("kind", "area", "need"),
-    ("scope", "starts_on", "ends_on", "pattern", "days"),
+    ("days", "starts_on", "ends_on", "pattern", "scope"),
     ("outcomes", "improves", "reasons"),
 )
 """The fields of each page of the dialog."""

@@ -1,6 +1,6 @@
 """What asking for support looks like: the three pages of the dialog, and the review before it is sent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.rules.asked import Asked, Writing
 from bot.rules.costs import cost
@@ -39,7 +39,7 @@ KIND_NAMES = {
     "LLE": "LLE: a headteacher who coaches a headteacher",
     "NLE": "NLE: a headteacher and their school",
 }
-PATTERN_NAMES = {"block": "In a block, day after day", "spread": "Spread over the period"}
+PATTERN_NAMES = {"block": "In a block, one day after the other", "spread": "Spread over the period"}
 
 _ABOUT_KINDS = {
     "SLE": "A middle or senior leader who works with yours",
@@ -150,7 +150,7 @@ def _kinds(chosen: str | None) -> Block:
     return _radio(choices, chosen, about)
 
 
-def _radio(choices: Sequence[Option], chosen: str | None, about: Sequence[str] = ()) -> Block:
+def _radio(choices: Iterable[Option], chosen: str | None, about: Sequence[str] = ()) -> Block:
     element: Block = {"type": "radio_buttons", "options": options(choices)}
     for option, words in zip(element["options"], about, strict=False):
         option["description"] = plain(words)
@@ -175,19 +175,17 @@ def _time(asked: Asked, policy: Policy, shown: str) -> list[Block]:
         "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
     }
     return [
+        question("How many days?", "days", number, hint="2.5 is two and a half days.", dispatch=True),
+        section(cost_in_words(asked.kind, asked.half_days, policy)),
+        *_usual(asked.kind, policy),
+        question("First day", "starts_on", calendar_day(asked.starts_on)),
+        question("Last day", "ends_on", calendar_day(asked.ends_on)),
+        question("In a block or spread out?", "pattern", _radio(PATTERN_NAMES.items(), asked.pattern)),
         question(
             "What should the support cover?",
             "scope",
             typed(asked.scope, lines=True, placeholder="Lesson planning with the team, visits, training …"),
         ),
-        question("First day", "starts_on", calendar_day(asked.starts_on)),
-        question("Last day", "ends_on", calendar_day(asked.ends_on)),
-        question("How should the days lie?", "pattern", _radio(tuple(PATTERN_NAMES.items()), asked.pattern)),
-        question(
-            "How many days?", "days", number, hint="Half days count: 2.5 is two and a half.", dispatch=True
-        ),
-        section(cost_in_words(asked.kind, asked.half_days, policy)),
-        *_usual(asked.kind, policy),
     ]
 
 

@@ -25,7 +25,7 @@ class Explained:
 
 def help_choosing(kinds: Sequence[Explained], request_id: int, changing: bool) -> View:
     """Each kind with the situation it is for, and a button that chooses it."""
-    blocks: list[Block] = [context("Which of these is most like you?")]
+    blocks: list[Block] = [context("Which of these is most like your school?")]
     for each in kinds:
         guides = "; ".join(label_of(file) for file in each.sources)
         blocks += [
