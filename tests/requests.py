@@ -86,9 +86,9 @@ def changed(desk: Desk, request_id: int) -> None:
     desk.do_now(change)
 
 
-def approved(desk: Desk, terms: Terms = TERMS) -> int:
+def approved(desk: Desk, terms: Terms = TERMS, asked: Asked = ASKED) -> int:
     """A request that a leader can be found for."""
-    request_id = submitted(desk)
+    request_id = submitted(desk, asked)
     desk.do_now(approve, DIRECTOR, request_id, terms, CALENDAR)
     return request_id
 

@@ -1,12 +1,13 @@
 """A deployment as people read it, read from the database."""
 
 from bot.delivery.drawing.request_cards import named, shown
-from bot.flows.deployments import steps_of
 from bot.flows.matching import agreed, host_name, place_of
 from bot.flows.matters import home_heads
 from bot.rules.costs import cost
+from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.matching import kilometres_between
 from bot.rules.money import pounds
+from bot.store.changes import last_change
 from bot.store.tables import Deployment, Person, Request, School
 from bot.store.work import Work, id_of
 from bot.views.blocks import safe
@@ -21,7 +22,7 @@ def standing(work: Work, deployment: Deployment) -> Standing:
     home = work.get(School, deployment.home_school_id) if deployment.home_school_id else None
     heads = home_heads(work, deployment)
     asked = agreed(request)
-    last = steps_of(work, deployment)[-1]
+    last = last_change(work, DEPLOYMENT, deployment)
     other = (deployment.other_starts_on, deployment.other_ends_on)
     return Standing(
         deployment_id=id_of(deployment),
@@ -46,9 +47,9 @@ def standing(work: Work, deployment: Deployment) -> Standing:
         expires_on=deployment.expires_on,
         share=_share(work, deployment),
         other=(other[0], other[1]) if other[0] and other[1] else None,
-        last=last.action,
-        by=shown(work.get(Person, last.actor_id)) if last.actor_id else "",
-        reason=last.reason,
+        last=last.action if last else "",
+        by=shown(work.get(Person, last.actor_id)) if last and last.actor_id else "",
+        reason=last.reason if last else "",
         is_own_head=any(head.id == leader.id for head in heads),
     )
 

@@ -5,10 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import select
 
-from bot.flows.deployments import steps_of
 from bot.flows.matters import home_heads
 from bot.flows.prompt import Prompt
 from bot.rules.calendar import SchoolCalendar
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.store.changes import last_change
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
 
@@ -26,8 +27,8 @@ def _nudges(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
     before = work.policy().number("proposal_nudge_school_days")
     for deployment in _in_state(work, "proposed"):
         day = _school_days_before(deployment.expires_on, before, calendar)
-        asked_on = calendar.day(steps_of(work, deployment)[-1].at)
-        if day > asked_on:
+        asked = last_change(work, DEPLOYMENT, deployment)
+        if asked and day > calendar.day(asked.at):
             leader = work.get(Person, deployment.leader_id)
             yield _prompt(
                 deployment, "proposal_nudge", _opening(day, calendar), leader, str(deployment.expires_on)
@@ -48,7 +49,9 @@ def _release_reminders(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]
 def _heads_not_asked(work: Work) -> Iterator[Prompt]:
     """Who became head after the leader accepted is asked too; under the key they would have been asked by."""
     for deployment in _in_state(work, "accepted"):
-        accepted = steps_of(work, deployment)[-1]
+        accepted = last_change(work, DEPLOYMENT, deployment)
+        if accepted is None:
+            continue
         for head in home_heads(work, deployment):
             yield Prompt(
                 at=accepted.at,

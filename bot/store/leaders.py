@@ -137,8 +137,15 @@ def leaders(work: Work, scope: Scope, starts: date, ends: date) -> list[Leader]:
 
 
 def named(work: Work, scope: Scope, text: str, most: int) -> list[tuple[int, str, str]]:
-    """Leaders in the scope whose name, or whose school's, has these words: id, name, school; by name."""
-    words = text.strip().lower()
+    """Leaders in the scope with all these words in their name or school: id, name, school; by name."""
+    words = text.lower().replace(",", " ").split()
+    named_so = (
+        or_(
+            func.lower(col(Person.name)).contains(word, autoescape=True),
+            func.lower(col(School.name)).contains(word, autoescape=True),
+        )
+        for word in words
+    )
     query = (
         select(col(Person.id), col(Person.name), func.min(col(School.name)))
         .join(Post, col(Post.person_id) == col(Person.id), isouter=True)
@@ -147,10 +154,7 @@ def named(work: Work, scope: Scope, text: str, most: int) -> list[tuple[int, str
             col(Person.alliance_id) == work.alliance_id,
             col(Person.name) != "",
             scope.of(work, col(Person.id)),
-            or_(
-                func.lower(col(Person.name)).contains(words, autoescape=True),
-                func.lower(col(School.name)).contains(words, autoescape=True),
-            ),
+            *named_so,
         )
         .group_by(col(Person.id), col(Person.name))
         .order_by(col(Person.name), col(Person.id))

@@ -1,0 +1,105 @@
+"""The sample alliance in tests: the schools and people the sandbox shows, and requests that are approved."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import select
+
+from bot.desk import Desk
+from bot.flows import proposing
+from bot.flows.deciding import Terms as Agreed
+from bot.flows.importing import import_people, import_schools
+from bot.flows.matching import Terms
+from bot.rules.asked import Asked
+from bot.store import people
+from bot.store.tables import Deployment, Designation, Outbox, Person, School, Specialism
+from bot.store.work import Work, id_of
+from tests.requests import ASKED, approved
+from tests.school import DIRECTOR, person_id
+
+DEPUTY, HOME_HEAD, OTHER_HEAD = "U02DEPUTY00", "U04HEADEXAM", "U05HEADMOCK"
+LEO, NADIA, SAMIR, JUDITH = "U07SLEMATHS", "U08SLEENGLI", "U09SLEBEHAV", "U10NLELEADR"
+
+SIX = Terms(6, date(2026, 12, 1), date(2027, 2, 12), "spread")
+
+
+def with_alliance(desk: Desk) -> None:
+    """Bring the sample schools and people in, and call the director by the name they have there."""
+    samples = Path("sandbox/samples")
+    desk.do_now(import_schools, (samples / "schools.csv").read_bytes())
+    desk.do_now(import_people, (samples / "people.csv").read_bytes())
+
+
+def approved_request(desk: Desk, half_days: int = 6, asked: Asked = ASKED) -> int:
+    """A request of Sampleford Primary School for which a leader can be found."""
+    agreed = Agreed(asked.scope, asked.outcomes, half_days, date(2026, 12, 1), date(2027, 2, 12))
+    return approved(desk, agreed, replace(asked, half_days=half_days))
+
+
+def proposed(
+    desk: Desk,
+    request_id: int,
+    leader: str = LEO,
+    terms: Terms = SIX,
+    kind: str = "SLE",
+    reason: str = "",
+    shortlist: Sequence[str] = (),
+    by: str = DIRECTOR,
+) -> int:
+    """A leader asked by the director; the deployment's id."""
+    ids = [person_id(desk, each) for each in shortlist]
+    made = desk.do_now(
+        proposing.propose,
+        by,
+        request_id,
+        kind,
+        person_id(desk, leader),
+        terms,
+        desk.today(),
+        desk.zone,
+        reason,
+        ids,
+    )
+    return id_of(made)
+
+
+def deployment(desk: Desk, deployment_id: int) -> Deployment:
+    """A deployment as it stands."""
+    return desk.look_now(lambda work: work.get(Deployment, deployment_id))
+
+
+def sent(desk: Desk, after: int = 0) -> list[tuple[str, str]]:
+    """What is queued but home tabs: kind, and to whom."""
+
+    def rows(work: Work) -> list[tuple[str, str]]:
+        to = {row.id: row.slack_id or row.name for row in work.session.exec(select(Person))}
+        queued = work.session.exec(select(Outbox).order_by("id")).all()[after:]
+        return [(row.kind, row.to_place or to[row.to_person_id]) for row in queued if row.kind != "home"]
+
+    return desk.look_now(rows)
+
+
+def new_leader(
+    desk: Desk,
+    name: str,
+    *,
+    kind: str = "SLE",
+    areas: Sequence[str] = ("maths",),
+    school_urn: int | None = 900002,
+    slack_id: str | None = None,
+) -> int:
+    """One more leader; the person's id."""
+
+    def add(work: Work) -> int:
+        who = work.add(Person(alliance_id=work.alliance_id, name=name, slack_id=slack_id))
+        work.add(Designation(alliance_id=work.alliance_id, person_id=id_of(who), kind=kind))
+        for area in areas:
+            work.add(Specialism(alliance_id=work.alliance_id, person_id=id_of(who), area=area))
+        if school_urn:
+            schools = select(School).where(School.urn == school_urn)
+            people.give_role(work, who, "staff", work.session.exec(schools).one())
+        return id_of(who)
+
+    return desk.do_now(add)
