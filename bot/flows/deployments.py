@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from bot.errors import BotError
 from bot.flows.matters import deployment_matter
@@ -15,7 +15,7 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.matching import years_over
 from bot.rules.money import days
 from bot.rules.school_year import half_days_by_year, year_in_words
-from bot.store import leaders, outbox, people
+from bot.store import leaders, people
 from bot.store.changes import MovedOn, NotYours, check
 from bot.store.tables import Deployment, History, Person, YearShare
 from bot.store.work import Work, id_of
@@ -96,15 +96,13 @@ def held(work: Work, deployment_id: int) -> Deployment:
 def take(
     work: Work, deployment: Deployment, action: str, actor: Person | None, reason: str = "", **values: Any
 ) -> History:
-    """Take a step, tell everyone, and redraw what was sent before. Raises NotForYou, DeploymentMovedOn."""
+    """Take a step and tell everyone. Raises NotForYou, DeploymentMovedOn."""
     try:
-        history = move(work, deployment_matter(work, deployment), action, actor, reason, **values)
+        return move(work, deployment_matter(work, deployment), action, actor, reason, **values)
     except NotYours as refused:
         raise _refused(work, deployment, refused) from None
     except MovedOn as moved:
         raise DeploymentMovedOn(_what_happened(work, moved.last, actor)) from None
-    _redraw(work, deployment, history)
-    return history
 
 
 def written(reason: str) -> str:
@@ -112,20 +110,6 @@ def written(reason: str) -> str:
     if not reason.strip():
         raise NoReason
     return reason.strip()[:LONGEST_REASON]
-
-
-def steps_of(work: Work, deployment: Deployment) -> list[History]:
-    """What happened to a deployment, first to last."""
-    query = (
-        select(History)
-        .where(
-            History.alliance_id == work.alliance_id,
-            History.subject == DEPLOYMENT.subject,
-            History.subject_id == deployment.id,
-        )
-        .order_by(col(History.id))
-    )
-    return list(work.session.exec(query))
 
 
 def shares_of(work: Work, deployment: Deployment) -> dict[int, int]:
@@ -179,15 +163,3 @@ def _what_happened(work: Work, last: History | None, reader: Person | None) -> s
 def _refused(work: Work, deployment: Deployment, refused: NotYours) -> NotForYou:
     part = min(refused.who)
     return NotForYou(part, list(deployment_matter(work, deployment).parties.get(part, ())))
-
-
-def _redraw(work: Work, deployment: Deployment, history: History) -> None:
-    """Draw again what asked somebody before, so that no button is left that does nothing."""
-    everyone = deployment_matter(work, deployment).everyone()
-    keys = [
-        f"{kind}:{step.id}:{who.id}"
-        for kind in ("proposal", "release_asked")
-        for step in steps_of(work, deployment)
-        for who in everyone
-    ]
-    outbox.redraw(work, keys, f"{history.id}")

@@ -8,6 +8,8 @@ from bot.store import people
 from bot.store.tables import Deployment, Person, Request
 from bot.store.work import Work, id_of
 
+_ASKS = ("proposal", "release_asked")
+
 
 def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
@@ -24,7 +26,7 @@ def deployment_matter(work: Work, deployment: Deployment) -> Matter:
         "head": host(work, request),
         "director": people.directors(work),
     }
-    return Matter(DEPLOYMENT, deployment, parties, f"request:{request.id}", id_of(request))
+    return Matter(DEPLOYMENT, deployment, parties, f"request:{request.id}", id_of(request), _ASKS)
 
 
 def host(work: Work, request: Request) -> list[Person]:

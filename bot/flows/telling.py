@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.rules.lifecycle import Lifecycle
 from bot.store import outbox
-from bot.store.changes import change
+from bot.store.changes import change, steps_of
 from bot.store.tables import History, Person
 from bot.store.work import Work, id_of
 
@@ -17,6 +17,7 @@ class Matter:
 
     `parties` gives the people of a part ("head", "leader", …); "director" and "thread" are places. A card
     and the thread under it may belong to another row than the thing itself: a deployment's are its request's.
+    `asks` are the kinds of message with buttons for a step: sent once, they are drawn again at every later one.
     """
 
     lifecycle: Lifecycle
@@ -24,6 +25,7 @@ class Matter:
     parties: Mapping[str, Sequence[Person]]
     card: str
     card_id: int
+    asks: Sequence[str] = ()
 
     def parts_of(self, who: Person) -> set[str]:
         """What somebody is in this matter."""
@@ -60,6 +62,8 @@ def tell(work: Work, matter: Matter, history: History) -> None:
     for follows in step.follows if step else ():
         kind, _, part = follows.partition(">")
         _queue(work, matter, history, kind, part)
+    if matter.asks:
+        _redraw_asks(work, matter, history)
     for who in matter.everyone():
         outbox.redraw_home(work, who, f"{matter.lifecycle.subject}:{history.id}")
 
@@ -73,3 +77,13 @@ def _queue(work: Work, matter: Matter, history: History, kind: str, part: str) -
     else:
         for who in matter.recipients(part, history.actor_id):
             outbox.queue(work, f"{key}:{who.id}", kind, id_of(matter.row), to=who)
+
+
+def _redraw_asks(work: Work, matter: Matter, history: History) -> None:
+    keys = [
+        f"{kind}:{step.id}:{who.id}"
+        for step in steps_of(work, matter.lifecycle, matter.row)
+        for kind in matter.asks
+        for who in matter.everyone()
+    ]
+    outbox.redraw(work, keys, str(history.id))

@@ -133,3 +133,17 @@ def last_change(work: Work, lifecycle: Lifecycle, row: SQLModel) -> History | No
         .order_by(col(History.id).desc())
         .limit(1)
     ).first()
+
+
+def steps_of(work: Work, lifecycle: Lifecycle, row: SQLModel) -> list[History]:
+    """Everything that happened to this row, first to last."""
+    query = (
+        select(History)
+        .where(
+            History.alliance_id == work.alliance_id,
+            History.subject == lifecycle.subject,
+            History.subject_id == id_of(row),
+        )
+        .order_by(col(History.id))
+    )
+    return list(work.session.exec(query))
