@@ -12,7 +12,6 @@ from bot.views.blocks import (
     button,
     calendar_day,
     context,
-    cut,
     dialog,
     on,
     question,
@@ -32,9 +31,9 @@ def reply(question_id: int, reply: Reply, *, asked: str = "", passed_on: bool = 
     """What the bot says to a question. `asked` repeats the question where it is not to be seen above."""
     blocks = [context(f"You asked: {safe(asked, 200)}")] if asked else []
     if reply.status == "smalltalk":
-        return Message(reply.answer, [*blocks, section(safe(reply.answer)), _starters()])
+        return Message(safe(reply.answer), [*blocks, section(safe(reply.answer)), _starters()])
     if reply.status == "answered":
-        return Message(reply.answer, [*blocks, *_answered(question_id, reply, passed_on)])
+        return Message(safe(reply.answer), [*blocks, *_answered(question_id, reply, passed_on)])
     if reply.status == "suggestions":
         return Message("Did you mean one of these?", [*blocks, *_suggested(question_id, reply)])
     text = "I have no source that answers that, and I won't guess. The director can tell you."
@@ -50,7 +49,7 @@ def judged(
     blocks += [section(safe(reply.answer)), _sources(reply)]
     text = thanks(helpful)
     ask = _ask_director(question_id) if not helpful and not passed_on else None
-    return Message(reply.answer, [*blocks, section(text, ask)])
+    return Message(safe(reply.answer), [*blocks, section(text, ask)])
 
 
 def thanks(helpful: bool) -> str:
@@ -108,7 +107,7 @@ def question_card(
     who = f"*{asker}*" + (f" ({safe(posts, 150)})" if posts else "")
     blocks = [section(f":grey_question: {who} asks:\n{quoted(text)}")]
     if answer is None:
-        plain = f"A question for the director: {cut(text, 200)}"
+        plain = f"A question for the director: {safe(text, 200)}"
         return Message(
             plain,
             [
@@ -122,7 +121,7 @@ def question_card(
         section(f":white_check_mark: *{answered_by}* answered:\n{quoted(answer, 700)}"),
         context(f"The asker has been told.{kept}"),
     ]
-    return Message(f"Answered: {cut(text, 200)}", blocks)
+    return Message(f"Answered: {safe(text, 200)}", blocks)
 
 
 def answer_dialog(question_id: int, text: str, asker: str, posts: str, review_by: date) -> View:
@@ -157,7 +156,7 @@ def answer_dialog(question_id: int, text: str, asker: str, posts: str, review_by
 def answer(text: str, answered: str, director: str) -> Message:
     """The director's answer, as the asker gets it."""
     return Message(
-        f"The director has answered your question: {answered}",
+        f"The director has answered your question: {safe(answered)}",
         [
             section(f":speech_balloon: *{director}* has answered your question:\n{quoted(text, 500)}"),
             section(safe(answered)),

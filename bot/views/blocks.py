@@ -4,6 +4,7 @@ Slack's limits are kept here, and what people typed is made harmless here: no on
 link or break a card with it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,6 +15,9 @@ from zoneinfo import ZoneInfo
 Block = dict[str, Any]
 View = dict[str, Any]
 Option = tuple[str, str]
+
+# What a cut may leave of "&amp;" and its like.
+_HALF_SIGN = re.compile(r"&[a-z]{0,3}$")
 
 _LABEL = 75
 _SECTION = 3000
@@ -29,13 +33,13 @@ class Message:
 
 
 def safe(text: str, most: int = 2_800) -> str:
-    """What somebody typed, cut for display and with Slack's control characters made harmless."""
-    return escape(cut(text, most), quote=False)
+    """What somebody typed, with Slack's control characters made harmless and cut for display."""
+    return cut(escape(text, quote=False), most)
 
 
 def cut(text: str, most: int) -> str:
     """Text of at most so many characters; it is kept whole elsewhere."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    return text if len(text) <= most else _HALF_SIGN.sub("", text[: most - 1]).rstrip() + "…"
 
 
 def quoted(text: str, most: int = 2_000) -> str:
