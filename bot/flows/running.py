@@ -83,7 +83,7 @@ def overview(work: Work, director: Person) -> Overview:
         .limit(_MOST)
     )
     return Overview(
-        waiting=tuple(Waiting(id_of(q), q.text, people.called(asker)) for q, asker in waiting),
+        waiting=tuple(Waiting(id_of(q), q.text, people.mention(asker)) for q, asker in waiting),
         unhelpful=tuple(Unhelpful(id_of(q), q.text, _answered(work, q), q.state) for q in unhelpful.unique()),
         undelivered=tuple(
             Undelivered(id_of(row), _to(work, row), row.kind, row.error or "")
@@ -116,5 +116,5 @@ def _answered(work: Work, question: Question) -> str:
 
 def _to(work: Work, row: Outbox) -> str:
     if row.to_person_id:
-        return people.called(work.get(Person, row.to_person_id))
+        return people.mention(work.get(Person, row.to_person_id))
     return "the director's channel" if row.to_place == outbox.DIRECTOR else "a channel"

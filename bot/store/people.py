@@ -109,8 +109,8 @@ def schools_of(work: Work, who: Person, roles: Sequence[str]) -> list[School]:
 
 
 def mention(who: Person) -> str:
-    """A person as Slack shows them, or by name where they are not in Slack."""
-    return f"<@{who.slack_id}>" if who.slack_id else called(who)
+    """A person as Slack shows them, or by name where they are not in Slack; fit for a message as it is."""
+    return f"<@{who.slack_id}>" if who.slack_id else escape(called(who), quote=False)
 
 
 def in_words(work: Work, who: Person) -> str:

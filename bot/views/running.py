@@ -80,7 +80,7 @@ def overview_blocks(
         blocks.append(section("None. :tada:"))
     for question_id, text, asker in waiting:
         blocks.append(
-            section(f"{quoted(text, 300)}\n{safe(asker)}", button("Answer", "answer", question_id, "primary"))
+            section(f"{quoted(text, 300)}\n{asker}", button("Answer", "answer", question_id, "primary"))
         )
     blocks += [divider(), header("Answers that did not help")]
     if not unhelpful:
@@ -96,7 +96,7 @@ def overview_blocks(
     if lost:
         blocks += [divider(), header("Messages that did not arrive")]
     for outbox_id, to, kind, error in lost:
-        text = f"{kind[0].upper()}{kind[1:]} to {safe(to)}: {reason(error)}."
+        text = f"{kind[0].upper()}{kind[1:]} to {to}: {reason(error)}."
         blocks.append(section(text, button("Try again", "send_again", outbox_id)))
     return blocks
 
