@@ -1,6 +1,7 @@
 """Who is who: people, their schools and what they are to the alliance."""
 
 from collections.abc import Sequence
+from html import escape
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
