@@ -6,7 +6,7 @@ CODE := bot sandbox tests tools $(BENCHMARKS)
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run test check lint style types imports format lock upgrade bench pictures postgres browser set-up-run set-up-dev programs
+.PHONY: help run test stress check lint style types imports format lock upgrade bench pictures postgres browser set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ run: set-up-run ## start the bot: in a Slack workspace on this machine, or in yo
 
 test: set-up-dev programs ## run all the tests, on both databases and in a browser
 	@$(PYTHON) -m pytest
+
+stress: set-up-dev programs ## put the acts that people race for under strain: a hundred clicks at once
+	@STRESS=100 $(PYTHON) -m pytest tests/flows tests/store tests/delivery
 
 check: lint test ## everything that CI checks
 

@@ -1,5 +1,6 @@
-"""Many who do the same thing in the same moment."""
+"""Many who do the same thing in the same moment; `make stress` makes them a hundred."""
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -7,11 +8,11 @@ from threading import Barrier
 
 from bot.errors import BotError
 
-MANY = 30
+MANY = int(os.environ.get("STRESS", "12"))
 
 
 def outcomes(act: Callable[[int], object]) -> Counter[str]:
-    """What became of each of thirty attempts: "done", or the sentence the person read."""
+    """What became of each of the attempts: "done", or the sentence the person read."""
     together = Barrier(MANY)
 
     def attempt(number: int) -> str:

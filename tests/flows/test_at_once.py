@@ -1,4 +1,4 @@
-"""Thirty people, or thirty clicks, at the same moment: one change, and the others are told what is so."""
+"""Many people, or many clicks, at the same moment: one change, and the others are told what is so."""
 
 from collections import Counter
 from collections.abc import Callable
