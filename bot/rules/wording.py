@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,9 +90,13 @@ class Vocabulary(Generic[T]):
         return max(term.count(" ") for term in self._all) + 1
 
     @cached_property
-    def _misspellable(self) -> list[str]:
+    def _misspellable(self) -> dict[tuple[int, str], list[str]]:
         meant = (term for term, value in self._all.items() if value is not None and term not in self.alone)
-        return [term for term in meant if len(term) >= _SHORTEST_MISSPELT]
+        alike: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for term in meant:
+            if len(term) >= _SHORTEST_MISSPELT:
+                alike[_beginning(term)].append(term)
+        return dict(alike)
 
     def find(self, text: Words, known: Iterable[int] = ()) -> list[Match[T]]:
         """The terms in a text, longest first where they overlap, in the order of the text.
@@ -129,7 +134,8 @@ class Vocabulary(Generic[T]):
     def _near(self, part: str) -> str | None:
         if len(part) < _SHORTEST_MISSPELT:
             return None
-        near = extract(part, self._misspellable, scorer=OSA.distance, score_cutoff=2, limit=None)
+        alike = self._misspellable.get(_beginning(part), [])
+        near = extract(part, alike, scorer=OSA.distance, score_cutoff=2, limit=None)
         return next((term for term, _, _ in near if _is_slip(part, term)), None)
 
     def _turned_away(self, text: Words, start: int) -> bool:
@@ -149,10 +155,13 @@ class Vocabulary(Generic[T]):
         return all(text.words[index] in self.fillers or text.words[index].isdigit() for index in others)
 
 
+def _beginning(part: str) -> tuple[int, str]:
+    """What a slip never changes: how many words there are, and the first letter."""
+    return part.count(" "), part[0]
+
+
 def _is_slip(part: str, term: str) -> bool:
-    pairs = list(zip(part.split(), term.split(), strict=False))
-    if part.count(" ") != term.count(" "):
-        return False
+    pairs = zip(part.split(), term.split(), strict=True)
     return all(given == meant or _is_misspelt(given, meant) for given, meant in pairs)
 
 
