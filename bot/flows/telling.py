@@ -17,7 +17,7 @@ class Matter:
 
     `parties` gives the people of a part ("head", "leader", …); "director" and "thread" are places. A card
     and the thread under it may belong to another row than the thing itself: a deployment's are its request's.
-    `asks` are the kinds of message with buttons for a step: once sent, they are drawn again at every later one.
+    `asks` are the kinds of message with buttons for a step: once sent, they are drawn again at later ones.
     """
 
     lifecycle: Lifecycle
