@@ -23,7 +23,7 @@ _STATES = {
 
 def home(name: str, sections: list[Block]) -> View:
     """A person's home tab: what they can begin, and the sections of what they have going."""
-    greeting = f"Hello {name.split()[0]}" if name else "Hello"
+    greeting = " ".join(["Hello", *name.split()[:1]])
     blocks = [
         header(greeting),
         section(
