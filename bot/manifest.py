@@ -9,6 +9,7 @@ COMMANDS = {
     "/eligibility": ("Check who may become an SLE, LLE or NLE", "sle deputy head 3 years maths"),
     "/deployments": ("What you have to do with: requests, proposals, releases", ""),
     "/support": ("Ask for a leader's support for your school, or see your requests", ""),
+    "/leaders": ("Look up system leaders by area, or by name", "maths"),
     "/alliance": ("For the director: what waits, what did not help, what did not arrive", ""),
 }
 

@@ -1,5 +1,6 @@
 """People, schools and figures, as those who look after them do it in Slack."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
+from sandbox.driver_places import NotSeen
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
+from tests.school import DIRECTOR, HEAD, STRANGER
 
 SAMPLES = Path("sandbox/samples")
 
@@ -126,3 +128,85 @@ async def figure(director: Person, key: str) -> None:
     container = {"type": "view", "view_id": dialog["id"]}
     names = {"container": container, "block_id": beside[key], "action_id": "figures:change"}
     await director.line.post("click", {"as": director.id, **names, "chosen": {}, "state": {}})
+
+
+async def test_anyone_looks_leaders_up_by_everyday_words(sandbox: Sandbox) -> None:
+    head = sandbox.person(HEAD)
+    await head.commands("/leaders maths")
+    found = str((await head.sees("2 leaders for Maths"))["blocks"])
+    assert "*Leo Hartsmere* (SLE) · Examplewick High School" in found
+    assert "Likes to plan lessons together" in found
+    assert "Samir" not in found
+
+
+async def test_all_leaders_are_listed_by_area(sandbox: Sandbox) -> None:
+    head = sandbox.person(HEAD)
+    await head.commands("/leaders")
+    listed = str((await head.sees("Leaders by area"))["blocks"])
+    assert "*Maths*: Leo Hartsmere, Nadia Cresswood" in listed
+    assert "*National leaders (NLEs)*: Judith Farrowgate" in listed
+    await head.chooses("English")
+    await head.sees("1 leader for English")
+
+
+async def test_leaders_are_found_from_the_home_tab_too(sandbox: Sandbox) -> None:
+    stranger = sandbox.person(STRANGER)
+    await stranger.opens_home()
+    await stranger.clicks("Look up leaders")
+    await stranger.chooses("Maths", in_="dialog")
+    await stranger.sees("2 leaders for Maths", in_="dialog")
+
+
+async def test_a_leader_keeps_their_portrait_on_the_home_tab(sandbox: Sandbox) -> None:
+    leader = sandbox.person("U07SLEMATHS")
+    await leader.opens_home()
+    await leader.clicks("Change portrait")
+    await leader.fills(
+        {
+            "Pen portrait": "I lead maths & like <b>problems</b>.",
+            "Specialist areas": ["Maths", "Science"],
+            "When you teach at your own school": ["Monday morning", "Friday afternoon"],
+        }
+    )
+    assert (await leader.submits()).outcome == "closed"
+    await leader.sees("Teaching at my own school: Monday morning, Friday afternoon", in_="home")
+    await leader.commands("/leaders science")
+    await leader.sees("I lead maths &amp; like &lt;b&gt;problems&lt;/b&gt;.")
+
+
+async def test_a_leader_adds_dates_away_and_takes_them_out(sandbox: Sandbox) -> None:
+    leader = sandbox.person("U07SLEMATHS")
+    await leader.opens_home()
+    await leader.clicks("Add dates away")
+    await leader.fills({"First day": "2026-11-20", "Last day": "2026-11-16"})
+    assert (await leader.submits()).errors == {"Last day": "The last day is before the first."}
+    await leader.fills({"Last day": "2026-11-24", "Why": "School trip"})
+    assert (await leader.submits()).outcome == "closed"
+    await leader.sees("Away 20 November 2026 to 24 November 2026 (School trip)", in_="home")
+    await leader.clicks("Remove")
+    await gone(leader, "School trip")
+
+
+async def test_a_head_names_a_delegate_and_takes_it_back(sandbox: Sandbox) -> None:
+    head, delegate = sandbox.person(HEAD), sandbox.person(STRANGER)
+    await head.opens_home()
+    await head.clicks("Name a delegate")
+    await head.fills({"Who": STRANGER})
+    assert (await head.submits()).outcome == "closed"
+    await delegate.sees(f"<@{HEAD}> has named you as delegate for Sampleford Primary School")
+    await head.sees(f"<@{STRANGER}> fills in forms for you", in_="home")
+    await head.clicks("Take back", in_="home")
+    await delegate.sees("You are no longer the delegate for Sampleford Primary School")
+    await gone(head, f"<@{STRANGER}> fills in forms for you")
+
+
+async def gone(person: Person, text: str) -> None:
+    """Wait until a text is no longer on somebody's home tab."""
+    async with asyncio.timeout(5):
+        while True:
+            try:
+                await person.does_not_see(text, in_="home")
+            except NotSeen:
+                await asyncio.sleep(0.05)
+            else:
+                return

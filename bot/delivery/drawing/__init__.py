@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.delivery.drawing import asking, checking, deciding, proposing
+from bot.delivery.drawing import asking, checking, deciding, delegating, proposing, requesting
 from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.store import people
 from bot.store.tables import Outbox, Person
@@ -31,8 +31,10 @@ def _undelivered(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
 KINDS: dict[str, Kind] = {
     **asking.KINDS,
     **checking.KINDS,
+    **delegating.KINDS,
     **deciding.KINDS,
     **proposing.KINDS,
+    **requesting.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
 

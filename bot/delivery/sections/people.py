@@ -1,12 +1,33 @@
-"""Filled in by its conversation."""
+"""What a person keeps themselves, and what anybody can look at."""
 
 from zoneinfo import ZoneInfo
 
+from bot.flows.delegating import delegates_of, schools_led
+from bot.flows.portraits import portrait
+from bot.store import people
 from bot.store.tables import Person
 from bot.store.work import Work
+from bot.views import own as views
 from bot.views.blocks import Block
 
 
-def section(_work: Work, _person: Person, _zone: ZoneInfo) -> list[Block]:
-    """Nothing yet."""
-    return []
+def section(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
+    """A leader's portrait, a headteacher's delegates, and the way to the leaders and one's own data."""
+    return [*_portrait(work, person, zone), *_delegates(work, person), views.for_everyone()]
+
+
+def _portrait(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
+    held = portrait(work, person, work.now.astimezone(zone).date())
+    if held is None:
+        return []
+    away = [(each.away_id, each.first, each.last, each.why) for each in held.away]
+    return views.portrait_section(held.designations, held.text, held.areas, held.teaching, away)
+
+
+def _delegates(work: Work, person: Person) -> list[Block]:
+    if not schools_led(work, person):
+        return []
+    delegates = delegates_of(work, person)
+    return views.delegates_section(
+        [(each.post_id, people.mention(each.who), each.school) for each in delegates]
+    )

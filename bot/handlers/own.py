@@ -1,0 +1,68 @@
+"""What people keep themselves, as Slack brings it: a leader's portrait, a headteacher's delegates."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows import delegating, portraits
+from bot.flows.delegating import schools_to_choose
+from bot.handlers.payload import Body, day_picked, person_picked, show, ticked, typed, user_of, value_of
+from bot.views import own as views
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let leaders keep their portraits, and headteachers name delegates."""
+
+    async def open_portrait(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        held = await desk.look(portraits.own_portrait, user_of(body), desk.today())
+        await show(client, body, views.portrait_form(held.text, held.areas, held.teaching))
+        await ack()
+
+    async def save_portrait(ack: AsyncAck, body: Body) -> None:
+        teaching = [views.half_of(each) for each in ticked(body, "teaching")]
+        text = typed(body, "portrait") or ""
+        await desk.do(portraits.change_portrait, user_of(body), text, ticked(body, "areas"), teaching)
+        await ack()
+
+    async def open_away(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, views.away_form(desk.today()))
+        await ack()
+
+    async def save_away(ack: AsyncAck, body: Body) -> None:
+        await desk.do(
+            portraits.add_away,
+            user_of(body),
+            day_picked(body, "first"),
+            day_picked(body, "last"),
+            typed(body, "why") or "",
+            desk.today(),
+            f"view:{body['view']['id']}",
+        )
+        await ack()
+
+    async def remove_away(ack: AsyncAck, body: Body) -> None:
+        await desk.do(portraits.remove_away, user_of(body), int(value_of(body)))
+        await ack()
+
+    async def open_delegate(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        schools = await desk.look(schools_to_choose, user_of(body))
+        await show(client, body, views.delegate_form(schools))
+        await ack()
+
+    async def name_delegate(ack: AsyncAck, body: Body) -> None:
+        school_id = int(typed(body, "school") or 0)
+        await desk.do(delegating.name_delegate, user_of(body), school_id, person_picked(body, "delegate"))
+        await ack()
+
+    async def take_back(ack: AsyncAck, body: Body) -> None:
+        await desk.do(delegating.take_back, user_of(body), int(value_of(body)))
+        await ack()
+
+    app.action("portrait:change")(open_portrait)
+    app.view("portrait")(save_portrait)
+    app.action("away:add")(open_away)
+    app.view("away")(save_away)
+    app.action("away:remove")(remove_away)
+    app.action("delegate:name")(open_delegate)
+    app.view("delegate")(name_delegate)
+    app.action("delegate:take_back")(take_back)
