@@ -114,6 +114,19 @@ def stands(
     return [":mag: Approved. The director is looking for a leader."]
 
 
+def told(action: str, who: str, asked: Asked, host: str, reason: str = "") -> Message:
+    """What head and delegates hear when one of them has sent ("submit") or withdrawn a request."""
+    done = "sent a request for support to the director" if action == "submit" else "withdrawn a request"
+    why = f"\n{quoted(reason, 500)}" if reason else ""
+    return Message(
+        f"{who} has {done}: {in_short(asked)}.",
+        [
+            section(f":outbox_tray: {who} has {done}:\n{_title(asked, host)}{why}"),
+            context("You find your school's requests on your Home tab and with `/support`."),
+        ],
+    )
+
+
 def sent(asked: Asked, host: str, changed: bool) -> View:
     """What somebody sees once their request is with the director."""
     done = "The change is" if changed else "Your request is"

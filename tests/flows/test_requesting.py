@@ -16,7 +16,7 @@ from bot.rules.lifecycle import REQUEST
 from bot.rules.request_rules import AskedWrong, Missing, PastStart, TooManyDays
 from bot.store import people
 from bot.store.changes import NotYours
-from bot.store.tables import Deployment, History, Outbox, Request, School
+from bot.store.tables import Deployment, History, Outbox, Person, Request, School
 from bot.store.work import Work, id_of
 from tests.flows.crowd import MANY, outcomes
 from tests.requests import LEADER, approved, deployed, submitted, with_school
@@ -239,6 +239,21 @@ def test_sending_puts_the_card_before_the_director(desk: Desk) -> None:
     assert [kind for kind in queued(desk) if kind in ("request_card", "step")] == ["request_card", "step"]
 
 
+@pytest.mark.parametrize(("who", "other"), [(DELEGATE, HEAD), (HEAD, DELEGATE)])
+def test_head_and_delegate_hear_of_what_the_other_sends_and_withdraws(
+    desk: Desk, who: str, other: str
+) -> None:
+    desk.do_now(requesting.withdraw, who, sent(desk, who))
+    told = desk.look_now(
+        lambda work: [
+            (each.kind, work.get(Person, each.to_person_id).slack_id)
+            for each in work.session.exec(select(Outbox).order_by("id"))
+            if each.to_person_id
+        ]
+    )
+    assert told == [("request_sent", other), ("request_withdrawn", other)]
+
+
 def test_sent_twice_by_one_person_is_sent_once(desk: Desk) -> None:
     request_id = sent(desk)
     desk.do_now(requesting.send, HEAD, request_id, False, LONDON)
@@ -370,7 +385,7 @@ def test_a_page_of_a_draft_that_is_none_any_more_says_what_happened(desk: Desk, 
         work.get(Request, request_id).state = state
 
     desk.do_now(put)
-    with pytest.raises(RequestMovedOn, match="^You have "):
+    with pytest.raises(RequestMovedOn, match=r"^You have "):
         desk.do_now(requesting.turn_to, HEAD, Leaf("V9", request_id, False, 1), NEED, 2)
 
 

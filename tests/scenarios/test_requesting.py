@@ -234,6 +234,7 @@ async def test_head_and_delegate_see_the_same_request(sandbox: Sandbox) -> None:
     await has_sent(delegate)
     await head.sees("SLE for Maths, 2½ days", in_="home")
     await head.sees("With the director", in_="home")
+    await head.sees(f"<@{DELEGATE}> has sent a request for support", in_="im")
 
 
 async def test_a_withdrawn_request_is_off_the_directors_table(sandbox: Sandbox) -> None:

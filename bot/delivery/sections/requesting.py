@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from bot.delivery.drawing.request_cards import agreed_of, shown
 from bot.flows.hosts import host_name, requests_of
 from bot.flows.matters import deployments_of, request_matter
 from bot.rules.asked import read_asked
@@ -46,14 +47,14 @@ def _is_current(work: Work, request: Request) -> bool:
 
 def _listed(work: Work, person: Person, request: Request) -> views.Listed:
     deployments = [
-        (each.state, people.mention(work.get(Person, each.leader_id)))
+        (each.state, shown(work.get(Person, each.leader_id)))
         for each in deployments_of(work, request)
         if each.state not in DEPLOYMENT.ends
     ]
     parts = request_matter(work, request).parts_of(person)
     return views.Listed(
         request_id=request.id or 0,
-        asked=read_asked(request.asked),
+        asked=agreed_of(request) or read_asked(request.asked),
         host=host_name(work, request),
         lines=views.stands(
             request.state, request.page, deployments, request.diagnostic, request.diagnostic_on
