@@ -100,7 +100,10 @@ def finder(found: Finder) -> View:
             actions(_kinds(found.kind), _by_name()),
             *_asked(found.asked),
             *_shortlist(found),
-            context("Only you see this. Points: specialism, distance, phase, days left, dates and load."),
+            context(
+                "Only you see this. Ranked by specialism, distance, phase, days left, dates and load; the "
+                "search finds every other leader of this kind, by name or school."
+            ),
         ],
         about=about,
     )
@@ -141,7 +144,7 @@ def _kinds(kind: str) -> Block:
 
 
 def _by_name() -> Block:
-    return {**search("Somebody else, by name or school"), "action_id": "find_by_name"}
+    return {**search("Search by name"), "action_id": "find_by_name"}
 
 
 def _asked(asked: Sequence[Asked]) -> list[Block]:
@@ -186,7 +189,7 @@ def _over_aim(yearly_aim: int | None) -> list[Block]:
         question(
             "Reason for going over the yearly aim",
             "over_aim",
-            typed(lines=True, most=LONGEST),
+            typed(most=LONGEST),
             hint=f"Only where a school year would come to more than {days(yearly_aim)}. It is kept.",
             optional=True,
         )

@@ -66,7 +66,10 @@ def answers(standing: Standing) -> list[Block]:
 
 
 def settled(standing: Standing) -> Message:
-    """The proposal once it needs no answer: what was asked, and where it stands."""
+    """The proposal once it needs no answer, or was sent again: what was asked, and where it stands."""
+    if standing.state == "proposed":
+        text = f"*{standing.school}*\n:arrow_down: You are asked again below."
+        return Message(f"{standing.school}: you are asked again.", [section(text)])
     plain = stands(standing).partition(": ")[2]
     return Message(f"{standing.school}: {plain}", [section(_line(standing))])
 

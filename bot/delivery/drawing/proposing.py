@@ -21,6 +21,14 @@ from bot.views.standing import Standing
 Drawing = Callable[[Work, Outbox, ZoneInfo], Drawn | None]
 
 
+def _proposal(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    """One sent before is drawn again without its buttons; a newer one has them, if any has."""
+    deployment = work.get(Deployment, row.about_id)
+    if row.card:
+        return Drawn(views.settled(standing(work, deployment)))
+    return Drawn(views.proposal(standing(work, deployment))) if deployment.state == "proposed" else None
+
+
 def _to_person(draw: Callable[[Standing], Message], state: str) -> Drawing:
     """A message that is true only while the deployment is in this state; one sent before is drawn again."""
 
@@ -111,7 +119,7 @@ def _release_waits(work: Work, found: Standing, zone: ZoneInfo) -> Message:
 
 
 KINDS = {
-    "proposal": Kind("a proposal to a leader", _to_person(views.proposal, "proposed")),
+    "proposal": Kind("a proposal to a leader", _proposal),
     "proposal_nudge": Kind("a reminder of a proposal", _to_person(views.nudge, "proposed")),
     "proposal_expired": Kind("word that a proposal expired", _to_person(views.expired, "expired")),
     "other_dates": Kind("other dates that a leader suggests", _other_dates),
