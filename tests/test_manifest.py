@@ -2,11 +2,8 @@
 
 import ast
 import json
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -14,49 +11,13 @@ from jsonschema import Draft7Validator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cli import main
-from bot.desk import Desk
-from bot.handlers import register
 from bot.manifest import COMMANDS, EVENTS, SCOPES, manifest
 from sandbox import facts
 from sandbox.manifest import parse
-from tests.school import opened_desk
+from tests.listeners import listeners
 
 BOT = Path(__file__).parents[1] / "bot"
 URL = "https://bot.example.org/slack/events"
-
-
-class Listeners:
-    """Stands where the Bolt app does while the handlers are registered, and keeps what they listen to.
-
-    `always` holds what is heard on no further condition.
-    """
-
-    def __init__(self) -> None:
-        self.heard: dict[str, list[str | re.Pattern[str]]] = defaultdict(list)
-        self.always: dict[str, list[str | re.Pattern[str]]] = defaultdict(list)
-
-    def __getattr__(self, kind: str) -> Callable[..., Callable[..., None]]:
-        def listen(
-            to: str | re.Pattern[str], conditions: object = None, matchers: object = None
-        ) -> Callable[..., None]:
-            self.heard[kind].append(to)
-            if not (conditions or matchers):
-                self.always[kind].append(to)
-            return lambda *_: None
-
-        return listen
-
-
-@pytest.fixture(scope="module")
-def listeners() -> Listeners:
-    found = Listeners()
-    with opened_desk("sqlite://") as desk:
-        _register(found, desk)
-    return found
-
-
-def _register(listeners: Any, desk: Desk) -> None:
-    register(listeners, desk)
 
 
 def called_methods() -> Iterator[str]:
@@ -108,21 +69,21 @@ def test_the_command_prints_it_as_json(arguments: tuple[str, ...]) -> None:
     assert json.loads(result.stdout) == manifest(*arguments[1:])
 
 
-def test_it_names_exactly_the_commands_that_are_answered(listeners: Listeners) -> None:
-    assert sorted(map(str, listeners.heard["command"])) == sorted(COMMANDS)
+def test_it_names_exactly_the_commands_that_are_answered() -> None:
+    assert sorted(map(str, listeners().heard["command"])) == sorted(COMMANDS)
 
 
-def test_it_names_exactly_the_events_that_are_heard(listeners: Listeners) -> None:
-    assert {event.split(".")[0] for event in EVENTS} == set(listeners.heard["event"])
+def test_it_names_exactly_the_events_that_are_heard() -> None:
+    assert {event.split(".")[0] for event in EVENTS} == set(listeners().heard["event"])
 
 
-def test_it_names_exactly_the_shortcuts_that_are_answered(listeners: Listeners) -> None:
+def test_it_names_exactly_the_shortcuts_that_are_answered() -> None:
     named = {each["callback_id"] for each in manifest()["features"].get("shortcuts", [])}
-    assert named == set(listeners.heard["shortcut"])
+    assert named == set(listeners().heard["shortcut"])
 
 
-def test_nothing_is_listened_to_twice(listeners: Listeners) -> None:
-    for heard in listeners.always.values():
+def test_nothing_is_listened_to_twice() -> None:
+    for heard in listeners().always.values():
         assert len(heard) == len(set(heard))
 
 

@@ -1,0 +1,50 @@
+"""What the handlers listen to, found by registering them where the Bolt app would stand."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from bot.desk import Desk
+from bot.handlers import register
+from tests.school import opened_desk
+
+Wanted = str | re.Pattern[str]
+
+
+class Listeners:
+    """Keeps what is listened to, by Bolt's word for it: "command", "event", "action", "view", …
+
+    `always` holds what is heard on no further condition.
+    """
+
+    def __init__(self) -> None:
+        self.heard: dict[str, list[Wanted]] = defaultdict(list)
+        self.always: dict[str, list[Wanted]] = defaultdict(list)
+
+    def __getattr__(self, kind: str) -> Callable[..., Callable[..., None]]:
+        def listen(to: Wanted, conditions: object = None, matchers: object = None) -> Callable[..., None]:
+            self.heard[kind].append(to)
+            if not (conditions or matchers):
+                self.always[kind].append(to)
+            return lambda *_: None
+
+        return listen
+
+    def hear(self, kind: str, name: str) -> bool:
+        """Whether anything listens to this."""
+        return any(to.search(name) if isinstance(to, re.Pattern) else to == name for to in self.heard[kind])
+
+
+@cache
+def listeners() -> Listeners:
+    """All that the bot's handlers listen to."""
+    found = Listeners()
+    with opened_desk("sqlite://") as desk:
+        _register(found, desk)
+    return found
+
+
+def _register(listeners: Any, desk: Desk) -> None:
+    register(listeners, desk)
