@@ -24,7 +24,7 @@ async def main() -> None:
         sys.exit(f"{PROGRAMS['chromium'].label} is missing: run `{PROGRAMS['chromium'].mend}`")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        for draw in (asking, checking, running):
+        for draw in (asking, checking, supporting, running):
             await _played(browser, draw)
         await browser.close()
 
@@ -68,6 +68,44 @@ async def checking(product: Product) -> None:
     await chooses(phone, "What would you like to become?", "LLE")
     await field(phone, "How many years have you been a headteacher?").wait_for()
     await _picture(phone, "form-on-a-phone")
+
+
+async def supporting(product: Product) -> None:
+    """A request for support, from the head's dialog to the leader's message."""
+    head, director = await product.window("priya", (1180, 900)), await product.window("maya", (1180, 900))
+    leader = await product.window("nadia", NARROW)
+    await types(head, "/support")
+    form = dialog(head, "Request support")
+    await head.get_by_label("SLE: a specialist in a subject or area").check()
+    await chooses(head, "Area", "Maths", typing="maths")
+    await field(head, "What do you need?").fill("Year 6 falls behind in fractions. Two teachers are new.")
+    await form.get_by_role("button", name="Next").click()
+    await field(head, "How many days?").fill("2.5")
+    await field(head, "First day").fill("2026-12-01")
+    await field(head, "Last day").fill("2027-02-12")
+    await head.get_by_label("Spread over the period").check()
+    await field(head, "What should the support cover?").fill("Coach two teachers, and plan a unit with them.")
+    await form.get_by_text("£875").wait_for()
+    await _picture(head, "requesting")
+    await form.get_by_role("button", name="Next").click()
+    await field(head, "What do you hope will be different at the end?").fill("Both teach the unit alone.")
+    await field(head, "What does it improve in your school?").fill("Maths in Key Stage 2.")
+    await form.get_by_role("button", name="Next").click()
+    await form.get_by_role("button", name="Send").click()
+    await goes_to(director, "system-leaders")
+    card = message(director, "Support for Sampleford Primary School")
+    await card.get_by_role("button", name="Approve").wait_for()
+    await _picture(director, "deciding")
+    await card.get_by_role("button", name="Approve").click()
+    await dialog(director, "Approve a request").get_by_role("button", name="Approve").click()
+    await card.get_by_role("button", name="Find a leader").click()
+    shortlist = dialog(director, "Find a leader")
+    await shortlist.get_by_role("button", name="Propose").first.wait_for()
+    await _picture(director, "matching")
+    await shortlist.get_by_role("button", name="Propose").first.click()
+    await dialog(director, "Propose").get_by_role("button", name="Propose").click()
+    await message(leader, "Would you give this support?").get_by_role("button", name="Accept").wait_for()
+    await _picture(leader, "proposed-on-a-phone")
 
 
 async def running(product: Product) -> None:
