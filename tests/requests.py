@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from bot.desk import Desk
-from bot.flows.deciding import Terms, approve
+from bot.flows.deciding import approve
 from bot.flows.matters import request_matter
 from bot.flows.telling import move, tell
+from bot.flows.terms import Terms
 from bot.rules.asked import Asked
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST

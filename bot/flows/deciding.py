@@ -1,6 +1,5 @@
 """Deciding: the director approves a request, asks for more, declines or cancels it; the head answers."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,15 +8,13 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.telling import Matter, move
+from bot.flows.terms import Terms, check_terms, written
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
-from bot.rules.request_rules import check_period
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, NotYours, check, last_change
 from bot.store.tables import Card, History, Person, Request, RequestNote
 from bot.store.work import Work, id_of
-
-LONGEST = 3_000
 
 
 class NotYourDecision(BotError):
@@ -36,59 +33,11 @@ class RequestChanged(BotError):
     """The request was changed while somebody wrote what they agree to."""
 
 
-class NothingWritten(BotError):
-    """A field that the decision needs is empty."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__("Please write a few words here.", field)
-
-
-class TooLong(BotError):
-    """A text longer than a message can carry."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(f"Please keep this under {LONGEST:,} characters.", field)
-
-
-class MeetingOrNot(BotError):
-    """A day for a diagnostic meeting, but no meeting."""
-
-    def __init__(self) -> None:
-        super().__init__("Choose that there is a meeting, or clear this day.", "diagnostic_on")
-
-
-class MeetingGoneBy(BotError):
-    """A diagnostic meeting that is still to be held, on a day that has gone by."""
-
-    def __init__(self) -> None:
-        super().__init__("Choose today or a later day.", "diagnostic_on")
-
-
-class NoDates(BotError):
-    """An approval without a first or a last day."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__("Choose a day.", field)
-
-
 class NotYetHeld(BotError):
     """A meeting cannot have been held on a day to come."""
 
     def __init__(self) -> None:
         super().__init__("Choose the day it was held, today at the latest.", "held_on")
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What director and head agreed; time in half-days. `diagnostic_on` is None until the day is fixed."""
-
-    scope: str
-    outcomes: str
-    half_days: int
-    starts_on: date | None
-    ends_on: date | None
-    has_diagnostic: bool = False
-    diagnostic_on: date | None = None
 
 
 def to_decide(work: Work, slack_id: str, request_id: int, action: str) -> Request:
@@ -118,7 +67,7 @@ def approve(
 
     Raises NotYourDecision, RequestMovedOn, RequestChanged, and what is wrong with the terms at its field.
     """
-    _check_terms(terms, calendar, calendar.day(work.now))
+    check_terms(terms, calendar, calendar.day(work.now))
     request, director = _held(work, slack_id, request_id)
     if seen is not None:
         _check_unchanged(work, request, seen)
@@ -152,7 +101,7 @@ def answer(work: Work, slack_id: str, request_id: int, text: str) -> Request:
 
 def decline(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
     """Decline a request with a reason that the head is told."""
-    reason = _written(reason, "reason")
+    reason = written(reason, "reason")
     request, director = _held(work, slack_id, request_id)
     decided = {"decided_at": work.now, "decided_by_id": id_of(director)}
     _step(work, request, "decline", director, reason, **decided)
@@ -161,7 +110,7 @@ def decline(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
 
 def cancel(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
     """Cancel a request with a reason, and with it every deployment that was on its way."""
-    reason = _written(reason, "reason")
+    reason = written(reason, "reason")
     request, director = _held(work, slack_id, request_id)
     _step(work, request, "cancel", director, reason)
     for deployment in deployments_of(work, request):
@@ -235,7 +184,7 @@ def _step(
 
 
 def _say(work: Work, slack_id: str, request_id: int, action: str, text: str, field: str) -> Request:
-    text = _written(text, field)
+    text = written(text, field)
     request, author = _held(work, slack_id, request_id)
     _step(work, request, action, author, text)
     work.add(
@@ -248,27 +197,6 @@ def _say(work: Work, slack_id: str, request_id: int, action: str, text: str, fie
         )
     )
     return request
-
-
-def _written(text: str, field: str) -> str:
-    text = text.strip()
-    if not text:
-        raise NothingWritten(field)
-    if len(text) > LONGEST:
-        raise TooLong(field)
-    return text
-
-
-def _check_terms(terms: Terms, calendar: SchoolCalendar, today: date) -> None:
-    _written(terms.scope, "scope")
-    _written(terms.outcomes, "outcomes")
-    if terms.starts_on is None or terms.ends_on is None:
-        raise NoDates("starts_on" if terms.starts_on is None else "ends_on")
-    check_period(terms.starts_on, terms.ends_on, terms.half_days, calendar, today)
-    if terms.diagnostic_on and not terms.has_diagnostic:
-        raise MeetingOrNot
-    if terms.diagnostic_on and terms.diagnostic_on < today:
-        raise MeetingGoneBy
 
 
 def _check_unchanged(work: Work, request: Request, seen: int) -> None:

@@ -14,7 +14,7 @@ _ASKS = ("proposal", "release_asked")
 def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
     parties = {"head": host(work, request), "director": people.directors(work)}
-    return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request))
+    return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request), ("more_asked",))
 
 
 def deployment_matter(work: Work, deployment: Deployment) -> Matter:

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.drawing.request_cards import card_of
 from bot.desk import Desk
 from bot.flows import deciding
+from bot.flows.terms import Terms
 from bot.handlers.payload import Body, about, day_picked, show, typed, user_of, value_of
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.consent import decides
@@ -150,9 +151,9 @@ def _draft(body: Body) -> views.Draft:
     )
 
 
-def _terms(body: Body) -> deciding.Terms:
+def _terms(body: Body) -> Terms:
     draft = _draft(body)
-    return deciding.Terms(
+    return Terms(
         draft.scope,
         draft.outcomes,
         read_half_days(draft.days),

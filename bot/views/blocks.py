@@ -52,6 +52,13 @@ def on(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def span(first: date | None, last: date | None) -> str:
+    """ "1 December 2026 to 12 February 2027" """
+    if first is None or last is None:
+        return "not said"
+    return on(first) if first == last else f"{on(first)} to {on(last)}"
+
+
 def at(moment: datetime, zone: ZoneInfo) -> str:
     """A moment as Slack shows it in each reader's own zone; the alliance's where it cannot."""
     plain = moment.astimezone(zone)

@@ -19,21 +19,21 @@ from bot.views.request_card import (
     RequestCard,
     decisions,
     heading,
-    status,
+    in_short,
     summary,
-    terms_fields,
 )
+from bot.views.request_leaders import leader_blocks
 
 _MOST = 10
 
 
 @dataclass(frozen=True)
 class Waits:
-    """One thing that waits for the director: a request by its card, or a question by its text."""
+    """One thing that waits for the director: a request by its card, or somebody's question by its text."""
 
     what: str
+    since: str
     card: RequestCard | None = None
-    question_id: int | None = None
     text: str = ""
     asker: str = ""
 
@@ -87,26 +87,27 @@ def step(taken: Step) -> Message:
     return Message(line, [section(f"{line}{reason}{asks}")])
 
 
-def more_asked(card: RequestCard, director: str, text: str) -> Message:
-    """The director's question, as the head gets it."""
+def more_asked(card: RequestCard, director: str, text: str, *, answered: bool) -> Message:
+    """The director's question, as the head gets it; once it is answered, without the button."""
     said = f"{director} would like to know more about your request before deciding"
+    after = (
+        context(":white_check_mark: This has been answered.")
+        if answered
+        else actions(button("Answer", "answer_request", card.request_id, "primary"))
+    )
     return Message(
-        f"{said}: {text}",
-        [
-            section(f":speech_balloon: {said} ({safe(summary(card), 200)}):\n{quoted(text)}"),
-            actions(button("Answer", "answer_request", card.request_id, "primary")),
-        ],
+        f"{said}: {safe(text)}",
+        [section(f":speech_balloon: {said} ({safe(summary(card), 200)}):\n{quoted(text)}"), after],
     )
 
 
 def approved(card: RequestCard) -> Message:
     """What the head hears on approval, with what was agreed."""
     text = f"{card.by} has approved your request for support."
-    fields = " · ".join(value for _, value in terms_fields(card.terms))
     return Message(
-        f"{text} {summary(card)}.",
+        f"{text} {safe(summary(card))}.",
         [
-            section(f":white_check_mark: {text}\n*Agreed:* {fields}"),
+            section(f":white_check_mark: {text}\n*Agreed:* {in_short(card.terms)}"),
             section(f"*Scope*\n{quoted(card.terms.scope, 700)}"),
             section(f"*Outcomes*\n{quoted(card.terms.outcomes, 700)}"),
             section(_then(card)),
@@ -118,7 +119,7 @@ def declined(card: RequestCard) -> Message:
     """What the head hears when a request is declined."""
     text = f"{card.by} cannot approve your request for support"
     return Message(
-        f"{text}: {card.reason}",
+        f"{text}: {safe(card.reason)}",
         [
             section(f"{text} ({safe(summary(card), 200)}). This is why:\n{quoted(card.reason)}"),
             context("Things change: you are welcome to ask again with `/support`."),
@@ -130,7 +131,7 @@ def cancelled(card: RequestCard) -> Message:
     """What the head hears when a request goes no further."""
     text = f"{card.by} has cancelled your request for support"
     return Message(
-        f"{text}: {card.reason}",
+        f"{text}: {safe(card.reason)}",
         [section(f"{text} ({safe(summary(card), 200)}). This is why:\n{quoted(card.reason)}")],
     )
 
@@ -159,7 +160,7 @@ def deputy_told(card: RequestCard, directors: str, days: int, channel: str) -> M
     text = f"A request for support has waited for {days} school days for {directors or 'the director'}."
     where = f" Its card is in <#{channel}>." if channel else ""
     return Message(
-        f"{text} {heading(card)}: {summary(card)}.",
+        f"{text} {safe(heading(card))}: {safe(summary(card))}.",
         [
             section(f":hourglass: {text}"),
             section(
@@ -177,37 +178,45 @@ def request_buttons(card: RequestCard) -> Message:
     return Message(text, [section(text), *_row(decisions(card))])
 
 
-def waiting_list(waits: Sequence[Waits]) -> Message:
+def waiting_list(waits: Sequence[Waits], mentions: str) -> Message:
     """What waits for the director this morning, in the channel."""
     many = f"{len(waits)} things wait" if len(waits) != 1 else "One thing waits"
-    text = f"{many} for the director"
     lines = "\n".join(f"• {_line(each)}" for each in waits[:_MOST])
     more = [context(f"and {len(waits) - _MOST} more: see your Home tab")] if len(waits) > _MOST else []
-    return Message(text, [section(f":sunrise: *{text}*\n{lines}"), *more])
+    return Message(
+        f"{many} for the director", [section(f":sunrise: {mentions} *{many} for you:*\n{lines}"), *more]
+    )
 
 
-def waiting_section(waits: Sequence[Waits]) -> list[Block]:
-    """The same on the home tab and under `/deployments`, each with its buttons."""
+def waiting_section(waits: Sequence[tuple[str, RequestCard]]) -> list[Block]:
+    """The requests that wait on the home tab and under `/deployments`, each with its buttons."""
     blocks = [header("Requests that wait for you")] if waits else []
-    for each in waits[:_MOST]:
-        if each.card:
-            blocks.append(
-                section(
-                    f"*{safe(heading(each.card), 200)}*\n{safe(summary(each.card), 300)}\n"
-                    f"{status(each.card) if each.what == 'decide' else _WHAT[each.what]}"
-                )
-            )
-            blocks += _row([*decisions(each.card), button("Show all", "request_whole", each.card.request_id)])
+    for what, card in waits[:_MOST]:
+        title = f"*{safe(heading(card), 200)}*\n{safe(summary(card), 300)}\n{_WHAT[what]}"
+        blocks.append(section(title, button("Show all", "request_whole", card.request_id)))
+        if what == "dates":
+            for leader in card.leaders:
+                blocks += leader_blocks(leader) if leader.state == "other_dates" else []
+        else:
+            blocks += _row(decisions(card))
     return [*blocks, context(f"and {len(waits) - _MOST} more")] if len(waits) > _MOST else blocks
 
 
 _WHAT = {
-    "decide": ":inbox_tray: a decision",
-    "diagnostic": ":calendar: the diagnostic meeting",
-    "find": ":mag: a leader to be found",
-    "dates": ":calendar: other dates, suggested by the leader",
-    "question": ":grey_question: an answer",
+    "decide": ":inbox_tray: To be decided",
+    "diagnostic": ":calendar: Diagnostic meeting to be held",
+    "find": ":mag: Leader to be found",
+    "dates": ":calendar: Other dates, suggested by the leader",
+    "question": ":grey_question: Question to be answered",
 }
+
+
+def _line(each: Waits) -> str:
+    if each.card:
+        said = f"{safe(heading(each.card), 150)} ({safe(summary(each.card), 150)})"
+    else:
+        said = f"{safe(each.text, 150)} ({each.asker})"
+    return f"{_WHAT[each.what]}, since {each.since}: {said}"
 
 
 def _row(buttons: list[Block]) -> list[Block]:
@@ -219,9 +228,3 @@ def _then(card: RequestCard) -> str:
         day = f"on {on(card.diagnostic_on)}" if card.diagnostic_on else "on a day that we agree with you"
         return f":calendar: First comes a diagnostic meeting {day}, then a leader is looked for."
     return ":mag: Now a leader is looked for. You hear from me as soon as one has accepted."
-
-
-def _line(each: Waits) -> str:
-    if each.card:
-        return f"{_WHAT[each.what]}: {safe(heading(each.card), 150)}, {safe(summary(each.card), 150)}"
-    return f"{_WHAT[each.what]} for {each.asker}: {safe(each.text, 150)}"

@@ -22,7 +22,7 @@ from bot.views.blocks import (
     section,
     typed,
 )
-from bot.views.request_card import Note, RequestCard, heading, priorities, status, terms_fields
+from bot.views.request_card import Note, RequestCard, heading, in_short, priorities, status
 
 _NOTES_WHOLE = 15
 LONGEST = 3_000
@@ -195,14 +195,12 @@ def _reason_dialog(card: RequestCard, name: str, title: str, submit: str, hint: 
 
 
 def _asked_in_short(card: RequestCard) -> str:
-    facts = " · ".join(value for _, value in terms_fields(card.asked))
-    return f"{facts}\n{quoted(card.asked.need, 400)}"
+    return f"{in_short(card.asked)}\n{quoted(card.asked.need, 400)}"
 
 
 def _all(label: str, terms: Asked) -> list[Block]:
-    facts = " · ".join(value for _, value in terms_fields(terms))
     return [
-        section(f"*{label}*\n{facts}"),
+        section(f"*{label}*\n{in_short(terms)}"),
         *_text("Scope", terms.scope),
         *_text("Outcomes", terms.outcomes),
     ]

@@ -25,10 +25,10 @@ from bot.views.blocks import (
     question,
     safe,
     section,
+    span,
     typed,
 )
 from bot.views.pickers import search
-from bot.views.request_card import span
 
 LONGEST = 3_000
 _PATTERNS = (("block", "In one block"), ("spread", "Spread out"))

@@ -20,9 +20,9 @@ from bot.views.blocks import (
     quoted,
     safe,
     section,
+    span,
     typed,
 )
-from bot.views.request_card import span
 from bot.views.standing import Standing, because, facts, stands, what_for
 
 LONGEST = 3_000

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.asked import Asked
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.lifecycle import REQUEST
 from bot.rules.money import days
 from bot.rules.priority import priority_reasons
 from bot.rules.specialisms import area
@@ -21,11 +21,13 @@ from bot.views.blocks import (
     quoted,
     safe,
     section,
+    span,
 )
+from bot.views.request_leaders import Leader, leaders_blocks
 
 # How much of a long text the card shows, and how many lines of what grows.
 _NEED, _TEXT, _NOTE = 600, 350, 250
-_NOTES, _LEADERS = 4, 8
+_NOTES = 4
 
 _ENDED = {"declined": "Declined", "withdrawn": "Withdrawn", "cancelled": "Cancelled"}
 _PATTERNS = {"block": "in one block", "spread": "spread out"}
@@ -38,28 +40,6 @@ class Note:
     author: str
     text: str
     at: str
-
-
-@dataclass(frozen=True)
-class Leader:
-    """A deployment as the card shows it; `other` are the dates suggested instead, `reason` why it fell."""
-
-    deployment_id: int
-    name: str
-    kind: str
-    state: str
-    half_days: int
-    starts_on: date
-    ends_on: date
-    expires_on: date
-    other: tuple[date, date] | None = None
-    home_heads: str = ""
-    reason: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether this leader still counts on it."""
-        return self.state not in DEPLOYMENT.ends
 
 
 @dataclass(frozen=True)
@@ -100,23 +80,29 @@ class RequestCard:
 
 def request_card(card: RequestCard) -> Message:
     """The card: what is asked for, what was said, who helps, and the buttons of the moment."""
+    short = [header(heading(card)), section(status(card))]
+    number = context(f"Request {card.request_id} · sent {card.sent_at}")
+    text = f"{safe(heading(card))}: {safe(summary(card))}. {plain_status(card)}"
+    whole = button("Show all", "request_whole", card.request_id)
+    if card.state in _ENDED:
+        facts = section(f"{in_short(card.terms)}\nAsked by {card.asker}", whole)
+        return Message(text, [*short, facts, number])
     texts = _texts(card)
-    blocks = [
-        header(heading(card)),
-        section(status(card)),
-        _facts(card),
-        *(section(f"*{label}*\n{quoted(text, most)}") for label, text, most in texts if text),
-    ]
-    if card.notes:
-        blocks.append(section(_conversation(card.notes)))
-    blocks += _leaders(card.leaders)
     row = decisions(card)
     if any(len(text) > most for _, text, most in texts) or _is_cut(card.notes):
-        row.append(button("Show all", "request_whole", card.request_id))
-    if row:
-        blocks.append(actions(*row))
-    blocks.append(context(f"Request {card.request_id} · sent {card.sent_at}"))
-    return Message(f"{heading(card)}: {summary(card)}. {plain_status(card)}", blocks)
+        row.append(whole)
+    return Message(
+        text,
+        [
+            *short,
+            _facts(card),
+            *(section(f"*{label}*\n{quoted(text, most)}") for label, text, most in texts if text),
+            *([section(_conversation(card.notes))] if card.notes else []),
+            *leaders_blocks(card.leaders),
+            *([actions(*row)] if row else []),
+            number,
+        ],
+    )
 
 
 def heading(card: RequestCard) -> str:
@@ -179,42 +165,33 @@ def decisions(card: RequestCard) -> list[Block]:
     return [each for each in row if each]
 
 
-def span(first: date | None, last: date | None) -> str:
-    """ "1 December 2026 to 12 February 2027" """
-    if first is None or last is None:
-        return "not said"
-    return on(first) if first == last else f"{on(first)} to {on(last)}"
-
-
 def terms_fields(terms: Asked) -> list[tuple[str, str]]:
     """What is asked for or agreed, as labels and values."""
     pattern = f", {_PATTERNS[terms.pattern]}" if terms.pattern else ""
     return [
-        ("Kind", terms.kind or "not said"),
-        ("Area", safe(area(terms.area).name) if terms.area else "not said"),
+        *([("Kind", terms.kind)] if terms.kind else []),
+        *([("Area", safe(area(terms.area).name))] if terms.area else []),
         ("When", span(terms.starts_on, terms.ends_on)),
         ("Days", f"{days(terms.half_days)}{pattern}" if terms.half_days else "not said"),
     ]
 
 
+def in_short(terms: Asked) -> str:
+    """ "SLE · Maths · 1 December 2026 to 12 February 2027 · 3 days, spread out" """
+    return " · ".join(value for _, value in terms_fields(terms))
+
+
 def priorities(asked: Asked) -> str:
     """The priority reasons that the school claims."""
     known = priority_reasons()
-    return "; ".join(known[reason] for reason in asked.reasons if reason in known)
-
-
-def leader_line(leader: Leader) -> str:
-    """One leader under a request, and where that stands."""
-    dates = span(leader.starts_on, leader.ends_on)
-    line = f"*{leader.name}* ({leader.kind}) · {days(leader.half_days)} · {dates}\n{_stands(leader)}"
-    return line + (f": {safe(leader.reason, 200)}" if leader.reason and not leader.is_open else "")
+    return "\n".join(known[reason] for reason in asked.reasons if reason in known)
 
 
 def _facts(card: RequestCard) -> Block:
     who = card.asker + (f"\n{safe(card.posts, 150)}" if card.posts else "")
     fields = [("Asked by", who), *terms_fields(card.terms), ("Cost", card.cost)]
     if claimed := priorities(card.asked):
-        fields.append((":small_orange_diamond: Priority", claimed))
+        fields.append(("Priority", claimed))
     made = [{"type": "mrkdwn", "text": f"*{label}*\n{cut(value, 1_900)}"} for label, value in fields]
     return {"type": "section", "fields": made}
 
@@ -237,46 +214,6 @@ def _conversation(notes: Sequence[Note]) -> str:
 
 def _is_cut(notes: Sequence[Note]) -> bool:
     return len(notes) > _NOTES or any(len(note.text) > _NOTE for note in notes)
-
-
-def _leaders(leaders: Sequence[Leader]) -> list[Block]:
-    if not leaders:
-        return []
-    shown = [*(one for one in leaders if not one.is_open), *(one for one in leaders if one.is_open)][
-        -_LEADERS:
-    ]
-    blocks = [section("*Leaders*")]
-    for leader in shown:
-        blocks.append(section(leader_line(leader)))
-        if choices := _on_dates(leader):
-            blocks.append(actions(*choices))
-    if len(shown) < len(leaders):
-        blocks.append(context(f"and {len(leaders) - len(shown)} more who were asked before"))
-    return blocks
-
-
-def _on_dates(leader: Leader) -> list[Block]:
-    may = DEPLOYMENT.actions(leader.state, {"director"})
-    labels = {"agree_dates": "Agree dates", "keep_dates": "Keep dates"}
-    return [button(labels[each], each, leader.deployment_id) for each in labels if each in may]
-
-
-def _stands(leader: Leader) -> str:
-    other = f": {span(*leader.other)}" if leader.other else ""
-    return {
-        "proposed": f":hourglass_flowing_sand: Asked; an answer is due by {on(leader.expires_on)}",
-        "other_dates": f":calendar: Suggests other dates{other}",
-        "accepted": f":handshake: Accepted; waits to be released{_from(leader.home_heads)}",
-        "released": ":white_check_mark: Released by their school",
-        "declined": ":x: Declined",
-        "expired": ":hourglass: Did not answer in time",
-        "release_refused": ":x: Not released by their school",
-        "cancelled": ":no_entry_sign: Cancelled",
-    }.get(leader.state, leader.state.replace("_", " ").capitalize())
-
-
-def _from(home_heads: str) -> str:
-    return f" by {home_heads}" if home_heads else ""
 
 
 def _what_comes_next(card: RequestCard) -> str:

@@ -5,8 +5,7 @@ from datetime import date
 
 from bot.rules.money import days
 from bot.rules.specialisms import area
-from bot.views.blocks import Block, cut, on, quoted, section
-from bot.views.request_card import span
+from bot.views.blocks import Block, cut, on, quoted, section, span
 
 _TEXT = 1_500
 _PATTERNS = {"block": "in one block", "spread": "spread out"}

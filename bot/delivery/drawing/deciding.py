@@ -5,24 +5,16 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.delivery.drawing.request_cards import card_of, named, shown
-from bot.flows.deciding import notes_of
 from bot.flows.matters import home_heads
 from bot.flows.waiting import Waiting, waiting_for_director
 from bot.rules.lifecycle import REQUEST
 from bot.store import outbox, people
+from bot.store.changes import steps_of
 from bot.store.tables import Deployment, History, Outbox, Person, Request
 from bot.store.work import Work
 from bot.views import decided as views
-from bot.views.blocks import Message, on
-from bot.views.request_card import RequestCard, request_card, span
-
-
-def waits(work: Work, found: Waiting, zone: ZoneInfo) -> views.Waits:
-    """Something that waits, as the director reads it."""
-    if found.question:
-        asker = shown(work.get(Person, found.question.asker_id))
-        return views.Waits(found.what, text=found.question.text, asker=asker)
-    return views.Waits(found.what, card=card_of(work, found.request, zone) if found.request else None)
+from bot.views.blocks import Message, on, span
+from bot.views.request_card import RequestCard, request_card
 
 
 def _card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
@@ -78,14 +70,15 @@ def _asked_to_release(work: Work, deployment: Deployment) -> str:
     return f" {' or '.join(named(head) for head in heads)} is asked to release them."
 
 
-def _more_asked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _more_asked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
     request = work.get(Request, row.about_id)
-    notes = notes_of(work, request)
-    if request.state != "more_information" or not notes:
-        return None
-    question = notes[-1]
+    # The key of what follows a step names its history row: a request may be asked about more than once.
+    asked = work.get(History, int(row.key.split(":")[1]))
+    director = shown(work.get(Person, asked.actor_id)) if asked.actor_id else "The director"
+    last_asked = [each.id for each in steps_of(work, REQUEST, request) if each.action == asked.action][-1]
+    answered = request.state != asked.after or asked.id != last_asked
     card = card_of(work, request, zone)
-    return Drawn(views.more_asked(card, shown(work.get(Person, question.author_id)), question.text))
+    return Drawn(views.more_asked(card, director, asked.reason, answered=answered))
 
 
 def _to_head(
@@ -127,8 +120,16 @@ def _request_buttons(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
 
 
 def _waiting_list(work: Work, _row: Outbox, zone: ZoneInfo) -> Drawn | None:
-    found = waiting_for_director(work)
-    return Drawn(views.waiting_list([waits(work, each, zone) for each in found])) if found else None
+    found = [_waits(work, each, zone) for each in waiting_for_director(work)]
+    return Drawn(views.waiting_list(found, directors(work))) if found else None
+
+
+def _waits(work: Work, found: Waiting, zone: ZoneInfo) -> views.Waits:
+    since = on(found.since.astimezone(zone).date())
+    if found.question:
+        asker = shown(work.get(Person, found.question.asker_id))
+        return views.Waits(found.what, since, text=found.question.text, asker=asker)
+    return views.Waits(found.what, since, card_of(work, found.request, zone) if found.request else None)
 
 
 KINDS = {

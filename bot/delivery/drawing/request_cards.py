@@ -16,7 +16,8 @@ from bot.store.changes import last_change
 from bot.store.tables import Deployment, History, Person, Request, School
 from bot.store.work import Work, id_of
 from bot.views.blocks import at, safe
-from bot.views.request_card import Leader, Note, RequestCard
+from bot.views.request_card import Note, RequestCard
+from bot.views.request_leaders import Leader
 
 # What leads into a state in which the card says who decided, and why.
 _DECISIONS = ("approve", "decline", "withdraw", "cancel")

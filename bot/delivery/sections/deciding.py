@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.delivery.drawing.deciding import waits
+from bot.delivery.drawing.request_cards import card_of
 from bot.flows.waiting import requests_waiting
 from bot.store import people
 from bot.store.tables import Person
@@ -15,4 +15,7 @@ def section(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
     """What waits for a director's decision; nothing for anybody else."""
     if not people.has_role(work, person, "director"):
         return []
-    return views.waiting_section([waits(work, each, zone) for each in requests_waiting(work)])
+    waits = [
+        (each.what, card_of(work, each.request, zone)) for each in requests_waiting(work) if each.request
+    ]
+    return views.waiting_section(waits)
