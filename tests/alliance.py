@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows import proposing
-from bot.flows.deciding import Terms as Agreed
 from bot.flows.importing import import_people, import_schools
 from bot.flows.matching import Terms
+from bot.flows.terms import Terms as Agreed
 from bot.rules.asked import Asked
 from bot.store import people
 from bot.store.tables import Deployment, Designation, Outbox, Person, School, Specialism
