@@ -77,6 +77,12 @@ def section(text: str, accessory: Block | None = None) -> Block:
     return {**block, "accessory": accessory} if accessory else block
 
 
+def whole(text: str) -> Block:
+    """All of what somebody typed, up to 3,000 characters: as a quotation where that has room for it."""
+    said = quoted(text, 2 * _SECTION)
+    return section(said) if len(said) <= _SECTION else {"type": "section", "text": plain(text, _SECTION)}
+
+
 def context(*texts: str) -> Block:
     """Small print."""
     return {

@@ -14,6 +14,7 @@ from bot.views.blocks import (
     quoted,
     safe,
     section,
+    whole,
 )
 from bot.views.request_card import (
     RequestCard,
@@ -97,7 +98,7 @@ def more_asked(card: RequestCard, director: str, text: str, *, answered: bool) -
     )
     return Message(
         f"{said}: {safe(text)}",
-        [section(f":speech_balloon: {said} ({safe(summary(card), 200)}):\n{quoted(text)}"), after],
+        [section(f":speech_balloon: {said} ({safe(summary(card), 200)}):"), whole(text), after],
     )
 
 
@@ -108,8 +109,10 @@ def approved(card: RequestCard) -> Message:
         f"{text} {safe(summary(card))}.",
         [
             section(f":white_check_mark: {text}\n*Agreed:* {in_short(card.terms)}"),
-            section(f"*Scope*\n{quoted(card.terms.scope, 700)}"),
-            section(f"*Outcomes*\n{quoted(card.terms.outcomes, 700)}"),
+            section("*Scope*"),
+            whole(card.terms.scope),
+            section("*Outcomes*"),
+            whole(card.terms.outcomes),
             section(_then(card)),
         ],
     )
@@ -121,7 +124,8 @@ def declined(card: RequestCard) -> Message:
     return Message(
         f"{text}: {safe(card.reason)}",
         [
-            section(f"{text} ({safe(summary(card), 200)}). This is why:\n{quoted(card.reason)}"),
+            section(f"{text} ({safe(summary(card), 200)}). This is why:"),
+            whole(card.reason),
             context("Things change: you are welcome to ask again with `/support`."),
         ],
     )
@@ -132,7 +136,7 @@ def cancelled(card: RequestCard) -> Message:
     text = f"{card.by} has cancelled your request for support"
     return Message(
         f"{text}: {safe(card.reason)}",
-        [section(f"{text} ({safe(summary(card), 200)}). This is why:\n{quoted(card.reason)}")],
+        [section(f"{text} ({safe(summary(card), 200)}). This is why:"), whole(card.reason)],
     )
 
 

@@ -15,12 +15,12 @@ from bot.views.blocks import (
     divider,
     header,
     menu,
-    plain,
     question,
     quoted,
     safe,
     section,
     typed,
+    whole,
 )
 from bot.views.request_card import Note, RequestCard, heading, in_short, priorities, status
 
@@ -119,7 +119,7 @@ def answer_dialog(card: RequestCard) -> View:
         "Answer the director",
         [
             section(f"*{safe(heading(card), 200)}*"),
-            *_conversation(card.notes, 5),
+            *_conversation(card.notes, 5, all_of_it=True),
             question("Your answer", "answer", typed(lines=True, most=LONGEST)),
         ],
         submit="Send",
@@ -176,7 +176,7 @@ def whole_dialog(card: RequestCard) -> View:
     if card.agreed:
         blocks += [divider(), *_all("Agreed", card.agreed)]
     if card.notes:
-        blocks += [divider(), *_conversation(card.notes, _NOTES_WHOLE, whole=True)]
+        blocks += [divider(), *_conversation(card.notes, _NOTES_WHOLE, all_of_it=True)]
     return dialog("request_whole", "The whole request", [header(heading(card)), *blocks])
 
 
@@ -206,20 +206,15 @@ def _all(label: str, terms: Asked) -> list[Block]:
     ]
 
 
-def _conversation(notes: Sequence[Note], most: int, *, whole: bool = False) -> list[Block]:
+def _conversation(notes: Sequence[Note], most: int, *, all_of_it: bool = False) -> list[Block]:
     blocks = [section("*Asked and answered*")] if notes else []
     for note in notes[-most:]:
-        if whole:
-            blocks += [context(f"{note.author}, {note.at}"), _plain(note.text)]
+        if all_of_it:
+            blocks += [context(f"{note.author}, {note.at}"), whole(note.text)]
         else:
             blocks.append(section(f"{note.author}, {note.at}:\n{quoted(note.text, 1_000)}"))
     return blocks
 
 
 def _text(label: str, text: str) -> list[Block]:
-    return [section(f"*{label}*"), _plain(text)] if text else []
-
-
-def _plain(text: str) -> Block:
-    """A text as it was typed, with room for all of it."""
-    return {"type": "section", "text": plain(text, LONGEST)}
+    return [section(f"*{label}*"), whole(text)] if text else []

@@ -122,6 +122,7 @@ async def test_director_and_head_ask_and_answer_and_all_of_it_stays_on_the_card(
     await head.clicks("Answer")
     await head.fills({"Your answer": "Years 5 and 6."})
     assert (await head.submits()).outcome == "closed"
+    await head.sees("This has been answered")
     await director.sees("Waits for the director's decision", in_=CHANNEL)
     shown = str((await card(director))["blocks"])
     assert "Years 5 and 6." in shown
