@@ -107,6 +107,12 @@ def turn_to(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], p
     )
 
 
+def close(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> None:
+    """Keep what stood on the page of a draft that was closed; nothing is begun where nothing was said."""
+    if not leaf.changing and any(_asked_in(answers).values()):
+        turn_to(work, slack_id, leaf, answers, leaf.page)
+
+
 def send(work: Work, slack_id: str, request_id: int, changing: bool, zone: ZoneInfo) -> Sent:
     """Send a request, or what was changed in it, to the director; sent twice by one person, it is sent once.
 

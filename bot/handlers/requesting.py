@@ -12,7 +12,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import requesting
 from bot.flows.knowing import knowledge
-from bot.flows.requesting import Leaf
+from bot.flows.requesting import Leaf, RequestMovedOn
 from bot.handlers.payload import (
     Body,
     about,
@@ -30,6 +30,7 @@ from bot.rules.asked import Writing
 from bot.rules.request_rules import KINDS, AskedWrong, page_of
 from bot.views import requesting as views
 from bot.views.blocks import View
+from bot.views.problems import problem_dialog
 from bot.views.requesting_help import Explained, help_choosing
 from bot.views.requesting_list import sent, withdraw_dialog
 
@@ -107,13 +108,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
             writing = await desk.do(requesting.turn_to, user_of(body), leaf, {}, page_of(wrong.field))
             await ack(response_action="update", view=views.page(writing, notice=wrong.sentence))
             return
+        except RequestMovedOn as moved:  # on top, so that what was written can still be read below
+            await ack(response_action="push", view=problem_dialog(moved.sentence))
+            return
         await ack(response_action="update", view=sent(done.asked, done.host, leaf.changing))
 
     async def closed(ack: AsyncAck, body: Body) -> None:
-        leaf = _leaf(body)
-        if body["view"]["state"]["values"] and not leaf.changing:
-            with suppress(BotError):  # nobody is there any more to read the sentence
-                await desk.do(requesting.turn_to, user_of(body), leaf, _answers(body), leaf.page)
+        with suppress(BotError):  # nobody is there any more to read the sentence
+            await desk.do(requesting.close, user_of(body), _leaf(body), _answers(body))
         await ack()
 
     async def ask_withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

@@ -159,6 +159,24 @@ def test_looking_at_the_cost_keeps_nothing(desk: Desk) -> None:
     assert read_asked(row(desk, number_of(writing)).asked).half_days is None
 
 
+def test_closing_a_page_keeps_what_stood_on_it(desk: Desk) -> None:
+    writing = begun(desk)
+    desk.do_now(requesting.close, HEAD, leaf_of(writing), {"scope": "Half a thought", "days": ""})
+    assert read_asked(row(desk, number_of(writing)).asked).scope == "Half a thought"
+
+
+@pytest.mark.parametrize("answers", [{}, {"need": "", "kind": None}, {"school": "1"}])
+def test_closing_a_page_with_nothing_on_it_begins_nothing(desk: Desk, answers: dict[str, Any]) -> None:
+    desk.do_now(requesting.close, HEAD, Leaf("V1", None, False, 1), answers)
+    assert steps(desk) == []
+
+
+def test_closing_a_change_begins_none(desk: Desk) -> None:
+    request_id = sent(desk)
+    desk.do_now(requesting.close, HEAD, Leaf("V1", request_id, True, 1), {"need": "Half a thought"})
+    assert row(desk, request_id).changing is None
+
+
 def test_an_unfinished_draft_is_offered_before_a_new_one(desk: Desk) -> None:
     draft = begun(desk)
     assert desk.look_now(requesting.new, HEAD).unfinished == draft.request_id
