@@ -10,7 +10,7 @@ COMMANDS = {
     "/deployments": ("What you have to do with: requests, proposals, releases", ""),
     "/support": ("Ask for a leader's support for your school, or see your requests", ""),
     "/leaders": ("Look up system leaders by area, or by name", "maths"),
-    "/alliance": ("For the director: what waits, what did not help, what did not arrive", ""),
+    "/alliance": ("For the director: what waits, people, schools, figures. For all: privacy", "privacy"),
 }
 
 # Global shortcuts: callback id → name and description.

@@ -183,6 +183,16 @@ def answer(
     return question
 
 
+def take_back(work: Work, slack_id: str, question_id: int) -> Question:
+    """Take a question back from the director. Raises NotYours for anyone but the asker, QuestionMovedOn."""
+    question = work.get(Question, question_id)
+    try:
+        move(work, _matter(work, question), "take_back", people.person(work, slack_id))
+    except MovedOn as moved:
+        raise QuestionMovedOn(_who_was_first(work, moved.last)) from None
+    return question
+
+
 def to_answer(work: Work, slack_id: str, question_id: int) -> ToAnswer:
     """The question a director is about to answer. Raises NotYours, QuestionMovedOn."""
     question = work.get(Question, question_id)

@@ -3,6 +3,7 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.drawing.privacy import shown
 from bot.delivery.sections.running import overview_dialog
 from bot.desk import Desk
 from bot.flows import running
@@ -15,6 +16,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director see what waits, what did not help and what did not arrive."""
 
     async def overview(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
+        if command.get("text", "").strip().lower() == "privacy":
+            await show(client, command, await desk.look(shown, command["user_id"], desk.zone))
+            await ack()
+            return
         try:
             view = await desk.look(overview_dialog, command["user_id"])
         except NotYours as refused:

@@ -61,6 +61,7 @@ QUESTION = Lifecycle(
     steps={
         ("replied", "ask_director"): _step("asker", "with_director", "question_card>director"),
         ("with_director", "answer"): _step("director", "answered", "question_card>director answer>asker"),
+        ("with_director", "take_back"): _step("asker", "replied", "question_card>director"),
     },
 )
 

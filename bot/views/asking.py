@@ -124,6 +124,12 @@ def question_card(
     return Message(f"Answered: {safe(text, 200)}", blocks)
 
 
+def question_taken_back() -> Message:
+    """The director's card for a question that does not wait any more."""
+    text = "The asker has taken this question back."
+    return Message(text, [section(f":grey_question: {text}")])
+
+
 def answer_dialog(question_id: int, text: str, asker: str, posts: str, review_by: date) -> View:
     """Where the director writes the answer, and may keep it for everyone."""
     who = f"*{asker}*" + (f" ({safe(posts, 150)})" if posts else "")

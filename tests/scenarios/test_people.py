@@ -210,3 +210,36 @@ async def gone(person: Person, text: str) -> None:
                 await asyncio.sleep(0.05)
             else:
                 return
+
+
+async def test_anybody_sees_what_is_held_on_them_and_has_it_sent(sandbox: Sandbox) -> None:
+    person = sandbox.person(STRANGER)
+    await person.commands("/alliance")
+    await person.sees("Only the director can do that")
+    await person.clicks("My data")
+    await person.sees("beth.ardenhill@sampleford.example.org", in_="dialog")
+    await person.clicks("Send me a copy")
+    await person.sees("by direct message", in_="dialog")
+    await person.sees("Staff, Sampleford Primary School", in_="im")
+
+
+async def test_somebody_erased_is_a_stranger_to_the_director(sandbox: Sandbox) -> None:
+    person = sandbox.person(STRANGER)
+    await person.commands("/ask what does an NLE cost per day?")
+    await person.clicks("Ask the director")
+    director = sandbox.person(DIRECTOR)
+    await director.sees("what does an NLE cost per day?", in_="system-leaders")
+    await person.commands("/alliance privacy")
+    await person.sees("Questions you asked: 1", in_="dialog")
+    await person.clicks("Erase me")
+    await person.sees("I no longer know who you are", in_="dialog")
+    await director.sees("The asker has taken this question back", in_="system-leaders")
+    await director.does_not_see("what does an NLE cost per day?", in_="system-leaders")
+
+
+async def test_whoever_runs_the_alliance_alone_cannot_leave_it(sandbox: Sandbox) -> None:
+    for who in ("U02DEPUTY00", DIRECTOR):
+        person = sandbox.person(who)
+        await person.commands("/alliance privacy")
+        await person.clicks("Erase me")
+    await person.sees("You are the only director")

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.delivery.drawing import asking, checking, deciding, delegating, proposing, requesting
+from bot.delivery.drawing import asking, checking, deciding, delegating, privacy, proposing, requesting
 from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.store import people
 from bot.store.tables import Outbox, Person
@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
     **asking.KINDS,
     **checking.KINDS,
     **delegating.KINDS,
+    **privacy.KINDS,
     **deciding.KINDS,
     **proposing.KINDS,
     **requesting.KINDS,

@@ -21,6 +21,8 @@ def _reply(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
 def _question_card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
     question = work.get(Question, row.about_id)
     asker = work.get(Person, question.asker_id)
+    if question.state == "replied":
+        return Drawn(views.question_taken_back())
     kept = work.session.exec(select(KeptAnswer).where(KeptAnswer.question_id == question.id)).first()
     return Drawn(
         views.question_card(

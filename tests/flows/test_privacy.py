@@ -1,0 +1,198 @@
+"""What is held on a person: shown, sent and erased."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlmodel import SQLModel, select
+
+from bot.desk import Desk
+from bot.flows import answering, asking, checking, portraits
+from bot.flows.erasing import ERASED, NothingHeld, OnlyDirector, StillNeeded, erase
+from bot.flows.privacy import held, send_copy
+from bot.rules.profile import Profile
+from bot.store import outbox, people
+from bot.store.tables import Application, EligibilityCheck, History, KeptAnswer, Outbox, Person, Question
+from bot.store.work import AlreadyDone, Work
+from tests.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, with_alliance
+from tests.school import DIRECTOR, HEAD, LONDON, STRANGER, person_id
+
+NLE_RATE = "what does an NLE cost per day?"
+
+
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    """The sample schools and people."""
+    with_alliance(desk)
+    return desk
+
+
+def shown(desk: Desk, who: str, zone: ZoneInfo = LONDON) -> dict[str, list[str]]:
+    person, acts = desk.look_now(held, who, zone)
+    return {part.title: list(part.lines) for part in (*person, *acts)}
+
+
+def asked(desk: Desk, who: str = STRANGER, key: str = "event:1") -> int:
+    question = desk.do_now(asking.ask, who, NLE_RATE, key)
+    desk.do_now(asking.ask_director, who, question.question_id)
+    return question.question_id
+
+
+def everything(desk: Desk) -> str:
+    """Every value of every row, as one text."""
+
+    def values(work: Work) -> str:
+        return "\n".join(
+            str(tuple(row))
+            for table in SQLModel.metadata.sorted_tables
+            for row in work.session.execute(table.select())
+        )
+
+    return desk.look_now(values)
+
+
+def test_what_is_held_is_shown_in_plain_lines(desk: Desk) -> None:
+    asked(desk)
+    lines = shown(desk, STRANGER)
+    assert lines["Who you are"] == [
+        "Name: Beth Ardenhill",
+        "E-mail: beth.ardenhill@sampleford.example.org",
+        f"Slack account: {STRANGER}",
+    ]
+    assert lines["Your roles"] == ["Staff, Sampleford Primary School"]
+    assert lines["Questions you asked"] == [f"3 November 2026: {NLE_RATE}"]
+
+
+def test_a_leader_sees_what_they_keep_themselves(desk: Desk) -> None:
+    desk.do_now(portraits.change_portrait, LEO, "I lead maths.", ["maths"], [(0, "morning")])
+    day = date(2027, 2, 15)
+    desk.do_now(portraits.add_away, LEO, day, day, "School trip", desk.today(), "view:1")
+    lines = shown(desk, LEO)
+    assert lines["Pen portrait"] == ["I lead maths."]
+    assert lines["When you teach"] == ["Monday morning"]
+    assert lines["When you are away"] == ["15 February 2027 to 15 February 2027: School trip"]
+
+
+def test_nobody_is_remembered_by_looking(desk: Desk) -> None:
+    assert shown(desk, "U99UNKNOWN") == {}
+    assert desk.look_now(people.known, "U99UNKNOWN") is None
+
+
+def test_a_copy_is_sent_once_for_each_click(desk: Desk) -> None:
+    desk.do_now(send_copy, STRANGER, 2, "copy:1")
+    with pytest.raises(AlreadyDone):
+        desk.do_now(send_copy, STRANGER, 2, "copy:1")
+    rows = desk.look_now(lambda work: work.session.exec(select(Outbox)).all())
+    assert [(row.kind, row.about_id) for row in rows] == [("data_copy", 0), ("data_copy", 1)]
+
+
+def test_after_erasing_nothing_names_the_person(desk: Desk) -> None:
+    question = asked(desk)
+    check = desk.do_now(checking.check, STRANGER, "sle", Profile(), desk.today())
+    desk.do_now(checking.register_interest, STRANGER, check.check_id)
+    desk.do_now(erase, STRANGER)
+    kept = everything(desk)
+    for personal in (STRANGER, "Ardenhill", "beth.", NLE_RATE):
+        assert personal not in kept
+    assert desk.look_now(lambda work: work.get(Question, question)).text == ERASED
+
+
+def test_the_history_keeps_the_act_and_not_the_name(desk: Desk) -> None:
+    asked(desk)
+    who = person_id(desk, STRANGER)
+    desk.do_now(erase, STRANGER)
+    rows = desk.look_now(lambda work: work.session.exec(select(History)).all())
+    assert [(row.action, row.actor_id) for row in rows] == [
+        ("ask_director", who),
+        ("take_back", who),
+        ("erase", who),
+    ]
+    assert desk.look_now(lambda work: people.called(work.get(Person, who))) == "somebody"
+
+
+def test_what_waits_is_withdrawn_and_what_was_told_of_oneself_is_gone(desk: Desk) -> None:
+    check = desk.do_now(checking.check, STRANGER, "sle", Profile(), desk.today())
+    interest = desk.do_now(checking.register_interest, STRANGER, check.check_id)
+    question = asked(desk)
+    desk.do_now(erase, STRANGER)
+
+    def states(work: Work) -> tuple[str, str, object]:
+        return (
+            work.get(Application, interest.id or 0).state,
+            work.get(Question, question).state,
+            work.get(EligibilityCheck, check.check_id).profile,
+        )
+
+    assert desk.look_now(states) == ("withdrawn", "replied", {})
+
+
+def test_nothing_more_is_sent_to_somebody_erased(desk: Desk) -> None:
+    desk.do_now(send_copy, STRANGER, 1, "copy:1")
+    desk.do_now(erase, STRANGER)
+    rows = desk.look_now(lambda work: work.session.exec(select(Outbox)).all())
+    assert [row.state for row in rows] == ["dropped"]
+
+
+def test_a_leader_erased_is_no_leader_any_more(desk: Desk) -> None:
+    desk.do_now(portraits.change_portrait, LEO, "I lead maths.", ["maths"], [(0, "morning")])
+    desk.do_now(erase, LEO)
+    assert shown(desk, LEO) == {}
+    assert "I lead maths." not in everything(desk)
+
+
+def test_somebody_with_an_open_request_is_told_why_not(desk: Desk) -> None:
+    approved_request(desk)
+    before = shown(desk, HEAD)
+    with pytest.raises(StillNeeded, match="a request for support under way"):
+        desk.do_now(erase, HEAD)
+    assert shown(desk, HEAD) == before
+
+
+@pytest.mark.parametrize("who", [LEO, HOME_HEAD])
+def test_somebody_with_an_open_deployment_is_told_why_not(desk: Desk, who: str) -> None:
+    proposed(desk, approved_request(desk))
+    with pytest.raises(StillNeeded, match="a leader's support for a school"):
+        desk.do_now(erase, who)
+
+
+def test_when_it_has_come_to_an_end_they_are_erased_with_their_reasons(desk: Desk) -> None:
+    deployment = proposed(desk, approved_request(desk))
+    desk.do_now(answering.decline, LEO, deployment, "I am not well.")
+    desk.do_now(erase, LEO)
+    assert "I am not well." not in everything(desk)
+
+
+def test_the_only_director_stays(desk: Desk) -> None:
+    desk.do_now(erase, DEPUTY)
+    with pytest.raises(OnlyDirector):
+        desk.do_now(erase, DIRECTOR)
+
+
+def test_what_a_director_looked_after_goes_to_another(desk: Desk) -> None:
+    question = asked(desk)
+    desk.do_now(asking.answer, DIRECTOR, question, "We agree it.", date(2027, 1, 5), desk.today())
+    desk.do_now(erase, DIRECTOR)
+    kept = desk.look_now(lambda work: work.session.exec(select(KeptAnswer)).one())
+    assert kept.owner_id == person_id(desk, DEPUTY)
+
+
+def test_somebody_not_known_is_told_so(desk: Desk) -> None:
+    with pytest.raises(NothingHeld):
+        desk.do_now(erase, "U99UNKNOWN")
+
+
+def test_whoever_comes_back_is_somebody_new(desk: Desk) -> None:
+    old = person_id(desk, STRANGER)
+    desk.do_now(erase, STRANGER)
+    assert person_id(desk, STRANGER) != old
+    assert shown(desk, STRANGER) == {"Who you are": [f"Slack account: {STRANGER}"]}
+
+
+def test_the_directors_messages_are_not_the_persons(desk: Desk) -> None:
+    asked(desk)
+    desk.do_now(erase, STRANGER)
+    rows = desk.look_now(lambda work: work.session.exec(select(Outbox)).all())
+    assert [(row.kind, row.state) for row in rows if row.to_place == outbox.DIRECTOR] == [
+        ("question_card", "waiting"),
+        ("question_card", "waiting"),
+    ]
