@@ -305,7 +305,9 @@ def a_question_waits() -> None:
 def test_prompts_are_listed_in_their_order_with_when_to_whom_and_what() -> None:
     a_question_waits()
     result = run("prompts", "--from", "2026-11-06", "--to", "2026-11-10", "--json")
-    assert [json.loads(line) for line in result.stdout.splitlines()] == [
+    listed = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [each["at"] for each in listed] == sorted(each["at"] for each in listed)
+    assert [each for each in listed if each["kind"] in ("review_answer", "question_waits")] == [
         {
             "at": "2026-11-09T08:00:00+00:00",
             "to": f"<@{DIRECTOR}>",
@@ -325,16 +327,15 @@ def test_prompts_in_words_are_in_the_alliances_time(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("TIMEZONE", "Europe/Paris")
     a_question_waits()
     result = run("prompts", "--from", "2026-11-10", "--to", "2026-11-10")
-    assert result.stdout == (
-        "Tue 10 Nov 2026 08:00  question_waits to the director's channel, about question 1\n"
-    )
+    line = "Tue 10 Nov 2026 08:00  question_waits to the director's channel, about question 1"
+    assert line in result.stdout.splitlines()
 
 
 def test_days_are_the_alliances_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIMEZONE", "Pacific/Auckland")
     a_question_waits()
-    assert run("prompts", "--from", "2026-11-10", "--to", "2026-11-10", "--json").stdout.count("\n") == 1
-    assert run("prompts", "--from", "2026-11-11", "--to", "2026-11-12", "--json").stdout == ""
+    assert "question_waits" in run("prompts", "--from", "2026-11-10", "--to", "2026-11-10").stdout
+    assert "question_waits" not in run("prompts", "--from", "2026-11-11", "--to", "2026-11-12").stdout
 
 
 def test_no_prompts_are_no_lines_or_a_sentence() -> None:
