@@ -17,6 +17,7 @@ _OUR_OWN = {
     "token_expired",
     "missing_scope",
     "no_director_channel",
+    "card_not_posted",
 }
 _FIRST_WAIT = timedelta(seconds=1)
 _LONGEST_WAIT = timedelta(minutes=5)

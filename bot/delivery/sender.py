@@ -118,7 +118,9 @@ class Sender:
         thread = row.thread
         if drawn.under_card:
             above = await self.desk.look(outbox.card, drawn.under_card)
-            if above and above.channel == channel:
+            if above is None:  # it stumbled on its way, or another sender has it: what is said under it waits
+                raise Undeliverable("card_not_posted")
+            if above.channel == channel:
                 thread = above.ts
         if row.doubtful and (found := await self._look_for(row, channel, thread)):
             return channel, found

@@ -180,6 +180,17 @@ async def test_a_reminder_stands_in_the_thread_of_its_card(
     assert card["reply_count"] == 1
 
 
+async def test_what_belongs_under_a_card_waits_until_the_card_is_there(
+    desk: Desk, sender: Sender, sandbox: Sandbox
+) -> None:
+    question_id = passed_on(desk)
+    desk.do_now(outbox.queue, "wait:1", "question_waits", question_id, place=outbox.DIRECTOR)
+    await sandbox.faults("server_error", "chat.postMessage", times=1)
+    await empty(desk, sender)
+    [card] = await sandbox.person(DIRECTOR).messages(LEADERS)
+    assert card["reply_count"] == 1
+
+
 async def test_somebody_known_by_email_alone_is_found_in_slack(
     desk: Desk, sender: Sender, sandbox: Sandbox
 ) -> None:
