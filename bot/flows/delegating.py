@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import delete
 from sqlmodel import col, select
 
 from bot.errors import BotError
@@ -97,7 +98,7 @@ def name_delegate(work: Work, slack_id: str, school_id: int, delegate: str | Non
 def take_back(work: Work, slack_id: str, post_id: int) -> None:
     """End a delegate's post; they are told. Raises NotYours for all but the school's head, DelegateGone."""
     try:
-        post = work.hold(work.get(Post, post_id))
+        post = work.get(Post, post_id)
         school = work.get(School, post.school_id or 0)
     except NotFound:
         raise DelegateGone from None
@@ -105,8 +106,9 @@ def take_back(work: Work, slack_id: str, post_id: int) -> None:
         raise DelegateGone
     head = _head_of(work, slack_id, school)
     who = work.get(Person, post.person_id)
-    work.session.delete(post)
-    work.session.flush()
+    gone = work.session.execute(delete(Post).where(col(Post.id) == post_id))
+    if gone.rowcount != 1:  # type: ignore[attr-defined]  # a DELETE's result always counts its rows
+        raise DelegateGone
     _tell(work, head, who, school, "take_back", "delegate_gone")
 
 

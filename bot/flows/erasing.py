@@ -64,6 +64,8 @@ def erase(work: Work, slack_id: str) -> None:
     if known is None:
         raise NothingHeld
     who = work.hold(known)
+    if who.slack_id != slack_id:  # a second click waited for the first
+        raise NothingHeld
     _check_free(work, who)
     _withdraw_all(work, who, slack_id)
     _hand_over(work, who)

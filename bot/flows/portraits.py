@@ -172,7 +172,7 @@ def remove_away(work: Work, slack_id: str, away_id: int) -> None:
     """Take days away out again. Raises NotYours, AwayGone."""
     leader = _leader(work, slack_id)
     try:
-        row = work.hold(work.get(Unavailable, away_id))
+        row = work.get(Unavailable, away_id)
     except NotFound:
         raise AwayGone from None
     if row.person_id != leader.id:

@@ -58,6 +58,8 @@ def held(work: Work, slack_id: str, zone: ZoneInfo) -> tuple[list[Part], list[Pa
         Part(title, [line(row, day) for row in _rows(work, table, column, who)])
         for title, table, column, line in _ACTS
     ]
+    messages = [row for row in _rows(work, Outbox, Outbox.to_person_id, who) if row.kind != "home"]
+    acts.append(Part("Messages to you", [_message(row, day) for row in messages]))
     return [part for part in _person(work, who) if part.lines], [part for part in acts if part.lines]
 
 
@@ -122,6 +124,10 @@ def _act(row: History, day: Callable[[datetime], str]) -> str:
     return f"{day(row.at)}: {row.action.replace('_', ' ')} ({row.subject} {row.subject_id}){reason}"
 
 
+def _message(row: Outbox, day: Callable[[datetime], str]) -> str:
+    return f"{day(row.due_at)}: {row.kind.replace('_', ' ')}, {row.state}"
+
+
 _ACTS: Sequence[tuple[str, type[SQLModel], Any, Line]] = (
     ("Questions you asked", Question, Question.asker_id, _question),
     (
@@ -153,10 +159,4 @@ _ACTS: Sequence[tuple[str, type[SQLModel], Any, Line]] = (
     ),
     ("Deployments as a leader", Deployment, Deployment.leader_id, _deployment),
     ("What you did", History, History.actor_id, _act),
-    (
-        "Messages to you",
-        Outbox,
-        Outbox.to_person_id,
-        lambda row, day: f"{day(row.due_at)}: {row.kind.replace('_', ' ')}, {row.state}",
-    ),
 )

@@ -16,10 +16,12 @@ def held(person: Sequence[Part], acts: Sequence[Part]) -> View:
     if not person and not acts:
         return dialog("privacy", "My data", [section("I hold nothing on you.")])
     blocks: list[Block] = [section("This is what I hold on you. Only you see this.")]
-    blocks += [section(f"*{title}*\n{safe(', '.join(lines), 1_500)}") for title, lines in person]
+    for title, lines in person:
+        said = "\n".join(lines)
+        blocks.append(section(f"*{title}*\n{safe(said, 1_500)}"))
     if acts:
         counts = "\n".join(f"• {title}: {len(lines)}" for title, lines in acts)
-        blocks.append(section(f"*What you did*\n{counts}"))
+        blocks.append(section(f"*On record*\n{counts}"))
     return dialog(
         "privacy",
         "My data",

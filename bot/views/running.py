@@ -54,7 +54,7 @@ def menu() -> Block:
 
 def not_the_director(sentence: str) -> Message:
     """What anybody else gets who types `/alliance`, with what they can do there."""
-    text = f"{sentence} What anybody may see is what I hold on them."
+    text = f"{sentence} But you can see what I hold on you."
     return Message(
         text,
         [

@@ -8,12 +8,13 @@ from bot.store import people
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views import own as views
-from bot.views.blocks import Block
+from bot.views.blocks import Block, divider
 
 
 def section(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
     """A leader's portrait, a headteacher's delegates, and the way to the leaders and one's own data."""
-    return [*_portrait(work, person, zone), *_delegates(work, person), views.for_everyone()]
+    own = [found for found in (_portrait(work, person, zone), _delegates(work, person)) if found]
+    return [block for found in own for block in (*found, divider())] + [views.for_everyone()]
 
 
 def _portrait(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
