@@ -60,6 +60,14 @@ def _part_of(work: Work, row: Outbox, deployment: Deployment) -> str:
     return "home_head" if row.to_person_id in heads else "head"
 
 
+def _leader_accepted(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    deployment = work.get(Deployment, row.about_id)
+    # A head of both schools hears of it by being asked for the release.
+    if deployment.state != "accepted" or _part_of(work, row, deployment) != "head":
+        return None
+    return Drawn(releasing.leader_accepted(standing(work, deployment)))
+
+
 def _cancelled(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     part = _part_of(work, row, deployment)
@@ -125,7 +133,7 @@ KINDS = {
     "other_dates": Kind("other dates that a leader suggests", _other_dates),
     "next_best": Kind("word of a leader who will not lead, with the next best", _next_best),
     "aim_reached": Kind("word that the yearly aim is reached", _to_director(_aim_reached, "proposed")),
-    "leader_accepted": Kind("word that a leader accepted", _to_person(releasing.leader_accepted, "accepted")),
+    "leader_accepted": Kind("word that a leader accepted", _leader_accepted),
     "release_asked": Kind("a release to be given", _to_person(releasing.release_asked, "accepted")),
     "release_reminder": Kind("a reminder of a release", _to_person(releasing.release_reminder, "accepted")),
     "release_waits": Kind("word of a release that waits", _to_director(_release_waits, "accepted")),
