@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 
 from bot.desk import open_desk
-from bot.flows.importing import import_people, import_schools
 from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
+from tests.alliance import with_alliance
 from tests.scenarios.conftest import bot_running
 from tests.school import DIRECTOR, HEAD, STRANGER
 
-SAMPLES = Path("sandbox/samples")
 DELEGATE, PARTNER = "U06DELEGATE", "U11PARTNER0"
 
 NEED = {"need": "Year 6 falls behind in fractions & ratio.", "area": "Maths"}
@@ -34,8 +33,7 @@ GAIN = {"outcomes": "Both teach the unit on their own.", "improves": "Maths in K
 async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
     """A sandbox with the bot in it, which knows the sample schools and people."""
     with open_desk(Settings(database_url=database_url)) as desk:
-        desk.do_now(import_schools, (SAMPLES / "schools.csv").read_bytes())
-        desk.do_now(import_people, (SAMPLES / "people.csv").read_bytes())
+        with_alliance(desk)
     starting = Sandbox.start(manifest(), clock_offset_file=clock)
     async with starting as started, bot_running(started, database_url, clock):
         yield started
