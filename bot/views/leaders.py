@@ -43,10 +43,10 @@ def page(
     asked: str, understood: Sequence[str], leaders: Sequence[Leader], start: int, total: int, size: int
 ) -> Message:
     """A page of the leaders found, from the one at `start`, of `total` in all."""
-    what = ", ".join(understood) or f'"{asked}"'
+    what = safe(", ".join(understood) or f'"{asked}"', 300)
     count = f"{total} leader{'' if total == 1 else 's'} for {what}"
     shown = f" ({start + 1} to {start + len(leaders)})" if total > len(leaders) else ""
-    blocks: list[Block] = [section(f"*{safe(count, 300)}*{shown}", _area_menu())]
+    blocks: list[Block] = [section(f"*{count}*{shown}", _area_menu())]
     for each in leaders:
         blocks += [divider(), section(_in_lines(each))]
     turns = []
@@ -59,8 +59,9 @@ def page(
 
 def by_area(headings: Sequence[Heading], not_found: str = "") -> Message:
     """All leaders by area, the first few names of each; `not_found` is what nobody was found for."""
-    text = f'I know no leader for "{not_found}". These are all areas:' if not_found else "Leaders by area"
-    blocks: list[Block] = [section(f"*{safe(text, 300)}*", _area_menu())]
+    nobody = f'I know no leader for "{safe(not_found, 200)}". These are all areas:'
+    text = nobody if not_found else "Leaders by area"
+    blocks: list[Block] = [section(f"*{text}*", _area_menu())]
     found = {key: (names, total) for key, names, total in headings}
     for group, within in (
         *((group, [each.id for each in within]) for group, within in groups().items()),

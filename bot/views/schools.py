@@ -21,6 +21,8 @@ from bot.views.pickers import search
 
 OPEN = "open"
 
+_LONGEST_PHASE = 75
+
 # As the national register names them.
 _PHASES = (
     "Nursery",
@@ -96,7 +98,8 @@ def page(school: School, news: str = "") -> View:
 def form(school: School | None) -> View:
     """The form for a new school, or filled in with what is known of one."""
     known = school or School(0, 0, "", None, None, None, None, None, True)
-    phases = dict.fromkeys([*_PHASES, *([known.phase] if known.phase else [])])
+    own = [known.phase] if known.phase and len(known.phase) <= _LONGEST_PHASE else []
+    phases = dict.fromkeys([*_PHASES, *own])
     fields = [
         question("Name", "name", typed(known.name, most=300)),
         question(
