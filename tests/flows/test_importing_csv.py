@@ -3,12 +3,15 @@
 import io
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.desk import Desk
 from bot.errors import BotError
+from bot.flows.importing import import_people, import_schools
 from bot.flows.reading_csv import (
     EmptyFile,
     MissingColumn,
@@ -148,3 +151,9 @@ def test_any_file_at_all_is_read_or_refused_in_words(content: bytes) -> None:
     for read in (read_schools, read_people):
         with suppress(BotError):
             read(content)
+
+
+def test_the_samples_can_be_imported(desk: Desk) -> None:
+    samples = Path(__file__).parents[2] / "sandbox" / "samples"
+    desk.do_now(import_schools, (samples / "schools.csv").read_bytes())
+    assert desk.do_now(import_people, (samples / "people.csv").read_bytes()).endswith("new, 0 updated.")

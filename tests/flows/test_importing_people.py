@@ -2,7 +2,6 @@
 
 import threading
 import time
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -23,7 +22,6 @@ from bot.store.tables import Designation, Person, Post, School, Specialism
 from bot.store.work import Work
 from tests.school import DIRECTOR, opened_desk
 
-SAMPLES = Path(__file__).parents[2] / "sandbox" / "samples"
 COLUMNS = "slack_id,email,name,roles,school_urn,designations,specialisms,portrait"
 SCHOOLS = b"urn,name\n900001,Ashdown\n900002,Birchwood\n900003,Cedar\n"
 ANA = "U0ANA,ana@ashdown.example.org,Ana Ash,head,900001,LLE,Maths;Phonics,Coaches heads."
@@ -317,12 +315,6 @@ def wait_until_somebody_waits(database: Database) -> None:
                 return
         time.sleep(0.02)
     raise AssertionError("nobody waits")
-
-
-def test_the_samples_can_be_imported(desk: Desk) -> None:
-    desk.do_now(import_schools, (SAMPLES / "schools.csv").read_bytes())
-    desk.do_now(import_people, (SAMPLES / "people.csv").read_bytes())
-    assert everybody(desk)
 
 
 a_list = st.lists(st.sampled_from(["head", "delegate", "director", "partner", "staff"]), max_size=3)

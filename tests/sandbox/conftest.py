@@ -7,6 +7,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.driver import Sandbox
+from sandbox.driver_person import Person
 from tests.sandbox.sample_bot import MANIFEST, connected, new_app, web_client
 
 
@@ -28,3 +29,8 @@ async def app(sandbox: Sandbox) -> AsyncIterator[AsyncApp]:
     made = new_app(sandbox)
     async with connected(made, sandbox):
         yield made
+
+
+@pytest.fixture
+def head(sandbox: Sandbox) -> Person:
+    return sandbox.person("priya")

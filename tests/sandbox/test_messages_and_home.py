@@ -17,11 +17,6 @@ from tests.sandbox.sample_bot import button, options, plain
 GENERAL = "C02GENERAL0"
 
 
-@pytest.fixture
-def head(sandbox: Sandbox) -> Person:
-    return sandbox.person("priya")
-
-
 def hears(app: AsyncApp, action_id: str) -> list[Json]:
     heard: list[Json] = []
 
