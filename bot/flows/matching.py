@@ -158,17 +158,18 @@ def eligible(
     """A leader who may be proposed for this request as this kind. Raises NoSuchLeader with the reason."""
     person = work.get(Person, leader_id)
     scope = Scope(kind, None, (leader_id,))
-    if not leaders.leaders(work, scope, starts_on, ends_on):
+    if next(leaders.leaders(work, scope, starts_on, ends_on), None) is None:
         raise NoSuchLeader(f"{people.called(person)} is not designated as an {kind}.")
-    found = leaders.leaders(work, replace(scope, host_school_id=request.host_school_id), starts_on, ends_on)
-    if not found:
+    scope = replace(scope, host_school_id=request.host_school_id)
+    found = next(leaders.leaders(work, scope, starts_on, ends_on), None)
+    if found is None:
         raise NoSuchLeader(f"{people.called(person)} belongs to the host school itself.")
-    if not found[0].reachable:
+    if not found.reachable:
         raise NoSuchLeader(
             f"{people.called(person)} has no Slack account that I know of, so I cannot ask them. Write to "
             "them yourself, or add their Slack account or e-mail address first."
         )
-    return found[0]
+    return found
 
 
 def check_not_asked(work: Work, request: Request, leader_id: int) -> None:

@@ -4,6 +4,7 @@ Who may be ranked at all (designated for the kind, not of the host school) is se
 the alliance's own data.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,7 +51,7 @@ class Leader:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a request needs: `school_days` are those between its dates, `shares` its half-days by school year.
+    """What a request needs: the `school_days` between its dates in order, its half-days by year (`shares`).
 
     `yearly_aim` is in half-days, None where there is none (LLE and NLE).
     """
@@ -130,12 +131,12 @@ def years_over(taken: Mapping[int, int], shares: Mapping[int, int], aim: int) ->
 
 
 def days_away(leader: Leader, wanted: Wanted) -> set[date]:
-    if not leader.absences:
-        return set()
+    """The school days between the dates on which the leader cannot come."""
+    days = wanted.school_days
     return {
         day
-        for day in wanted.school_days
-        if any(absence.first <= day <= absence.last for absence in leader.absences)
+        for absence in leader.absences
+        for day in days[bisect_left(days, absence.first) : bisect_right(days, absence.last)]
     }
 
 

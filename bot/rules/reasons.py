@@ -1,11 +1,12 @@
 """Why a leader was ranked where they were: what speaks for them and what against, in plain words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.rules.matching import (
     Absence,
     Leader,
     Wanted,
+    days_away,
     distance_points,
     half_days_free,
     half_days_left,
@@ -92,7 +93,7 @@ def _time_words(leader: Leader, wanted: Wanted) -> Said:
 
 
 def _dates_words(leader: Leader, wanted: Wanted) -> Said:
-    away = [_span(each) for each in leader.absences if _touches(each, wanted)]
+    away = [_span(each) for each in leader.absences if days_away(replace(leader, absences=[each]), wanted)]
     free = half_days_free(leader, wanted)
     words = [f"away {', '.join(away)}"] if away else []
     if free < wanted.half_days:
@@ -130,10 +131,6 @@ _IN_WORDS = (
     _evaluation_words,
     _reach_words,
 )
-
-
-def _touches(absence: Absence, wanted: Wanted) -> bool:
-    return any(absence.first <= day <= absence.last for day in wanted.school_days)
 
 
 def _span(absence: Absence) -> str:

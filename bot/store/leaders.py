@@ -1,7 +1,7 @@
 """Leaders as matching sees them: read in a few bulk queries, however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -107,8 +107,8 @@ def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Exe
     }
 
 
-def leaders(work: Work, scope: Scope, starts: date, ends: date) -> list[Leader]:
-    """Every leader in the scope, with what they have on between these dates and in each school year."""
+def leaders(work: Work, scope: Scope, starts: date, ends: date) -> Iterator[Leader]:
+    """Each leader in the scope, with what they have on between these dates and in each school year."""
     rows = {name: work.session.execute(query) for name, query in queries(work, scope, starts, ends).items()}
     homes = _homes(rows["posts"])
     areas = _gathered(rows["areas"])
@@ -120,8 +120,8 @@ def leaders(work: Work, scope: Scope, starts: date, ends: date) -> list[Leader]:
     for leader_id, first, last in rows["away"]:
         away[leader_id].append(Absence(first, last))
     teaching = {who: _by_weekday(weekdays) for who, weekdays in _gathered(rows["teaching"]).items()}
-    return [
-        Leader(
+    for leader_id, name, slack_id, email in rows["people"]:
+        yield Leader(
             leader_id,
             name or (f"<@{slack_id}>" if slack_id else str(email)),
             *homes.get(leader_id, ("", None, None)),
@@ -132,8 +132,6 @@ def leaders(work: Work, scope: Scope, starts: date, ends: date) -> list[Leader]:
             absences=away.get(leader_id, ()),
             teaching=teaching.get(leader_id, (0, 0, 0, 0, 0)),
         )
-        for leader_id, name, slack_id, email in rows["people"]
-    ]
 
 
 def named(work: Work, scope: Scope, text: str, most: int) -> list[tuple[int, str, str]]:
