@@ -11,7 +11,10 @@ OUTBOX_STATES = ("waiting", "sending", "sent", "dropped", "dead")
 
 
 class History(SQLModel, table=True):
-    """One change of state: who did what, from where to where, when and why. Never changed, never deleted."""
+    """One change: who did what, from where to where, when and why. Never deleted.
+
+    Nor ever changed, but that erasing a person takes out the reasons they gave as a leader or a home head.
+    """
 
     __table_args__ = (Index("history_of", "alliance_id", "subject", "subject_id"),)
 
