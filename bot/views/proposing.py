@@ -115,8 +115,8 @@ def other_dates(standing: Standing, mentions: str) -> Message:
     """What the director reads in the thread when the leader suggests other dates."""
     other = span(*standing.other) if standing.other else "other dates"
     text = (
-        f"{mentions} {standing.leader} suggests other dates: *{other}* instead of {standing.dates}."
-        f"{because(standing)}"
+        f"*{standing.plain_leader}* suggests other dates: *{other}* instead of {standing.dates}."
+        f"{because(standing)}\n{mentions} please agree to them or keep the dates."
     )
     row = [
         button("Agree dates", "agree_dates", standing.deployment_id, "primary"),
@@ -139,7 +139,7 @@ def fell(standing: Standing, action: str, mentions: str, next_best: tuple[int, s
 
     `next_best` is the leader's id and name.
     """
-    said = _FELL[action].format(leader=standing.leader, by=standing.by)
+    said = _FELL[action].format(leader=f"*{standing.plain_leader}*", by=standing.by)
     row = [button("Find a leader", "find_leader", standing.request_id)]
     comes_next = "Nobody is left on that shortlist."
     if next_best:
@@ -149,22 +149,25 @@ def fell(standing: Standing, action: str, mentions: str, next_best: tuple[int, s
         comes_next = f"The next best on your shortlist is *{safe(name, 150)}*."
     return Message(
         f"{standing.plain_leader} will not lead this.",
-        [section(f"{mentions} {said}{because(standing)}\n{comes_next}"), actions(*row)],
+        [
+            section(f"{said}{because(standing)}\n{comes_next}\n{mentions} please choose who is asked next."),
+            actions(*row),
+        ],
     )
 
 
 def fell_for_good(standing: Standing, action: str) -> Message:
     """The same line where the request is not open any more."""
-    said = _FELL[action].format(leader=standing.leader, by=standing.by)
+    said = _FELL[action].format(leader=f"*{standing.plain_leader}*", by=standing.by)
     return Message(f"{standing.plain_leader} will not lead this.", [section(f"{said}{because(standing)}")])
 
 
 def aim_reached(standing: Standing, mentions: str, aim: int) -> Message:
     """What the director reads when a leader would accept but the yearly aim is reached meanwhile."""
     text = (
-        f"{mentions} {standing.leader} would like to accept, but their days have meanwhile come to more than "
-        f"the yearly aim of {days(aim)}. To go over it, withdraw this proposal under *Find a leader* and "
-        "propose them again with your reason."
+        f"*{standing.plain_leader}* would like to accept, but their days have meanwhile come to more than "
+        f"the yearly aim of {days(aim)}.\n{mentions} to go over it, withdraw this proposal under *Find a leader* "
+        "and propose them again with your reason."
     )
     return Message(
         f"{standing.plain_leader} would like to accept, over the yearly aim.",
@@ -250,7 +253,7 @@ def leading(found: Sequence[Standing]) -> list[Block]:
         blocks.append(header("Proposals to answer"))
     for each in to_answer:
         blocks += [
-            section(_line(each)),
+            section(f"*{each.school}*\n{stands(each)}"),
             facts(each, ("Your school gets", each.share)),
             section(f"*What they need*\n{quoted(each.need, 300)}"),
             actions(*answers(each)),

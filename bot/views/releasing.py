@@ -65,8 +65,8 @@ def release_reminder(standing: Standing) -> Message:
 def release_waits(standing: Standing, mentions: str, waited: int) -> Message:
     """What the director reads when a release is slow to come."""
     text = (
-        f"{mentions} {standing.leader} accepted {waited} school days ago and is not released yet. "
-        f"I have reminded {standing.home_heads}; a word from you may help."
+        f"*{standing.plain_leader}* accepted {waited} school days ago and is not released yet. I have "
+        f"reminded {standing.home_heads}.\n{mentions} a word from you may help."
     )
     return Message(f"{standing.plain_leader} is not released yet.", [section(text)])
 
@@ -75,8 +75,8 @@ def no_home_head(standing: Standing, mentions: str) -> Message:
     """What the director reads when there is nobody who could release the leader."""
     school = standing.home_school or "a school that I do not know"
     text = (
-        f"{mentions} {standing.leader} accepted, but I know no headteacher of theirs to ask for the release "
-        f"({school}). Please add the headteacher: I ask them then."
+        f"*{standing.plain_leader}* accepted, but I know no headteacher of theirs to ask for the release "
+        f"({school}).\n{mentions} please add the headteacher: I ask them then."
     )
     return Message(f"Nobody is known who could release {standing.plain_leader}.", [section(text)])
 
