@@ -1,8 +1,9 @@
 """A bot killed between the click and the message: what was done stands, and the message arrives once."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -24,8 +25,6 @@ NLE_RATE = "what does an NLE cost per day?"
 AGO = datetime.now(UTC) - timedelta(hours=1)
 LONG = 30
 """Seconds for which Slack keeps a call waiting: longer than the test."""
-
-Hold = Callable[[Sandbox], Awaitable[None]]
 
 
 @pytest.fixture
@@ -111,8 +110,9 @@ async def test_a_card_arrives_once_though_its_sender_was_killed(
 
 @pytest.mark.parametrize("method", ["chat.update", "conversations.open"])
 async def test_an_answer_arrives_once_though_the_bot_was_killed_on_the_way_to_it(
-    sandbox: Sandbox, database_url: str, method: str
+    sandbox: Sandbox, tmp_path: Path, method: str
 ) -> None:
+    database_url = f"sqlite:///{tmp_path / 'bot.db'}"
     head = sandbox.person(HEAD)
     async with running(sandbox, database_url) as bot:
         await passes_on(sandbox)
@@ -131,9 +131,9 @@ async def test_an_answer_arrives_once_though_the_bot_was_killed_on_the_way_to_it
 
 
 async def test_a_message_whose_fate_cannot_be_written_down_is_not_given_up(
-    sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory
+    sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    with opened_desk(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'bot.db'}") as desk:
+    with opened_desk(f"sqlite:///{tmp_path / 'bot.db'}") as desk:
         client = AsyncWebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[])
         sender = Sender(desk, client)
         desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1", place="C02GENERAL0")
