@@ -166,8 +166,8 @@ def aim_reached(standing: Standing, mentions: str, aim: int) -> Message:
     """What the director reads when a leader would accept but the yearly aim is reached meanwhile."""
     text = (
         f"*{standing.plain_leader}* would like to accept, but their days have meanwhile come to more than "
-        f"the yearly aim of {days(aim)}.\n{mentions} to go over it, withdraw this proposal under *Find a leader* "
-        "and propose them again with your reason."
+        f"the yearly aim of {days(aim)}.\n{mentions} to go over it, withdraw this proposal under *Find a "
+        "leader* and propose them again with your reason."
     )
     return Message(
         f"{standing.plain_leader} would like to accept, over the yearly aim.",

@@ -1,5 +1,6 @@
 """From an approved request to a released leader, as four people do it in Slack."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.alliance import HOME_HEAD, LEO, approved_request, with_alliance
+from tests.alliance import HOME_HEAD, JUDITH, LEO, NADIA, approved_request, with_alliance
 from tests.scenarios.conftest import bot_running
 from tests.school import DIRECTOR, HEAD, LONDON, set_offset
 
@@ -103,3 +104,122 @@ async def test_a_leader_is_found_asked_accepts_and_is_released(
     await leo.sees("has released you to support")
     await head.sees("will support you")
     await director.sees("released Leo Hartsmere", in_=CHANNEL)
+
+
+async def test_other_dates_are_suggested_agreed_and_accepted(director: Person, leo: Person) -> None:
+    await proposes(director)
+    await leo.sees("Would you give this support?")
+    await leo.clicks("Suggest other dates")
+    await leo.fills({"From": "2027-03-01", "To": "2027-02-26", "Why?": "Mock exams."})
+    assert list((await leo.submits()).errors) == ["To"]
+    await leo.fills({"To": "2027-04-30"})
+    assert (await leo.submits()).outcome == "closed"
+    await director.sees("suggests other dates", in_=CHANNEL)
+    await director.sees("Mock exams.", in_=CHANNEL)
+    await leo.sees("The director looks at the dates you suggested")
+    await director.clicks("Agree dates", in_=CHANNEL)
+    await leo.sees("The director agrees to the dates you suggested")
+    await leo.sees("You are asked again below")
+    await leo.clicks("Accept")
+    await leo.sees("1 March 2027 to 30 April 2027")
+    await director.clicks("Keep dates", in_=CHANNEL)
+    await director.sees("Leo Hartsmere accepted this already.", in_=CHANNEL)
+
+
+async def test_when_a_leader_declines_the_next_best_is_one_button_away(
+    sandbox: Sandbox, director: Person, leo: Person
+) -> None:
+    await proposes(director)
+    await leo.sees("Would you give this support?")
+    await leo.clicks("Decline")
+    await leo.fills({"Why?": "I <!channel> have too much on."})
+    assert (await leo.submits()).outcome == "closed"
+    await leo.sees("You declined")
+    await director.sees("I &lt;!channel&gt; have too much on.", in_=CHANNEL)
+    await director.clicks("Propose Nadia Cresswood", in_=CHANNEL)
+    await director.sees("primary, like the host school")
+    assert (await director.submits()).outcome == "closed"
+    await sandbox.person(NADIA).sees("Would you give this support?")
+    await director.clicks("Propose Nadia Cresswood", in_=CHANNEL)
+    await director.sees("Maya Lindmere has proposed Nadia Cresswood for this request already.")
+
+
+async def test_a_refused_release_is_told_to_everyone_and_the_next_best_offered(
+    director: Person, leo: Person, head: Person, home_head: Person
+) -> None:
+    await proposes(director)
+    await leo.clicks("Accept")
+    await home_head.clicks("Cannot release")
+    await home_head.fills({"Why?": "Two teachers are ill."})
+    assert (await home_head.submits()).outcome == "closed"
+    await home_head.sees("could not release them")
+    await leo.sees("Two teachers are ill.")
+    await head.sees("cannot be released by their own school after all")
+    await director.sees("Propose Nadia Cresswood", in_=CHANNEL)
+
+
+async def test_a_proposal_that_is_not_answered_is_nudged_and_expires(
+    office: Office, director: Person, leo: Person
+) -> None:
+    await proposes(director)
+    await leo.sees("Would you give this support?")
+    office.moves_to("2026-11-06T09:00")
+    await leo.sees("still hopes for your answer", patience=30)
+    office.moves_to("2026-11-11T09:00")
+    await leo.sees("is over, so I have told the director", patience=30)
+    await director.sees("did not answer in time", in_=CHANNEL)
+    await leo.clicks("Accept")
+    await leo.sees("Nobody answered in time, so this is no longer asked.")
+
+
+async def test_going_over_the_yearly_aim_asks_for_a_reason_at_its_field(director: Person) -> None:
+    await director.sees("approved this request", in_=CHANNEL, patience=10)
+    await director.clicks("Find a leader", in_=CHANNEL)
+    await director.fills({"find_by_name": "Leo Hartsmere, Examplewick High School"})
+    await director.fills({"Days": "11"})
+    errors = (await director.submits()).errors
+    assert list(errors) == ["Reason for going over the yearly aim"]
+    assert "11 days in 2026-27; the yearly aim is 10 days" in next(iter(errors.values()))
+    await director.fills({"Reason for going over the yearly aim": "Nobody else knows the scheme."})
+    assert (await director.submits()).outcome == "closed"
+    await director.sees("Asked so far")
+
+
+async def test_a_head_who_leads_releases_themselves(sandbox: Sandbox, director: Person, head: Person) -> None:
+    await director.sees("approved this request", in_=CHANNEL, patience=10)
+    await director.clicks("Find a leader", in_=CHANNEL)
+    await director.chooses("NLE")
+    await director.sees("Judith Farrowgate")
+    await director.clicks("Propose")
+    assert (await director.submits()).outcome == "closed"
+    judith = sandbox.person(JUDITH)
+    await judith.sees("negotiated: no guide gives a rate for an NLE")
+    await judith.opens_home()
+    await judith.sees("Proposals to answer", in_="home")
+    await judith.clicks("Accept", in_="home")
+    await judith.sees("no release is needed", in_="home")
+    await judith.sees("no release is needed", in_="im")
+    await head.sees("will support you")
+    await head.does_not_see("would like to support you")
+
+
+async def test_a_proposal_is_withdrawn_with_a_reason(director: Person, leo: Person) -> None:
+    await proposes(director)
+    await director.clicks("Find a leader", in_=CHANNEL)
+    await director.clicks("Withdraw")
+    await director.fills({"Why?": "The school found somebody."})
+    assert (await director.submits()).outcome == "closed"
+    await director.sees("Leo Hartsmere (SLE), 3 days: withdrawn")
+    await leo.sees("The school found somebody.")
+    await leo.does_not_see("Would you give this support?")
+
+
+async def test_accepting_twice_at_the_same_moment_is_one_acceptance(
+    director: Person, leo: Person, home_head: Person
+) -> None:
+    await proposes(director)
+    await leo.sees("Would you give this support?")
+    await asyncio.gather(*(leo.clicks("Accept") for _ in range(4)), return_exceptions=True)
+    await home_head.sees("Can you release them?")
+    asked = [each for each in await home_head.messages() if "be released to support" in each["text"]]
+    assert len(asked) == 1
