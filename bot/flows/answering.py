@@ -16,7 +16,6 @@ from bot.flows.deployments import (
     written,
 )
 from bot.flows.matters import home_heads
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.request_rules import check_period
 from bot.store import outbox, people
 from bot.store.tables import Deployment, Person
@@ -84,7 +83,7 @@ def suggest_dates(
     Raises NoReason, NotForYou, DeploymentMovedOn, and what is wrong with the dates at its field.
     """
     deployment = held(work, deployment_id)
-    check_period(starts_on, ends_on, deployment.half_days, SchoolCalendar(zone), today)
+    check_period(starts_on, ends_on, deployment.half_days, work.calendar(zone), today)
     who = people.person(work, slack_id)
     take(
         work,
@@ -103,7 +102,7 @@ def expire_due(work: Work, zone: ZoneInfo) -> int:
 
     Only in school hours, so that nobody hears of it at night; until then it can still be answered.
     """
-    calendar = SchoolCalendar(zone)
+    calendar = work.calendar(zone)
     if calendar.school_hour(work.now) != work.now:
         return 0
     query = select(Deployment).where(

@@ -10,7 +10,6 @@ from sqlmodel import select
 from bot.errors import BotError
 from bot.flows.matters import deployment_matter
 from bot.flows.telling import move
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.matching import years_over
 from bot.rules.money import days
@@ -120,9 +119,11 @@ def shares_of(work: Work, deployment: Deployment) -> dict[int, int]:
     return {share.year: share.half_days for share in work.session.exec(query)}
 
 
-def share_out(starts_on: date, ends_on: date, half_days: int, pattern: str, zone: ZoneInfo) -> dict[int, int]:
+def share_out(
+    work: Work, starts_on: date, ends_on: date, half_days: int, pattern: str, zone: ZoneInfo
+) -> dict[int, int]:
     """Half-days by the school year they fall into."""
-    return half_days_by_year(starts_on, ends_on, half_days, pattern, SchoolCalendar(zone))
+    return half_days_by_year(starts_on, ends_on, half_days, pattern, work.calendar(zone))
 
 
 def over_aim(
@@ -145,7 +146,7 @@ def aim(work: Work) -> int:
 
 def expiry(work: Work, zone: ZoneInfo) -> date:
     """The last school day for an answer to what is proposed now."""
-    calendar = SchoolCalendar(zone)
+    calendar = work.calendar(zone)
     return calendar.add(calendar.day(work.now), work.policy().number("proposal_expiry_school_days"))
 
 

@@ -9,7 +9,6 @@ from bot.errors import BotError
 from bot.flows.deployments import aim, share_out
 from bot.flows.matters import deployments_of
 from bot.rules.asked import Asked, read_asked
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.matching import Leader, Wanted, rank
 from bot.rules.reasons import Match, match
@@ -234,8 +233,8 @@ def _wanted(work: Work, request: Request, asked: Asked, kind: str, terms: Terms,
         phase=host.phase if host else None,
         place=place_of(host),
         half_days=terms.half_days,
-        school_days=days_between(terms.starts_on, terms.ends_on, SchoolCalendar(zone)),
-        shares=share_out(terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone),
+        school_days=days_between(terms.starts_on, terms.ends_on, work.calendar(zone)),
+        shares=share_out(work, terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone),
         yearly_aim=aim(work) if kind == leaders.AIMED else None,
     )
 

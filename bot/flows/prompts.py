@@ -24,7 +24,7 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
 
     What fell due in the past and has not gone out goes out now, or when school next opens.
     """
-    calendar = SchoolCalendar(zone)
+    calendar = work.calendar(zone)
     soonest = calendar.school_hour(work.now)
     found = (
         *_unanswered(work, calendar),

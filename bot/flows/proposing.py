@@ -20,7 +20,6 @@ from bot.flows.deployments import (
 from bot.flows.matching import Terms, check_not_asked, check_open, eligible
 from bot.flows.matters import deployment_matter
 from bot.flows.telling import tell
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.request_rules import check_period
 from bot.store import leaders, outbox, people
@@ -49,13 +48,13 @@ def propose(
     director = people.person(work, slack_id)
     if not people.has_role(work, director, "director"):
         raise NotYours({"director"})
-    check_period(terms.starts_on, terms.ends_on, terms.half_days, SchoolCalendar(zone), today)
+    check_period(terms.starts_on, terms.ends_on, terms.half_days, work.calendar(zone), today)
     request = work.hold(work.get(Request, request_id))
     check_open(request)
     eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
     leader = work.hold(work.get(Person, leader_id))
     check_not_asked(work, request, leader_id)
-    shares = share_out(terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone)
+    shares = share_out(work, terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone)
     why = _why_over(work, leader, kind, shares, reason)
     home = leaders.home_school(work, leader_id)
     deployment = work.add(
@@ -107,7 +106,7 @@ def agree_dates(
         expires_on=expiry(work, zone),
     )
     leader = work.hold(work.get(Person, deployment.leader_id))
-    shares = share_out(starts_on, ends_on, deployment.half_days, deployment.pattern, zone)
+    shares = share_out(work, starts_on, ends_on, deployment.half_days, deployment.pattern, zone)
     why = _why_over(work, leader, deployment.kind, shares, reason or deployment.over_aim or "", deployment)
     deployment.over_aim = why
     _keep_shares(work, deployment, shares)

@@ -12,7 +12,6 @@ from bot.flows.hosts import OWN_NAME, OWN_PROGRAMME, choices, host_id, host_name
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.telling import move, tell
 from bot.rules.asked import Asked, Writing, read_asked
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.request_rules import REVIEW, check_asked, check_page, filled, filled_as_far
 from bot.store import outbox, people
@@ -85,7 +84,7 @@ def seen(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> W
 
 def go_on(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], zone: ZoneInfo) -> Writing:
     """Keep a page and turn to the next. Raises AskedWrong at its field, MayNotAsk, RequestMovedOn."""
-    calendar = SchoolCalendar(zone)
+    calendar = work.calendar(zone)
 
     def checked(asked: Asked) -> Asked:
         whole = filled(asked, _asked_in(answers))
@@ -123,7 +122,7 @@ def send(work: Work, slack_id: str, request_id: int, changing: bool, zone: ZoneI
     if _sent_by(work, request, person, changing):
         return _sent(work, request)
     _check_open(work, request, person, changing)
-    calendar = SchoolCalendar(zone)
+    calendar = work.calendar(zone)
     asked = _asked_of(request, changing)
     check_asked(asked, calendar, calendar.day(work.now))
     matter = request_matter(work, request)

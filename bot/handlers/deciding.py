@@ -10,7 +10,6 @@ from bot.desk import Desk
 from bot.flows import deciding
 from bot.flows.terms import Terms
 from bot.handlers.payload import Body, about, day_picked, show, typed, user_of, value_of
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
 from bot.store.tables import Request
@@ -44,7 +43,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def approve(ack: AsyncAck, body: Body) -> None:
         request_id, seen = map(int, about(body).split("|"))
-        calendar = SchoolCalendar(desk.zone)
+        calendar = await desk.look(Work.calendar, desk.zone)
         try:
             await desk.do(deciding.approve, user_of(body), request_id, _terms(body), calendar, seen)
         except deciding.RequestChanged as changed:

@@ -13,6 +13,7 @@ from bot.errors import BotError
 from bot.rules.data import load
 from bot.rules.money import days, pounds
 from bot.rules.policy import Policy, UnknownFigure
+from bot.rules.terms import NotTerms, read_terms, terms_in_words
 
 LONGEST_TEXT = 300
 
@@ -25,6 +26,7 @@ _GROUPS = {
     "pence": "Money",
     "half-days": "Days of support",
     "school days": "Waiting times",
+    "terms": "The school year",
     "text": "The alliance",
     "person": "The alliance",
 }
@@ -89,9 +91,17 @@ class Figure:
             return self._half_days(typed)
         if self.unit == "school days":
             return self._school_days(typed)
+        if self.unit == "terms":
+            return self._terms(typed)
         if len(typed) > LONGEST_TEXT:
             raise NotAFigure(f"Please keep this under {LONGEST_TEXT} characters.", self.key)
         return typed
+
+    def _terms(self, typed: str) -> str:
+        try:
+            return terms_in_words(read_terms(typed))
+        except NotTerms as slip:
+            raise NotAFigure(slip.sentence, self.key) from None
 
     def _pence(self, typed: str) -> int:
         found = _MONEY.fullmatch(typed)

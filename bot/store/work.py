@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, select
 
 from bot.errors import BotError
+from bot.rules.calendar import SchoolCalendar
 from bot.rules.policy import Policy
+from bot.rules.terms import read_terms
 from bot.store.tables import Act, Figure
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -77,6 +80,10 @@ class Work:
         """The alliance's figures, with what the director changed."""
         rows = self.session.exec(select(Figure).where(Figure.alliance_id == self.alliance_id)).all()
         return Policy({row.key: row.value for row in rows})
+
+    def calendar(self, zone: ZoneInfo) -> SchoolCalendar:
+        """The alliance's school days: its zone, and its terms where the director gave them."""
+        return SchoolCalendar(zone, read_terms(self.policy().text("term_dates")))
 
 
 def id_of(row: SQLModel) -> int:

@@ -200,3 +200,12 @@ def test_a_director_is_called_by_name_in_the_list(desk: Desk) -> None:
 
     desk.do_now(name)
     assert [prompt.to_whom for prompt in listed(desk)] == ["Maya"]
+
+
+def test_in_the_holidays_that_the_director_gave_nothing_goes_out(desk: Desk) -> None:
+    terms = "2 September 2026 to 6 November 2026; 16 November 2026 to 18 December 2026"
+    desk.do_now(
+        lambda work: work.add(Figure(alliance_id=work.alliance_id, key="term_dates", value=terms)),
+    )
+    calendar = desk.look_now(Work.calendar, LONDON)
+    assert calendar.add(date(2026, 11, 6), 1) == date(2026, 11, 16)

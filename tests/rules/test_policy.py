@@ -7,7 +7,8 @@ from bot.rules.policy import Policy, UnknownFigure
 from bot.rules.sources import sources
 
 FIGURES = load("policy")
-UNITS = {"pence", "half-days", "school days", "text", "person"}
+TEXTS = {"text", "person", "terms"}
+UNITS = {"pence", "half-days", "school days", *TEXTS}
 
 
 @pytest.mark.parametrize("key", FIGURES)
@@ -21,7 +22,7 @@ def test_every_figure_has_a_title_a_unit_and_a_source(key: str) -> None:
 @pytest.mark.parametrize("key", FIGURES)
 def test_every_figure_has_the_type_of_its_unit(key: str) -> None:
     figure = FIGURES[key]
-    assert type(figure["value"]) is (str if figure["unit"] in {"text", "person"} else int)
+    assert type(figure["value"]) is (str if figure["unit"] in TEXTS else int)
 
 
 def test_the_guides_figures_are_the_starting_point() -> None:

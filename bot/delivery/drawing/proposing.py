@@ -9,7 +9,6 @@ from bot.delivery.standing import standing
 from bot.flows import matching
 from bot.flows.deployments import aim
 from bot.flows.matters import home_heads
-from bot.rules.calendar import SchoolCalendar
 from bot.store import people
 from bot.store.tables import Deployment, History, Outbox, Request
 from bot.store.work import Work, id_of
@@ -120,7 +119,7 @@ def _no_home_head(work: Work, found: Standing, _zone: ZoneInfo) -> Message:
 
 
 def _release_waits(work: Work, found: Standing, zone: ZoneInfo) -> Message:
-    calendar = SchoolCalendar(zone)
+    calendar = work.calendar(zone)
     asked = work.get(Deployment, found.deployment_id).asked_release_at or work.now
     waited = calendar.between(calendar.day(asked), calendar.day(work.now))
     return releasing.release_waits(found, directors(work), waited)
