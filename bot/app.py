@@ -31,6 +31,8 @@ log = logging.getLogger("bot")
 slack_log = logging.getLogger("bot.slack")
 
 _REQUEST_SECONDS = 10
+# What a click opens is awaited before the click is acknowledged, which Slack wants within 3 s.
+_OPENING_SECONDS = 2.5
 
 
 class NotSetUp(BotError):
@@ -58,7 +60,7 @@ async def run(settings: Settings) -> None:
     _check(settings)
     database = Database(settings.database_url)
     await asyncio.to_thread(migrate, database)
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_REQUEST_SECONDS)) as session:
+    async with _session(_REQUEST_SECONDS) as session, _session(_OPENING_SECONDS) as brief:
         client = _client(settings, session, settings.bot_token)
         me = await introduction(client)
         channel = await find_channel(client, settings.director_channel)
@@ -68,14 +70,17 @@ async def run(settings: Settings) -> None:
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
         await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
-            await _serve(settings, make_app(settings, _client(settings, session), me, desk), desk, client)
+            await _serve(settings, make_app(settings, _client(settings, brief), me, desk), desk, client)
+
+
+def _session(seconds: float) -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=seconds))
 
 
 def _client(settings: Settings, session: aiohttp.ClientSession, token: str | None = None) -> AsyncWebClient:
     return AsyncWebClient(
         token=token,
         base_url=settings.api_url,
-        timeout=_REQUEST_SECONDS,
         session=session,
         retry_handlers=[],
     )
@@ -113,9 +118,9 @@ def _check(settings: Settings) -> None:
 
 async def _serve(settings: Settings, app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
     sender = asyncio.create_task(Sender(desk, client).run())
-    ticks = start_ticks(desk)
+    ticks = start_ticks(desk, client)
     try:
-        async with listening(settings, app) as watch:
+        async with listening(settings, app, client) as watch:
             log.info("The bot is running.")
             done, _ = await asyncio.wait({sender, watch}, return_when=asyncio.FIRST_COMPLETED)
             for task in done:

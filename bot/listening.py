@@ -11,6 +11,7 @@ from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
 from bot.errors import BotError
@@ -53,23 +54,25 @@ class CannotListen(BotError):
 
 
 @asynccontextmanager
-async def listening(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.Task[None]]:
+async def listening(
+    settings: Settings, app: AsyncApp, client: AsyncWebClient
+) -> AsyncIterator[asyncio.Task[None]]:
     """Hear from Slack for as long as this is open; the task given ends only where hearing has failed."""
-    by = _by_socket(settings, app) if settings.socket_mode else _by_http(settings, app)
+    by = _by_socket(settings, app, client) if settings.socket_mode else _by_http(settings, app)
     async with by as watch:
         yield watch
 
 
 @asynccontextmanager
-async def _by_socket(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.Task[None]]:
+async def _by_socket(
+    settings: Settings, app: AsyncApp, client: AsyncWebClient
+) -> AsyncIterator[asyncio.Task[None]]:
     try:
-        # Asked for here, since the client itself goes on asking for ever, whatever Slack says to the token.
-        opened = await patiently(
-            app.client, lambda: app.client.apps_connections_open(app_token=settings.app_token)
-        )
+        # Asked for here, since the handler goes on asking for ever, whatever Slack says to the token.
+        opened = await patiently(client, lambda: client.apps_connections_open(app_token=settings.app_token))
     except SlackApiError as error:
         raise SocketRefused(word_of(error)) from None
-    handler = AsyncSocketModeHandler(app, settings.app_token, ping_interval=_PING_SECONDS)
+    handler = AsyncSocketModeHandler(app, settings.app_token, web_client=client, ping_interval=_PING_SECONDS)
     handler.client.wss_uri = opened["url"]
     watch = asyncio.create_task(_exit_when_deaf(handler))
     try:

@@ -2,6 +2,7 @@
 
 import logging
 
+import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -98,7 +99,7 @@ async def redraw_finder(client: AsyncWebClient, body: Body, desk: Desk, request_
     try:
         found = await desk.look(matching.find, user_of(body), request_id, desk.zone, kind)
         await client.views_update(view_id=below, view=_finder(found))
-    except (BotError, SlackApiError) as error:
+    except (TimeoutError, BotError, SlackApiError, aiohttp.ClientError) as error:
         log.warning("A shortlist could not be drawn again: %s", type(error).__name__)
 
 

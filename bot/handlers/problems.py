@@ -1,22 +1,28 @@
 """When something goes wrong: the person is told in plain words, where they are, and Slack gets its answer."""
 
+import asyncio
 import json
 import logging
 from typing import Any
 from uuid import uuid4
 
+import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.delivery.faults import Wait, meaning, word_of
 from bot.errors import BotError
 from bot.handlers.payload import Body, show, user_of
 from bot.store.work import AlreadyDone
 from bot.views.problems import problem_dialog, problem_message
 
 log = logging.getLogger(__name__)
+
+_SLACK_WAS_SLOW = "Slack did not answer me in time. Please try again in a moment."
+_telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a task that nobody holds
 
 
 def register(app: AsyncApp) -> None:
@@ -34,22 +40,34 @@ async def tell(error: Exception, body: Body, client: AsyncWebClient) -> BoltResp
     if "command" in body:
         message = problem_message(sentence)
         return _json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
-    try:
-        await _say(body, client, sentence)
-    except Exception as failure:
-        log.warning("A person could not be told of a problem: %s", type(failure).__name__)
+    if body.get("type") != "block_suggestion":  # a menu has no place for a sentence
+        task = asyncio.create_task(_say(body, client, sentence))
+        _telling.add(task)
+        task.add_done_callback(_telling.discard)
     return BoltResponse(status=200, body="")
 
 
 def _sentence(error: Exception, body: Body) -> tuple[str, str | None]:
     if isinstance(error, BotError):
         return error.sentence, error.field
+    if _is_slack_slow(error):
+        log.warning("Slack did not answer after a %s: %s", body.get("type", "command"), type(error).__name__)
+        return _SLACK_WAS_SLOW, None
     reference = uuid4().hex[:6].upper()
     log.error("Reference %s: a %s failed", reference, body.get("type", "command or event"), exc_info=error)
     return (
         "Something went wrong on my side, and nothing was changed. Please try again; if it happens again, "
         f"tell the director the reference {reference}."
     ), None
+
+
+def _is_slack_slow(error: Exception) -> bool:
+    if not isinstance(error, (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError)):
+        return False
+    if isinstance(error, SlackApiError) and word_of(error) == "expired_trigger_id":
+        return True
+    then = meaning(error, tries=1)
+    return isinstance(then, Wait) and (then.doubtful or then.everyone)
 
 
 def _field_error(body: Body, sentence: str, field: str | None) -> BoltResponse:
@@ -61,6 +79,14 @@ def _field_error(body: Body, sentence: str, field: str | None) -> BoltResponse:
 
 
 async def _say(body: Body, client: AsyncWebClient, sentence: str) -> None:
+    """Tell the person, once Slack has its acknowledgement: what Slack makes of this does not hold that up."""
+    try:
+        await _say_where_they_are(body, client, sentence)
+    except Exception as failure:
+        log.warning("A person could not be told of a problem: %s", type(failure).__name__)
+
+
+async def _say_where_they_are(body: Body, client: AsyncWebClient, sentence: str) -> None:
     if "event" in body:
         event = body["event"]
         if event["type"] in {"message", "app_mention"}:

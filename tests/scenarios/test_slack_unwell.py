@@ -1,0 +1,48 @@
+"""Clicks while Slack is slow or cuts lines: what was done stands, and the person hears what to do."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.desk import open_desk
+from bot.manifest import manifest
+from bot.settings import Settings
+from sandbox.driver import Sandbox
+from tests.alliance import LEO, approved_request, with_alliance
+from tests.scenarios.conftest import bot_running
+from tests.school import DIRECTOR, HEAD
+
+CHANNEL = "system-leaders"
+
+
+@pytest.fixture
+async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
+    """A sandbox with the bot in it, which knows the sample alliance and an approved request."""
+    starting = Sandbox.start(manifest(), clock_offset_file=clock)
+    async with starting as started, bot_running(started, database_url, clock):
+        with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
+            with_alliance(desk)
+            approved_request(desk)
+        yield started
+
+
+@pytest.mark.parametrize("fault", ["timeout", "drop", "server_error", "ratelimited"])
+async def test_whoever_waits_for_a_dialog_in_vain_is_told_to_try_again(sandbox: Sandbox, fault: str) -> None:
+    head = sandbox.person(HEAD)
+    await sandbox.faults(fault, "views.open", times=1, retry_after=5)
+    await head.commands("/eligibility")
+    await head.sees("Slack did not answer me in time")
+    await head.commands("/eligibility")
+    await head.sees("What would you like to become?")
+
+
+async def test_a_proposal_is_made_though_the_shortlist_cannot_be_drawn_again(sandbox: Sandbox) -> None:
+    director, leo = sandbox.person(DIRECTOR), sandbox.person(LEO)
+    await director.sees("approved this request", in_=CHANNEL, patience=10)
+    await director.clicks("Find a leader", in_=CHANNEL)
+    await director.fills({"find_by_name": "Leo Hartsmere, Examplewick High School"})
+    await director.sees("*Leo Hartsmere*")
+    await sandbox.faults("drop", "views.update")
+    assert (await director.submits()).outcome == "closed"
+    await leo.sees("Would you give this support?")
