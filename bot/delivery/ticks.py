@@ -9,7 +9,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.names import Names
 from bot.desk import Desk
 from bot.flows.answering import expire_due
 from bot.flows.prompts import queue_due
@@ -17,13 +19,15 @@ from bot.flows.prompts import queue_due
 _EVERY_SECONDS = 10
 
 
-def start_ticks(desk: Desk) -> AsyncIOScheduler:
+def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
     """Start looking, at once and then every few seconds; the scheduler is the caller's to stop."""
+    names = Names(desk, client)
 
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure
             await desk.do(expire_due, desk.zone)
             await desk.do(queue_due, desk.zone)
+            await names.learn()
 
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(

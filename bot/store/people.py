@@ -45,14 +45,22 @@ def known(work: Work, slack_id: str) -> Person | None:
     return work.session.exec(query).first()
 
 
+def nameless(work: Work) -> list[str]:
+    """The Slack ids of people without a name."""
+    query = select(Person.slack_id).where(
+        Person.alliance_id == work.alliance_id, Person.name == "", col(Person.slack_id).is_not(None)
+    )
+    return [slack_id for slack_id in work.session.exec(query) if slack_id]
+
+
 def look_up(work: Work, slack_id: str) -> Person:
     """The person with this Slack id, without remembering one that is new: for looking only."""
     return known(work, slack_id) or Person(alliance_id=work.alliance_id, slack_id=slack_id)
 
 
 def called(who: Person) -> str:
-    """What to call somebody: their name, or how Slack shows them."""
-    return who.name or (f"<@{who.slack_id}>" if who.slack_id else "somebody")
+    """What to call somebody in plain text, where Slack would not turn an id into a name."""
+    return who.name.strip() or "somebody"
 
 
 def has_role(work: Work, who: Person, role: str) -> bool:
