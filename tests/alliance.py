@@ -1,28 +1,39 @@
 """The sample alliance in tests: the schools and people the sandbox shows, and requests that are approved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlmodel import select
 
+from bot.delivery.drawing import draw
 from bot.desk import Desk
-from bot.flows import proposing
+from bot.flows import answering, proposing
 from bot.flows.importing import import_people, import_schools
 from bot.flows.matching import Terms
 from bot.flows.terms import Terms as Agreed
 from bot.rules.asked import Asked
 from bot.store import people
+from bot.store.leaders import taken_by_year
 from bot.store.tables import Deployment, Designation, Outbox, Person, School, Specialism
 from bot.store.work import Work, id_of
 from tests.requests import ASKED, approved
-from tests.school import DIRECTOR, person_id
+from tests.school import DIRECTOR, LONDON, person_id
 
 DEPUTY, HOME_HEAD, OTHER_HEAD = "U02DEPUTY00", "U04HEADEXAM", "U05HEADMOCK"
 LEO, NADIA, SAMIR, JUDITH = "U07SLEMATHS", "U08SLEENGLI", "U09SLEBEHAV", "U10NLELEADR"
 
 SIX = Terms(6, date(2026, 12, 1), date(2027, 2, 12), "spread")
+TWENTY = replace(SIX, half_days=20)
+OTHER = (date(2027, 3, 1), date(2027, 4, 30))
+
+Act = Callable[[Desk, str, int], object]
+ACCEPT: Act = lambda desk, who, of: desk.do_now(answering.accept, who, of)  # noqa: E731
+DECLINE: Act = lambda desk, who, of: desk.do_now(answering.decline, who, of, "Too much on.")  # noqa: E731
+AGREE: Act = lambda desk, who, of: desk.do_now(proposing.agree_dates, who, of, desk.zone)  # noqa: E731
+KEEP: Act = lambda desk, who, of: desk.do_now(proposing.keep_dates, who, of, desk.zone)  # noqa: E731
+TAKE_BACK: Act = lambda desk, who, of: desk.do_now(proposing.take_back, who, of, "Not now.")  # noqa: E731
 
 
 def with_alliance(desk: Desk) -> None:
@@ -103,3 +114,30 @@ def new_leader(
         return id_of(who)
 
     return desk.do_now(add)
+
+
+def suggest(desk: Desk, who: str, of: int, dates: tuple[date, date] = OTHER) -> object:
+    return desk.do_now(answering.suggest_dates, who, of, *dates, "Exams.", desk.today(), desk.zone)
+
+
+def london(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+def queued(desk: Desk) -> int:
+    return desk.look_now(lambda work: len(work.session.exec(select(Outbox)).all()))
+
+
+def taken(desk: Desk, who: str) -> dict[int, int]:
+    return desk.look_now(taken_by_year, person_id(desk, who))
+
+
+def drawn(desk: Desk, kind: str) -> str:
+    """The newest message of a kind, as it would be sent now."""
+
+    def look(work: Work) -> str:
+        rows = work.session.exec(select(Outbox).where(Outbox.kind == kind).order_by("id")).all()
+        found = draw(work, rows[-1], desk.zone)
+        return "" if found is None else found.message.text + str(found.message.blocks)
+
+    return desk.look_now(look)

@@ -24,12 +24,12 @@ from tests.alliance import (
     OTHER_HEAD,
     approved_request,
     deployment,
+    london,
     proposed,
     sent,
     with_alliance,
 )
 from tests.flows.crowd import outcomes
-from tests.flows.test_proposing import london
 from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
 
 Act = Callable[[Desk, str, int], object]

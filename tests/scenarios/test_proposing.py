@@ -211,6 +211,7 @@ async def test_a_proposal_is_withdrawn_with_a_reason(director: Person, leo: Pers
     assert (await director.submits()).outcome == "closed"
     await director.sees("Leo Hartsmere (SLE), 3 days: withdrawn")
     await leo.sees("The school found somebody.")
+    await leo.sees(":no_entry_sign: Cancelled")
     await leo.does_not_see("Would you give this support?")
 
 
