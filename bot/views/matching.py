@@ -31,6 +31,7 @@ from bot.views.blocks import (
 from bot.views.pickers import search
 
 LONGEST = 3_000
+_MOST_ASKED = 20
 _PATTERNS = (("block", "In one block"), ("spread", "Spread out"))
 _STANDS = {
     "proposed": "asked",
@@ -151,7 +152,7 @@ def _asked(asked: Sequence[Asked]) -> list[Block]:
     if not asked:
         return []
     blocks: list[Block] = [section("*Asked so far*")]
-    for each in asked:
+    for each in asked[-_MOST_ASKED:]:
         stands = _STANDS.get(each.state, each.state.replace("_", " "))
         line = f"{safe(each.name, 100)} ({each.kind}), {days(each.half_days)}: {stands}"
         if "cancel" in DEPLOYMENT.actions(each.state, {"director"}):
