@@ -22,6 +22,8 @@ from bot.views.problems import problem_dialog, problem_message
 log = logging.getLogger(__name__)
 
 _SLACK_WAS_SLOW = "Slack did not answer me in time. Please try again in a moment."
+# So long Slack may take to tell the person before it gets its acknowledgement; the telling goes on after it.
+_TELLING_SECONDS = 0.4
 _telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a task that nobody holds
 
 
@@ -44,6 +46,7 @@ async def tell(error: Exception, body: Body, client: AsyncWebClient) -> BoltResp
         task = asyncio.create_task(_say(body, client, sentence))
         _telling.add(task)
         task.add_done_callback(_telling.discard)
+        await asyncio.wait({task}, timeout=_TELLING_SECONDS)
     return BoltResponse(status=200, body="")
 
 
@@ -79,7 +82,7 @@ def _field_error(body: Body, sentence: str, field: str | None) -> BoltResponse:
 
 
 async def _say(body: Body, client: AsyncWebClient, sentence: str) -> None:
-    """Tell the person, once Slack has its acknowledgement: what Slack makes of this does not hold that up."""
+    """Tell the person; whatever Slack makes of it, the acknowledgement goes out."""
     try:
         await _say_where_they_are(body, client, sentence)
     except Exception as failure:
