@@ -46,7 +46,7 @@ def test_prompts_are_listed_in_their_order_with_when_to_whom_and_what() -> None:
     assert [each for each in listed if each["kind"] in ("review_answer", "question_waits")] == [
         {
             "at": "2026-11-09T08:00:00+00:00",
-            "to": f"<@{DIRECTOR}>",
+            "to": DIRECTOR,
             "kind": "review_answer",
             "about": "kept answer 1",
         },

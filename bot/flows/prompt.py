@@ -21,7 +21,9 @@ class Prompt:
     @property
     def to_whom(self) -> str:
         """Who gets it, for a list that a person reads."""
-        return people.called(self.to) if self.to else "the director's channel"
+        if self.to is None:
+            return "the director's channel"
+        return self.to.name.strip() or self.to.slack_id or people.called(self.to)
 
     @property
     def in_words(self) -> str:

@@ -60,7 +60,7 @@ def look_up(work: Work, slack_id: str) -> Person:
 
 def called(who: Person) -> str:
     """What to call somebody in plain text, where Slack would not turn an id into a name."""
-    return who.name.strip() or "somebody"
+    return who.name.strip() or "Somebody"
 
 
 def has_role(work: Work, who: Person, role: str) -> bool:

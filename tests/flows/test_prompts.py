@@ -135,7 +135,7 @@ def test_an_answer_is_read_again_on_its_day_or_the_next_school_day(
 ) -> None:
     kept(desk, review_by)
     [prompt] = listed(desk)
-    assert (prompt.kind, prompt.at, prompt.to_whom) == ("review_answer", london(at), f"<@{DIRECTOR}>")
+    assert (prompt.kind, prompt.at, prompt.to_whom) == ("review_answer", london(at), DIRECTOR)
 
 
 def test_an_answer_given_a_new_day_is_read_again_then(desk: Desk) -> None:
