@@ -4,12 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from bot.desk import Desk
 from tests import needs
 from tests.school import opened_desk
 
 pytest_plugins = ["tests.postgres", "tests.databases"]
+
+# Tests say what is true, never how fast a busy machine finds it out.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def test_the_history_keeps_the_act_and_not_the_name(desk: Desk) -> None:
         ("take_back", who),
         ("erase", who),
     ]
-    assert desk.look_now(lambda work: people.called(work.get(Person, who))) == "somebody"
+    assert desk.look_now(lambda work: people.called(work.get(Person, who))) == "Somebody"
 
 
 def test_what_waits_is_withdrawn_and_what_was_told_of_oneself_is_gone(desk: Desk) -> None:
