@@ -83,7 +83,7 @@ def to_act_on(work: Work, slack_id: str, deployment_id: int, action: str) -> Dep
     except NotYours as refused:
         raise _refused(work, deployment, refused) from None
     except MovedOn as moved:
-        raise DeploymentMovedOn(_what_happened(work, moved.last, who)) from None
+        raise DeploymentMovedOn(_what_happened(work, deployment, moved.last, who)) from None
     return deployment
 
 
@@ -101,7 +101,7 @@ def take(
     except NotYours as refused:
         raise _refused(work, deployment, refused) from None
     except MovedOn as moved:
-        raise DeploymentMovedOn(_what_happened(work, moved.last, actor)) from None
+        raise DeploymentMovedOn(_what_happened(work, deployment, moved.last, actor)) from None
 
 
 def written(reason: str) -> str:
@@ -150,7 +150,7 @@ def expiry(work: Work, zone: ZoneInfo) -> date:
     return calendar.add(calendar.day(work.now), work.policy().number("proposal_expiry_school_days"))
 
 
-def _what_happened(work: Work, last: History | None, reader: Person | None) -> str:
+def _what_happened(work: Work, deployment: Deployment, last: History | None, reader: Person | None) -> str:
     """What happened first, for somebody who comes too late."""
     if last is None or last.action not in _DONE:
         return "This has already moved on."
@@ -158,7 +158,9 @@ def _what_happened(work: Work, last: History | None, reader: Person | None) -> s
         return _DONE[last.action].format(who="The alliance")
     is_reader = reader is not None and reader.id == last.actor_id
     who = "You" if is_reader else people.called(work.get(Person, last.actor_id))
-    return _DONE[last.action].format(who=who)
+    # A leader who is their own head clicked Accept alone: the release came with it.
+    own_release = last.action == "release" and last.actor_id == deployment.leader_id
+    return _DONE["accept" if own_release else last.action].format(who=who)
 
 
 def _refused(work: Work, deployment: Deployment, refused: NotYours) -> NotForYou:

@@ -156,12 +156,12 @@ def eligible(
 ) -> Leader:
     """A leader who may be proposed for this request as this kind. Raises NoSuchLeader with the reason."""
     person = work.get(Person, leader_id)
-    scope = Scope(kind, None, (leader_id,))
-    if next(leaders.leaders(work, scope, starts_on, ends_on), None) is None:
-        raise NoSuchLeader(f"{people.called(person)} is not designated as an {kind}.")
-    scope = replace(scope, host_school_id=request.host_school_id)
+    scope = Scope(kind, request.host_school_id, (leader_id,))
     found = next(leaders.leaders(work, scope, starts_on, ends_on), None)
     if found is None:
+        anywhere = replace(scope, host_school_id=None)
+        if next(leaders.leaders(work, anywhere, starts_on, ends_on), None) is None:
+            raise NoSuchLeader(f"{people.called(person)} is not designated as an {kind}.")
         raise NoSuchLeader(f"{people.called(person)} belongs to the host school itself.")
     if not found.reachable:
         raise NoSuchLeader(

@@ -127,6 +127,12 @@ def test_a_leader_who_is_the_home_head_releases_themselves_and_the_record_says_s
     assert "will support you" in (drawn_for(desk, "released", HEAD) or "")
 
 
+def test_a_leader_who_is_the_home_head_and_accepts_twice_hears_of_accepting(desk: Desk) -> None:
+    made = accepted(desk, JUDITH, "NLE")
+    with pytest.raises(DeploymentMovedOn, match="You accepted this already"):
+        desk.do_now(answering.accept, JUDITH, made)
+
+
 def test_another_head_of_the_same_school_is_not_asked_what_is_settled(desk: Desk) -> None:
     def two_heads(work: Work) -> None:
         school = work.session.exec(select(School).where(School.urn == 900004)).one()
