@@ -39,7 +39,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await ack()
             return
         done = await desk.do(checking.check, command["user_id"], read.role, read.profile, desk.today())
-        message = views.verdict_message(done.verdict, _buttons(done), read.understood)
+        message = views.verdict_message(done.verdict, _buttons(done), read.understood, read.left_over)
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

@@ -77,10 +77,13 @@ def verdict_dialog(verdict: Verdict, buttons: VerdictButtons) -> View:
     return dialog("eligibility_verdict", f"{verdict.role.upper()} eligibility", _verdict(verdict, buttons))
 
 
-def verdict_message(verdict: Verdict, buttons: VerdictButtons, understood: Iterable[str]) -> Message:
-    """The verdict on a quick check by words, with what was read from them."""
-    read = "; ".join(safe(each) for each in understood)
-    blocks = [context(f"I read: {read}")] if read else []
+def verdict_message(
+    verdict: Verdict, buttons: VerdictButtons, understood: Iterable[str], left_over: Iterable[str]
+) -> Message:
+    """The verdict on a quick check by words, with what was read from them and what was left over."""
+    read, unused = (safe("; ".join(each), 1_000) for each in (understood, left_over))
+    lines = ([f"I read: {read}"] if read else []) + ([f"I could not use: {unused}"] if unused else [])
+    blocks = [context("\n".join(lines))] if lines else []
     return Message(_headline(verdict), [*blocks, *_verdict(verdict, buttons)])
 
 

@@ -22,6 +22,12 @@ async def test_what_is_missing_is_asked_and_nothing_else(sandbox: Sandbox) -> No
     ]
 
 
+async def test_what_could_not_be_used_is_named(sandbox: Sandbox) -> None:
+    person = sandbox.person(STRANGER)
+    await person.commands("/eligibility nle head -3 years outstanding")
+    await person.sees("I could not use: -3 years")
+
+
 async def test_the_rest_filled_in_makes_the_verdict_a_yes(sandbox: Sandbox) -> None:
     person = sandbox.person(STRANGER)
     await person.commands("/eligibility sle deputy head 3 years maths")

@@ -34,10 +34,10 @@ buttons = st.builds(VerdictButtons, st.just(7), st.booleans(), st.booleans())
 @a_few
 @given(roles, profiles, buttons, st.lists(typed, max_size=5))
 def test_a_verdict_is_well_formed_and_harmless(
-    role: str, profile: Profile, ways_on: VerdictButtons, understood: list[str]
+    role: str, profile: Profile, ways_on: VerdictButtons, read: list[str]
 ) -> None:
     verdict = decide(role, profile, TODAY)
-    message = views.verdict_message(verdict, ways_on, understood)
+    message = views.verdict_message(verdict, ways_on, understood=read, left_over=read)
     dialog = views.verdict_dialog(verdict, ways_on)
     for shown in (message, dialog):
         well(shown)
