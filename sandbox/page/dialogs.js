@@ -96,6 +96,7 @@ function update(view) {
   const { surface } = shown;
   if (JSON.stringify(shown.view.blocks) !== JSON.stringify(view.blocks)) surface.errors = {};
   surface.renew(view.blocks, view.state?.values);
+  const turned = shown.view.callback_id !== view.callback_id;
   shown.view = view;
   shown.title.textContent = plainText(view.title);
   shown.deny.textContent = plainText(view.close) || "Close";
@@ -103,6 +104,7 @@ function update(view) {
   shown.submit.hidden = !view.submit;
   say(null);
   drawBlocks(shown.body, view.blocks, surface);
+  if (turned) shown.body.scrollTop = 0;
 }
 
 function say(sentence) {

@@ -51,7 +51,9 @@ async def test_the_whole_form_works_on_a_narrow_screen(product: Product) -> None
     await chooses(head, "What would you like to become?", "LLE")
     await field(head, "How many years have you been a headteacher?").fill("2")
     await chooses(head, "Are you a serving headteacher now?", "Yes")
+    await chooses(head, "Is your school above the government's minimum standards?", "Yes")
     await dialog(head, "Check eligibility").get_by_role("button", name="Check").click()
+    await expect(dialog(head, "LLE eligibility").get_by_text("Not yet as an LLE")).to_be_in_viewport()
     await expect(dialog(head, "LLE eligibility")).to_contain_text("from 3 November 2027")
     assert await head.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
