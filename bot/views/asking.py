@@ -35,7 +35,7 @@ def reply(question_id: int, reply: Reply, *, asked: str = "", passed_on: bool = 
     if reply.status == "answered":
         return Message(safe(reply.answer), [*blocks, *_answered(question_id, reply, passed_on)])
     if reply.status == "suggestions":
-        return Message("Did you mean one of these?", [*blocks, *_suggested(question_id, reply)])
+        return Message(_did_you_mean(reply), [*blocks, *_suggested(question_id, reply)])
     text = "I have no source that answers that, and I won't guess. The director can tell you."
     asking = [] if passed_on else [actions(_ask_director(question_id, primary=True))]
     return Message(text, [*blocks, section(text), *asking])
@@ -149,7 +149,7 @@ def answer_dialog(question_id: int, text: str, asker: str, posts: str, review_by
                 "Read it again by",
                 "review_by",
                 calendar_day(review_by),
-                hint="A kept answer has a day by which you look whether it still holds.",
+                hint="If you keep the answer: the day I ask you whether it still holds.",
                 optional=True,
             ),
         ],
@@ -210,11 +210,15 @@ def _suggested(question_id: int, reply: Reply) -> list[Block]:
         for n, (entry, text) in enumerate(reply.suggestions[:3])
     ]
     return [
-        section("Did you mean one of these?"),
+        section(_did_you_mean(reply)),
         actions(*meant),
-        context("None of these?"),
+        context("Not what you meant?"),
         actions(_ask_director(question_id)),
     ]
+
+
+def _did_you_mean(reply: Reply) -> str:
+    return "Did you mean this?" if len(reply.suggestions) == 1 else "Did you mean one of these?"
 
 
 def _sources(reply: Reply) -> Block:
@@ -228,5 +232,6 @@ def _ask_director(question_id: int, primary: bool = False) -> Block:
 def _starters() -> Block:
     return actions(
         button("What does an SLE cost?", "starter:cost", "sle_day_rate"),
+        button("Request support", "request:new"),
         button("Check eligibility", "eligibility:open"),
     )

@@ -103,6 +103,12 @@ def test_a_question_that_was_passed_on_is_not_passed_on_again(status: str) -> No
     assert "Ask the director" not in labels(reply, passed_on=True)
 
 
+@pytest.mark.parametrize(("many", "words"), [(1, "Did you mean this?"), (2, "Did you mean one of these?")])
+def test_one_suggestion_is_not_called_several(many: int, words: str) -> None:
+    suggestions = tuple((str(n), f"Question {n}?") for n in range(many))
+    assert views.reply(7, Reply("suggestions", "Which?", suggestions=suggestions)).text == words
+
+
 def test_no_more_than_three_questions_are_suggested() -> None:
     suggestions = tuple((str(n), f"Question {n}?") for n in range(5))
     found = labels(Reply("suggestions", "Which?", suggestions=suggestions))
