@@ -16,6 +16,9 @@ Block = dict[str, Any]
 View = dict[str, Any]
 Option = tuple[str, str]
 
+# Whom a request is for that has no host school.
+OWN_PROGRAMME = "the alliance's own programme"
+
 # What a cut may leave of "&amp;" and its like.
 _HALF_SIGN = re.compile(r"&[a-z]{0,3}$")
 

@@ -73,6 +73,7 @@ _WORDS = {
     "deployment keep_dates": "{actor} kept to the dates: {dates}. {leader} is asked again.",
     "deployment accept": "{leader} accepted: {dates}.{home_heads}",
     "deployment release": "{actor} released {leader}: {dates}.",
+    "deployment release_own": "{leader} needs no release: {dates}.",
     "deployment cancel": "{actor} cancelled what {leader} was asked for:",
 }
 _ASKS = {"submit": "please decide.", "answer": "please look at it again."}
@@ -143,7 +144,7 @@ def cancelled(card: RequestCard) -> Message:
 def diagnostic_held(card: RequestCard) -> Message:
     """What the head hears once the diagnostic meeting is behind them."""
     day = f" on {on(card.diagnostic_on)}" if card.diagnostic_on else ""
-    text = f"The diagnostic meeting{day} is recorded as held. Now a leader is looked for."
+    text = f"The diagnostic meeting{day} is recorded as held. The search for a leader begins."
     return Message(text, [section(f":calendar: {text}"), context(safe(summary(card), 200))])
 
 
@@ -178,7 +179,7 @@ def deputy_told(card: RequestCard, directors: str, days: int, channel: str) -> M
 
 def request_buttons(card: RequestCard) -> Message:
     """What somebody gets who decides by writing in the thread."""
-    text = "A reply here decides nothing yet. Please use a button:"
+    text = "A reply here doesn't decide anything. Please use a button:"
     return Message(text, [section(text), *_row(decisions(card))])
 
 
@@ -230,5 +231,5 @@ def _row(buttons: list[Block]) -> list[Block]:
 def _then(card: RequestCard) -> str:
     if card.diagnostic == "awaited":
         day = f"on {on(card.diagnostic_on)}" if card.diagnostic_on else "on a day that we agree with you"
-        return f":calendar: First comes a diagnostic meeting {day}, then a leader is looked for."
-    return ":mag: Now a leader is looked for. You hear from me as soon as one has accepted."
+        return f":calendar: First comes a diagnostic meeting {day}, then the search for a leader."
+    return ":mag: Now for the search for a leader. I'll tell you as soon as one has accepted."

@@ -10,6 +10,7 @@ from bot.rules.money import days
 from bot.rules.priority import priority_reasons
 from bot.rules.specialisms import area
 from bot.views.blocks import (
+    OWN_PROGRAMME,
     Block,
     Message,
     actions,
@@ -107,7 +108,7 @@ def request_card(card: RequestCard) -> Message:
 
 def heading(card: RequestCard) -> str:
     """ "Support for Sampleford Primary School" """
-    return f"Support for {card.school or 'a programme of the alliance'}"
+    return f"Support for {card.school or OWN_PROGRAMME}"
 
 
 def summary(card: RequestCard) -> str:
@@ -120,9 +121,9 @@ def summary(card: RequestCard) -> str:
 def plain_status(card: RequestCard) -> str:
     """Where a request stands, in a few plain words."""
     if card.state == "submitted":
-        return "Waits for the director's decision"
+        return "Waiting for the director's decision"
     if card.state == "more_information":
-        return "Waits for the school's answer"
+        return "Waiting for the school's answer"
     if card.state in _ENDED:
         return _ENDED[card.state]
     if card.diagnostic == "awaited":
@@ -134,9 +135,9 @@ def status(card: RequestCard) -> str:
     """Where a request stands, who decided and why."""
     by = f" by {card.by}" if card.by else ""
     if card.state == "submitted":
-        return ":inbox_tray: *Waits for the director's decision*"
+        return ":inbox_tray: *Waiting for the director's decision*"
     if card.state == "more_information":
-        return ":speech_balloon: *Waits for the school's answer*"
+        return ":speech_balloon: *Waiting for the school's answer*"
     if card.state in _ENDED:
         return f":no_entry_sign: *{_ENDED[card.state]}*{by}" + (
             f"\n{quoted(card.reason, 500)}" if card.reason else ""
@@ -153,7 +154,9 @@ def decisions(card: RequestCard) -> list[Block]:
         button("Approve", "approve_request", card.request_id, "primary") if "approve" in may else None,
         button("Ask for more", "ask_for_more", card.request_id) if "ask_for_more" in may else None,
         button("Decline", "decline_request", card.request_id, "danger") if "decline" in may else None,
-        button("Find a leader", "find_leader", card.request_id, "primary") if find else None,
+        button("Find a leader", "find_leader", card.request_id, "primary" if card.needs_leader else None)
+        if find
+        else None,
         button("Diagnostic held", "hold_diagnostic", card.request_id, "primary")
         if awaited and "hold_diagnostic" in may
         else None,

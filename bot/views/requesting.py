@@ -12,6 +12,7 @@ from bot.rules.request_rules import REVIEW, days_typed
 from bot.rules.sources import label_of
 from bot.rules.specialisms import Area, area, groups
 from bot.views.blocks import (
+    OWN_PROGRAMME,
     Block,
     Option,
     View,
@@ -110,7 +111,7 @@ def cost_in_words(kind: str | None, half_days: int | None, policy: Policy) -> st
 def _for_whom(writing: Writing) -> str:
     if writing.page == 1 and writing.hosts:
         return ""
-    return f" · {safe(writing.host, 150) if writing.host else 'the own programme of the alliance'}"
+    return f" · {safe(writing.host or OWN_PROGRAMME, 150)}"
 
 
 def _need(writing: Writing) -> list[Block]:
@@ -139,7 +140,7 @@ def _need(writing: Writing) -> list[Block]:
                 lines=True,
                 placeholder="What is hard now, and who would work with the leader?",
             ),
-            hint="Please leave out everything about single pupils, also their names.",
+            hint="Please don't name or describe individual pupils.",
         ),
     ]
 
@@ -220,7 +221,7 @@ def _outcomes(writing: Writing) -> list[Block]:
             "Does any of these apply?",
             "reasons",
             ticks(tuple(priority_reasons().items()), asked.reasons),
-            hint="Schools for which one does come first for an LLE.",
+            hint="A school to which one of these applies comes first for an LLE.",
             optional=True,
         ),
         context(":lock: No pupil data: please don't name pupils or describe one who could be recognised."),

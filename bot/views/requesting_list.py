@@ -9,6 +9,7 @@ from bot.rules.money import days
 from bot.rules.request_rules import REVIEW
 from bot.rules.specialisms import area
 from bot.views.blocks import (
+    OWN_PROGRAMME,
     Block,
     Message,
     View,
@@ -110,7 +111,7 @@ def stands(
         return asked
     if diagnostic == "awaited":
         day = f" on {on(diagnostic_on)}" if diagnostic_on else ""
-        return [f":calendar: Approved. First comes the diagnostic meeting{day}, then a leader is looked for."]
+        return [f":calendar: Approved. The diagnostic meeting{day} comes first, then a leader."]
     return [":mag: Approved. The director is looking for a leader."]
 
 
@@ -122,7 +123,7 @@ def told(action: str, who: str, asked: Asked, host: str, reason: str = "") -> Me
         f"{who} has {done}: {in_short(asked)}.",
         [
             section(f":outbox_tray: {who} has {done}:\n{_title(asked, host)}{why}"),
-            context("You find your school's requests on your Home tab and with `/support`."),
+            context("You'll find your school's requests on your Home tab and with `/support`."),
         ],
     )
 
@@ -136,17 +137,17 @@ def sent(asked: Asked, host: str, changed: bool) -> View:
         [
             section(f":white_check_mark: *{done} with the director.*\n{_title(asked, host)}"),
             section(
-                "What comes next: the director approves it, or asks you for more. Then a leader is looked "
-                "for and asked, and their own school is asked to release them. I tell you each step."
+                "What comes next: the director approves it, or asks you for more. Then a leader is found and "
+                "asked, and their own school is asked to release them. I'll tell you about each step."
             ),
-            context("You find it on your Home tab and with `/support`."),
+            context("You'll find it on your Home tab and with `/support`."),
         ],
     )
 
 
 def withdraw_dialog(request_id: int, asked: Asked, state: str, open_deployments: int) -> View:
     """The question whether somebody really withdraws, with room for a reason."""
-    then = "It has not been sent to anybody." if state == "draft" else "The director is told."
+    then = "It has not been sent to anybody." if state == "draft" else "The director will be told."
     if open_deployments:
         asked_leaders = "The leader" if open_deployments == 1 else "The leaders"
         then += f" {asked_leaders} asked for it will hear that it is off."
@@ -164,13 +165,14 @@ def withdraw_dialog(request_id: int, asked: Asked, state: str, open_deployments:
 
 
 def _title(asked: Asked, host: str) -> str:
-    return f"*{safe(in_short(asked), 200)}* · {safe(host, 150) if host else 'own programme'}"
+    return f"*{safe(in_short(asked), 200)}* · {safe(host or OWN_PROGRAMME, 150)}"
 
 
 def _blocks(each: Listed) -> list[Block]:
     lines = "\n".join(each.lines)
     said = f"\n{quoted(each.said, 500)}" if each.said else ""
-    shown = [section(f"{_title(each.asked, each.host)}\n{lines}{said}")]
+    unsent = "\n:pencil2: You have begun a change that is not sent yet." if each.is_changing else ""
+    shown = [section(f"{_title(each.asked, each.host)}\n{lines}{said}{unsent}")]
     buttons = [
         _button(each, action) for action in ("submit", "answer", "change", "withdraw") if action in each.can
     ]

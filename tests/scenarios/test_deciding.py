@@ -117,13 +117,13 @@ async def test_director_and_head_ask_and_answer_and_all_of_it_stays_on_the_card(
     await director.clicks("Ask for more", in_=CHANNEL)
     await director.fills({"What would you like to know?": "Which <!channel> year groups?"})
     await director.submits()
-    await director.sees("Waits for the school's answer", in_=CHANNEL)
+    await director.sees("Waiting for the school's answer", in_=CHANNEL)
     await head.sees("would like to know more about your request")
     await head.clicks("Answer")
     await head.fills({"Your answer": "Years 5 and 6."})
     assert (await head.submits()).outcome == "closed"
     await head.sees("This has been answered")
-    await director.sees("Waits for the director's decision", in_=CHANNEL)
+    await director.sees("Waiting for the director's decision", in_=CHANNEL)
     shown = str((await card(director))["blocks"])
     assert "Years 5 and 6." in shown
     assert "&lt;!channel&gt;" in shown
@@ -221,7 +221,7 @@ async def test_a_word_in_the_thread_is_answered_there_with_the_buttons(
     await arrives(office, director)
     ts = (await card(director))["ts"]
     await director.says(CHANNEL, word, thread=ts)
-    await director.sees("A reply here decides nothing yet", in_=CHANNEL)
+    await director.sees("A reply here doesn't decide anything", in_=CHANNEL)
     replies = await director.messages(CHANNEL, thread=ts)
     assert "Approve" in str(replies[-1]["blocks"])
 
@@ -232,7 +232,7 @@ async def test_a_word_to_the_bot_in_the_thread_is_answered_once(
     await arrives(office, director)
     ts = (await card(director))["ts"]
     await director.says(CHANNEL, f"<@{sandbox.server.workspace.bot_user.id}> ok", thread=ts)
-    await director.sees("A reply here decides nothing yet", in_=CHANNEL)
+    await director.sees("A reply here doesn't decide anything", in_=CHANNEL)
     await director.says(CHANNEL, "Only a chat.", thread=ts)
     assert len(await director.messages(CHANNEL, thread=ts)) == 5
 
@@ -243,7 +243,7 @@ async def test_what_people_say_to_each_other_is_theirs(office: Office, director:
     await director.says(CHANNEL, "ok")
     await director.says(CHANNEL, "I shall ring Priya about the dates.", thread=ts)
     await director.says(CHANNEL, "ok", thread=ts)
-    await director.sees("A reply here decides nothing yet", in_=CHANNEL)
+    await director.sees("A reply here doesn't decide anything", in_=CHANNEL)
     assert len(await director.messages(CHANNEL)) == 2
     assert len(await director.messages(CHANNEL, thread=ts)) == 5
 

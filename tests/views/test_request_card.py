@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.views import decided, deciding
-from bot.views.request_card import Note, RequestCard, request_card
+from bot.views.request_card import Note, RequestCard, decisions, request_card
 from bot.views.request_leaders import Leader
 from tests.requests import ASKED
 from tests.views.strict import a_few, harmless, names, typed, well
@@ -56,11 +56,17 @@ def test_the_buttons_are_those_of_the_moment(changes: dict[str, Any], shown: lis
     assert buttons(request_card(replace(CARD, **changes)).blocks) == shown
 
 
+def test_finding_a_leader_stands_out_only_where_one_is_needed() -> None:
+    needed = replace(CARD, state="approved")
+    settled = replace(needed, leaders=[replace(LEADER, state="released")])
+    assert [any("style" in each for each in decisions(card)) for card in (needed, settled)] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"state": "submitted"}, "Waits for the director's decision"),
-        ({"state": "more_information"}, "Waits for the school's answer"),
+        ({"state": "submitted"}, "Waiting for the director's decision"),
+        ({"state": "more_information"}, "Waiting for the school's answer"),
         ({"state": "approved"}, "A leader is to be found"),
         (
             {"state": "approved", "diagnostic": "awaited", "diagnostic_on": date(2026, 11, 10)},
@@ -74,7 +80,7 @@ def test_the_buttons_are_those_of_the_moment(changes: dict[str, Any], shown: lis
         ),
         ({"notes": [Note("Maya", "Which years?", "today")]}, "Which years?"),
         ({"agreed": replace(ASKED, half_days=3)}, "1½ days"),
-        ({"school": ""}, "a programme of the alliance"),
+        ({"school": ""}, "the alliance's own programme"),
     ],
 )
 def test_the_card_says_where_it_stands(changes: dict[str, Any], words: str) -> None:

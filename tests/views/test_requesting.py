@@ -107,6 +107,11 @@ def test_what_is_said_of_a_request_is_well_formed_and_harmless(what: Asked, host
         harmless(shown)
 
 
+def test_a_change_that_is_not_sent_is_named_on_the_list() -> None:
+    begun = lists.Listed(7, Asked(), "School", ["With the director"], ["change"], is_changing=True)
+    assert "not sent yet" in str(lists.home_section([begun], 0))
+
+
 @pytest.mark.parametrize("state", REQUEST.states)
 def test_every_state_of_a_request_has_its_words(state: str) -> None:
     assert lists.stands(state, 2, [])[0]

@@ -32,9 +32,10 @@ def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
         )
         return Drawn(views.step(step), under_card=f"request:{request.id}")
     deployment = work.get(Deployment, history.subject_id)
+    is_own = history.action == "release" and history.actor_id == deployment.leader_id
     step = views.Step(
         "deployment",
-        history.action,
+        "release_own" if is_own else history.action,
         actor,
         history.reason,
         leader=named(work.get(Person, deployment.leader_id)),
