@@ -61,7 +61,7 @@ def approve_dialog(card: RequestCard, draft: Draft, seen: int, note: str = "") -
         [
             *([section(f":warning: {safe(note)}")] if note else []),
             section(f"*{safe(heading(card), 200)}*\n{_asked_in_short(card)}"),
-            context("What was asked for is filled in. Change what you agreed otherwise."),
+            context("I've filled in what was asked for. Change whatever you agreed differently."),
             question("Agreed scope", "scope", typed(draft.scope, lines=True, most=LONGEST)),
             question(
                 "Days",

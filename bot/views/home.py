@@ -16,8 +16,8 @@ from bot.views.blocks import (
 )
 
 _STATES = {
-    "with_director": ":hourglass_flowing_sand: with the director",
-    "answered": ":white_check_mark: answered",
+    "with_director": ":hourglass_flowing_sand: With the director",
+    "answered": ":white_check_mark: Answered",
 }
 
 
@@ -27,8 +27,8 @@ def home(name: str, sections: list[Block]) -> View:
     blocks = [
         header(greeting),
         section(
-            "I answer questions about system leaders (SLEs, LLEs and NLEs) and the support they give, and "
-            "check who may become one. Every answer says where it comes from."
+            "I answer questions about system leaders (SLEs, LLEs and NLEs), take a school's request for "
+            "their support, and check who may become one. Every answer says where it comes from."
         ),
         actions(
             button("Ask a question", "home:ask", style="primary"),

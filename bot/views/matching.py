@@ -123,7 +123,7 @@ def propose_dialog(draft: Draft) -> View:
             ),
             question("From", "starts_on", calendar_day(draft.starts_on)),
             question("To", "ends_on", calendar_day(draft.ends_on)),
-            question("How", "pattern", menu(_PATTERNS, draft.pattern)),
+            question("In a block or spread out?", "pattern", menu(_PATTERNS, draft.pattern)),
             *_over_aim(draft.yearly_aim),
         ],
         submit="Propose",

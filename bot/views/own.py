@@ -55,7 +55,7 @@ def portrait_section(
         f"Teaching at my own school: {busy}" if busy else "_No teaching times given yet._",
     ]
     blocks = [
-        header("My portrait"),
+        header("Your portrait"),
         section("\n".join(lines)),
         actions(button("Change portrait", "portrait:change"), button("Add dates away", "away:add")),
     ]
@@ -118,7 +118,7 @@ def half_of(value: str) -> Half:
 
 def delegates_section(delegates: Sequence[tuple[int, str, str]]) -> list[Block]:
     """A headteacher's delegates (post, who, school) on their home tab."""
-    blocks = [header("My delegates")]
+    blocks = [header("Your delegates")]
     for post_id, who, school in delegates:
         take_back = button("Take back", "delegate:take_back", post_id)
         blocks.append(section(f"{who} fills in forms for you at *{safe(school, 200)}*.", take_back))

@@ -103,7 +103,7 @@ def cancelled(standing: Standing, part: str) -> Message:
     }[part]
     text = f":no_entry_sign: {standing.by} has cancelled {what} ({standing.dates}).{because(standing)}"
     ending = {
-        "leader": "You need do nothing more.",
+        "leader": "There is nothing more to do.",
         "home_head": "They need not be released.",
         "head": "The director will be in touch about what comes next.",
     }[part]

@@ -102,7 +102,7 @@ def released(standing: Standing, part: str) -> Message:
         return Message(f"You are released to support {standing.school}.", [section(text)])
     text = (
         f":tada: {standing.leader} ({standing.kind}, {standing.home_school}) will support you: {what}. "
-        "They get in touch with you about the action plan."
+        "They will be in touch with you about the action plan."
     )
     return Message(f"{standing.plain_leader} will support you.", [section(text)])
 
@@ -115,10 +115,10 @@ def refused(standing: Standing, part: str) -> Message:
             f"{because(standing)}"
         )
         plain = f"You cannot be released to support {standing.school}."
-        return Message(plain, [section(text), context("The director knows, and you need do nothing more.")])
+        return Message(plain, [section(text), context("The director knows. There is nothing more to do.")])
     text = (
         f":x: {standing.leader} cannot be released by their own school after all. The director is looking "
-        "for somebody else, and you need do nothing."
+        "for somebody else; there is nothing you need to do."
     )
     return Message(f"{standing.plain_leader} cannot be released after all.", [section(text)])
 

@@ -102,7 +102,7 @@ def stands(standing: Standing) -> str:
     released = "no release is needed" if standing.is_own_head else "your school has released you"
     return {
         "proposed": f":hourglass_flowing_sand: Please answer by {on(standing.expires_on)}",
-        "other_dates": ":calendar: The director looks at the dates you suggested",
+        "other_dates": ":calendar: The director is looking at the dates you suggested",
         "accepted": f":handshake: You accepted; {heads} is asked to release you",
         "released": f":white_check_mark: You accepted, and {released}",
         "declined": ":x: You declined",

@@ -60,7 +60,7 @@ def test_a_proposal_tells_the_leader_all_they_need(desk: Desk) -> None:
 
 def test_an_nle_is_told_that_the_money_is_negotiated(desk: Desk) -> None:
     proposed(desk, approved_request(desk), JUDITH, kind="NLE")
-    assert "negotiated: no guide gives a rate for an NLE" in drawn(desk, "proposal")
+    assert "Negotiated: no guide gives a rate for an NLE" in drawn(desk, "proposal")
 
 
 def test_several_leaders_of_several_kinds_can_be_asked_for_one_request(desk: Desk) -> None:

@@ -124,7 +124,7 @@ async def test_an_answer_is_found_on_the_askers_home_tab(sandbox: Sandbox) -> No
     await head.says("im", "what does an NLE cost per day?")
     await head.sees("I have no source that answers that")
     await head.clicks("Ask the director")
-    await head.sees("with the director", in_="home")
+    await head.sees("With the director", in_="home")
     await director.sees("what does an NLE cost per day?", in_="system-leaders")
     await director.clicks("Answer", in_="system-leaders")
     await director.fills({"Your answer": "We agree it each time."})

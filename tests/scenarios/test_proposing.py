@@ -116,7 +116,7 @@ async def test_other_dates_are_suggested_agreed_and_accepted(director: Person, l
     assert (await leo.submits()).outcome == "closed"
     await director.sees("suggests other dates", in_=CHANNEL)
     await director.sees("Mock exams.", in_=CHANNEL)
-    await leo.sees("The director looks at the dates you suggested")
+    await leo.sees("The director is looking at the dates you suggested")
     await director.clicks("Agree dates", in_=CHANNEL)
     await leo.sees("The director agrees to the dates you suggested")
     await leo.sees("You are asked again below")
@@ -193,7 +193,7 @@ async def test_a_head_who_leads_releases_themselves(sandbox: Sandbox, director: 
     await director.clicks("Propose")
     assert (await director.submits()).outcome == "closed"
     judith = sandbox.person(JUDITH)
-    await judith.sees("negotiated: no guide gives a rate for an NLE")
+    await judith.sees("Negotiated: no guide gives a rate for an NLE")
     await judith.opens_home()
     await judith.sees("Proposals to answer", in_="home")
     await judith.clicks("Accept", in_="home")

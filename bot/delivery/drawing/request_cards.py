@@ -83,7 +83,7 @@ def _cost(work: Work, terms: Asked) -> str:
         return "not known yet"
     found = cost(terms.kind, terms.half_days, work.policy())
     if found is None:
-        return f"negotiated: no guide gives a rate for an {terms.kind}"
+        return f"Negotiated: no guide gives a rate for an {terms.kind}"
     shares = (
         f"{pounds(found.home_share)} to the leader's school, {pounds(found.alliance_share)} to the alliance"
     )
