@@ -5,10 +5,15 @@ from dataclasses import dataclass
 import aiohttp
 
 from sandbox.shapes import Json
+from sandbox.surfaces import GONE
 
 
 class Refused(AssertionError):
     """The sandbox or the bot did not take what a person did; the message is what the person sees."""
+
+
+class Gone(Refused):
+    """What a person clicked was drawn anew in the same moment: they look again."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Line:
 
 def _told(answer: Json) -> Json:
     if not answer["ok"]:
-        raise Refused(answer["error"])
+        raise (Gone if answer["error"] == GONE else Refused)(answer["error"])
     if (answer.get("ack") or {}).get("error"):
         raise Refused(answer["ack"]["error"])
     return answer

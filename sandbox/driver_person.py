@@ -1,7 +1,7 @@
 """One person of a test: says, clicks, fills, sees. What is looked for is waited for, `patience` seconds."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import partial
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sandbox import blocks as block_kit
 from sandbox import driver_places as places
 from sandbox import forms, tokens
-from sandbox.driver_line import Line
+from sandbox.driver_line import Gone, Line
 from sandbox.driver_places import Element, NotSeen, Place
 from sandbox.shapes import Json
 
@@ -90,17 +90,25 @@ class Person:
 
     async def clicks(self, label: str, in_: str | None = None, patience: float = PATIENCE) -> None:
         """Press the newest button with this label. Raises NotSeen, or Refused without an answer."""
-        found = await self._finds(partial(places.button, label=label), f"button {label!r}", in_, patience)
-        await self._uses(found, {})
+
+        async def click() -> None:
+            found = await self._finds(partial(places.button, label=label), f"button {label!r}", in_, patience)
+            await self._uses(found, {})
+
+        await _looking_again(click)
 
     async def chooses(self, text: str, in_: str | None = None, patience: float = PATIENCE) -> None:
         """Choose the newest option with this text in a menu, list or overflow menu."""
-        found = await self._finds(partial(places.option, text=text), f"option {text!r}", in_, patience)
-        held = forms.HELD.get(found.element["type"])
-        many = held is not None and held.key == "selected_options"
-        await self._uses(
-            found, {"selected_options": [found.option]} if many else {"selected_option": found.option}
-        )
+
+        async def choose() -> None:
+            found = await self._finds(partial(places.option, text=text), f"option {text!r}", in_, patience)
+            held = forms.HELD.get(found.element["type"])
+            many = held is not None and held.key == "selected_options"
+            await self._uses(
+                found, {"selected_options": [found.option]} if many else {"selected_option": found.option}
+            )
+
+        await _looking_again(choose)
 
     async def fills(self, values: dict[str, Any], in_: str = "dialog", patience: float = PATIENCE) -> None:
         """Fill fields by label, action id or block id.
@@ -109,8 +117,11 @@ class Person:
         text or value; several in a list; people and files by id. A field that dispatches tells the app.
         """
         for name, value in values.items():
-            found = await self._finds(partial(places.field, name=name), f"field {name!r}", in_, patience)
-            await self._uses(found, await self._value(found, value))
+            await _looking_again(partial(self._fill, name, value, in_, patience))
+
+    async def _fill(self, name: str, value: Any, in_: str, patience: float) -> None:
+        found = await self._finds(partial(places.field, name=name), f"field {name!r}", in_, patience)
+        await self._uses(found, await self._value(found, value))
 
     async def _uses(self, found: Element, chosen: Json) -> None:
         block_id, action_id = found.block["block_id"], found.element["action_id"]
@@ -253,3 +264,10 @@ class Person:
             replies = await self.line.get("messages", **query, thread_ts=parent["ts"])
             listed += [message for message in replies["messages"] if message["ts"] != parent["ts"]]
         return [places.of_message(channel, message) for message in listed]
+
+
+async def _looking_again(act: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await act()
+    except Gone:
+        await act()

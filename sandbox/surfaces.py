@@ -9,6 +9,8 @@ from sandbox.errors import NotPossible, NotThere
 from sandbox.shapes import Json
 from sandbox.workspace import Workspace
 
+GONE = "That button or field is no longer there."
+
 
 @dataclass
 class Surface:
@@ -29,7 +31,7 @@ class Surface:
         """The block and element the person uses. Raises NotPossible."""
         found = blocks.find_element(self.blocks, block_id, action_id)
         if found is None:
-            raise NotPossible("That button or field is no longer there.")
+            raise NotPossible(GONE)
         return found
 
     def values(self, touched: forms.Values) -> forms.Values:
