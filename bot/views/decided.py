@@ -127,7 +127,8 @@ def declined(card: RequestCard) -> Message:
         [
             section(f"{text} ({safe(summary(card), 200)}). This is why:"),
             whole(card.reason),
-            context("Things change: you are welcome to ask again with `/support`."),
+            context("Things change: you are welcome to ask again."),
+            actions(button("New request", "request:new")),
         ],
     )
 
