@@ -72,7 +72,7 @@ def portrait_form(text: str, areas: Sequence[str], teaching: Sequence[Half]) -> 
     halves = [(_value(half), _half(half).capitalize()) for half in _all_halves()]
     return dialog(
         "portrait",
-        "My portrait",
+        "Your portrait",
         [
             question(
                 "Pen portrait",
