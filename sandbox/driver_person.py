@@ -14,7 +14,7 @@ from sandbox.driver_line import Gone, Line
 from sandbox.driver_places import Element, NotSeen, Place
 from sandbox.shapes import Json
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 
 Found = TypeVar("Found")
 

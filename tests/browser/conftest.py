@@ -4,13 +4,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Error, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, Page, async_playwright, expect
 
 from sandbox.driver import Sandbox
 from tests import needs
 from tests.browser.kitchen_sink import MANIFEST, KitchenSink
 
 WIDE = (1280, 860)
+
+# A busy machine takes its time; what is waited for is the same.
+expect.set_options(timeout=15_000)
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -65,7 +68,7 @@ async def open_as(browser: Browser, kitchen: Kitchen) -> AsyncIterator[OpenAs]:
         context = await browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
         contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: wrong.append(error))
         await page.goto(f"{kitchen.sandbox.url}?as={kitchen.sandbox.person(who).id}")
         await page.get_by_role("heading", name=MANIFEST["display_information"]["name"]).wait_for()

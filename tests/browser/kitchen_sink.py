@@ -75,7 +75,7 @@ PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAD0lEQVR4nGNgqIoCIQgFABXWA1G4dzBpAAAAAElFTkSuQmCC"
 )
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 """Seconds a test waits for the app to hear something."""
 
 Ack = Callable[..., Awaitable[Any]]

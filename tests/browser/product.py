@@ -35,7 +35,7 @@ class Product:
         )
         self.contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.wrong.append(error))
         await page.goto(f"{self.sandbox.url}?as={self.sandbox.person(who).id}")
         await page.get_by_role("heading", name=NAME).wait_for()
