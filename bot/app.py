@@ -91,7 +91,8 @@ def make_app(settings: Settings, client: AsyncWebClient, me: AuthorizeResult, de
 
     `process_before_response`: the acknowledgement goes when the listener is done, which is what committing
     before acknowledging needs. `authorize`: with a token, Bolt asks Slack at the first request who the bot
-    is, and drops that request when Slack does not say.
+    is, and drops that request when Slack does not say. `raise_error_for_unhandled_request`: a button of an
+    older version would otherwise not be acknowledged at all.
     """
 
     async def authorize() -> AuthorizeResult:
@@ -102,6 +103,7 @@ def make_app(settings: Settings, client: AsyncWebClient, me: AuthorizeResult, de
         authorize=authorize,
         signing_secret=settings.signing_secret or "Socket Mode signs nothing",
         process_before_response=True,
+        raise_error_for_unhandled_request=True,
         logger=slack_log,
     )
     register(app, desk)

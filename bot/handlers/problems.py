@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -22,6 +23,7 @@ from bot.views.problems import problem_dialog, problem_message
 log = logging.getLogger(__name__)
 
 _SLACK_WAS_SLOW = "Slack did not answer me in time. Please try again in a moment."
+_OF_AN_OLDER_VERSION = "That is no longer in use here. Please start again from the Home tab."
 # So long Slack may take to tell the person before it gets its acknowledgement; the telling goes on after it.
 _TELLING_SECONDS = 0.4
 _telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a task that nobody holds
@@ -53,6 +55,9 @@ async def tell(error: Exception, body: Body, client: AsyncWebClient) -> BoltResp
 def _sentence(error: Exception, body: Body) -> tuple[str, str | None]:
     if isinstance(error, BotError):
         return error.sentence, error.field
+    if isinstance(error, BoltUnhandledRequestError):
+        log.warning("Nothing listens to this %s", body.get("type", "command"))
+        return _OF_AN_OLDER_VERSION, None
     if _is_slack_slow(error):
         log.warning("Slack did not answer after a %s: %s", body.get("type", "command"), type(error).__name__)
         return _SLACK_WAS_SLOW, None
