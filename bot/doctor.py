@@ -84,6 +84,8 @@ async def _look(client: AsyncWebClient, settings: Settings) -> AsyncIterator[Fin
 
 
 def _scopes(granted: str) -> Finding:
+    if not granted:
+        return Finding("scopes", True, "Slack did not say which it granted")
     missing = sorted(set(SCOPES) - {scope.strip() for scope in granted.split(",")})
     if missing:
         return Finding(
