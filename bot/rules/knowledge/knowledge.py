@@ -1,6 +1,7 @@
 """Answering a question: sure, half sure, not sure, or small talk."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from bot.rules.knowledge.entries import (
     AREA,
@@ -32,10 +33,7 @@ class Knowledge:
         self._figures = Figures(policy or Policy())
         self.weights = weighing or weights()
         self._entries = {each.id: each for each in (*guide_entries(), *area_entries().values(), *kept)}
-        whats: list[What] = [*guide_entries(), any_area(), *kept, *gaps()]
-        self._by_role_and_aspect = {(what.role, what.aspect): what for what in whats}
-        self._vocabulary = Vocabulary([text for what in whats for text in what.texts])
-        self._ranking = Ranking(whats, self._vocabulary, self.weights)
+        self._by_role_and_aspect, self._vocabulary, self._ranking = _index(tuple(kept), self.weights)
 
     def reply(self, question: str) -> Reply:
         """The reply to a question as typed. Raises EmptyQuestion and QuestionTooLong."""
@@ -109,6 +107,17 @@ class Knowledge:
 
     def _answered(self, whats: Sequence[What], asked: str) -> Reply:
         return answered(whats, self._figures, asked, self._entries)
+
+
+@cache
+def _index(
+    kept: tuple[Entry, ...], weighing: Weights
+) -> tuple[dict[tuple[str, str], What], Vocabulary, Ranking]:
+    """All that can be found, ready to be ranked. It takes a moment, and no policy figure changes it."""
+    whats: list[What] = [*guide_entries(), any_area(), *kept, *gaps()]
+    vocabulary = Vocabulary([text for what in whats for text in what.texts])
+    by_role_and_aspect = {(what.role, what.aspect): what for what in whats}
+    return by_role_and_aspect, vocabulary, Ranking(whats, vocabulary, weighing)
 
 
 def _meant(what: What, asked: Question) -> list[What]:
