@@ -1,6 +1,6 @@
 """The entries of the knowledge, the gaps between them, and where they are written down."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -22,10 +22,9 @@ SUBJECTS = (
     "history",
     "system",
 )
-KEPT = "kept"
 AREA = "area"
-WHAT_IS = "what_is"
-AREA_WORD = "areaname"
+CHAT = "chat_"
+DIRECTOR = "director"
 
 
 class UnknownEntry(BotError):
@@ -39,16 +38,14 @@ class UnknownEntry(BotError):
 class Entry:
     """One question the bot can answer.
 
-    `role` is SLE, LLE, NLE or any; `aspect` is one of `words/aspects.toml`; `answer` may hold {policy
-    figures}; `sources` are file names, or "director". `per_day` names the figure that is multiplied
-    when a question says how many days.
+    `role` is SLE, LLE, NLE or any; `answer` may hold {policy figures}; `sources` are file names, or
+    "director" for an answer that was kept. `per_day` names the figure that is multiplied when a question
+    says how many days.
     """
 
     id: str
     question: str
     role: str
-    aspect: str
-    phrasings: tuple[str, ...]
     answer: str
     sources: tuple[str, ...]
     owner: str
@@ -57,30 +54,26 @@ class Entry:
     per_day: str = ""
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """Every wording of the question."""
-        return (self.question, *self.phrasings)
+    def kept(self) -> bool:
+        """Whether the director wrote it, and not the guides."""
+        return self.sources == (DIRECTOR,)
 
 
 @dataclass(frozen=True)
 class Gap:
-    """What people ask and no guide answers; `note` is what they are told. Role "none": about no role."""
+    """What people ask and no guide answers; `note` is what they are told, if more than that.
+
+    A `general` one holds many matters.
+    """
 
     id: str
-    role: str
-    aspect: str
     note: str
-    phrasings: tuple[str, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Every wording of the question."""
-        return self.phrasings
+    general: bool
 
 
 def kept_entry(entry_id: str, question: str, answer: str, owner: str, review_by: date) -> Entry:
     """An answer the director gave to a question and chose to keep."""
-    return Entry(entry_id, question, "any", KEPT, (question,), answer, ("director",), owner, review_by)
+    return Entry(entry_id, question, "any", answer, (DIRECTOR,), owner, review_by)
 
 
 @cache
@@ -94,7 +87,7 @@ def guide_entries() -> tuple[Entry, ...]:
 def gaps() -> tuple[Gap, ...]:
     """Every known gap."""
     return tuple(
-        Gap(row["id"], row["role"], row["aspect"], row["note"], tuple(row["phrasings"]))
+        Gap(row["id"], row.get("note", ""), row.get("general", False))
         for row in load("knowledge/gaps")["gap"]
     )
 
@@ -105,12 +98,14 @@ def area_entries() -> dict[str, Entry]:
     return {area.id: _area_entry(area) for area in areas()}
 
 
-@cache
-def any_area() -> Entry:
-    """The entry that stands for all the areas' in ranking: its phrasings name no area in particular."""
-    pattern = load("knowledge/specialisms")["area"]
-    phrasings = tuple(each.format(area=AREA_WORD) for each in pattern["phrasings"])
-    return replace(_area_entry(areas()[0]), id=AREA, question=phrasings[0], phrasings=phrasings)
+def phrasings() -> dict[str, list[str]]:
+    """How people ask for each entry, gap and kind of small talk, by its id; `{area}` stands for an area."""
+    found: dict[str, list[str]] = {}
+    for subject in (*SUBJECTS, "gaps", "chat"):
+        found |= load(f"knowledge/phrasings/{subject}")
+    for entry in guide_entries():
+        found[entry.id] = [entry.question, *found[entry.id]]
+    return found
 
 
 def _area_entry(area: Area) -> Entry:
@@ -120,8 +115,6 @@ def _area_entry(area: Area) -> Entry:
         id=f"{AREA}_{area.id}",
         question=pattern["question"].format(area=pattern["short"].get(area.id, area.name)),
         role="SLE",
-        aspect=AREA,
-        phrasings=tuple(each.format(area=area.name) for each in pattern["phrasings"]),
         answer=pattern["answer"].format(area=area.name, group=area.group),
         sources=(area.source,),
         owner=subject["owner"],
@@ -140,8 +133,6 @@ def _entry(row: dict[str, Any], subject: dict[str, Any]) -> Entry:
         id=row["id"],
         question=row["question"],
         role=row["role"],
-        aspect=row["aspect"],
-        phrasings=tuple(row["phrasings"]),
         answer=row["answer"],
         sources=tuple(row["sources"]),
         owner=subject["owner"],

@@ -1,24 +1,22 @@
-"""Reading a question: its role, the cues in it, its words, and the specialist areas it names."""
+"""Reading a question: its words, the roles and specialist areas it names, and the questions in it."""
 
 import html
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.errors import BotError
-from bot.rules.knowledge.entries import AREA_WORD
-from bot.rules.knowledge.vocabulary import Cue, Vocabulary
+from bot.rules.knowledge.spelling import Spelling
 from bot.rules.specialisms import Area, area_matches
 from bot.rules.wording import split
 
 LONGEST = 2_000
+AREA_WORD = "areaname"
+ROLES = {"sle": "SLE", "lle": "LLE", "nle": "NLE"}
 Named = Mapping[tuple[str, ...], Area]
 _LONG = 300
 
-
-_ROLES = {"sle": "SLE", "lle": "LLE", "nle": "NLE"}
 _SLACK_REFERENCE = re.compile(r"<[@#!][^>]*>")
 _SLACK_LINK = re.compile(r"<[^|>\s]+\|([^>]*)>")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
@@ -49,29 +47,20 @@ class QuestionTooLong(BotError):
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A text as the ranking sees it.
-
-    `words` are the stems or groups of the words with a subject, `strange` those the knowledge never uses;
-    `pairs` are all words, two by two, as they follow one another.
-    """
-
-    roles: frozenset[str]
-    cues: frozenset[Cue]
-    words: frozenset[str]
-    strange: frozenset[str]
-    pairs: tuple[tuple[str, str], ...]
-    anchored: bool
-
-
-@dataclass(frozen=True)
 class Question:
-    """A question read twice: as it stands, and with the specialist areas it names taken as one word."""
+    """A question as words, every specialist area it names written as one word."""
 
-    text: str
-    reading: Reading
+    words: tuple[str, ...]
     areas: tuple[Area, ...]
-    masked: Reading
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles it names."""
+        return frozenset(ROLES[word] for word in self.words if word in ROLES)
+
+    def of_role(self, role: str) -> "Question":
+        """The question as if it asked of one of its roles alone."""
+        return Question(tuple(word for word in self.words if ROLES.get(word, role) == role), self.areas)
 
 
 def plain(question: str) -> str:
@@ -102,29 +91,23 @@ def questions_in(text: str) -> list[str]:
     return parts if parts != [text] else []
 
 
-def read_questions(text: str, vocabulary: Vocabulary) -> list[Question]:
-    """A plain text read as a whole, and then each question in it with the role and area told before it."""
+def read_questions(text: str, spelling: Spelling) -> list[Question]:
+    """A plain text read as a whole, and then each question in it with the roles told before it."""
     parts = questions_in(text)
+    # Looking for misspelt areas is the slowest part of reading, so it is done once for a message.
     named = _areas_named(" . ".join(parts) if parts and len(text) > _LONG else text)
-    whole = _read_question(text, vocabulary, named, frozenset(), ())
-    told = whole.reading.roles, whole.areas
-    read_parts = [_read_question(part, vocabulary, named, *told) for part in parts]
-    return [whole, *(part for part in read_parts if part.reading.words)]
+    whole = _read(text, spelling, named)
+    read = [_read(part, spelling, named) for part in parts]
+    told = tuple(word for word in whole.words if word in ROLES)[:1]
+    return [whole, *(part if part.roles else Question((*part.words, *told), part.areas) for part in read)]
 
 
-def _read_question(
-    text: str, vocabulary: Vocabulary, named: Named, roles: frozenset[str], told: tuple[Area, ...]
-) -> Question:
-    reading = read(text, vocabulary, roles)
+def _read(text: str, spelling: Spelling, named: Named) -> Question:
     masked, areas = _masked(split(text).words, named)
-    if areas or told:
-        masked_text = " ".join(masked) if areas else f"{text} {AREA_WORD}"
-        return Question(text, reading, areas or told, read(masked_text, vocabulary, roles))
-    return Question(text, reading, (), reading)
+    return Question(spelling.words(" ".join(masked) if areas else text), areas)
 
 
 def _areas_named(text: str) -> Named:
-    # Looking for misspelt areas is the slowest part of reading, so it is done once for a message.
     words = split(text)
     return {words.words[match.start : match.end]: match.value for match in area_matches(words)}
 
@@ -141,18 +124,3 @@ def _masked(words: Sequence[str], named: Named) -> tuple[list[str], tuple[Area, 
             areas.append(named[term])
         at += len(term or "1")
     return masked, tuple(dict.fromkeys(areas))
-
-
-def read(text: str, vocabulary: Vocabulary, roles: frozenset[str] = frozenset()) -> Reading:
-    """Read a plain text, which is about these roles where it names none itself."""
-    words = vocabulary.words(text)
-    subject = vocabulary.subject(words)
-    keys = [vocabulary.key(word) for word in words]
-    return Reading(
-        roles=frozenset(_ROLES[word] for word in words if word in _ROLES) or roles,
-        cues=frozenset(vocabulary.fired(words)),
-        words=subject & vocabulary.known,
-        strange=frozenset(word for word in subject - vocabulary.known if word[0].isalpha()),
-        pairs=tuple(pairwise(keys)),
-        anchored=bool(roles) or vocabulary.anchored(words),
-    )

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from bot.rules.knowledge.entries import KEPT, Entry, Gap
+from bot.rules.knowledge.entries import Entry, Gap
 from bot.rules.knowledge.sums import half_days
 from bot.rules.money import days, pounds
 from bot.rules.policy import Policy
 
 LONGEST_ANSWER = 120
 MOST_SUGGESTIONS = 3
+
+NOT_KNOWN = "I don't know that one. I can pass your question to the director, who will answer you."
 
 _DID_YOU_MEAN = "I'm not quite sure what you are after. Did you mean one of these?"
 _SENTENCE = re.compile(r"(?<=[.?!]) ")
@@ -45,7 +47,7 @@ class Figures:
 
     def fill(self, entry: Entry, asked: str) -> str:
         """An entry's answer, with a sum before it where the question as asked says how many days."""
-        if entry.aspect == KEPT:
+        if entry.kept:
             return entry.answer
         answer = Formatter().vformat(entry.answer, (), self._texts)
         number = half_days(asked) if entry.per_day else None

@@ -21,6 +21,16 @@ def small_talk(text: str) -> str | None:
     return next((reply for kind, reply in _replies().items() if kind in kinds), None)
 
 
+def chat_reply(kind: str) -> str:
+    """The reply to a kind of small talk."""
+    return _replies()[kind]
+
+
+def set_phrases() -> list[tuple[str, str]]:
+    """Every set phrase with its kind."""
+    return [(kind, " ".join(words)) for words, kind in _phrases().items()]
+
+
 def _kinds(words: tuple[str, ...]) -> set[str] | None:
     """The kinds of the phrases that cover all the words but fillers; None where something is left over."""
     best: list[set[str] | None] = [None] * (len(words) + 1)

@@ -1,4 +1,4 @@
-"""How much each kind of agreement counts in ranking, and how sure is sure."""
+"""How sure is sure: the figures of `words/weights.toml`, where each is explained."""
 
 from dataclasses import dataclass
 
@@ -7,31 +7,17 @@ from bot.rules.data import load
 
 @dataclass(frozen=True)
 class Weights:
-    """The figures of `words/weights.toml`, where each is explained."""
+    """What replies are chosen by."""
 
-    phrasing: float
-    coverage: float
-    turns: float
-    likelihood: float
-    aspect: float
-    other_aspect: float
-    gap_aspect: float
-    general: float
-    cue_length: float
-    cue_doubt: float
-    role: float
-    other_role: float
-    unnamed_role: float
-    unanchored: float
-    kept: float
-    kept_close: float
-    question_only: float
-    unanchored_only: float
-    phrasing_only: float
-    strange: float
+    outside: float
+    outside_most: float
+    outside_at: float
     sure: float
     half_sure: float
     margin: float
+    part_sure: float
+    kept_like: float
+    kept_gap: float
 
 
 def weights(**changed: float) -> Weights:

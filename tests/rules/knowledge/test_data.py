@@ -5,20 +5,23 @@ from string import Formatter
 
 import pytest
 
-from bot.rules.data import load
 from bot.rules.knowledge import Entry, Knowledge
-from bot.rules.knowledge.entries import AREA, Gap, any_area, area_entries, gaps, guide_entries
+from bot.rules.knowledge.entries import AREA, CHAT, area_entries, gaps, guide_entries, phrasings
+from bot.rules.knowledge.features import load_json
+from bot.rules.knowledge.reader import OUTSIDE
 from bot.rules.knowledge.replies import LONGEST_ANSWER, Figures
+from bot.rules.knowledge.smalltalk import chat_reply
 from bot.rules.policy import Policy
 from bot.rules.sources import source
 from bot.rules.specialisms import areas
 
 ENTRIES = (*guide_entries(), *area_entries().values())
 LONGEST_BUTTON = 70
+FEWEST_PHRASINGS = 5
 SHRUG = re.compile(r"(do not|don't|cannot|can't) (know|find|say|help|tell|answer)|not (sure|covered)")
 
 
-def ids(entry: Entry | Gap) -> str:
+def ids(entry: Entry) -> str:
     return entry.id
 
 
@@ -69,30 +72,26 @@ def test_no_two_entries_or_gaps_share_an_id() -> None:
     assert len(every) == len(set(every))
 
 
-def test_every_aspect_of_an_entry_has_cues() -> None:
-    written = load("knowledge/words/aspects")
-    assert {entry.aspect for entry in ENTRIES} <= written.keys()
+def test_everything_that_can_be_asked_is_asked_in_many_ways() -> None:
+    asked = phrasings()
+    known = {*(entry.id for entry in guide_entries()), *(gap.id for gap in gaps()), AREA}
+    assert {each for each in asked if not each.startswith(CHAT)} == known
+    assert [each for each, texts in asked.items() if len(texts) < FEWEST_PHRASINGS] == []
 
 
-def test_every_gap_has_cues_of_its_own_or_its_aspects() -> None:
-    own = {row["aspect"] for row in load("knowledge/gaps")["gap"] if row.get("cues")}
-    assert {gap.aspect for gap in gaps()} <= own | load("knowledge/words/aspects").keys()
+def test_small_talk_has_a_reply_of_its_kind() -> None:
+    assert all(chat_reply(each.removeprefix(CHAT)) for each in phrasings() if each.startswith(CHAT))
 
 
 def test_no_phrasing_belongs_to_two() -> None:
     seen: dict[str, str] = {}
-    shared = []
-    every: list[Entry | Gap] = [*guide_entries(), any_area(), *gaps()]
-    for each in every:
-        for text in each.phrasings:
-            if seen.setdefault(text.casefold(), each.id) != each.id:
-                shared.append((text, seen[text.casefold()], each.id))
-    assert not shared
+    pairs = [(each, text.casefold()) for each, texts in phrasings().items() for text in texts]
+    assert [(text, each) for each, text in pairs if seen.setdefault(text, each) != each] == []
 
 
-def test_a_word_belongs_to_one_group() -> None:
-    words = [word for group in load("knowledge/words/synonyms").values() for word in group.split()]
-    assert len(words) == len(set(words))
+def test_the_reading_was_taught_everything_it_may_find() -> None:
+    taught = set(load_json("taught")["ids"]) - {OUTSIDE}
+    assert taught == {*phrasings()}
 
 
 def test_all_areas_have_an_answer() -> None:

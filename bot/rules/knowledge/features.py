@@ -1,0 +1,63 @@
+"""What a question is told by: its words, which word follows which, and what the words mean."""
+
+import json
+import math
+from base64 import b64decode
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from operator import add
+from typing import Any
+
+Vector = list[float]
+
+
+def words_and_pairs(words: Sequence[str]) -> list[str]:
+    """Each word, and each pair of words that follow one another, once."""
+    return list(dict.fromkeys([*words, *(f"{one} {other}" for one, other in pairwise(words))]))
+
+
+class Meanings:
+    """What words mean, as vectors: words that are used alike point the same way.
+
+    The vectors are GloVe's, which are in the public domain, for the words people use most.
+    """
+
+    def __init__(self) -> None:
+        self._encoded: dict[str, str] = load_json("meanings")
+
+    @property
+    def known(self) -> Collection[str]:
+        """Every word that has a vector."""
+        return self._encoded.keys()
+
+    def meaning(self, words: Iterable[str]) -> Vector | None:
+        """The direction of the words together, of length 1; None where none is known."""
+        known = [self._vector(word) for word in words if word in self._encoded]
+        if not known:
+            return None
+        total = known[0]
+        for vector in known[1:]:
+            total = list(map(add, total, vector))
+        length = math.hypot(*total)
+        return [figure / length for figure in total] if length else None
+
+    def _vector(self, word: str) -> Vector:
+        # First what the word counts, less the commoner it is, then its direction, a byte a figure.
+        counts, *direction = b64decode(self._encoded[word])
+        figures = [byte - 256 if byte > 127 else byte for byte in direction]
+        scale = counts / math.hypot(*figures)
+        return [figure * scale for figure in figures]
+
+
+def alike(one: Vector | None, other: Vector | None) -> float:
+    """The cosine of two meanings, or 0 where one has none."""
+    return sum(a * b for a, b in zip(one, other, strict=True)) if one and other else 0.0
+
+
+@cache
+def load_json(name: str) -> Any:
+    """Read `knowledge/words/NAME.json` once and keep it."""
+    file = resources.files("bot.rules.data").joinpath(f"knowledge/words/{name}.json")
+    return json.loads(file.read_text(encoding="utf-8"))
