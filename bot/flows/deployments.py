@@ -54,8 +54,10 @@ class OverAim(BotError):
 
 
 _PARTS = {
-    "leader": "the leader who was asked",
+    "leader": "the leader",
     "home_head": "the headteacher of the leader's own school",
+    "head": "the school that is supported",
+    "host_head": "the headteacher of the school that is supported",
     "director": "the director",
 }
 
@@ -70,6 +72,20 @@ _DONE = {
     "release": "{who} released the leader already.",
     "refuse_release": "{who} could not release the leader.",
     "cancel": "{who} cancelled this.",
+    "send_plan": "{who} sent the action plan; the school looks at it now.",
+    "send_back_plan": "{who} sent the action plan back already.",
+    "agree_plan": "{who} agreed the action plan already.",
+    "book_meeting": "{who} booked the meeting.",
+    "finalise": "{who} finalised this already.",
+    "amend": "{who} changed the agreement; please look at the new version.",
+    "sign": "{who} signed this.",
+    "start": "Everyone has signed, and the support has begun.",
+    "pause": "{who} paused the support already.",
+    "resume": "{who} resumed the support already.",
+    "end_early": "{who} ended the support early.",
+    "extend": "{who} agreed to more days.",
+    "end": "The support has come to its end, and is being evaluated.",
+    "close": "{who} closed this already.",
 }
 
 

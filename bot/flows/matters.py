@@ -3,12 +3,21 @@
 from sqlmodel import select
 
 from bot.flows.telling import Matter
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.lifecycle import DEPLOYMENT, EVALUATION, EXTENSION, LASTING_CHECK, REQUEST, VISIT, Lifecycle
 from bot.store import people
-from bot.store.tables import Deployment, Person, Request
+from bot.store.tables import Deployment, Evaluation, Extension, LastingCheck, Person, Request, Visit
 from bot.store.work import Work, id_of
 
-_ASKS = ("proposal", "release_asked")
+_ASKS = ("proposal", "release_asked", "plan_to_agree", "plan_sent_back", "to_sign", "evaluation_due")
+
+# What is kept beside a deployment: its lifecycle, and the messages with buttons for its steps.
+Beside = Visit | Extension | Evaluation | LastingCheck
+_BESIDE: dict[type[Beside], tuple[Lifecycle, tuple[str, ...]]] = {
+    Visit: (VISIT, ("visit_logged", "visit_queried", "query_answered")),
+    Extension: (EXTENSION, ("extension_asked",)),
+    Evaluation: (EVALUATION, ()),
+    LastingCheck: (LASTING_CHECK, ("lasting_check",)),
+}
 
 
 def request_matter(work: Work, request: Request) -> Matter:
@@ -19,14 +28,29 @@ def request_matter(work: Work, request: Request) -> Matter:
 
 def deployment_matter(work: Work, deployment: Deployment) -> Matter:
     """A deployment's matter: its leader, the heads of the leader's own school, and its request's people."""
+    request_id = deployment.request_id
+    parties = parties_of(work, deployment)
+    return Matter(DEPLOYMENT, deployment, parties, f"request:{request_id}", request_id, _ASKS)
+
+
+def matter_beside(work: Work, row: Beside) -> Matter:
+    """The matter of what is kept beside a deployment: the deployment's people and card."""
+    deployment = work.get(Deployment, row.deployment_id)
+    lifecycle, asks = _BESIDE[type(row)]
+    request_id = deployment.request_id
+    return Matter(lifecycle, row, parties_of(work, deployment), f"request:{request_id}", request_id, asks)
+
+
+def parties_of(work: Work, deployment: Deployment) -> dict[str, list[Person]]:
+    """Who is what in a deployment; "host_head" is who signs for the host school, one of its "head"."""
     request = work.get(Request, deployment.request_id)
-    parties = {
+    return {
         "leader": [work.get(Person, deployment.leader_id)],
         "home_head": home_heads(work, deployment),
         "head": host(work, request),
+        "host_head": host_heads(work, request),
         "director": people.directors(work),
     }
-    return Matter(DEPLOYMENT, deployment, parties, f"request:{request.id}", id_of(request), _ASKS)
 
 
 def host(work: Work, request: Request) -> list[Person]:
@@ -36,6 +60,12 @@ def host(work: Work, request: Request) -> list[Person]:
         return [asker]
     others = people.at_school(work, request.host_school_id, ("head", "delegate"))
     return [asker, *(who for who in others if who.id != asker.id)]
+
+
+def host_heads(work: Work, request: Request) -> list[Person]:
+    """The heads of the host school; whoever asked, where none is known or there is no host school."""
+    heads = people.at_school(work, request.host_school_id, ("head",)) if request.host_school_id else []
+    return heads or [work.get(Person, request.asked_by_id)]
 
 
 def home_heads(work: Work, deployment: Deployment) -> list[Person]:

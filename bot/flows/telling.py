@@ -15,8 +15,9 @@ from bot.store.work import Work, id_of
 class Matter:
     """One thing that moves, with who is what in it.
 
-    `parties` gives the people of a part ("head", "leader", …); "director" and "thread" are places. A card
-    and the thread under it may belong to another row than the thing itself: a deployment's are its request's.
+    `parties` gives the people of a part ("head", "leader", …); "director", "thread" and "together" (the
+    group conversation of leader and head) are places. A card and the thread under it may belong to another
+    row than the thing itself: a deployment's are its request's.
     `asks` are the kinds of message with buttons for a step: once sent, they are drawn again at later ones.
     """
 
@@ -74,6 +75,8 @@ def _queue(work: Work, matter: Matter, history: History, kind: str, part: str) -
         outbox.queue(work, key, kind, matter.card_id, place=outbox.DIRECTOR, card=matter.card)
     elif part == "thread":
         outbox.queue(work, key, kind, id_of(history), place=outbox.DIRECTOR)
+    elif part == "together":
+        outbox.queue(work, key, kind, id_of(matter.row), place=f"{outbox.TOGETHER}{id_of(matter.row)}")
     else:
         for who in matter.recipients(part, history.actor_id):
             outbox.queue(work, f"{key}:{who.id}", kind, id_of(matter.row), to=who)

@@ -19,13 +19,17 @@ LONGEST_TEXT = 300
 
 _MONEY = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.([0-9]{2}))?")
 _DAYS = re.compile(r"([0-9]{1,3})?\s*(\.5|\.0|½)?(?:\s*days?)?")
-_WHOLE = re.compile(r"([0-9]{1,3})(?:\s*(?:school )?days?)?")
+_WHOLE = {
+    "school days": re.compile(r"([0-9]{1,3})(?:\s*(?:school )?days?)?"),
+    "weeks": re.compile(r"([0-9]{1,3})(?:\s*weeks?)?"),
+}
 # A rate and the shares it is divided into: they are changed together, so that they always add up.
 _DIVIDED = {"sle_day_rate_pence": ("sle_home_share_pence", "sle_alliance_share_pence")}
 _GROUPS = {
     "pence": "Money",
     "half-days": "Days of support",
     "school days": "Waiting times",
+    "weeks": "Waiting times",
     "terms": "The school year",
     "text": "The alliance",
     "person": "The alliance",
@@ -69,8 +73,8 @@ class Figure:
             return pounds(int(value))
         if self.unit == "half-days":
             return days(int(value))
-        if self.unit == "school days":
-            return f"{value} school day{'' if int(value) == 1 else 's'}"
+        if self.unit in _WHOLE:
+            return f"{value} {self.unit.removesuffix('s') if int(value) == 1 else self.unit}"
         return str(value)
 
     def as_typed(self, value: int | str) -> str:
@@ -89,8 +93,8 @@ class Figure:
             return self._pence(typed)
         if self.unit == "half-days":
             return self._half_days(typed)
-        if self.unit == "school days":
-            return self._school_days(typed)
+        if self.unit in _WHOLE:
+            return self._whole(typed)
         if self.unit == "terms":
             return self._terms(typed)
         if len(typed) > LONGEST_TEXT:
@@ -116,10 +120,10 @@ class Figure:
             raise NotAFigure("Please type a number of days and halves, like 10 or 1.5.", self.key)
         return half_days
 
-    def _school_days(self, typed: str) -> int:
-        found = _WHOLE.fullmatch(typed)
+    def _whole(self, typed: str) -> int:
+        found = _WHOLE[self.unit].fullmatch(typed)
         if not found or not int(found[1]):
-            raise NotAFigure("Please type a whole number of school days, from 1 on.", self.key)
+            raise NotAFigure(f"Please type a whole number of {self.unit}, from 1 on.", self.key)
         return int(found[1])
 
 

@@ -96,6 +96,10 @@ REQUEST = Lifecycle(
         ("submitted", "cancel"): _step("director", "cancelled", f"{_CARD} cancelled>head"),
         ("more_information", "cancel"): _step("director", "cancelled", f"{_CARD} cancelled>head"),
         ("approved", "cancel"): _step("director", "cancelled", f"{_CARD} cancelled>head"),
+        ("approved", "hand_over"): _step("director", "approved", f"{_CARD} handed_over>head"),
+        ("approved", "deliver"): _step("time", "in_delivery", "request_card>director"),
+        ("in_delivery", "hand_over"): _step("director", "in_delivery", f"{_CARD} handed_over>head"),
+        ("in_delivery", "close"): _step("time", "closed", _CARD),
     },
 )
 
@@ -103,6 +107,22 @@ REQUEST = Lifecycle(
 _FELL = "request_card>director next_best>thread"
 FALLEN = ("declined", "expired", "release_refused", "cancelled")
 
+_SENT_BACK = f"{_CARD} plan_sent_back>leader"
+_TAKEN_BACK = "request_card>director visit_taken_back>head"
+_CALLED_OFF = "deployment_cancelled>leader deployment_cancelled>home_head deployment_cancelled>head"
+_TO_SIGN = (
+    "agreement>leader agreement>head agreement>home_head agreement>thread "
+    "to_sign>leader to_sign>host_head to_sign>home_head to_sign>thread"
+)
+
+
+def _to_all(kind: str) -> str:
+    """The card, the line in its thread and a message of this kind to everyone in a deployment."""
+    return f"{_CARD} {kind}>leader {kind}>head {kind}>home_head"
+
+
+# The way to a released leader, then the support itself. Who signs for the host school is its headteacher
+# ("host_head"); everything else a delegate may do too ("head").
 DEPLOYMENT = Lifecycle(
     "deployment",
     starts="proposed",
@@ -118,25 +138,127 @@ DEPLOYMENT = Lifecycle(
         ("other_dates", "agree_dates"): _step("director", "proposed", f"{_CARD} proposal>leader"),
         ("other_dates", "keep_dates"): _step("director", "proposed", f"{_CARD} proposal>leader"),
         ("proposed", "expire"): _step("time", "expired", f"{_FELL} proposal_expired>leader"),
-        ("accepted", "release"): _step("home_head", "released", f"{_CARD} released>leader released>head"),
+        ("accepted", "release"): _step(
+            "home_head", "released", f"{_CARD} released>leader released>head introduction>together"
+        ),
         ("accepted", "refuse_release"): _step(
             "home_head", "release_refused", f"{_FELL} release_refused>leader release_refused>head"
         ),
+        # The action plan.
+        ("released", "send_plan"): _step("leader", "plan_sent", f"{_CARD} plan_to_agree>head"),
+        ("plan_sent", "send_back_plan"): _step("head", "plan_sent_back", _SENT_BACK),
+        ("plan_sent_back", "send_plan"): _step("leader", "plan_sent", f"{_CARD} plan_to_agree>head"),
+        ("plan_sent", "agree_plan"): _step(
+            "head", "planned", f"{_CARD} plan_agreed>leader to_finalise>thread"
+        ),
+        ("planned", "send_plan"): _step("leader", "plan_sent", f"{_CARD} plan_to_agree>head"),
+        ("planned", "send_back_plan"): _step(
+            "director", "plan_sent_back", f"{_SENT_BACK} plan_sent_back>head"
+        ),
+        # The agreement.
+        ("planned", "book_meeting"): _step("director", "planned", f"{_CARD} meeting_booked>leader"),
+        ("planned", "finalise"): _step("director", "finalised", f"{_CARD} {_TO_SIGN}"),
+        ("finalised", "sign"): _step("leader home_head host_head director", "part_signed", _CARD),
+        ("part_signed", "sign"): _step("leader home_head host_head director", "part_signed", _CARD),
+        ("finalised", "amend"): _step("director", "finalised", f"{_CARD} {_TO_SIGN}"),
+        ("part_signed", "amend"): _step("director", "finalised", f"{_CARD} {_TO_SIGN}"),
+        ("part_signed", "start"): _step("time", "active", _to_all("support_begins")),
+        # The support itself. An agreement that is changed now is signed again while the work goes on.
+        ("active", "plan_visit"): _step("leader", "active"),
+        ("active", "log_visit"): _step("leader", "active", "request_card>director"),
+        ("active", "ask_more_days"): _step("leader head", "active"),
+        ("active", "extend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),
+        ("active", "amend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),
+        ("active", "sign"): _step("leader home_head host_head director", "active", _CARD),
+        ("active", "pause"): _step("leader head director", "paused", _to_all("paused")),
+        ("paused", "resume"): _step("leader head director", "active", _to_all("resumed")),
+        ("paused", "sign"): _step("leader home_head host_head director", "paused", _CARD),
+        ("active", "end_early"): _step("leader head director", "ended_early", _to_all("ended_early")),
+        ("paused", "end_early"): _step("leader head director", "ended_early", _to_all("ended_early")),
+        # The evaluation. Support that ended before its first visit has none: the director closes it.
+        ("active", "end"): _step("time", "evaluating", f"{_CARD} evaluation_due>leader evaluation_due>head"),
+        ("ended_early", "end"): _step(
+            "time", "evaluating", f"{_CARD} evaluation_due>leader evaluation_due>head"
+        ),
+        ("evaluating", "ask_more_days"): _step("leader head", "evaluating"),
+        ("evaluating", "extend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),
+        ("evaluating", "evaluate"): _step("leader head", "evaluating", "request_card>director"),
+        ("evaluating", "close"): _step("director", "closed", _to_all("deployment_closed")),
+        ("ended_early", "close"): _step("director", "closed", _to_all("deployment_closed")),
+        # What has not begun can be called off.
         ("proposed", "cancel"): _step(
             "director request", "cancelled", f"{_CARD} deployment_cancelled>leader"
         ),
         ("other_dates", "cancel"): _step(
             "director request", "cancelled", f"{_CARD} deployment_cancelled>leader"
         ),
-        ("accepted", "cancel"): _step(
-            "director request",
-            "cancelled",
-            f"{_CARD} deployment_cancelled>leader deployment_cancelled>home_head deployment_cancelled>head",
+        **{
+            (state, "cancel"): _step("director request", "cancelled", f"{_CARD} {_CALLED_OFF}")
+            for state in (
+                "accepted",
+                "released",
+                "plan_sent",
+                "plan_sent_back",
+                "planned",
+                "finalised",
+                "part_signed",
+            )
+        },
+    },
+)
+
+# What is kept beside a deployment has states of its own.
+
+VISIT = Lifecycle(
+    "visit",
+    starts="logged",
+    steps={
+        ("", "log"): _step("leader", "logged", "visit_logged>head"),
+        ("logged", "query"): _step("head", "queried", "visit_queried>leader visit_queried>thread"),
+        ("queried", "answer"): _step("leader", "answered", "query_answered>head"),
+        ("answered", "query"): _step("head", "queried", "visit_queried>leader visit_queried>thread"),
+        ("logged", "take_back"): _step("leader", "taken_back", _TAKEN_BACK),
+        ("queried", "take_back"): _step("leader", "taken_back", _TAKEN_BACK),
+        ("answered", "take_back"): _step("leader", "taken_back", _TAKEN_BACK),
+    },
+)
+
+EXTENSION = Lifecycle(
+    "extension",
+    starts="asked",
+    steps={
+        ("", "ask"): _step("leader head", "asked", "extension_asked>head"),
+        ("asked", "agree"): _step("head", "head_agreed", "extension_to_approve>thread"),
+        ("asked", "decline"): _step(
+            "head", "declined", "extension_declined>leader extension_declined>thread"
         ),
-        ("released", "cancel"): _step(
-            "director request",
-            "cancelled",
-            f"{_CARD} deployment_cancelled>leader deployment_cancelled>home_head deployment_cancelled>head",
+        ("head_agreed", "approve"): _step(
+            "director", "approved", "extension_approved>leader extension_approved>head"
         ),
+        ("head_agreed", "decline"): _step(
+            "director", "declined", "extension_declined>leader extension_declined>head"
+        ),
+        ("asked", "take_back"): _step("leader", "taken_back", "extension_taken_back>head"),
+        ("head_agreed", "take_back"): _step(
+            "leader head", "taken_back", "extension_taken_back>head extension_taken_back>thread"
+        ),
+    },
+)
+
+EVALUATION = Lifecycle(
+    "evaluation",
+    starts="draft",
+    steps={
+        ("", "begin"): _step("leader head", "draft"),
+        ("draft", "send"): _step("leader head", "sent", "evaluation_thanks>actor"),
+    },
+)
+
+LASTING_CHECK = Lifecycle(
+    "lasting_check",
+    starts="due",
+    steps={
+        ("", "plan"): _step("director", "due"),
+        ("due", "answer"): _step("head", "answered", "lasting_answered>thread lasting_thanks>actor"),
     },
 )

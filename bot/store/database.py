@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
 from sqlmodel import Session, create_engine
 
 from bot.errors import BotError
@@ -96,6 +97,27 @@ class Database:
             yield session
 
     @contextmanager
+    def rebuild(self) -> Iterator[Session]:
+        """The same for changing the tables themselves.
+
+        SQLite changes a table by making it anew, which it refuses while others refer to the old one: so
+        references are not held meanwhile, and looked over at the end.
+        """
+        if not self.is_sqlite:
+            with self.write_alone() as session:
+                yield session
+            return
+        engine = create_engine(self.url, poolclass=NullPool, **self._options())
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", _let_references_go)
+        event.listen(engine, "begin", _begin_sqlite)
+        session = Session(engine.execution_options(writes=True))
+        with self._one_writer, self.reachable(), session, session.begin():
+            yield session
+            if broken := session.connection().exec_driver_sql("PRAGMA foreign_key_check").all():
+                raise RuntimeError(f"references that lead nowhere: {broken}")
+
+    @contextmanager
     def read(self) -> Iterator[Session]:
         """One transaction that only looks: on SQLite, a change made in it would fail while another writes."""
         with self.reachable(), Session(self.engine, expire_on_commit=False) as session:
@@ -121,6 +143,10 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _let_references_go(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF")
 
 
 def _begin_sqlite(connection: Connection) -> None:

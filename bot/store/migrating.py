@@ -25,7 +25,7 @@ class DatabaseTooNew(BotError):
 
 def migrate(database: Database) -> None:
     """Run the migrations that are missing, in one transaction. Raises DatabaseUnreachable, DatabaseTooNew."""
-    with database.write_alone() as session:
+    with database.rebuild() as session:
         connection = session.connection()
         if current(connection) == latest():
             return

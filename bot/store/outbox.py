@@ -16,6 +16,8 @@ from bot.store.work import Work, id_of
 LEASE = timedelta(seconds=60)
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 DIRECTOR = "director"
+TOGETHER = "together:"
+"""Before a deployment's id: the group conversation of its leader and the head."""
 
 
 def queue(

@@ -3,9 +3,20 @@
 import pytest
 
 from bot.delivery.drawing import KINDS
-from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, QUESTION, REQUEST, Lifecycle
+from bot.rules.lifecycle import (
+    APPLICATION,
+    DEPLOYMENT,
+    EVALUATION,
+    EXTENSION,
+    LASTING_CHECK,
+    QUESTION,
+    REQUEST,
+    VISIT,
+    Lifecycle,
+)
 
-LIFECYCLES = {each.subject: each for each in (QUESTION, APPLICATION, REQUEST, DEPLOYMENT)}
+EVERY = (QUESTION, APPLICATION, REQUEST, DEPLOYMENT, VISIT, EXTENSION, EVALUATION, LASTING_CHECK)
+LIFECYCLES = {each.subject: each for each in EVERY}
 every = pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES)
 
 

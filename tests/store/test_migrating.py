@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -10,7 +11,7 @@ from sqlalchemy import text
 from sqlmodel import SQLModel
 
 from bot.store.database import Database, DatabaseUnreachable
-from bot.store.migrating import MIGRATIONS, DatabaseTooNew, current, latest, migrate
+from bot.store.migrating import MIGRATIONS, DatabaseTooNew, config, current, latest, migrate
 
 
 def test_the_migrations_make_the_tables_that_the_code_has(empty_database_url: str) -> None:
@@ -19,6 +20,32 @@ def test_the_migrations_make_the_tables_that_the_code_has(empty_database_url: st
     with database.read() as session:
         found = compare_metadata(MigrationContext.configure(session.connection()), SQLModel.metadata)
     assert found == []
+
+
+def test_what_was_kept_before_requests_could_be_delivered_is_kept_on(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+    with database.rebuild() as session:
+        command.upgrade(config(session.connection()), "0002")
+        for row in BEFORE_SUPPORT:
+            session.connection().execute(text(row))
+    migrate(database)
+    with database.write() as session:
+        joined = "SELECT count(*) FROM yearshare JOIN deployment ON deployment.id = deployment_id"
+        assert session.connection().execute(text(joined)).scalar() == 1
+        session.connection().execute(text("UPDATE deployment SET state = 'active'"))
+        session.connection().execute(text("UPDATE request SET state = 'in_delivery'"))
+
+
+BEFORE_SUPPORT = (
+    "INSERT INTO alliance (id) VALUES (1)",
+    "INSERT INTO person (id, alliance_id, name, portrait, has_home) VALUES (1, 1, '', '', false)",
+    "INSERT INTO request (id, alliance_id, asked_by_id, state, page, asked, begun_at, diagnostic) "
+    "VALUES (1, 1, 1, 'approved', 1, '{}', '2026-11-01 09:00:00+00:00', 'none')",
+    "INSERT INTO deployment (id, alliance_id, request_id, leader_id, kind, state, half_days, pattern, starts_on, "
+    "ends_on, proposed_at, proposed_by_id, expires_on, shortlist) VALUES (1, 1, 1, 1, 'SLE', 'released', 4, "
+    "'block', '2026-12-01', '2026-12-10', '2026-11-02 09:00:00+00:00', 1, '2026-11-09', '[]')",
+    "INSERT INTO yearshare (id, alliance_id, deployment_id, year, half_days) VALUES (1, 1, 1, 2026, 4)",
+)
 
 
 def test_the_migrations_have_one_head() -> None:

@@ -10,11 +10,24 @@ from bot.views.blocks import Message
 
 
 @dataclass(frozen=True)
+class File:
+    """A file to be sent, like "agreement-12-v1.pdf", and what it is called to a person."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Drawn:
-    """A message ready to go; `under_card` puts it into the thread of that card."""
+    """A message ready to go; `under_card` puts it into the thread of that card.
+
+    With a file, it is the file that is sent, and the message's text is the comment above it.
+    """
 
     message: Message
     under_card: str | None = None
+    file: File | None = None
 
 
 @dataclass(frozen=True)

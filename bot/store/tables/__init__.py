@@ -7,6 +7,7 @@ Table models do not validate: what comes in is validated at the edge, before it 
 from bot.store.tables.applying import Application, EligibilityCheck
 from bot.store.tables.asking import Feedback, KeptAnswer, Question
 from bot.store.tables.deploying import Deployment, Timetabled, Unavailable, YearShare
+from bot.store.tables.evaluating import LASTED, SIDES, Evaluation, LastingCheck, Snooze
 from bot.store.tables.people import (
     DESIGNATIONS,
     ROLES,
@@ -18,32 +19,47 @@ from bot.store.tables.people import (
     School,
     Specialism,
 )
+from bot.store.tables.planning import SIGNING, ActionPlan, Agreement, Signature
 from bot.store.tables.record import Act, Card, History, Outbox
 from bot.store.tables.requesting import Request, RequestNote
+from bot.store.tables.visiting import Extension, PlannedVisit, Review, Visit
 
 __all__ = [
     "DESIGNATIONS",
+    "LASTED",
     "ROLES",
+    "SIDES",
+    "SIGNING",
     "Act",
+    "ActionPlan",
+    "Agreement",
     "Alliance",
     "Application",
     "Card",
     "Deployment",
     "Designation",
     "EligibilityCheck",
+    "Evaluation",
+    "Extension",
     "Feedback",
     "Figure",
     "History",
     "KeptAnswer",
+    "LastingCheck",
     "Outbox",
     "Person",
+    "PlannedVisit",
     "Post",
     "Question",
     "Request",
     "RequestNote",
+    "Review",
     "School",
+    "Signature",
+    "Snooze",
     "Specialism",
     "Timetabled",
     "Unavailable",
+    "Visit",
     "YearShare",
 ]

@@ -19,6 +19,9 @@ class Deployment(SQLModel, table=True):
     `other_*` are the dates the leader suggested instead; `expires_on` is the last school day for an answer.
     `over_aim` is the director's reason for going beyond the yearly aim; `shortlist` the ids of the leaders
     the director chose from, best first, so that the next best is known should this one fall.
+
+    `weekly_half_days` is the weekly time of an LLE's or NLE's placement; `meeting_on` the day on which leader
+    and director finalise; `together` the group conversation of leader and head; `ended_on` the last day.
     """
 
     __table_args__ = (
@@ -57,6 +60,10 @@ class Deployment(SQLModel, table=True):
     other_ends_on: date | None = None
     asked_release_at: datetime | None = None
     released_by_id: int | None = Field(default=None, foreign_key="person.id")
+    weekly_half_days: int | None = None
+    meeting_on: date | None = None
+    together: str | None = None
+    ended_on: date | None = None
 
 
 class YearShare(SQLModel, table=True):

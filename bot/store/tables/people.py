@@ -38,7 +38,7 @@ class Person(SQLModel, table=True):
     """Somebody the alliance knows.
 
     `conversation` is their direct message with the bot, once opened; `has_home` says that they have looked at
-    their home tab, so that it is kept up to date.
+    their home tab, so that it is kept up to date. `visits_weekly` says that they read of visits once a week.
     """
 
     __table_args__ = (
@@ -54,6 +54,7 @@ class Person(SQLModel, table=True):
     portrait: str = Field(default="", sa_type=Text)
     conversation: str | None = None
     has_home: bool = False
+    visits_weekly: bool = False
 
 
 class Post(SQLModel, table=True):

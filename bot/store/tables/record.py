@@ -58,7 +58,8 @@ class Outbox(SQLModel, table=True):
 
     It goes to a person (`to_person_id`) or a place (`to_place`: a conversation, or "director"), and is drawn
     from `kind` and `about_id` when it is sent. `due_at` is business time; `not_before` and `lease_until` are
-    the machine's. `doubtful` says that it may have arrived already, so it is looked for first.
+    the machine's. `doubtful` says that it may have arrived already, so it is looked for first: by its key, or
+    by `file`, the id under which its file was given to Slack.
     """
 
     __table_args__ = (
@@ -86,4 +87,5 @@ class Outbox(SQLModel, table=True):
     first_tried_at: datetime | None = None
     channel: str | None = None
     ts: str | None = None
+    file: str | None = None
     error: str | None = None
