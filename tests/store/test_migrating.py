@@ -42,8 +42,9 @@ BEFORE_SUPPORT = (
     "INSERT INTO request (id, alliance_id, asked_by_id, state, page, asked, begun_at, diagnostic) "
     "VALUES (1, 1, 1, 'approved', 1, '{}', '2026-11-01 09:00:00+00:00', 'none')",
     "INSERT INTO deployment (id, alliance_id, request_id, leader_id, kind, state, half_days, pattern, "
-    "starts_on, ends_on, proposed_at, proposed_by_id, expires_on, shortlist) VALUES (1, 1, 1, 1, 'SLE', 'released', 4, "
-    "'block', '2026-12-01', '2026-12-10', '2026-11-02 09:00:00+00:00', 1, '2026-11-09', '[]')",
+    "starts_on, ends_on, proposed_at, proposed_by_id, expires_on, shortlist) VALUES "
+    "(1, 1, 1, 1, 'SLE', 'released', 4, 'block', '2026-12-01', '2026-12-10', "
+    "'2026-11-02 09:00:00+00:00', 1, '2026-11-09', '[]')",
     "INSERT INTO yearshare (id, alliance_id, deployment_id, year, half_days) VALUES (1, 1, 1, 2026, 4)",
 )
 
