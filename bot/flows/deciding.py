@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bot.errors import BotError
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
+from bot.flows.settling import BEGUN
 from bot.flows.telling import Matter, move
 from bot.flows.terms import Terms, check_terms, written
 from bot.rules.calendar import SchoolCalendar
@@ -33,6 +34,13 @@ class RequestChanged(BotError):
     """The request was changed while somebody wrote what they agree to."""
 
 
+class LeadersLeft(BotError):
+    """A request is closed while a leader still counts on it."""
+
+    def __init__(self) -> None:
+        super().__init__("A leader is still asked or at work for this request. Close it when they are done.")
+
+
 class NotYetHeld(BotError):
     """A meeting cannot have been held on a day to come."""
 
@@ -51,7 +59,7 @@ def to_decide(work: Work, slack_id: str, request_id: int, action: str) -> Reques
     except NotYours as refused:
         raise _refused(matter, refused) from None
     except MovedOn as moved:
-        raise RequestMovedOn(_who_was_first(work, moved.last, who)) from None
+        raise RequestMovedOn(_who_was_first(work, request, moved.last, who)) from None
     return request
 
 
@@ -119,6 +127,20 @@ def cancel(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
     return request
 
 
+def close(work: Work, slack_id: str, request_id: int) -> Request:
+    """Close a request whose support has come to an end, where no other leader is to be found for it.
+
+    Raises NotYourDecision, RequestMovedOn, LeadersLeft.
+    """
+    request, director = _held(work, slack_id, request_id)
+    if request.state == "in_delivery" and any(
+        each.state not in DEPLOYMENT.ends for each in deployments_of(work, request)
+    ):
+        raise LeadersLeft
+    _step(work, request, "close", director)
+    return request
+
+
 def hold_diagnostic(work: Work, slack_id: str, request_id: int, held_on: date, today: date) -> Request:
     """Record that the diagnostic meeting was held: from then on a leader may be proposed."""
     if held_on > today:
@@ -180,7 +202,7 @@ def _step(
     except NotYours as refused:
         raise _refused(matter, refused) from None
     except MovedOn as moved:
-        raise RequestMovedOn(_who_was_first(work, moved.last, actor)) from None
+        raise RequestMovedOn(_who_was_first(work, request, moved.last, actor)) from None
 
 
 def _say(work: Work, slack_id: str, request_id: int, action: str, text: str, field: str) -> Request:
@@ -236,7 +258,9 @@ _DONE = {
 }
 
 
-def _who_was_first(work: Work, last: History | None, who: Person) -> str:
+def _who_was_first(work: Work, request: Request, last: History | None, who: Person) -> str:
+    if request.state in BEGUN:
+        return BEGUN[request.state]
     if last is None or last.actor_id is None or last.action not in _DONE:
         return "This request is not open for that now."
     actor = work.get(Person, last.actor_id)

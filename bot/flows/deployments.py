@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from bot.errors import BotError
 from bot.flows.matters import deployment_matter
+from bot.flows.settling import settle_request
 from bot.flows.telling import move
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.matching import years_over
@@ -20,6 +21,9 @@ from bot.store.tables import Deployment, History, Person, YearShare
 from bot.store.work import Work, id_of
 
 LONGEST_REASON = 3_000
+
+# What a request goes with. Where a leader says no, its director may want to ask the next one first.
+_SETTLING = ("active", "closed", "cancelled")
 
 
 class NotForYou(BotError):
@@ -111,13 +115,16 @@ def held(work: Work, deployment_id: int) -> Deployment:
 def take(
     work: Work, deployment: Deployment, action: str, actor: Person | None, reason: str = "", **values: Any
 ) -> History:
-    """Take a step and tell everyone. Raises NotForYou, DeploymentMovedOn."""
+    """Take a step and tell everyone; its request goes with it. Raises NotForYou, DeploymentMovedOn."""
     try:
-        return move(work, deployment_matter(work, deployment), action, actor, reason, **values)
+        history = move(work, deployment_matter(work, deployment), action, actor, reason, **values)
     except NotYours as refused:
         raise _refused(work, deployment, refused) from None
     except MovedOn as moved:
         raise DeploymentMovedOn(_what_happened(work, deployment, moved.last, actor)) from None
+    if history.after in _SETTLING:
+        settle_request(work, deployment.request_id)
+    return history
 
 
 def written(reason: str) -> str:

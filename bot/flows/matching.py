@@ -6,10 +6,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.errors import BotError
-from bot.flows.deployments import aim, share_out
+from bot.flows.deployments import aim, share_out, shares_of
 from bot.flows.matters import deployments_of
 from bot.rules.asked import Asked, read_asked
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS
 from bot.rules.matching import Leader, Wanted, rank
 from bot.rules.reasons import Match, match
 from bot.rules.school_year import days_between
@@ -142,8 +142,11 @@ def open_request(work: Work, slack_id: str, request_id: int) -> Request:
 
 
 def check_open(request: Request) -> None:
-    """Raises NotToBeProposed where a request is not approved, or its diagnostic meeting is still to come."""
-    if request.state != "approved":
+    """Raises NotToBeProposed where a request is not open for leaders, or its diagnostic meeting is to come.
+
+    While one leader's support is under way, another may be found for the same request.
+    """
+    if request.state not in FOR_LEADERS:
         raise NotToBeProposed(_WHY_NOT.get(request.state, "This request is not open for a leader now."))
     if request.diagnostic == "awaited":
         raise NotToBeProposed(
@@ -183,7 +186,7 @@ def check_not_asked(work: Work, request: Request, leader_id: int) -> None:
 def next_best(work: Work, fell: Deployment) -> Person | None:
     """The first of the shortlist who may still be proposed and was not before, None where there is none."""
     request = work.get(Request, fell.request_id)
-    if request.state != "approved":
+    if request.state not in FOR_LEADERS:
         return None
     asked_before = {each.leader_id for each in deployments_of(work, request)}
     ids = [each for each in fell.shortlist if each not in asked_before]
@@ -213,13 +216,13 @@ def host_name(work: Work, request: Request) -> str:
 
 
 def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Terms:
-    """The terms agreed, less the days that others of this kind are asked for already."""
+    """The terms agreed, less the days that others of this kind have given, or are asked for already."""
     if asked.half_days is None or asked.starts_on is None or asked.ends_on is None:
         raise NotToBeProposed("The days and dates of this request are not agreed yet.")
     given = sum(
-        each.half_days
+        sum(shares_of(work, each).values()) if each.state == "closed" else each.half_days
         for each in deployments_of(work, request)
-        if each.kind == kind and each.state not in DEPLOYMENT.ends
+        if each.kind == kind and each.state not in FALLEN
     )
     left = asked.half_days - given
     half_days = left if left > 0 else asked.half_days
@@ -253,4 +256,5 @@ _WHY_NOT = {
     "declined": "This request was declined.",
     "withdrawn": "The school has withdrawn this request.",
     "cancelled": "This request was cancelled.",
+    "closed": "This request is closed: its support has come to an end.",
 }

@@ -10,6 +10,7 @@ from sqlmodel import select
 from bot.errors import BotError
 from bot.flows.hosts import OWN_NAME, OWN_PROGRAMME, choices, host_id, host_name, hosts_of, requests_of
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
+from bot.flows.settling import BEGUN
 from bot.flows.telling import move, tell
 from bot.rules.asked import Asked, Writing, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
@@ -277,6 +278,8 @@ _HAPPENED = {
 
 
 def _what_happened(work: Work, request: Request, person: Person, moved: MovedOn) -> str:
+    if request.state in BEGUN:
+        return BEGUN[request.state]
     done = _HAPPENED.get(request.state, "moved this request on")
     if moved.last is None or moved.last.actor_id is None:
         return f"Somebody has {done}."

@@ -99,13 +99,20 @@ REQUEST = Lifecycle(
         ("approved", "hand_over"): _step("director", "approved", f"{_CARD} handed_over>head"),
         ("approved", "deliver"): _step("time", "in_delivery", "request_card>director"),
         ("in_delivery", "hand_over"): _step("director", "in_delivery", f"{_CARD} handed_over>head"),
-        ("in_delivery", "close"): _step("time", "closed", _CARD),
+        # Time closes it with its last deployment; where that one fell, the director does, or finds another.
+        ("in_delivery", "close"): _step("time director", "closed", f"{_CARD} request_closed>head"),
     },
 )
+
+# Where leaders are found, proposed and released for a request.
+FOR_LEADERS = ("approved", "in_delivery")
 
 # The line in the thread that says how a deployment fell also offers the next best leader.
 _FELL = "request_card>director next_best>thread"
 FALLEN = ("declined", "expired", "release_refused", "cancelled")
+
+# From the first day of support on, until it is closed.
+UNDER_WAY = ("active", "paused", "ended_early", "evaluating")
 
 _SENT_BACK = f"{_CARD} plan_sent_back>leader"
 _TAKEN_BACK = "request_card>director visit_taken_back>head"

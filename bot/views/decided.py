@@ -55,6 +55,7 @@ class Step:
     due: str = ""
     meeting: str = ""
     home_heads: str = ""
+    until: str = ""
     mentions: str = ""
 
 
@@ -68,6 +69,8 @@ _WORDS = {
     "request cancel": "{actor} cancelled this request:",
     "request withdraw": "{actor} withdrew this request.",
     "request hold_diagnostic": "{actor} recorded the diagnostic meeting.{meeting}",
+    "request hand_over": "{actor} handed this request over.",
+    "request close": "This request is closed: all its support has come to an end.",
     "deployment propose": "{actor} proposed {leader}: {dates}. An answer is due by {due}.",
     "deployment agree_dates": "{actor} agreed to the dates that {leader} suggested: {dates}.",
     "deployment keep_dates": "{actor} kept to the dates: {dates}. {leader} is asked again.",
@@ -75,6 +78,20 @@ _WORDS = {
     "deployment release": "{actor} released {leader}: {dates}.",
     "deployment release_own": "{leader} needs no release: {dates}.",
     "deployment cancel": "{actor} cancelled what {leader} was asked for:",
+    "deployment send_plan": "{leader} sent the action plan to the school.",
+    "deployment send_back_plan": "{actor} sent {leader}'s action plan back:",
+    "deployment agree_plan": "{actor} agreed {leader}'s action plan.",
+    "deployment book_meeting": "{actor} meets {leader} to finalise the support.{meeting}",
+    "deployment finalise": "{actor} finalised the support by {leader}: {dates}. Now all four sign.",
+    "deployment sign": "{actor} signed the agreement on the support by {leader}.",
+    "deployment amend": "{actor} changed the agreement on the support by {leader}. It is signed anew.",
+    "deployment start": "Everyone has signed: the support by {leader} begins, {dates}.",
+    "deployment extend": "{actor} agreed to more days by {leader}, until {until}. It is signed anew.",
+    "deployment pause": "{actor} paused the support by {leader}:",
+    "deployment resume": "{actor} resumed the support by {leader}.",
+    "deployment end_early": "{actor} ended the support by {leader} early:",
+    "deployment end": "The support by {leader} has come to its end. Both sides are asked to evaluate it.",
+    "deployment close": "{actor} closed the support by {leader}.",
 }
 _ASKS = {"submit": "please decide.", "answer": "please look at it again."}
 NEEDS_DIRECTOR = frozenset(_ASKS)
@@ -139,6 +156,15 @@ def cancelled(card: RequestCard) -> Message:
     return Message(
         f"{text}: {safe(card.reason)}",
         [section(f"{text} ({safe(summary(card), 200)}). This is why:"), whole(card.reason)],
+    )
+
+
+def closed(card: RequestCard) -> Message:
+    """What the head hears when no more leaders are looked for."""
+    text = f"{card.by} has closed your request for support: its support has come to an end."
+    return Message(
+        text,
+        [section(f":checkered_flag: {text}"), context(safe(summary(card), 200))],
     )
 
 

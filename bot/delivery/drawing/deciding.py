@@ -9,7 +9,7 @@ from bot.flows.matters import home_heads
 from bot.flows.waiting import Waiting, waiting_for_director
 from bot.rules.lifecycle import REQUEST
 from bot.store import outbox, people
-from bot.store.changes import steps_of
+from bot.store.changes import last_change, steps_of
 from bot.store.tables import Deployment, History, Outbox, Person, Request
 from bot.store.work import Work
 from bot.views import decided as views
@@ -41,7 +41,9 @@ def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
         leader=named(work.get(Person, deployment.leader_id)),
         dates=span(deployment.starts_on, deployment.ends_on),
         due=on(deployment.expires_on),
+        meeting=_booked(deployment),
         home_heads=_asked_to_release(work, deployment),
+        until=on(deployment.ends_on),
     )
     return Drawn(views.step(step), under_card=f"request:{deployment.request_id}")
 
@@ -62,6 +64,10 @@ def _meeting(request: Request) -> str:
     if request.diagnostic == "held":
         return f" It was held{day}."
     return f" A diagnostic meeting{day} comes first."
+
+
+def _booked(deployment: Deployment) -> str:
+    return f" It is on {on(deployment.meeting_on)}." if deployment.meeting_on else ""
 
 
 def _asked_to_release(work: Work, deployment: Deployment) -> str:
@@ -92,6 +98,15 @@ def _to_head(
         return Drawn(draw(card_of(work, request, zone))) if request.state == state else None
 
     return drawn
+
+
+def _closed(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    """Where time closed it, everyone has just heard that the last support is closed."""
+    request = work.get(Request, row.about_id)
+    last = last_change(work, REQUEST, request)
+    if request.state != "closed" or last is None or last.actor_id is None:
+        return None
+    return Drawn(views.closed(card_of(work, request, zone)))
 
 
 def _request_waits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
@@ -140,6 +155,7 @@ KINDS = {
     "approved": Kind("word that a request is approved", _to_head("approved", views.approved)),
     "declined": Kind("word that a request is declined", _to_head("declined", views.declined)),
     "cancelled": Kind("word that a request is cancelled", _to_head("cancelled", views.cancelled)),
+    "request_closed": Kind("word that a request is closed", _closed),
     "diagnostic_held": Kind(
         "word that the diagnostic meeting was held", _to_head("approved", views.diagnostic_held)
     ),

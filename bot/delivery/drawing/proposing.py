@@ -9,6 +9,7 @@ from bot.delivery.standing import standing
 from bot.flows import matching
 from bot.flows.deployments import aim
 from bot.flows.matters import home_heads
+from bot.rules.lifecycle import FOR_LEADERS
 from bot.store import people
 from bot.store.tables import Deployment, History, Outbox, Request
 from bot.store.work import Work, id_of
@@ -71,7 +72,7 @@ def _cancelled(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     part = _part_of(work, row, deployment)
     request = work.get(Request, deployment.request_id)
-    if part == "head" and request.state != "approved":  # the whole request fell, which they know
+    if part == "head" and request.state not in FOR_LEADERS:  # the whole request fell, which they know
         return None
     return Drawn(views.cancelled(standing(work, deployment), part))
 
@@ -90,7 +91,7 @@ def _next_best(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
     deployment = work.get(Deployment, history.subject_id)
     found = standing(work, deployment)
     card = f"request:{deployment.request_id}"
-    if work.get(Request, deployment.request_id).state != "approved":
+    if work.get(Request, deployment.request_id).state not in FOR_LEADERS:
         return Drawn(views.fell_for_good(found, history.action), under_card=card)
     best = matching.next_best(work, deployment)
     offered = (id_of(best), people.called(best)) if best else None

@@ -20,7 +20,7 @@ from bot.views.request_card import Note, RequestCard
 from bot.views.request_leaders import Leader
 
 # What leads into a state in which the card says who decided, and why.
-_DECISIONS = ("approve", "decline", "withdraw", "cancel")
+_DECISIONS = ("approve", "decline", "withdraw", "cancel", "close")
 
 
 def card_of(work: Work, request: Request, zone: ZoneInfo) -> RequestCard:
