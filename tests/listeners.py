@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.desk import Desk
@@ -41,7 +42,7 @@ class Listeners:
 def listeners() -> Listeners:
     """All that the bot's handlers listen to."""
     found = Listeners()
-    with opened_desk("sqlite://") as desk:
+    with TemporaryDirectory() as folder, opened_desk(f"sqlite:///{folder}/bot.db") as desk:
         _register(found, desk)
     return found
 

@@ -1,6 +1,6 @@
 """A deployment as people read it, read from the database."""
 
-from bot.delivery.drawing.request_cards import named, shown
+from bot.delivery.called import named, shown
 from bot.flows.matching import agreed, host_name, place_of
 from bot.flows.matters import home_heads
 from bot.rules.costs import cost

@@ -6,27 +6,35 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from bot.flows.matters import deployments_of
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST
-from bot.store.tables import History, Question, Request
+from bot.flows.supporting import due, progress
+from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, REQUEST, SUPPORT
+from bot.store.tables import Agreement, Deployment, Evaluation, Extension, History, Question, Request
 from bot.store.work import Work, id_of
+
+# What waits for the director in the support itself, by the step it waits for; the most pressing first.
+_WAITS = {"extend": "extension", "sign": "sign", "close": "close", "finalise": "finalise", "resume": "paused"}
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A request or a question, since when it waits, and for what.
+    """A request, a deployment or a question, since when it waits, and for what.
 
-    "decide", "diagnostic", "find" (a leader), "dates" (other ones, suggested) or "question".
+    "decide", "diagnostic", "find" (a leader), "another" (leader, or the request closed), "dates" (other ones,
+    suggested) or "question"; of a deployment "finalise", "sign", "extension", "close" or "paused" (past its
+    end).
     """
 
     what: str
     since: datetime
     request: Request | None = None
     question: Question | None = None
+    deployment: Deployment | None = None
 
 
 def waiting_for_director(work: Work) -> list[Waiting]:
     """Everything that waits for the director, longest first."""
-    return sorted([*_requests(work), *_questions(work)], key=lambda each: each.since)
+    found = [*_requests(work), *_support(work), *_questions(work)]
+    return sorted(found, key=lambda each: each.since)
 
 
 def requests_waiting(work: Work) -> list[Waiting]:
@@ -41,7 +49,7 @@ def undecided(work: Work) -> list[tuple[Request, datetime]]:
 
 def _requests(work: Work) -> list[Waiting]:
     query = select(Request).where(
-        Request.alliance_id == work.alliance_id, col(Request.state).in_(("submitted", "approved"))
+        Request.alliance_id == work.alliance_id, col(Request.state).in_(("submitted", *FOR_LEADERS))
     )
     found = []
     for request in work.session.exec(query):
@@ -58,7 +66,9 @@ def _what(work: Work, request: Request) -> str:
     states = {deployment.state for deployment in deployments_of(work, request)}
     if "other_dates" in states:
         return "dates"
-    return "" if states - set(DEPLOYMENT.ends) else "find"
+    if states - set(DEPLOYMENT.ends):
+        return ""
+    return "another" if request.state == "in_delivery" else "find"
 
 
 def _since(work: Work, request: Request, what: str) -> datetime:
@@ -80,6 +90,36 @@ def _last(work: Work, subject: str, ids: list[int], actions: tuple[str, ...]) ->
     if actions:
         query = query.where(col(History.action).in_(actions))
     return work.session.exec(query.order_by(col(History.id).desc()).limit(1)).first()
+
+
+def _support(work: Work) -> list[Waiting]:
+    query = select(Deployment).where(
+        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(SUPPORT)
+    )
+    found = []
+    for deployment in work.session.exec(query):
+        wait = due(work, deployment, {"director"}, progress(work, deployment))
+        if step := next((each for each in _WAITS if each in wait), ""):
+            found.append(Waiting(_WAITS[step], _due_since(work, deployment, step), deployment=deployment))
+    return found
+
+
+def _due_since(work: Work, deployment: Deployment, step: str) -> datetime:
+    """When a deployment came to where it waits for this step of the director's."""
+    number = id_of(deployment)
+    newest = None
+    if step == "extend":
+        asked = select(Extension.id).where(
+            Extension.deployment_id == number, col(Extension.state) == "head_agreed"
+        )
+        newest = _last(work, EXTENSION.subject, [each or 0 for each in work.session.exec(asked)], ())
+    elif step == "sign":
+        drawn = select(Agreement.drawn_at).where(Agreement.deployment_id == number)
+        newest = max(work.session.exec(drawn), default=None)
+    elif step == "close":
+        sent = select(Evaluation.sent_at).where(Evaluation.deployment_id == number)
+        newest = max((each for each in work.session.exec(sent) if each), default=None)
+    return newest or _last(work, DEPLOYMENT.subject, [number], ()) or deployment.proposed_at
 
 
 def _questions(work: Work) -> list[Waiting]:

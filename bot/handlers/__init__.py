@@ -20,6 +20,7 @@ from bot.handlers import (
     requesting,
     running,
     schools,
+    supporting,
     todo,
 )
 
@@ -37,6 +38,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         matching,
         proposing,
         releasing,
+        supporting,
         people,
         schools,
         figures,

@@ -73,6 +73,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(deciding.hold_diagnostic, user_of(body), int(about(body)), held_on, desk.today())
         await ack()
 
+    async def close(ack: AsyncAck, body: Body) -> None:
+        await desk.do(deciding.close, user_of(body), int(value_of(body)))
+        await ack()
+
     async def under_a_card(event: Body) -> bool:
         if not (_by_a_person(event) and "thread_ts" in event and decides(event.get("text", ""))):
             return False
@@ -91,6 +95,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     for name in _OPENS:
         app.action(name)(open_dialog)
     app.action("request_whole")(open_whole)
+    app.action("close_request")(close)
     for name, submitted in (
         ("approve_request", approve),
         ("ask_for_more", ask_for_more),

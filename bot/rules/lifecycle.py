@@ -111,8 +111,9 @@ FOR_LEADERS = ("approved", "in_delivery")
 _FELL = "request_card>director next_best>thread"
 FALLEN = ("declined", "expired", "release_refused", "cancelled")
 
-# From the first day of support on, until it is closed.
+# From the first day of support on, until it is closed; and from the release on.
 UNDER_WAY = ("active", "paused", "ended_early", "evaluating")
+SUPPORT = ("released", "plan_sent", "plan_sent_back", "planned", "finalised", "part_signed", *UNDER_WAY)
 
 _SENT_BACK = f"{_CARD} plan_sent_back>leader"
 _TAKEN_BACK = "request_card>director visit_taken_back>head"

@@ -24,19 +24,24 @@ from bot.views.request_card import (
     summary,
 )
 from bot.views.request_leaders import leader_blocks
+from bot.views.supporting import at_hand, name
+from bot.views.supporting_words import Support
 
 _MOST = 10
+_MOST_AT_HOME = 8
 
 
 @dataclass(frozen=True)
 class Waits:
-    """One thing that waits for the director: a request by its card, or somebody's question by its text."""
+    """One thing that waits for the director: a request by its card, a deployment, or somebody's question."""
 
     what: str
     since: str
     card: RequestCard | None = None
     text: str = ""
     asker: str = ""
+    question_id: int = 0
+    support: Support | None = None
 
 
 @dataclass(frozen=True)
@@ -213,17 +218,17 @@ def request_buttons(card: RequestCard) -> Message:
 def waiting_list(waits: Sequence[Waits], mentions: str) -> Message:
     """What waits for the director this morning, in the channel."""
     many = f"{len(waits)} things wait" if len(waits) != 1 else "One thing waits"
-    lines = "\n".join(f"• {_line(each)}" for each in waits[:_MOST])
+    lines = [section(_line(each), _next_step(each)) for each in waits[:_MOST]]
     more = [context(f"and {len(waits) - _MOST} more: see your Home tab")] if len(waits) > _MOST else []
     return Message(
-        f"{many} for the director", [section(f":sunrise: {mentions} *{many} for you:*\n{lines}"), *more]
+        f"{many} for the director", [section(f":sunrise: {mentions} *{many} for you:*"), *lines, *more]
     )
 
 
 def waiting_section(waits: Sequence[tuple[str, RequestCard]]) -> list[Block]:
     """The requests that wait on the home tab and under `/deployments`, each with its buttons."""
     blocks = [header("Requests that wait for you")] if waits else []
-    for what, card in waits[:_MOST]:
+    for what, card in waits[:_MOST_AT_HOME]:
         title = f"*{safe(heading(card), 200)}*\n{safe(summary(card), 300)}\n{_WHAT[what]}"
         blocks.append(section(title, button("Show all", "request_whole", card.request_id)))
         if what == "dates":
@@ -231,14 +236,21 @@ def waiting_section(waits: Sequence[tuple[str, RequestCard]]) -> list[Block]:
                 blocks += leader_blocks(leader) if leader.state == "other_dates" else []
         else:
             blocks += _row(decisions(card))
-    return [*blocks, context(f"and {len(waits) - _MOST} more")] if len(waits) > _MOST else blocks
+    left = len(waits) - _MOST_AT_HOME
+    return [*blocks, context(f"and {left} more: see the cards in your channel")] if left > 0 else blocks
 
 
 _WHAT = {
     "decide": ":inbox_tray: To be decided",
     "diagnostic": ":calendar: Diagnostic meeting to be held",
     "find": ":mag: Leader to be found",
+    "another": ":mag: Another leader to be found, or the request closed",
     "dates": ":calendar: Other dates, suggested by the leader",
+    "finalise": ":calendar: To be finalised",
+    "sign": ":lower_left_ballpoint_pen: To be signed",
+    "extension": ":heavy_plus_sign: More days to be approved",
+    "close": ":star: To be closed",
+    "paused": ":double_vertical_bar: Paused, and past its end",
     "question": ":grey_question: Question to be answered",
 }
 
@@ -246,9 +258,22 @@ _WHAT = {
 def _line(each: Waits) -> str:
     if each.card:
         said = f"{safe(heading(each.card), 150)} ({safe(summary(each.card), 150)})"
+    elif each.support:
+        said = name(each.support)
     else:
         said = f"{safe(each.text, 150)} ({each.asker})"
     return f"{_WHAT[each.what]}, since {each.since}: {said}"
+
+
+def _next_step(each: Waits) -> Block:
+    """The one button beside a line."""
+    if each.card:
+        steps = [] if each.what == "dates" else decisions(each.card)
+        return steps[0] if steps else button("Show all", "request_whole", each.card.request_id)
+    if each.support:
+        steps = at_hand(each.support)
+        return steps[0] if steps else button("More", "open_deployment", each.support.standing.deployment_id)
+    return button("Answer", "answer", each.question_id, "primary")
 
 
 def _row(buttons: list[Block]) -> list[Block]:

@@ -245,7 +245,7 @@ def over_aim_dialog(standing: Standing, sentence: str) -> View:
 
 
 def leading(found: Sequence[Standing]) -> list[Block]:
-    """The leader's own part of the home tab: what to answer, and what they lead."""
+    """The leader's own part of the home tab: what to answer, and what became of what they were asked."""
     blocks: list[Block] = []
     to_answer = [each for each in found if each.state == "proposed"]
     others = [each for each in found if each.state != "proposed"]
@@ -259,7 +259,7 @@ def leading(found: Sequence[Standing]) -> list[Block]:
             actions(*answers(each)),
         ]
     if others:
-        blocks.append(header("Your deployments"))
+        blocks.append(header("What you were asked"))
     blocks += [section(_line(each)) for each in others]
     return blocks
 

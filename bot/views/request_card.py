@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.asked import Asked
-from bot.rules.lifecycle import REQUEST
+from bot.rules.lifecycle import FOR_LEADERS, REQUEST
 from bot.rules.money import days
 from bot.rules.priority import priority_reasons
 from bot.rules.specialisms import area
@@ -30,7 +30,12 @@ from bot.views.request_leaders import Leader, leaders_blocks
 _NEED, _TEXT, _NOTE = 600, 350, 250
 _NOTES = 4
 
-_ENDED = {"declined": "Declined", "withdrawn": "Withdrawn", "cancelled": "Cancelled"}
+_ENDED = {
+    "declined": "Declined",
+    "withdrawn": "Withdrawn",
+    "cancelled": "Cancelled",
+    "closed": "Closed: the support has come to an end",
+}
 _PATTERNS = {"block": "in one block", "spread": "spread out"}
 
 
@@ -75,7 +80,7 @@ class RequestCard:
     @property
     def needs_leader(self) -> bool:
         """Whether it is approved and free to have a leader found, and none is on the way."""
-        waits = self.state == "approved" and self.diagnostic != "awaited"
+        waits = self.state in FOR_LEADERS and self.diagnostic != "awaited"
         return waits and not any(leader.is_open for leader in self.leaders)
 
 
@@ -87,7 +92,9 @@ def request_card(card: RequestCard) -> Message:
     whole = button("Show all", "request_whole", card.request_id)
     if card.state in _ENDED:
         facts = section(f"{in_short(card.terms)}\nAsked by {card.asker}", whole)
-        return Message(text, [*short, facts, number])
+        return Message(
+            text, [*short, facts, *(leaders_blocks(card.leaders) if card.state == "closed" else []), number]
+        )
     texts = _texts(card)
     row = decisions(card)
     if any(len(text) > most for _, text, most in texts) or _is_cut(card.notes):
@@ -126,6 +133,10 @@ def plain_status(card: RequestCard) -> str:
         return "Waiting for the school's answer"
     if card.state in _ENDED:
         return _ENDED[card.state]
+    if card.state == "in_delivery":
+        return (
+            "Support under way; another leader is to be found" if card.needs_leader else "Support under way"
+        )
     if card.diagnostic == "awaited":
         return "Approved; the diagnostic meeting comes first"
     return "Approved; a leader is to be found" if card.needs_leader else "Approved"
@@ -139,9 +150,11 @@ def status(card: RequestCard) -> str:
     if card.state == "more_information":
         return ":speech_balloon: *Waiting for the school's answer*"
     if card.state in _ENDED:
-        return f":no_entry_sign: *{_ENDED[card.state]}*{by}" + (
-            f"\n{quoted(card.reason, 500)}" if card.reason else ""
-        )
+        sign = ":checkered_flag:" if card.state == "closed" else ":no_entry_sign:"
+        return f"{sign} *{_ENDED[card.state]}*{by}" + (f"\n{quoted(card.reason, 500)}" if card.reason else "")
+    if card.state == "in_delivery":
+        waits = "\n:mag: Another leader is to be found, or the request closed." if card.needs_leader else ""
+        return f":handshake: *Support under way*{waits}"
     return f":white_check_mark: *Approved*{by}{_what_comes_next(card)}"
 
 
@@ -149,7 +162,7 @@ def decisions(card: RequestCard) -> list[Block]:
     """The buttons that a director has now, by the lifecycle table."""
     may = REQUEST.actions(card.state, {"director"})
     awaited = card.diagnostic == "awaited"
-    find = card.state == "approved" and not awaited
+    find = card.state in FOR_LEADERS and not awaited
     row = [
         button("Approve", "approve_request", card.request_id, "primary") if "approve" in may else None,
         button("Ask for more", "ask_for_more", card.request_id) if "ask_for_more" in may else None,
@@ -159,6 +172,9 @@ def decisions(card: RequestCard) -> list[Block]:
         else None,
         button("Diagnostic held", "hold_diagnostic", card.request_id, "primary")
         if awaited and "hold_diagnostic" in may
+        else None,
+        button("Close request", "close_request", card.request_id)
+        if "close" in may and card.needs_leader
         else None,
         # Where it can still be declined, that is the word for it.
         button("Cancel request", "cancel_request", card.request_id)

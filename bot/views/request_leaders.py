@@ -7,6 +7,8 @@ from datetime import date
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money import days
 from bot.views.blocks import Block, actions, button, context, on, safe, section, span
+from bot.views.supporting import item
+from bot.views.supporting_words import Support
 
 _LEADERS = 8
 _CHOICES = {"agree_dates": "Agree dates", "keep_dates": "Keep dates"}
@@ -14,7 +16,10 @@ _CHOICES = {"agree_dates": "Agree dates", "keep_dates": "Keep dates"}
 
 @dataclass(frozen=True)
 class Leader:
-    """A deployment as the card shows it; `other` are the dates suggested instead, `reason` why it fell."""
+    """A deployment as the card shows it; `other` are the dates suggested instead, `reason` why it fell.
+
+    From the release on, `support` says where it stands for the director.
+    """
 
     deployment_id: int
     name: str
@@ -27,6 +32,7 @@ class Leader:
     other: tuple[date, date] | None = None
     home_heads: str = ""
     reason: str = ""
+    support: Support | None = None
 
     @property
     def is_open(self) -> bool:
@@ -51,15 +57,21 @@ def leaders_blocks(leaders: Sequence[Leader]) -> list[Block]:
 
 def leader_blocks(leader: Leader) -> list[Block]:
     """One leader under a request, where that stands, and what the director can do about it now."""
+    if leader.support:
+        return item(leader.support, _who(leader))
     may = DEPLOYMENT.actions(leader.state, {"director"})
     row = [button(_CHOICES[each], each, leader.deployment_id) for each in _CHOICES if each in may]
     return [section(_line(leader)), *([actions(*row)] if row else [])]
 
 
 def _line(leader: Leader) -> str:
-    dates = span(leader.starts_on, leader.ends_on)
-    line = f"*{leader.name}* ({leader.kind}) · {days(leader.half_days)} · {dates}\n{_stands(leader)}"
+    line = f"{_who(leader)}\n{_stands(leader)}"
     return line + (f": {safe(leader.reason, 200)}" if leader.reason and not leader.is_open else "")
+
+
+def _who(leader: Leader) -> str:
+    dates = span(leader.starts_on, leader.ends_on)
+    return f"*{leader.name}* ({leader.kind}) · {days(leader.half_days)} · {dates}"
 
 
 def _stands(leader: Leader) -> str:
@@ -68,7 +80,6 @@ def _stands(leader: Leader) -> str:
         "proposed": f":hourglass_flowing_sand: Asked; an answer is due by {on(leader.expires_on)}",
         "other_dates": f":calendar: Suggests other dates{other}",
         "accepted": f":handshake: Accepted; waits to be released{_from(leader.home_heads)}",
-        "released": ":white_check_mark: Released by their school",
         "declined": ":x: Declined",
         "expired": ":hourglass: Did not answer in time",
         "release_refused": ":x: Not released by their school",

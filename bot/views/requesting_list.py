@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.asked import Asked
+from bot.rules.lifecycle import FOR_LEADERS
 from bot.rules.money import days
 from bot.rules.request_rules import REVIEW
 from bot.rules.specialisms import area
@@ -41,12 +42,24 @@ _STANDS = {
     "declined": ":x: The director could not approve it:",
     "cancelled": ":x: The director cancelled it:",
     "withdrawn": ":leftwards_arrow_with_hook: Withdrawn.",
+    "in_delivery": ":handshake: The support you have had is at its end; the director looks at what is next.",
+    "closed": ":checkered_flag: Closed: the support has come to an end.",
 }
 _ASKED = {
     "proposed": ":envelope: A leader has been asked and has not answered yet.",
     "other_dates": ":calendar: A leader has suggested other dates; the director is looking at them.",
     "accepted": ":handshake: {leader} would like to come. Their own school is asked to release them.",
     "released": ":white_check_mark: {leader} is coming: their own school has released them.",
+    "elsewhere": ":handshake: {leader} is coming: see *Support for your school*.",
+    "plan_sent": ":memo: {leader} has sent you the action plan.",
+    "plan_sent_back": ":memo: {leader} is changing the action plan.",
+    "planned": ":calendar: {leader}'s action plan is agreed; the director finalises it next.",
+    "finalised": ":lower_left_ballpoint_pen: The agreement on {leader}'s support is being signed.",
+    "part_signed": ":lower_left_ballpoint_pen: The agreement on {leader}'s support is being signed.",
+    "active": ":handshake: {leader} is supporting you.",
+    "paused": ":double_vertical_bar: {leader}'s support is paused.",
+    "ended_early": ":stop_sign: {leader}'s support ended early.",
+    "evaluating": ":star: {leader}'s support has come to its end, and is being evaluated.",
 }
 
 
@@ -100,15 +113,18 @@ def stands(
     diagnostic: str = "none",
     diagnostic_on: date | None = None,
 ) -> list[str]:
-    """Where a request stands, in plain words. `deployments` are (state, leader) of those still open."""
+    """Where a request stands, in plain words. `deployments` are (state, leader) of those still open.
+
+    Where a deployment is shown by itself, its state is "elsewhere".
+    """
     if state == "draft":
         reached = f"page {page} of {REVIEW - 1}" if page < REVIEW else "the review"
         return [f":pencil2: Not sent yet. You are at {reached}."]
+    asked = [_ASKED[each].format(leader=leader) for each, leader in deployments if each in _ASKED]
+    if state in FOR_LEADERS and asked:
+        return asked
     if state != "approved":
         return [_STANDS.get(state, "")]
-    asked = [_ASKED[each].format(leader=leader) for each, leader in deployments if each in _ASKED]
-    if asked:
-        return asked
     if diagnostic == "awaited":
         day = f" on {on(diagnostic_on)}" if diagnostic_on else ""
         return [f":calendar: Approved. The diagnostic meeting{day} comes first, then a leader."]

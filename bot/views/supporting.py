@@ -1,11 +1,23 @@
 """The support itself, as everyone in it sees it: where it stands for them, and what they can do now."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.views.blocks import Block, button
-from bot.views.standing import Standing
+from bot.rules.money import days
+from bot.views.blocks import (
+    Block,
+    Option,
+    View,
+    actions,
+    button,
+    context,
+    dialog,
+    header,
+    menu,
+    section,
+)
+from bot.views.standing import facts, what_for
+from bot.views.supporting_words import Support, left, stands
 
 # Each step that is taken by a button, by its action in the lifecycle table: label, id, style.
 _BUTTONS: dict[str, tuple[str, str, str | None]] = {
@@ -15,36 +27,123 @@ _BUTTONS: dict[str, tuple[str, str, str | None]] = {
     "finalise": ("Finalise", "finalise", "primary"),
     "book_meeting": ("Book the meeting", "book_meeting", None),
     "sign": ("Sign", "sign", "primary"),
-    "amend": ("Change the agreement", "amend", None),
+    "extend": ("Decide on more days", "extend", "primary"),
     "log_visit": ("Log a visit", "log_visit", "primary"),
     "plan_visit": ("Plan a visit", "plan_visit", None),
-    "ask_more_days": ("Ask for more days", "ask_more_days", None),
     "evaluate": ("Evaluate", "evaluate", "primary"),
     "resume": ("Resume", "resume", "primary"),
+    "close": ("Close", "close_deployment", "primary"),
+    "ask_more_days": ("Ask for more days", "ask_more_days", None),
+    "amend": ("Change the agreement", "amend", None),
     "pause": ("Pause", "pause", None),
     "end_early": ("End early", "end_early", None),
-    "close": ("Close", "close_deployment", "primary"),
 }
 
+_NEED_DAYS = ("log_visit", "plan_visit")
 
-@dataclass(frozen=True)
-class Support:
-    """One deployment for one reader: what they are in it, and the steps they have done with already.
-
-    `days_left` is in half-days, None before the support is agreed.
-    """
-
-    standing: Standing
-    parts: Collection[str]
-    done: Collection[str] = ()
-    days_left: int | None = None
+# What is offered at once in a state, beside what is due; everything else is under More.
+_AT_HAND = {
+    ("plan_sent", "send_back_plan"),
+    ("planned", "book_meeting"),
+    ("active", "log_visit"),
+    ("active", "plan_visit"),
+    ("paused", "resume"),
+}
+_HEADINGS = {
+    "leader": "Support you give",
+    "head": "Support for your school",
+    "home_head": "Your leaders at other schools",
+    "director": "Support under way",
+    "waits": "Support that waits for you",
+}
+MOST = 6
+_OPTIONS = 100
+_AS_ONE = 25
 
 
 def choices(support: Support) -> list[Block]:
     """The buttons that somebody has now, by the lifecycle table."""
+    return _buttons(support, _open(support))
+
+
+def at_hand(support: Support) -> list[Block]:
+    """The few of them that are for now; the others are under More."""
+    state = support.standing.state
+    near = [each for each in _open(support) if each in support.due or (state, each) in _AT_HAND]
+    return _buttons(support, near)
+
+
+def item(support: Support, title: str = "") -> list[Block]:
+    """One deployment on a list: whose it is, where it stands, and the buttons of the moment."""
+    text = f"{title or _title(support)}\n{stands(support)}"
+    more = button("More", "open_deployment", support.standing.deployment_id)
+    row = at_hand(support)
+    return [section(text), actions(*row, more)] if row else [section(text, more)]
+
+
+def listed(heading: str, shown: Sequence[Support], rest: Sequence[tuple[int, str]] = ()) -> list[Block]:
+    """A list with its heading; what is left out (id and name) can be looked up in a menu.
+
+    `heading` is a reader's, or "waits" for what waits for the director.
+    """
+    blocks = [header(_HEADINGS[heading])] if shown or rest else []
+    for each in shown:
+        blocks += item(each)
+    if rest:
+        blocks.append(context(f"and {len(rest)} more{_left_out(len(rest))}"))
+        named: list[Option] = [(str(number), name) for number, name in rest[:_OPTIONS]]
+        look_up = {**menu(named, placeholder="Look one up"), "action_id": "pick_deployment"}
+        blocks.append({**actions(look_up), "block_id": f"pick_{heading}"})
+    return blocks
+
+
+def deployment_dialog(support: Support) -> View:
+    """One deployment whole: what was agreed, where it stands, and every step the reader can take."""
+    standing = support.standing
+    row = choices(support)
+    if "cancel" in DEPLOYMENT.actions(standing.state, support.parts):
+        row.append(button("Withdraw", "take_back", standing.deployment_id))
+    days_left = [("Days left", left(support))] if left(support) else []
+    return dialog(
+        "deployment",
+        "The support",
+        [
+            section(f"{_title(support)}\n{stands(support)}"),
+            *([{**actions(*row[:_AS_ONE]), "block_id": "steps"}] if row else []),
+            facts(standing, ("Leader", f"{standing.leader}, {standing.home_school}"), *days_left),
+            *what_for(standing),
+        ],
+        about=standing.deployment_id,
+    )
+
+
+def name(support: Support) -> str:
+    """ "Leo Hartsmere for Sampleford Primary School" """
+    return f"{support.standing.plain_leader} for {support.standing.school}"
+
+
+def _title(support: Support) -> str:
+    standing = support.standing
+    what = {
+        "leader": f"*{standing.school}*",
+        "head": f"*{standing.leader}*",
+    }.get(support.reader, f"*{standing.leader}* for *{standing.school}*")
+    return f"{what}\n{standing.kind_and_area} · {days(standing.half_days)} · {standing.dates}"
+
+
+def _open(support: Support) -> list[str]:
+    """The steps of the moment; no visits without days left for them."""
+    done = {*support.done, *(_NEED_DAYS if support.days_left == 0 else ())}
     may = DEPLOYMENT.actions(support.standing.state, support.parts)
+    return [action for action in _BUTTONS if action in may and action not in done]
+
+
+def _buttons(support: Support, wanted: Sequence[str]) -> list[Block]:
     return [
-        button(label, name, support.standing.deployment_id, style)
-        for action, (label, name, style) in _BUTTONS.items()
-        if action in may and action not in support.done
+        button(label, action_id, support.standing.deployment_id, style)
+        for label, action_id, style in (_BUTTONS[action] for action in wanted)
     ]
+
+
+def _left_out(many: int) -> str:
+    return f"; the menu has the first {_OPTIONS}" if many > _OPTIONS else ""

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.delivery.drawing import draw
-from bot.delivery.sections.proposing import section
+from bot.delivery.sections import TO_DO, drawn
 from bot.desk import Desk
 from bot.flows import answering, deciding, proposing, releasing
 from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou
@@ -69,7 +69,7 @@ def drawn_for(desk: Desk, kind: str, who: str) -> str | None:
 
 
 def home(desk: Desk, who: str) -> str:
-    return str(desk.look_now(lambda work: section(work, people.person(work, who), desk.zone)))
+    return str(desk.look_now(lambda work: drawn(work, people.person(work, who), desk.zone, TO_DO)))
 
 
 def test_the_home_head_is_asked_with_the_days_the_dates_and_the_money(desk: Desk) -> None:
@@ -265,12 +265,13 @@ def test_everyone_finds_what_waits_for_them_on_their_home_tab(desk: Desk) -> Non
     assert "Suggest other dates" in home(desk, LEO)
     assert home(desk, HOME_HEAD) == "[]"
     desk.do_now(answering.accept, LEO, made)
-    assert "Your deployments" in home(desk, LEO)
+    assert "What you were asked" in home(desk, LEO)
     assert "is asked to release you" in home(desk, LEO)
     assert "Releases to give" in home(desk, HOME_HEAD)
     RELEASE(desk, HOME_HEAD, made)
-    assert home(desk, HOME_HEAD) == "[]"
-    assert "your school has released you" in home(desk, LEO)
+    assert "Releases to give" not in home(desk, HOME_HEAD)
+    assert "Your leaders at other schools" in home(desk, HOME_HEAD)
+    assert "Next: write the action plan" in home(desk, LEO)
 
 
 def test_what_fell_is_still_seen_below_what_goes_on(desk: Desk) -> None:

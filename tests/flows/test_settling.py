@@ -7,7 +7,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import answering, deciding, matching, requesting
 from bot.flows.deployments import held, take
-from bot.flows.settling import settle_request
+from bot.flows.settling import BEGUN, settle_request
 from bot.rules.lifecycle import UNDER_WAY
 from bot.rules.matching import Leader
 from bot.store import people
@@ -16,10 +16,8 @@ from bot.store.tables import Deployment, Request, YearShare
 from bot.store.work import Work
 from tests.alliance import LEO, NADIA, SIX, approved_request, drawn, proposed, sent, with_alliance
 from tests.flows.crowd import MANY, outcomes
-from tests.requests import TERMS, deployed
+from tests.requests import deployed
 from tests.school import DIRECTOR, HEAD, STRANGER
-
-BEGUN = "The support has begun, so the request stands. The support itself can be ended early."
 
 
 def put(desk: Desk, request_id: int, *states: str, request: str = "in_delivery") -> list[int]:
@@ -158,13 +156,10 @@ def test_what_has_begun_cannot_be_taken_back_and_the_sentence_says_why(
     desk: Desk, request_id: int, begun: str
 ) -> None:
     put(desk, request_id, request=begun)
-    for act in (
-        lambda: desk.do_now(requesting.withdraw, HEAD, request_id, "No more."),
-        lambda: desk.do_now(deciding.cancel, DIRECTOR, request_id, "No more."),
-    ):
+    for who, take_back in ((HEAD, requesting.withdraw), (DIRECTOR, deciding.cancel)):
         with pytest.raises(BotError) as told:
-            act()
-        assert (BEGUN if begun == "in_delivery" else "is closed") in told.value.sentence
+            desk.do_now(take_back, who, request_id, "No more.")
+        assert told.value.sentence == BEGUN[begun]
 
 
 def test_a_closed_deployment_counts_for_the_year_but_not_as_open(desk: Desk, request_id: int) -> None:
@@ -173,7 +168,7 @@ def test_a_closed_deployment_counts_for_the_year_but_not_as_open(desk: Desk, req
     def leader(work: Work) -> Leader:
         work.add(YearShare(alliance_id=work.alliance_id, deployment_id=done, year=2026, half_days=4))
         scope = Scope("SLE", None, [work.get(Deployment, done).leader_id])
-        return next(leaders(work, scope, TERMS.starts_on, TERMS.ends_on))
+        return next(leaders(work, scope, SIX.starts_on, SIX.ends_on))
 
     found = desk.do_now(leader)
     assert (found.taken, found.open_deployments) == ({2026: 4}, 0)

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from bot.delivery.called import named, shown
 from bot.delivery.drawing.kinds import Drawn, Kind
-from bot.delivery.drawing.request_cards import card_of, named, shown
+from bot.delivery.drawing.request_cards import card_of
+from bot.delivery.supporting import support
 from bot.flows.matters import home_heads
 from bot.flows.waiting import Waiting, waiting_for_director
 from bot.rules.lifecycle import REQUEST
@@ -144,7 +146,10 @@ def _waits(work: Work, found: Waiting, zone: ZoneInfo) -> views.Waits:
     since = on(found.since.astimezone(zone).date())
     if found.question:
         asker = shown(work.get(Person, found.question.asker_id))
-        return views.Waits(found.what, since, text=found.question.text, asker=asker)
+        number = found.question.id or 0
+        return views.Waits(found.what, since, text=found.question.text, asker=asker, question_id=number)
+    if found.deployment:
+        return views.Waits(found.what, since, support=support(work, found.deployment, {"director"}))
     return views.Waits(found.what, since, card_of(work, found.request, zone) if found.request else None)
 
 

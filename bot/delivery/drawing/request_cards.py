@@ -5,19 +5,24 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from bot.delivery.called import named as named
+from bot.delivery.called import shown as shown
+from bot.delivery.supporting import support
 from bot.flows.deciding import notes_of
 from bot.flows.matters import deployments_of, home_heads
 from bot.rules.asked import Asked, read_asked
 from bot.rules.costs import cost
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.rules.money import pounds
 from bot.store import people
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, History, Person, Request, School
 from bot.store.work import Work, id_of
-from bot.views.blocks import at, safe
+from bot.views.blocks import at
 from bot.views.request_card import Note, RequestCard
 from bot.views.request_leaders import Leader
+
+_SUPPORT = (*SUPPORT, "closed")
 
 # What leads into a state in which the card says who decided, and why.
 _DECISIONS = ("approve", "decline", "withdraw", "cancel", "close")
@@ -64,16 +69,6 @@ def agreed_of(request: Request) -> Asked | None:
     return read_asked({**request.asked, **agreed})
 
 
-def shown(who: Person) -> str:
-    """A person as Slack shows them, or by a name that can do no harm."""
-    return people.mention(who) if who.slack_id else safe(people.called(who), 100)
-
-
-def named(who: Person) -> str:
-    """A person by name, so that a line of the history notifies nobody."""
-    return safe(who.name, 100) if who.name else shown(who)
-
-
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -115,4 +110,5 @@ def _leader(work: Work, deployment: Deployment) -> Leader:
         other=(other[0], other[1]) if other[0] and other[1] else None,
         home_heads=" or ".join(shown(each) for each in home_heads(work, deployment)),
         reason=last.reason if last else "",
+        support=support(work, deployment, {"director"}) if deployment.state in _SUPPORT else None,
     )

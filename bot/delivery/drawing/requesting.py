@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from bot.delivery.called import shown
 from bot.delivery.drawing.kinds import Drawn, Kind
-from bot.delivery.drawing.request_cards import shown
 from bot.flows.hosts import host_name
 from bot.rules.asked import read_asked
 from bot.rules.lifecycle import REQUEST

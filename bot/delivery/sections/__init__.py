@@ -6,14 +6,19 @@ A section is the blocks of one heading, drawn from the database; empty where the
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.delivery.sections import asking, deciding, people, proposing, requesting, running
+from bot.delivery.sections import asking, deciding, people, proposing, requesting, running, supporting
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import Block, divider
 
 Section = Callable[[Work, Person, ZoneInfo], list[Block]]
 
-TO_DO: Sequence[Section] = (proposing.section, deciding.section, requesting.section)
+TO_DO: Sequence[Section] = (
+    proposing.section,
+    deciding.section,
+    supporting.section,
+    requesting.section,
+)
 HOME: Sequence[Section] = (*TO_DO, running.section, asking.section, people.section)
 
 

@@ -1,4 +1,4 @@
-"""What a leader and a home head have to do with: proposals to answer, releases to give, own deployments."""
+"""What a leader and a home head have to do with before the support: proposals, and releases to give."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from bot.delivery.standing import standing
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.store import people
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
@@ -19,7 +19,7 @@ _FALLEN_SHOWN = 3
 
 
 def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
-    """What waits for their answer or their release, and where what they lead stands."""
+    """What waits for their answer or their release, and where what they were asked stands."""
     if person.id is None:
         return []
     return [
@@ -32,7 +32,11 @@ def _led_by(work: Work, person: Person) -> Sequence[Deployment]:
     """Everything open, then the last few that fell."""
     query = (
         select(Deployment)
-        .where(Deployment.alliance_id == work.alliance_id, Deployment.leader_id == person.id)
+        .where(
+            Deployment.alliance_id == work.alliance_id,
+            Deployment.leader_id == person.id,
+            col(Deployment.state).not_in((*SUPPORT, "closed")),
+        )
         .order_by(col(Deployment.id).desc())
     )
     found = work.session.exec(query).all()

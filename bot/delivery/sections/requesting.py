@@ -1,16 +1,17 @@
 """A head's requests for support, on the home tab and under `/support`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from bot.delivery.drawing.request_cards import agreed_of, shown
+from bot.delivery.called import shown
+from bot.delivery.drawing.request_cards import agreed_of
 from bot.flows.hosts import host_name, requests_of
 from bot.flows.matters import deployments_of, request_matter
 from bot.rules.asked import read_asked
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.store import people
 from bot.store.changes import last_change
 from bot.store.tables import Person, Request, RequestNote
@@ -23,9 +24,10 @@ _ENDED_SHOWN_FOR = timedelta(days=30)
 
 
 def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
-    """Their requests that are still open, or ended in the last 30 days."""
+    """Their requests that are open, or ended in the last 30 days; the support itself has its own list."""
     found = [each for each in requests_of(work, person) if _is_current(work, each)]
-    listed = [_listed(work, person, each) for each in found[:_MOST_AT_HOME]]
+    found = [each for each in found if each.state != "in_delivery" or not _is_told_by_support(work, each)]
+    listed = [_listed(work, person, each, SUPPORT) for each in found[:_MOST_AT_HOME]]
     return views.home_section(listed, len(found) - len(listed))
 
 
@@ -37,6 +39,12 @@ def listed_for(work: Work, slack_id: str) -> Message | None:
     return views.requests_message(listed, len(found) - len(listed)) if listed else None
 
 
+def _is_told_by_support(work: Work, request: Request) -> bool:
+    """Whether all that counts on a request is support, which is listed by itself."""
+    still_open = [each.state for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
+    return bool(still_open) and set(still_open) <= set(SUPPORT)
+
+
 def _is_current(work: Work, request: Request) -> bool:
     if request.state not in REQUEST.ends:
         return True
@@ -45,11 +53,13 @@ def _is_current(work: Work, request: Request) -> bool:
     return was_sent and last is not None and work.now - last.at < _ENDED_SHOWN_FOR
 
 
-def _listed(work: Work, person: Person, request: Request) -> views.Listed:
+def _listed(
+    work: Work, person: Person, request: Request, told_elsewhere: Collection[str] = ()
+) -> views.Listed:
+    found = [each for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
     deployments = [
-        (each.state, shown(work.get(Person, each.leader_id)))
-        for each in deployments_of(work, request)
-        if each.state not in DEPLOYMENT.ends
+        ("elsewhere" if each.state in told_elsewhere else each.state, shown(work.get(Person, each.leader_id)))
+        for each in found
     ]
     parts = request_matter(work, request).parts_of(person)
     return views.Listed(

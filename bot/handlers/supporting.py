@@ -1,0 +1,33 @@
+"""The support itself, as Slack brings it: one deployment looked at, with every step that can be taken."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.supporting import support_for
+from bot.desk import Desk
+from bot.flows import supporting as flow
+from bot.handlers.payload import Body, chosen, show, user_of, value_of
+from bot.store import people
+from bot.store.work import Work
+from bot.views import supporting as views
+from bot.views.blocks import View
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Show whoever has a part in a deployment all of it."""
+
+    async def open_deployment(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await desk.look(_whole, user_of(body), int(value_of(body))))
+        await ack()
+
+    async def pick_deployment(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await desk.look(_whole, user_of(body), int(chosen(body))))
+        await ack()
+
+    app.action("open_deployment")(open_deployment)
+    app.action("pick_deployment")(pick_deployment)
+
+
+def _whole(work: Work, slack_id: str, deployment_id: int) -> View:
+    person = people.look_up(work, slack_id)
+    return views.deployment_dialog(support_for(work, flow.seen(work, person, deployment_id), person))
