@@ -95,8 +95,9 @@ def approved(desk: Desk, terms: Terms = TERMS, asked: Asked = ASKED) -> int:
 
 
 def deployed(desk: Desk, request_id: int, state: str = DEPLOYMENT.starts, **values: Any) -> int:
-    """A deployment under a request, in a state."""
-    leader, director = person_id(desk, LEADER), person_id(desk, DIRECTOR)
+    """A deployment under a request, in a state; the sample leader's, and of their school."""
+    director = person_id(desk, DIRECTOR)
+    values.setdefault("leader_id", person_id(desk, LEADER))
 
     def add(work: Work) -> int:
         home = people.schools_of(work, people.person(work, LEADER), ("staff",))[0]
@@ -105,7 +106,6 @@ def deployed(desk: Desk, request_id: int, state: str = DEPLOYMENT.starts, **valu
                 Deployment(
                     alliance_id=work.alliance_id,
                     request_id=request_id,
-                    leader_id=leader,
                     home_school_id=id_of(home),
                     kind="SLE",
                     state=state,

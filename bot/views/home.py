@@ -15,6 +15,9 @@ from bot.views.blocks import (
     section,
 )
 
+# Slack shows 100 blocks; four of them are the greeting and the small print.
+_ROOM = 96
+
 _STATES = {
     "with_director": ":hourglass_flowing_sand: With the director",
     "answered": ":white_check_mark: Answered",
@@ -35,10 +38,17 @@ def home(name: str, sections: list[Block]) -> View:
             button("Request support", "request:new"),
             button("Check eligibility", "eligibility:open"),
         ),
-        *sections,
+        *_cut(sections),
         context("You can also write to me here under *Messages*, or type `/ask` anywhere."),
     ]
     return home_tab(blocks)
+
+
+def _cut(sections: list[Block]) -> list[Block]:
+    """As much as a home tab has room for."""
+    if len(sections) <= _ROOM:
+        return sections
+    return [*sections[: _ROOM - 1], context("There is more: type `/deployments` or `/alliance`.")]
 
 
 def asked_and_registered(

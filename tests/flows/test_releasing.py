@@ -284,7 +284,9 @@ def test_what_fell_is_still_seen_below_what_goes_on(desk: Desk) -> None:
 
 
 def test_somebody_new_has_nothing_on_their_home_tab(desk: Desk) -> None:
-    assert desk.look_now(lambda work: section(work, Person(alliance_id=1, slack_id="U1"), desk.zone)) == []
+    assert (
+        desk.look_now(lambda work: drawn(work, Person(alliance_id=1, slack_id="U1"), desk.zone, TO_DO)) == []
+    )
 
 
 # What was sent before
