@@ -6,7 +6,7 @@ CODE := bot sandbox tests tools $(BENCHMARKS)
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run test stress check lint style types imports format lock upgrade bench pictures postgres browser set-up-run set-up-dev programs
+.PHONY: help run test stress check lint style types imports format lock upgrade bench states pictures postgres browser set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ bench: set-up-dev ## measure how fast it is
 	@for name in $(filter-out __init__,$(notdir $(basename $(BENCHMARKS)))); do \
 		$(PYTHON) -m benchmarks.$$name || exit 1; \
 	done
+
+states: set-up-dev ## draw the states in docs/states.md again, from their tables
+	@$(PYTHON) -m tools.states
 
 pictures: set-up-dev programs ## draw the README's pictures again
 	@$(PYTHON) -m tests.browser.pictures

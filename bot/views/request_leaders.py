@@ -39,19 +39,22 @@ class Leader:
         """Whether this leader still counts on it."""
         return self.state not in DEPLOYMENT.ends
 
+    @property
+    def needs_director(self) -> bool:
+        """Whether something waits for the director here."""
+        return self.state == "other_dates" or bool(self.support and self.support.due)
+
 
 def leaders_blocks(leaders: Sequence[Leader]) -> list[Block]:
-    """All leaders under a request, those who still count on it last."""
+    """All leaders under a request: who counts on it last, and of them whom the director is needed for."""
     if not leaders:
         return []
-    shown = [*(one for one in leaders if not one.is_open), *(one for one in leaders if one.is_open)][
-        -_LEADERS:
-    ]
+    shown = sorted(leaders, key=lambda one: (one.is_open, one.needs_director))[-_LEADERS:]
     blocks = [section("*Leaders*")]
     for leader in shown:
         blocks += leader_blocks(leader)
     if len(shown) < len(leaders):
-        blocks.append(context(f"and {len(leaders) - len(shown)} more who were asked before"))
+        blocks.append(context(f"and {len(leaders) - len(shown)} more"))
     return blocks
 
 

@@ -1,6 +1,5 @@
 """The support itself: who sees it as what, what waits for whom, and what the director finds each morning."""
 
-from collections.abc import Collection
 from datetime import date, timedelta
 
 import pytest
@@ -274,8 +273,8 @@ def test_what_waits_for_the_director_is_on_their_list_of_the_morning(desk: Desk,
             key="x",
             kind="waiting_list",
             about_id=1,
-            queued_at=work.now,
             due_at=work.now,
+            not_before=work.now,
         )
         found = draw(work, row, desk.zone)
         assert found
@@ -316,10 +315,14 @@ def test_what_is_closed_is_shown_to_both_sides_for_a_month(desk: Desk, request_i
 
 def test_only_those_who_have_a_part_in_it_can_look_at_all_of_it(desk: Desk, request_id: int) -> None:
     made = deployed(desk, request_id, "active")
+
+    def look(work: Work, who: str) -> Deployment:
+        return supporting.seen(work, people.look_up(work, who), made)
+
     for who in (LEO, HEAD, HOME_HEAD, DIRECTOR):
-        desk.look_now(lambda work, who=who: supporting.seen(work, people.person(work, who), made))
+        assert desk.look_now(look, who).id == made
     with pytest.raises(NotYourSupport):
-        desk.look_now(lambda work: supporting.seen(work, people.look_up(work, STRANGER), made))
+        desk.look_now(look, STRANGER)
 
 
 def test_a_step_that_somebody_has_done_is_not_offered_to_them_again(desk: Desk, request_id: int) -> None:
@@ -355,16 +358,16 @@ def test_the_request_is_not_listed_beside_its_support(desk: Desk, request_id: in
 
 
 @pytest.fixture
-def forty(desk: Desk, request_id: int) -> Collection[int]:
-    """Forty deployments under way, a few of which need the director."""
-    made = []
+def forty(desk: Desk, request_id: int) -> int:
+    """A request with forty deployments under way, ten of which need the director."""
     for number in range(40):
         leader = new_leader(desk, f"Leader {number}", slack_id=f"U90{number:08}")
-        made.append(deployed(desk, request_id, "planned" if number % 4 == 0 else "active", leader_id=leader))
-    return made
+        deployed(desk, request_id, "planned" if number % 4 == 0 else "active", leader_id=leader)
+    return request_id
 
 
-def test_forty_deployments_fit_on_a_directors_home_tab(desk: Desk, forty: Collection[int]) -> None:
+@pytest.mark.usefixtures("forty")
+def test_forty_deployments_fit_on_a_directors_home_tab(desk: Desk) -> None:
     view = desk.look_now(lambda work: home_tab(work, people.person(work, DIRECTOR), desk.zone))
     well(view)
     text = str(view["blocks"])
@@ -382,7 +385,8 @@ def test_forty_deployments_fit_on_a_directors_home_tab(desk: Desk, forty: Collec
     assert len(options) == 28
 
 
-def test_forty_deployments_fit_under_the_command(desk: Desk, forty: Collection[int]) -> None:
+@pytest.mark.usefixtures("forty")
+def test_forty_deployments_fit_under_the_command(desk: Desk) -> None:
     def look(work: Work) -> Message:
         return to_do(drawn(work, people.person(work, DIRECTOR), desk.zone, TO_DO))
 
@@ -391,8 +395,12 @@ def test_forty_deployments_fit_under_the_command(desk: Desk, forty: Collection[i
     assert "and 24 more" in str(message.blocks)
 
 
-def test_a_card_with_forty_leaders_fits(desk: Desk, request_id: int, forty: Collection[int]) -> None:
-    well(desk.look_now(lambda work: request_card(card_of(work, work.get(Request, request_id), desk.zone))))
+def test_a_card_with_forty_leaders_fits_and_shows_those_that_need_the_director(
+    desk: Desk, forty: int
+) -> None:
+    card = desk.look_now(lambda work: request_card(card_of(work, work.get(Request, forty), desk.zone)))
+    well(card)
+    assert str(card.blocks).count("'Finalise'") == 8
 
 
 @pytest.mark.parametrize("state", SUPPORT)
