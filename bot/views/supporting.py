@@ -14,10 +14,11 @@ from bot.views.blocks import (
     dialog,
     header,
     menu,
+    on,
     section,
 )
 from bot.views.standing import facts, what_for
-from bot.views.supporting_words import Support, left, stands
+from bot.views.supporting_words import Support, stands
 
 # Each step that is taken by a button, by its action in the lifecycle table: label, id, style.
 _BUTTONS: dict[str, tuple[str, str, str | None]] = {
@@ -56,6 +57,7 @@ _HEADINGS = {
     "director": "Support under way",
     "waits": "Support that waits for you",
 }
+_SHORT = ("home_head", "director", "waits")
 MOST = 6
 _OPTIONS = 100
 _AS_ONE = 25
@@ -70,12 +72,14 @@ def at_hand(support: Support) -> list[Block]:
     """The few of them that are for now; the others are under More."""
     state = support.standing.state
     near = [each for each in _open(support) if each in support.due or (state, each) in _AT_HAND]
+    if support.reader == "director" and "resume" not in support.due:
+        near = [each for each in near if each != "resume"]  # it is theirs only where nobody else does
     return _buttons(support, near)
 
 
-def item(support: Support, title: str = "") -> list[Block]:
+def item(support: Support, title: str) -> list[Block]:
     """One deployment on a list: whose it is, where it stands, and the buttons of the moment."""
-    text = f"{title or _title(support)}\n{stands(support)}"
+    text = f"{title}\n{stands(support)}"
     more = button("More", "open_deployment", support.standing.deployment_id)
     row = at_hand(support)
     return [section(text), actions(*row, more)] if row else [section(text, more)]
@@ -88,7 +92,7 @@ def listed(heading: str, shown: Sequence[Support], rest: Sequence[tuple[int, str
     """
     blocks = [header(_HEADINGS[heading])] if shown or rest else []
     for each in shown:
-        blocks += item(each)
+        blocks += item(each, _in_short(each) if heading in _SHORT else _title(each))
     if rest:
         blocks.append(context(f"and {len(rest)} more{_left_out(len(rest))}"))
         named: list[Option] = [(str(number), name) for number, name in rest[:_OPTIONS]]
@@ -103,14 +107,13 @@ def deployment_dialog(support: Support) -> View:
     row = choices(support)
     if "cancel" in DEPLOYMENT.actions(standing.state, support.parts):
         row.append(button("Withdraw", "take_back", standing.deployment_id))
-    days_left = [("Days left", left(support))] if left(support) else []
     return dialog(
         "deployment",
         "The support",
         [
-            section(f"{_title(support)}\n{stands(support)}"),
+            section(f"{_whose(support)}\n{stands(support)}"),
             *([{**actions(*row[:_AS_ONE]), "block_id": "steps"}] if row else []),
-            facts(standing, ("Leader", f"{standing.leader}, {standing.home_school}"), *days_left),
+            facts(standing, ("Leader", f"{standing.leader}, {standing.home_school}")),
             *what_for(standing),
         ],
         about=standing.deployment_id,
@@ -123,12 +126,20 @@ def name(support: Support) -> str:
 
 
 def _title(support: Support) -> str:
+    """Whose it is, and what was asked; once the days are counted, they are said where it stands."""
     standing = support.standing
-    what = {
-        "leader": f"*{standing.school}*",
-        "head": f"*{standing.leader}*",
-    }.get(support.reader, f"*{standing.leader}* for *{standing.school}*")
-    return f"{what}\n{standing.kind_and_area} · {days(standing.half_days)} · {standing.dates}"
+    asked = f" · {days(standing.half_days)}" if support.days_left is None else ""
+    return f"{_whose(support)}\n{standing.kind_and_area}{asked} · {standing.dates}"
+
+
+def _in_short(support: Support) -> str:
+    return f"{_whose(support)} · until {on(support.standing.ends_on)}"
+
+
+def _whose(support: Support) -> str:
+    standing = support.standing
+    names = {"leader": f"*{standing.school}*", "head": f"*{standing.leader}*"}
+    return names.get(support.reader, f"*{standing.leader}* for *{standing.school}*")
 
 
 def _open(support: Support) -> list[str]:

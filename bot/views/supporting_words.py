@@ -54,13 +54,13 @@ def stands(support: Support) -> str:
 
 
 def left(support: Support) -> str:
-    """ "2½ of 3 days left, until 12 February 2027"; "" before the support is agreed."""
+    """ "2½ days left of 3 days"; "" before the support is agreed."""
     if support.days_left is None:
         return ""
-    agreed, until = days(support.standing.half_days), on(support.standing.ends_on)
+    agreed = days(support.standing.half_days)
     if support.days_left <= 0:
         return f"All {agreed} are used"
-    return f"{days(support.days_left)} of {agreed} left, until {until}"
+    return f"{days(support.days_left)} left of {agreed}"
 
 
 # By state and reader; "" is for all others.

@@ -340,7 +340,7 @@ def test_days_left_are_those_agreed_less_those_used(desk: Desk, request_id: int)
         return support_for(work, work.get(Deployment, made), people.person(work, LEO)).days_left
 
     assert desk.look_now(days_left) == 5
-    assert "2½ days of 3 days left" in shown(desk, LEO)
+    assert "2½ days left of 3 days" in shown(desk, LEO)
 
 
 def test_the_request_is_not_listed_beside_its_support(desk: Desk, request_id: int) -> None:

@@ -45,7 +45,7 @@ def labels(found: list[dict[str, Any]]) -> list[str]:
 @a_few
 @given(support)
 def test_one_deployment_is_well_formed_and_harmless(found: Support) -> None:
-    for shown in (home_tab(item(found)), deployment_dialog(found)):
+    for shown in (home_tab(item(found, "*Leo*")), deployment_dialog(found)):
         well(shown)
         harmless(shown)
 
@@ -112,7 +112,7 @@ def test_every_state_has_its_words_for_every_reader(state: str, reader: str) -> 
             "please sign the agreement. Still to sign: Leo and Tom.",
         ),
         (seen("part_signed", "head", unsigned=["Tom"]), "Still to sign: Tom."),
-        (seen("active", "leader", days_left=5), "2½ days of 3 days left, until 12 February 2027"),
+        (seen("active", "leader", days_left=5), "2½ days left of 3 days"),
         (seen("active", "head", days_left=0), "All 3 days are used"),
         (seen("active", "leader", days_left=5, due={"sign"}), "The agreement has changed"),
         (seen("active", "director", more_days="head_agreed", due={"extend"}), "that waits for you"),

@@ -1,0 +1,86 @@
+"""Support under way, as leader, head, home head and director come upon it in Slack."""
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.desk import open_desk
+from bot.flows.settling import settle_request
+from bot.manifest import manifest
+from bot.settings import Settings
+from sandbox.driver import Sandbox
+from tests.alliance import HOME_HEAD, LEO, approved_request, new_leader, with_alliance
+from tests.requests import deployed
+from tests.scenarios.conftest import bot_running
+from tests.school import DIRECTOR, HEAD
+
+Does = Callable[..., Any]
+
+
+@pytest.fixture
+def does(database_url: str, clock: Path) -> Does:
+    """What happens outside Slack in these tests."""
+
+    def act(done: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
+            return done(desk, *args, **kwargs)
+
+    return act
+
+
+@pytest.fixture
+async def sandbox(database_url: str, clock: Path, does: Does) -> AsyncIterator[Sandbox]:
+    """A sandbox with the bot in it; Leo Hartsmere's support is under way."""
+    starting = Sandbox.start(manifest(), clock_offset_file=clock)
+    async with starting as started, bot_running(started, database_url, clock):
+        does(with_alliance)
+        request_id = does(approved_request)
+        does(deployed, request_id, "active")
+        does(lambda desk: desk.do_now(settle_request, request_id))
+        yield started
+        assert await started.complaints() == []
+
+
+async def test_everyone_reads_where_it_stands_in_words_of_their_own(sandbox: Sandbox) -> None:
+    for who, heading in (
+        (LEO, "Support you give"),
+        (HEAD, "Support for your school"),
+        (HOME_HEAD, "Your leaders at other schools"),
+        (DIRECTOR, "Support under way"),
+    ):
+        person = sandbox.person(who)
+        await person.opens_home()
+        await person.sees(heading, in_="home")
+        await person.sees("3 days left of 3 days", in_="home")
+
+
+async def test_what_is_rarer_is_under_more(sandbox: Sandbox) -> None:
+    leo = sandbox.person(LEO)
+    await leo.opens_home()
+    await leo.clicks("More", in_="home")
+    await leo.sees("Pause", in_="dialog")
+    await leo.sees("End early", in_="dialog")
+    await leo.sees("Agreed scope", in_="dialog")
+
+
+async def test_the_card_says_that_support_is_under_way(sandbox: Sandbox) -> None:
+    director = sandbox.person(DIRECTOR)
+    await director.sees("Support under way", in_="system-leaders", patience=10)
+    await director.clicks("More", in_="system-leaders")
+    await director.sees("Change the agreement", in_="dialog")
+
+
+async def test_of_many_the_director_looks_up_any(sandbox: Sandbox, does: Does) -> None:
+    def many(desk: Any) -> None:
+        request_id = approved_request(desk)
+        for number in range(8):
+            deployed(desk, request_id, "active", leader_id=new_leader(desk, f"Lee Marchbank {number}"))
+
+    does(many)
+    director = sandbox.person(DIRECTOR)
+    await director.commands("/deployments")
+    await director.sees("and 3 more")
+    await director.chooses("Lee Marchbank 7 for Sampleford Primary School")
+    await director.sees("Lee Marchbank 7", in_="dialog")
