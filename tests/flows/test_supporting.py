@@ -1,6 +1,6 @@
 """The support itself: who sees it as what, what waits for whom, and what the director finds each morning."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -17,118 +17,25 @@ from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.store import people
 from bot.store.changes import record
 from bot.store.tables import (
-    ActionPlan,
-    Agreement,
     Deployment,
-    Evaluation,
-    Extension,
     Outbox,
     Request,
-    Signature,
-    Visit,
 )
-from bot.store.work import Work, id_of
+from bot.store.work import Work
 from bot.views.blocks import Message
 from bot.views.request_card import request_card
 from bot.views.todo import to_do
 from tests.alliance import HOME_HEAD, LEO, approved_request, new_leader, with_alliance
 from tests.requests import deployed
 from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to
+from tests.support import agreement, evaluated, more_days, visit
 from tests.views.strict import well
-
-DAY = date(2026, 12, 3)
 
 
 @pytest.fixture
 def request_id(desk: Desk) -> int:
     with_alliance(desk)
     return approved_request(desk)
-
-
-def visit(work: Work, deployment_id: int, half_days: int = 2, state: str = "logged") -> None:
-    work.add(
-        Visit(
-            alliance_id=work.alliance_id,
-            deployment_id=deployment_id,
-            state=state,
-            made_on=DAY,
-            half_days=half_days,
-            kind="coaching",
-            done="Planned a unit.",
-            logged_by_id=1,
-            logged_at=work.now,
-        )
-    )
-
-
-def agreement(work: Work, deployment_id: int, *signed: str, version: int = 1) -> None:
-    """A version of the agreement, signed for these parts."""
-    plan = work.add(
-        ActionPlan(
-            alliance_id=work.alliance_id,
-            deployment_id=deployment_id,
-            version=version,
-            written_by_id=1,
-            saved_at=work.now,
-        )
-    )
-    drawn_up = work.add(
-        Agreement(
-            alliance_id=work.alliance_id,
-            deployment_id=deployment_id,
-            version=version,
-            plan_id=id_of(plan),
-            half_days=6,
-            pattern="spread",
-            starts_on=DAY,
-            ends_on=DAY,
-            document=b"",
-            fingerprint="",
-            drawn_at=work.now,
-            drawn_by_id=1,
-        )
-    )
-    for part in signed:
-        work.add(
-            Signature(
-                alliance_id=work.alliance_id,
-                agreement_id=id_of(drawn_up),
-                part=part,
-                person_id=1,
-                fingerprint="",
-                signed_at=work.now,
-            )
-        )
-
-
-def evaluated(work: Work, deployment_id: int, *sides: str, state: str = "sent") -> None:
-    for side in sides:
-        work.add(
-            Evaluation(
-                alliance_id=work.alliance_id,
-                deployment_id=deployment_id,
-                side=side,
-                state=state,
-                written_by_id=1,
-                saved_at=work.now,
-                sent_at=work.now,
-            )
-        )
-
-
-def more_days(work: Work, deployment_id: int, state: str) -> None:
-    work.add(
-        Extension(
-            alliance_id=work.alliance_id,
-            deployment_id=deployment_id,
-            state=state,
-            half_days=2,
-            ends_on=DAY,
-            reason="More to do.",
-            asked_by_id=1,
-            asked_at=work.now,
-        )
-    )
 
 
 def due(desk: Desk, deployment_id: int, *parts: str) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.views import decided
 from bot.views.blocks import Message, home_tab
 from bot.views.home import home
@@ -180,3 +180,23 @@ def test_a_home_tab_that_would_be_too_long_for_slack_says_what_is_missing() -> N
     view = home("Maya", [{"type": "divider"}] * 300)
     well(view)
     assert "/deployments" in str(view["blocks"][-2:])
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        f"{table.subject} {action}"
+        for table in (REQUEST, DEPLOYMENT)
+        for (_, action), step in table.steps.items()
+        if "step>thread" in step.follows
+    ],
+)
+def test_every_step_that_the_thread_tells_has_words_of_its_own(step: str) -> None:
+    subject, action = step.split()
+    taken = decided.Step(
+        subject, action, "Maya", leader="Leo", dates="1 to 3 March", due="1 May", until="1 June"
+    )
+    said = decided.step(taken).text
+    assert not said.startswith(f"Maya: {action}".replace("_", " "))
+    assert said[0].isupper()
+    assert "{" not in said
