@@ -13,10 +13,10 @@ from bot.desk import Desk
 from tests import needs
 from tests.school import opened_desk
 
-pytest_plugins = ["tests.postgres", "tests.databases"]
+pytest_plugins = ["tests.postgres", "tests.databases", "tests.patience"]
 
 MEMORY, ROOM = Path("/dev/shm"), 2**30
-"""A folder that is kept in memory, as Linux has it, and the bytes that must be free there for it to be used."""
+"""A folder kept in memory, as Linux has it, and the bytes that must be free there for it to be used."""
 
 # Most tests make a database and throw it away, which takes far longer on a disk.
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM:
