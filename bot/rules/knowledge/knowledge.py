@@ -60,11 +60,11 @@ class Knowledge:
         ranking = self._rank(whole)
         if kept := self._kept.answering(whole, self._gap_to_fill(ranking)):
             return self._answered([kept], text)
-        if ranking.is_chat and not (whole.roles or whole.areas):
+        if self._is_chat(ranking) and not (whole.roles or whole.areas):
             return Reply("smalltalk", chat_reply(ranking.chat[0].id.removeprefix(CHAT)))
         if together := self._together(whole, parts):
             return self._answered(together, text)
-        if gap := self._gap(ranking):
+        if (gap := self._gap(ranking)) and not whole.is_area:
             return Reply("unknown", self._gaps[gap].note or NOT_KNOWN)
         if ranking.best.score < self.weights.half_sure:
             return Reply("unknown", NOT_KNOWN)
@@ -94,6 +94,9 @@ class Knowledge:
 
     def _rank(self, question: Question) -> Ranking:
         return rank(question, self._reader, frozenset(self._gaps))
+
+    def _is_chat(self, ranking: Ranking) -> bool:
+        return ranking.is_chat and ranking.chat[0].score > self.weights.chat
 
     def _gap(self, ranking: Ranking) -> str | None:
         """The gap a question falls into, if it is likelier than any entry."""

@@ -73,6 +73,25 @@ def test_small_talk_is_known(knowledge: Knowledge, text: str) -> None:
     assert knowledge.reply(text).status == "smalltalk"
 
 
+@pytest.mark.parametrize("text", ["xyzzyq", "zzz qqq"])
+def test_what_says_nothing_is_not_small_talk(knowledge: Knowledge, text: str) -> None:
+    assert knowledge.reply(text).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("day rate", "sle_day_rate"),
+        ("maths", "area_maths"),
+        ("eligibility", "sle_eligibility"),
+        ("lle", "lle_what"),
+        ("evaluation form", "sle_evaluation"),
+    ],
+)
+def test_a_word_or_two_is_question_enough(knowledge: Knowledge, text: str, entry: str) -> None:
+    assert knowledge.reply(text).entry == entry
+
+
 def test_a_question_after_a_greeting_is_a_question(knowledge: Knowledge) -> None:
     assert knowledge.reply("Hi there, what does an SLE cost? Thanks!").entry == "sle_day_rate"
 
