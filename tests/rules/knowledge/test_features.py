@@ -34,4 +34,4 @@ def test_unknown_words_mean_nothing(meanings: Meanings) -> None:
 
 
 def test_words_and_pairs_are_each_told_once() -> None:
-    assert words_and_pairs("so it is so it".split()) == ["so", "it", "is", "so it", "it is", "is so"]
+    assert words_and_pairs(["so", "it", "is", "so", "it"]) == ["so", "it", "is", "so it", "it is", "is so"]
