@@ -81,9 +81,9 @@ class Knowledge:
         except KeyError:
             raise UnknownEntry(entry_id) from None
 
-    def answer(self, entry_id: str) -> Reply:
-        """The answer of one entry, as for a click on "Did you mean"; raises UnknownEntry."""
-        return self._answered([self.entry(entry_id)], "")
+    def answer(self, entries: str) -> Reply:
+        """The answer of an entry, or of several joined as in `Reply.entry`; raises UnknownEntry."""
+        return self._answered([self.entry(each) for each in entries.split("+")], "")
 
     def rankings(self, question: str) -> list[Ranking]:
         """The ranking for a question as a whole and for each question in it, for measuring."""
