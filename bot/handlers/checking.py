@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
+from bot.errors import BotError
 from bot.flows import checking
 from bot.handlers.payload import (
     Body,
@@ -35,7 +36,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         read = read_words(command.get("text", ""), desk.today())
         if read.role is None:
             told = dict(read.profile.to_json())
-            await show(client, command, views.form(None, [profile_fields()[name] for name in told], told))
+            fields = [profile_fields()[name] for name in told]
+            await show(client, command, views.form(None, fields, told, read.left_over))
             await ack()
             return
         done = await desk.do(checking.check, command["user_id"], read.role, read.profile, desk.today())
@@ -48,7 +50,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def choose_role(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         role = body["actions"][0]["selected_option"]["value"]
-        await show_instead(client, body, views.form(role, fields_for(role, desk.today()), {}, about(body)))
+        told = _kept(body)
+        await show_instead(client, body, views.form(role, fields_for(role, desk.today()), told))
         await ack()
 
     async def submit(ack: AsyncAck, body: Body) -> None:
@@ -106,6 +109,14 @@ def _told(body: Body, fields: list[ProfileField]) -> dict[str, Any]:
     return {
         field.name: _answer(body, field) for field in fields if field.name in body["view"]["state"]["values"]
     }
+
+
+def _kept(body: Body) -> dict[str, Any]:
+    """What the form holds already, to begin the next one with; nothing where it cannot be read yet."""
+    try:
+        return dict(read_profile(_told(body, list(profile_fields().values()))).to_json())
+    except BotError:
+        return {}
 
 
 def _answer(body: Body, field: ProfileField) -> Any:
