@@ -8,13 +8,13 @@ from bot.rules.specialisms import Area, UnknownArea, area, areas, find_area, fin
 
 WORDINGS = {
     "academies": [
-        "academies", "academy", "academisation", "academy conversion", "academy transition",
+        "academies", "academy", "sponsor academy", "going into a trust", "academisation", "academy conversion", "academy transition",
         "Converting to an academy",
         "becoming an academy", "multi-academy trusts", "MAT", "MATs", "joining a MAT", "joining a trust",
         "Academies & academy transition",
     ],
     "assessment": [
-        "assessment", "Assessment lead", "assessment and data", "data", "data analysis", "AfL", "assesment",
+        "assessment", "Assessment lead", "feedback and marking", "assessment and data", "data", "data analysis", "AfL", "assesment",
         "accessment", "pupil tracking",
         "assessment without levels", "SATs", "moderation", "formative assessment", "target setting",
         "marking", "I lead assessment across the school",
@@ -26,7 +26,7 @@ WORDINGS = {
         "leadership of continuing professional development", "training staff",
     ],
     "business": [
-        "SBM", "school business manager", "School Business Management", "bursar", "finance", "finances",
+        "SBM", "money", "school business manager", "School Business Management", "bursar", "finance", "finances",
         "financial management", "budgets",
         "budgeting", "school finance", "business manager", "HR", "payroll", "procurement", "the budget",
         "bursars",
@@ -110,9 +110,10 @@ WORDINGS = {
     "re": [
         "RE", "R.E.", "re", "RS", "religious education", "religious studies", "religion", "theology",
         "RE lead", "head of RE", "R.E. coordinator", "philosophy and ethics", "religous education",
-        "world religions", "RE and PSHE",
+        "collective worship", "world religions", "RE and PSHE",
     ],
     "science": [
+        "STEM",
         "science", "Science lead", "physics", "chemistry", "biology", "sceince", "combined science",
         "triple science", "primary science", "phsyics", "biology teacher", "science curriculum",
         "the sciences",
@@ -146,6 +147,7 @@ WORDINGS = {
         "disruptive pupils", "behaviour and safety",
     ],
     "attendance": [
+        "not coming to school",
         "attendance", "persistent absence", "absence", "absenteeism", "truancy", "punctuality", "attendence",
         "attendance officer", "persistent absentees", "improving attendance", "attendance and punctuality",
     ],
