@@ -59,7 +59,7 @@ def form(
         *_could_not_use(left_over),
         question(
             "What would you like to become?", "for_role", menu(roles, role, "Choose a role"), dispatch=True
-        )
+        ),
     ]
     if fields:
         blocks.append(context("Leave out what you don't know: I'll tell you what still matters."))

@@ -8,13 +8,15 @@ from bot.rules.specialisms import Area, UnknownArea, area, areas, find_area, fin
 
 WORDINGS = {
     "academies": [
-        "academies", "academy", "sponsor academy", "going into a trust", "academisation", "academy conversion", "academy transition",
+        "sponsor academy", "going into a trust",
+        "academies", "academy", "academisation", "academy conversion", "academy transition",
         "Converting to an academy",
         "becoming an academy", "multi-academy trusts", "MAT", "MATs", "joining a MAT", "joining a trust",
         "Academies & academy transition",
     ],
     "assessment": [
-        "assessment", "Assessment lead", "feedback and marking", "assessment and data", "data", "data analysis", "AfL", "assesment",
+        "feedback and marking",
+        "assessment", "Assessment lead", "assessment and data", "data", "data analysis", "AfL", "assesment",
         "accessment", "pupil tracking",
         "assessment without levels", "SATs", "moderation", "formative assessment", "target setting",
         "marking", "I lead assessment across the school",
@@ -26,7 +28,8 @@ WORDINGS = {
         "leadership of continuing professional development", "training staff",
     ],
     "business": [
-        "SBM", "money", "school business manager", "School Business Management", "bursar", "finance", "finances",
+        "money",
+        "SBM", "school business manager", "School Business Management", "bursar", "finance", "finances",
         "financial management", "budgets",
         "budgeting", "school finance", "business manager", "HR", "payroll", "procurement", "the budget",
         "bursars",
