@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
@@ -14,6 +14,7 @@ from bot.handlers.payload import (
     Body,
     about,
     is_in_dialog,
+    replace,
     show,
     show_instead,
     ticked,
@@ -83,9 +84,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await _show_next(client, body, views.interest_registered(interest.role))
         await ack()
 
-    async def withdraw(ack: AsyncAck, body: Body) -> None:
-        await desk.do(checking.withdraw, user_of(body), int(value_of(body)))
+    async def withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+        interest = await desk.do(checking.withdraw, user_of(body), int(value_of(body)))
         await ack()
+        await replace(client, respond, body, views.interest_withdrawn(interest.role))
 
     app.command("/eligibility")(by_command)
     app.action("eligibility:open")(open_form)

@@ -113,6 +113,13 @@ def interest(application_id: int, role: str) -> Message:
     )
 
 
+def interest_withdrawn(role: str) -> Message:
+    """The same message once the interest was withdrawn."""
+    text = f"You have withdrawn your interest in becoming an {role}. The director has been told."
+    again = button("Check eligibility", "eligibility:open")
+    return Message(text, [section(text), actions(again)])
+
+
 def interest_card(applicant: str, posts: str, role: str, verdict: str, state: str, when: str) -> Message:
     """The director's card for an interest, as it stands."""
     who = f"*{applicant}*" + (f" ({safe(posts, 150)})" if posts else "")

@@ -90,13 +90,14 @@ async def test_an_interest_is_told_to_the_director_and_the_applicant(sandbox: Sa
     await person.sees("Next comes an informal talk")
 
 
-async def test_an_interest_withdrawn_is_seen_on_the_directors_card(sandbox: Sandbox) -> None:
+async def test_an_interest_withdrawn_is_seen_where_it_was_and_on_the_directors_card(sandbox: Sandbox) -> None:
     person, director = sandbox.person(STRANGER), sandbox.person(DIRECTOR)
     await person.commands("/eligibility sle deputy head 3 years maths")
     await person.clicks("Register interest")
     await person.closes()
     await person.sees("Next comes an informal talk")
     await person.clicks("Withdraw")
+    await person.sees("You have withdrawn your interest")
     await director.sees("withdrew their interest", in_="system-leaders")
 
 
