@@ -206,7 +206,7 @@ async def test_every_envelope_twice_changes_nothing_twice(
     async with started:
         await sandbox.faults("duplicate")
         await head.says("im", NLE_RATE)
-        await head.sees("I have no source that answers that", in_="im", patience=20)
+        await head.sees("No guide gives a rate for an NLE", in_="im", patience=20)
         await head.clicks("Ask the director", in_="im")
         await director.sees(NLE_RATE, in_="system-leaders", patience=20)
         await director.clicks("Answer", in_="system-leaders")

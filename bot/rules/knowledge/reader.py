@@ -32,6 +32,10 @@ class Reader:
         """Every word it was taught."""
         return frozenset(feature for feature in self._rarity if " " not in feature)
 
+    def understands(self, words: Sequence[str]) -> bool:
+        """Whether it was taught at least half of the words: what it never met it can only guess at."""
+        return 2 * sum(word in self._rarity for word in words) >= max(len(words), 1)
+
     def rarity(self, word: str) -> float:
         """How rare a word is in what people ask."""
         return self._rarity.get(word, self._rarest)
