@@ -289,3 +289,4 @@ async def test_what_waits_is_on_the_directors_home_tab_and_under_deployments(
     stranger = sandbox.person(STRANGER)
     await stranger.commands("/deployments")
     await stranger.sees("Nothing waits for you")
+    await stranger.does_not_see("/support")
