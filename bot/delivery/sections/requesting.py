@@ -13,7 +13,7 @@ from bot.rules.asked import read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.store import people
 from bot.store.changes import last_change
-from bot.store.tables import Person, Request, RequestNote
+from bot.store.tables import Deployment, Person, Request, RequestNote
 from bot.store.work import Work
 from bot.views import requesting_list as views
 from bot.views.blocks import Block, Message
@@ -47,7 +47,7 @@ def _is_current(work: Work, request: Request) -> bool:
 
 def _listed(work: Work, person: Person, request: Request) -> views.Listed:
     deployments = [
-        (each.state, shown(work.get(Person, each.leader_id)))
+        ("released_own" if _is_own(each) else each.state, shown(work.get(Person, each.leader_id)))
         for each in deployments_of(work, request)
         if each.state not in DEPLOYMENT.ends
     ]
@@ -62,7 +62,12 @@ def _listed(work: Work, person: Person, request: Request) -> views.Listed:
         can=REQUEST.actions(request.state, parts & {"head"}),
         is_changing=request.changing is not None,
         said=_said(work, request),
+        was_sent=request.submitted_at is not None,
     )
+
+
+def _is_own(deployment: Deployment) -> bool:
+    return deployment.state == "released" and deployment.released_by_id == deployment.leader_id
 
 
 def _said(work: Work, request: Request) -> str:
