@@ -32,6 +32,15 @@ class AimReached(BotError):
         )
 
 
+class SameDates(BotError):
+    """The dates suggested are those proposed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These are the dates you were asked for. Choose others, or accept the proposal.", "starts_on"
+        )
+
+
 OWN_HEAD = "The leader is the headteacher of their own school, so nobody else is asked."
 
 
@@ -84,6 +93,8 @@ def suggest_dates(
     """
     deployment = held(work, deployment_id)
     check_period(starts_on, ends_on, deployment.half_days, work.calendar(zone), today)
+    if (starts_on, ends_on) == (deployment.starts_on, deployment.ends_on):
+        raise SameDates
     who = people.person(work, slack_id)
     take(
         work,
