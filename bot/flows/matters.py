@@ -8,7 +8,7 @@ from bot.store import people
 from bot.store.tables import Deployment, Person, Request
 from bot.store.work import Work, id_of
 
-_ASKS = ("proposal", "release_asked")
+_ASKS = ("proposal", "release_asked", "other_dates")
 
 
 def request_matter(work: Work, request: Request) -> Matter:
@@ -26,7 +26,18 @@ def deployment_matter(work: Work, deployment: Deployment) -> Matter:
         "head": host(work, request),
         "director": people.directors(work),
     }
-    return Matter(DEPLOYMENT, deployment, parties, f"request:{request.id}", id_of(request), _ASKS)
+    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties["home_head"])]
+    return Matter(DEPLOYMENT, deployment, parties, f"request:{request.id}", id_of(request), _ASKS, reminders)
+
+
+def nudge_key(deployment: Deployment) -> str:
+    """Names the reminder to answer a proposal by its last day, in the outbox."""
+    return f"proposal_nudge:{deployment.id}:{deployment.expires_on}"
+
+
+def reminder_key(deployment: Deployment, head: Person) -> str:
+    """Names a home head's reminder of a release, in the outbox."""
+    return f"release_reminder:{deployment.id}:{head.id}"
 
 
 def host(work: Work, request: Request) -> list[Person]:
