@@ -139,7 +139,7 @@ def test_other_dates_in_a_year_that_is_full_need_a_reason(desk: Desk) -> None:
     [
         ((date(2026, 11, 2), date(2026, 12, 1)), "starts_on"),
         ((date(2027, 3, 2), date(2027, 3, 1)), "ends_on"),
-        ((date(2027, 3, 1), date(2027, 3, 2)), "days"),
+        ((date(2027, 3, 1), date(2027, 3, 2)), "ends_on"),
         ((SIX.starts_on, SIX.ends_on), "starts_on"),
     ],
 )
