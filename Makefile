@@ -3,6 +3,7 @@
 PYTHON := .venv/bin/python
 BENCHMARKS := $(wildcard benchmarks/*.py)
 CODE := bot sandbox tests tools $(BENCHMARKS)
+PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
@@ -15,10 +16,10 @@ run: set-up-run ## start the bot: in a Slack workspace on this machine, or in yo
 	@$(PYTHON) -m tools.run
 
 test: set-up-dev programs ## run all the tests, on both databases and in a browser
-	@$(PYTHON) -m pytest
+	@$(PYTEST)
 
 stress: set-up-dev programs ## put the acts that people race for under strain: a hundred clicks at once
-	@STRESS=100 $(PYTHON) -m pytest tests/flows tests/store tests/delivery
+	@STRESS=100 $(PYTEST) tests/flows tests/store tests/delivery
 
 check: lint test ## everything that CI checks
 

@@ -3,9 +3,9 @@
     python benchmarks/questions.py [--unseen]
 
 Each line of `benchmarks/questions/` has id, question, kind (answerable, out_of_scope or smalltalk), the entry
-that is asked for, and, where answerable, patterns: `must` (all), `any` (one) and `must_not` (none) of the
-answer. The reading was taught from all of these, so how it does on them only shows that it fits. With
---unseen, which needs scikit-learn, every set is answered by a reading taught without it.
+that is asked for (empty where it is several), and, where answerable, patterns: `must` (all), `any` (one) and
+`must_not` (none) of the answer. The reading was taught from all of these, so how it does on them only shows
+that it fits. With --unseen, which needs scikit-learn, every set is answered by a reading taught without it.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Teach the reading of questions from how people ask: writes `words/taught.json`.
+"""Teach the reading of questions from how people ask: writes `words/taught.json.gz`.
 
     pip install scikit-learn
     python benchmarks/questions_teach.py
@@ -7,6 +7,7 @@ Learns from the phrasings of the knowledge and from the question sets of `benchm
 `entry` names the entry or gap that each asks for. Run it whenever those have changed.
 """
 
+import gzip
 import hashlib
 import json
 import math
@@ -33,12 +34,14 @@ from bot.rules.knowledge.spelling import Spelling
 
 Row = tuple[str, tuple[str, ...]]
 HERE = Path(__file__).parent / "questions"
-TAUGHT = Path(__file__).parent.parent / "bot/rules/data/knowledge/words/taught.json"
+TAUGHT = Path(__file__).parent.parent / "bot/rules/data/knowledge/words/taught.json.gz"
 MEANING = 1.5
 """How much the meaning of a question counts beside its words, which count 1."""
 LEAST = 0.08
 """Weights nearer 0 than this change no answer and are left out."""
 UNIT = 0.01
+FEWEST = 2
+"""A pair of words that fewer ways of asking hold than this tells nothing of the next one."""
 
 
 def from_phrasings() -> list[Row]:
@@ -67,7 +70,11 @@ def taught(rows: Sequence[Row], meaning: float = MEANING, pairs: bool = True) ->
     """The weights a linear classifier learns: one against all others for each id, and one for all gaps."""
     features = [words_and_pairs(words) if pairs else list(dict.fromkeys(words)) for _, words in rows]
     used = Counter(chain.from_iterable(features))
-    rarity = {feature: round(math.log((1 + len(rows)) / (1 + n)) + 1, 3) for feature, n in used.items()}
+    rarity = {
+        feature: round(math.log((1 + len(rows)) / (1 + n)) + 1, 3)
+        for feature, n in used.items()
+        if n >= FEWEST or " " not in feature
+    }
     column = {feature: at for at, feature in enumerate(rarity)}
     design = sparse.hstack(
         [_words(features, rarity, column), _meanings([words for _, words in rows])]
@@ -90,7 +97,8 @@ def taught(rows: Sequence[Row], meaning: float = MEANING, pairs: bool = True) ->
 
 def _words(features: Sequence[Sequence[str]], rarity: dict[str, float], column: dict[str, int]) -> Any:
     matrix = sparse.lil_matrix((len(features), len(column)))
-    for row, found in enumerate(features):
+    for row, each in enumerate(features):
+        found = [feature for feature in each if feature in rarity]
         length = math.hypot(*(rarity[feature] for feature in found)) or 1.0
         for feature in found:
             matrix[row, column[feature]] = rarity[feature] / length
@@ -117,9 +125,8 @@ def digest(rows: Sequence[Row]) -> str:
 
 def main() -> None:
     rows = [*from_phrasings(), *from_questions(sorted(HERE.glob("*.jsonl")))]
-    TAUGHT.write_text(
-        json.dumps({**taught(rows), "digest": digest(rows)}, separators=(",", ":"), ensure_ascii=False)
-    )
+    text = json.dumps({**taught(rows), "digest": digest(rows)}, separators=(",", ":"), ensure_ascii=False)
+    TAUGHT.write_bytes(gzip.compress(text.encode(), mtime=0))
     print(f"taught from {len(rows)} ways of asking: {TAUGHT.stat().st_size / 1e6:.1f} MB")
 
 

@@ -32,7 +32,7 @@ slack_log = logging.getLogger("bot.slack")
 
 _REQUEST_SECONDS = 10
 # What a click opens is awaited before the click is acknowledged, which Slack wants within 3 s.
-_OPENING_SECONDS = 2.5
+OPENING_SECONDS = 2.5
 
 
 class NotSetUp(BotError):
@@ -60,7 +60,7 @@ async def run(settings: Settings) -> None:
     _check(settings)
     database = Database(settings.database_url)
     await asyncio.to_thread(migrate, database)
-    async with _session(_REQUEST_SECONDS) as session, _session(_OPENING_SECONDS) as brief:
+    async with _session(_REQUEST_SECONDS) as session, _session(OPENING_SECONDS) as brief:
         client = _client(settings, session, settings.bot_token)
         me = await introduction(client)
         channel = await find_channel(client, settings.director_channel)

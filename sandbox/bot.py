@@ -65,14 +65,19 @@ class Route(Protocol):
 
 
 class Bot:
-    """The app at the other end of `route`. `retry_after` is in seconds."""
+    """The app at the other end of `route`. `retry_after` and `patience` are in seconds."""
 
     def __init__(
-        self, workspace: "Workspace", route: Route, retry_after: tuple[float, ...] = RETRY_AFTER
+        self,
+        workspace: "Workspace",
+        route: Route,
+        retry_after: tuple[float, ...] = RETRY_AFTER,
+        patience: float = PATIENCE,
     ) -> None:
         self._workspace = workspace
         self._route = route
         self._retry_after = retry_after
+        self._patience = patience
         self._tasks: set[asyncio.Task[Any]] = set()
         self.duplicate_next = False
 
@@ -116,11 +121,12 @@ class Bot:
             if kind == "late_ack":
                 await asyncio.sleep(PATIENCE)
                 raise TimeoutError
-            payload = await asyncio.wait_for(asyncio.shield(answer), PATIENCE)
+            payload = await asyncio.wait_for(asyncio.shield(answer), self._patience)
         except TimeoutError:
             self._watch_late(entry, answer)
             return self._failed(
-                entry, NotAcknowledged("http_timeout", "The app did not respond in 3 seconds.")
+                entry,
+                NotAcknowledged("http_timeout", f"The app did not respond in {self._patience:g} seconds."),
             )
         except NotAcknowledged as refusal:
             return self._failed(entry, refusal)
@@ -146,7 +152,9 @@ class Bot:
         def mark(done: "asyncio.Task[Any]") -> None:
             if done.cancelled() or done.exception() is not None:
                 return
-            entry.faults.append(f"Acknowledged after {entry.elapsed_ms() / 1000:.1f} s; Slack waits 3 s.")
+            entry.faults.append(
+                f"Acknowledged after {entry.elapsed_ms() / 1000:.1f} s; Slack waits {self._patience:g} s."
+            )
             self._workspace.traffic.close(entry, "late", done.result())
 
         answer.add_done_callback(mark)

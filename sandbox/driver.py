@@ -17,6 +17,9 @@ from sandbox.driver_person import Person
 from sandbox.server import Server
 from sandbox.shapes import Json
 
+UNHURRIED = 60.0
+"""Seconds Slack waits for the bot in tests, where nothing may depend on how busy the machine is."""
+
 
 class Sandbox:
     """A sandbox in this process on a free port, reached over HTTP as a page would."""
@@ -42,12 +45,17 @@ class Sandbox:
         request_url: str | None = None,
         keep: Path | None = None,
         retry_after: tuple[float, ...] = RETRY_AFTER,
+        patience: float = UNHURRIED,
         port: int = 0,
     ) -> "AsyncIterator[Sandbox]":
-        """Start a sandbox, and stop it at the end of the block. `retry_after`: seconds before each retry."""
+        """Start a sandbox, and stop it at the end of the block.
+
+        `retry_after`: seconds before each retry. `patience`: seconds for an acknowledgement, and for opening
+        a dialog; Slack's own three are sandbox.bot.PATIENCE.
+        """
         app = manifests.read(manifest) if isinstance(manifest, Path) else manifests.parse(manifest)
         found = workspace_file.read(workspace, app, clock=Clock(clock_offset_file))
-        server = Server(found, request_url=request_url, retry_after=retry_after, keep=keep)
+        server = Server(found, request_url=request_url, retry_after=retry_after, keep=keep, patience=patience)
         url = await server.start(port)
         async with aiohttp.ClientSession() as session:
             sandbox = cls(server, url, session)

@@ -7,7 +7,7 @@ from pathlib import Path
 from aiohttp import web
 
 from sandbox import responses, tokens
-from sandbox.bot import RETRY_AFTER, Bot
+from sandbox.bot import PATIENCE, RETRY_AFTER, Bot
 from sandbox.errors import PortInUse
 from sandbox.http_requests import HttpRequests
 from sandbox.keep import Keeper
@@ -26,7 +26,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Server:
     """Serves a workspace. With `request_url` the app is reached by signed HTTP, otherwise by Socket Mode.
 
-    `keep` is the file in which conversations outlast a restart; `retry_after` is in seconds.
+    `keep` is the file in which conversations outlast a restart; `retry_after` is in seconds, as is
+    `patience`: how long an acknowledgement may take, and a dialog to be opened.
     """
 
     def __init__(
@@ -36,12 +37,14 @@ class Server:
         request_url: str | None = None,
         retry_after: tuple[float, ...] = RETRY_AFTER,
         keep: Path | None = None,
+        patience: float = PATIENCE,
     ) -> None:
         self.workspace = workspace
         self._keeper = Keeper(workspace, keep) if keep else None
         self._sockets = None if request_url else SocketMode(workspace)
         self._http = HttpRequests(request_url, self._app_came_or_went) if request_url else None
-        workspace.bot = Bot(workspace, self._http or self._sockets, retry_after)  # type: ignore[arg-type]
+        workspace.bot = Bot(workspace, self._http or self._sockets, retry_after, patience)  # type: ignore[arg-type]
+        workspace.triggers.trigger_seconds = patience
         if self._sockets is not None:
             workspace.new_socket_address = self._sockets.new_address
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)

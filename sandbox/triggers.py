@@ -46,6 +46,7 @@ class Triggers:
 
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
+        self.trigger_seconds: float = TRIGGER_SECONDS
         self._triggers: dict[str, Trigger] = {}
         self._addresses: dict[str, ResponseAddress] = {}
 
@@ -68,7 +69,7 @@ class Triggers:
         trigger = self._triggers[trigger_id]
         if trigger.used:
             raise SlackError("exchanged_trigger_id")
-        if _now() - trigger.issued > TRIGGER_SECONDS:
+        if _now() - trigger.issued > self.trigger_seconds:
             raise SlackError("expired_trigger_id")
         trigger.used = True
         return trigger.user

@@ -1,7 +1,10 @@
 """What every test may use, and what is said at the end of a run that could not test everything."""
 
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -10,7 +13,14 @@ from bot.desk import Desk
 from tests import needs
 from tests.school import opened_desk
 
-pytest_plugins = ["tests.postgres", "tests.databases"]
+pytest_plugins = ["tests.postgres", "tests.databases", "tests.patience"]
+
+MEMORY, ROOM = Path("/dev/shm"), 2**30
+"""A folder kept in memory, as Linux has it, and the bytes that must be free there for it to be used."""
+
+# Most tests make a database and throw it away, which takes far longer on a disk.
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM:
+    tempfile.tempdir = str(MEMORY)
 
 # Tests say what is true, never how fast a busy machine finds it out.
 settings.register_profile("untimed", deadline=None)

@@ -1,4 +1,4 @@
-"""A private PostgreSQL for the tests: one throwaway server a session, a new empty database a test."""
+"""A private PostgreSQL for the tests: one throwaway server a process, a new empty database a test."""
 
 import os
 import pwd
@@ -15,7 +15,10 @@ import pytest
 
 from tests import needs
 
-FAST = "-F -c full_page_writes=off -c synchronous_commit=off -c max_connections=200 -c listen_addresses=''"
+FAST = (
+    "-F -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0"
+    " -c max_wal_size=64MB -c autovacuum=off -c max_connections=200 -c listen_addresses=''"
+)
 """Nothing here outlives the session, so nothing has to survive a power cut; -F turns fsync off."""
 
 
@@ -36,8 +39,12 @@ class Cluster:
         )
         options = f"{FAST} -c unix_socket_directories={self.folder}"
         self.run("pg_ctl", "--pgdata=data", "--wait", "--log=log", f"--options={options}", "start")
+        self.connection = psycopg.connect(
+            host=str(self.folder), user="tester", dbname="postgres", autocommit=True
+        )
 
     def stop(self) -> None:
+        self.connection.close()
         self.run("pg_ctl", "--pgdata=data", "--wait", "--mode=immediate", "stop")
 
     def run(self, program: str, *arguments: str) -> None:
@@ -53,16 +60,12 @@ class Cluster:
             stdout=subprocess.DEVNULL,
         )
 
-    def execute(self, statement: str) -> None:
-        with psycopg.connect(
-            host=str(self.folder), user="tester", dbname="postgres", autocommit=True
-        ) as connection:
-            connection.execute(statement.encode())
-
     def create(self, template: str = "template1") -> str:
         """Makes a new database, a copy of the template's, and answers its name."""
         name = f"test_{next(self.numbers)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        # Copying files is the quicker way here, and the only one before PostgreSQL 15.
+        how = " STRATEGY file_copy" if self.connection.info.server_version >= 150_000 else ""
+        self.connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}{how}".encode())
         return name
 
     def url(self, name: str) -> str:
@@ -74,7 +77,7 @@ class Cluster:
         """The address of a new database, dropped after the block."""
         name = self.create(template)
         yield self.url(name)
-        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        self.connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 def ordinary_user() -> str:

@@ -16,7 +16,7 @@ from bot.desk import Desk
 from bot.flows.answering import expire_due
 from bot.flows.prompts import queue_due
 
-_EVERY_SECONDS = 10
+EVERY_SECONDS = 10
 
 
 def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
@@ -33,7 +33,7 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
     scheduler.add_job(
         tick,
         "interval",
-        seconds=_EVERY_SECONDS,
+        seconds=EVERY_SECONDS,
         next_run_time=datetime.now(UTC),
         coalesce=True,
         max_instances=1,

@@ -16,7 +16,8 @@ from bot.flows.deployments import (
     written,
 )
 from bot.flows.matters import home_heads
-from bot.rules.request_rules import check_period
+from bot.rules.money import days
+from bot.rules.request_rules import TooManyDays, check_period
 from bot.store import outbox, people
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
@@ -29,6 +30,26 @@ class AimReached(BotError):
         super().__init__(
             "Thank you! With your other work this comes to more days than the yearly aim, so I have asked "
             "the director first. The proposal stays open for you."
+        )
+
+
+class SameDates(BotError):
+    """The dates suggested are those proposed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These are the dates you were asked for. Choose others, or accept the proposal.", "starts_on"
+        )
+
+
+class TooShort(BotError):
+    """The dates suggested have no room for the days asked for, which a leader cannot change."""
+
+    def __init__(self, room: str, half_days: int) -> None:
+        super().__init__(
+            f"There is room for {room} between these dates, and you are asked for {days(half_days)}. "
+            "Choose a longer period.",
+            "ends_on",
         )
 
 
@@ -83,7 +104,12 @@ def suggest_dates(
     Raises NoReason, NotForYou, DeploymentMovedOn, and what is wrong with the dates at its field.
     """
     deployment = held(work, deployment_id)
-    check_period(starts_on, ends_on, deployment.half_days, work.calendar(zone), today)
+    try:
+        check_period(starts_on, ends_on, deployment.half_days, work.calendar(zone), today)
+    except TooManyDays as too_many:
+        raise TooShort(too_many.room, deployment.half_days) from None
+    if (starts_on, ends_on) == (deployment.starts_on, deployment.ends_on):
+        raise SameDates
     who = people.person(work, slack_id)
     take(
         work,

@@ -1,5 +1,6 @@
 """Asking: a question is answered from the guides, or goes to the director and comes back."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from sqlmodel import select
 from bot.errors import BotError
 from bot.flows.knowing import knowledge
 from bot.flows.telling import Matter, move
-from bot.rules.knowledge import Reply
+from bot.rules.knowledge import Reply, UnknownEntry
 from bot.rules.lifecycle import QUESTION
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, check
@@ -91,11 +92,14 @@ def ask(
 
 
 def standing(work: Work, question_id: int) -> Asked:
-    """A question with what the bot says to it now."""
+    """A question with what the bot says to it now: to its words, or what was chosen in their place."""
     question = work.get(Question, question_id)
     known = knowledge(work)
-    reply = known.answer(question.entry) if question.entry and question.reply == "answered" else None
-    return Asked(question_id, question.text, question.state, reply or known.reply(question.text))
+    reply = known.reply(question.text)
+    if question.entry and question.entry != reply.entry:
+        with suppress(UnknownEntry):  # a kept answer may have gone
+            reply = known.answer(question.entry)
+    return Asked(question_id, question.text, question.state, reply)
 
 
 def choose(work: Work, slack_id: str, question_id: int, entry: str) -> Asked:

@@ -8,7 +8,15 @@ from bot.store import people
 from bot.store.tables import Deployment, Evaluation, Extension, LastingCheck, Person, Request, Visit
 from bot.store.work import Work, id_of
 
-_ASKS = ("proposal", "release_asked", "plan_to_agree", "plan_sent_back", "to_sign", "evaluation_due")
+_ASKS = (
+    "proposal",
+    "release_asked",
+    "other_dates",
+    "plan_to_agree",
+    "plan_sent_back",
+    "to_sign",
+    "evaluation_due",
+)
 
 # What is kept beside a deployment: its lifecycle, and the messages with buttons for its steps.
 Beside = Visit | Extension | Evaluation | LastingCheck
@@ -30,7 +38,8 @@ def deployment_matter(work: Work, deployment: Deployment) -> Matter:
     """A deployment's matter: its leader, the heads of the leader's own school, and its request's people."""
     request_id = deployment.request_id
     parties = parties_of(work, deployment)
-    return Matter(DEPLOYMENT, deployment, parties, f"request:{request_id}", request_id, _ASKS)
+    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties["home_head"])]
+    return Matter(DEPLOYMENT, deployment, parties, f"request:{request_id}", request_id, _ASKS, reminders)
 
 
 def matter_beside(work: Work, row: Beside) -> Matter:
@@ -51,6 +60,16 @@ def parties_of(work: Work, deployment: Deployment) -> dict[str, list[Person]]:
         "host_head": host_heads(work, request),
         "director": people.directors(work),
     }
+
+
+def nudge_key(deployment: Deployment) -> str:
+    """Names the reminder to answer a proposal by its last day, in the outbox."""
+    return f"proposal_nudge:{deployment.id}:{deployment.expires_on}"
+
+
+def reminder_key(deployment: Deployment, head: Person) -> str:
+    """Names a home head's reminder of a release, in the outbox."""
+    return f"release_reminder:{deployment.id}:{head.id}"
 
 
 def host(work: Work, request: Request) -> list[Person]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import select
 
-from bot.flows.matters import home_heads
+from bot.flows.matters import home_heads, nudge_key, reminder_key
 from bot.flows.prompt import Prompt
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT
@@ -31,7 +31,7 @@ def _nudges(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         if asked and day > calendar.day(asked.at):
             leader = work.get(Person, deployment.leader_id)
             yield _prompt(
-                deployment, "proposal_nudge", _opening(day, calendar), leader, str(deployment.expires_on)
+                deployment, "proposal_nudge", _opening(day, calendar), leader, nudge_key(deployment)
             )
 
 
@@ -42,8 +42,8 @@ def _release_reminders(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]
             continue
         at = _opening(calendar.add(calendar.day(deployment.asked_release_at), wait), calendar)
         for head in home_heads(work, deployment):
-            yield _prompt(deployment, "release_reminder", at, head, str(head.id))
-        yield _prompt(deployment, "release_waits", at, None, "director")
+            yield _prompt(deployment, "release_reminder", at, head, reminder_key(deployment, head))
+        yield _prompt(deployment, "release_waits", at, None, f"release_waits:{deployment.id}:director")
 
 
 def _heads_not_asked(work: Work) -> Iterator[Prompt]:
@@ -68,14 +68,14 @@ def _in_state(work: Work, state: str) -> Iterable[Deployment]:
     return work.session.exec(query).all()
 
 
-def _prompt(deployment: Deployment, kind: str, at: datetime, to: Person | None, which: str) -> Prompt:
+def _prompt(deployment: Deployment, kind: str, at: datetime, to: Person | None, key: str) -> Prompt:
     return Prompt(
         at=at,
         kind=kind,
         about_id=id_of(deployment),
         about=f"deployment {deployment.id}",
         to=to,
-        key=f"{kind}:{deployment.id}:{which}",
+        key=key,
     )
 
 

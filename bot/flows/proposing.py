@@ -18,13 +18,13 @@ from bot.flows.deployments import (
     written,
 )
 from bot.flows.matching import Terms, check_not_asked, check_open, eligible
-from bot.flows.matters import deployment_matter
+from bot.flows.matters import deployment_matter, deployments_of
 from bot.flows.telling import tell
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.request_rules import check_period
 from bot.store import leaders, outbox, people
-from bot.store.changes import NotYours, begin
-from bot.store.tables import Deployment, Person, Request, YearShare
+from bot.store.changes import NotYours, begin, steps_of
+from bot.store.tables import Deployment, History, Person, Request, YearShare
 from bot.store.work import Work, id_of
 
 
@@ -78,6 +78,7 @@ def propose(
     _keep_shares(work, deployment, shares)
     history = begin(work, DEPLOYMENT, deployment, "propose", director)
     tell(work, deployment_matter(work, deployment), history)
+    _redraw_offers(work, request, history)
     if leader.id == director.id:  # whoever acts is not told of it, but this one has to answer
         key = f"proposal:{history.id}:{leader.id}"
         outbox.queue(work, key, "proposal", id_of(deployment), to=leader)
@@ -101,8 +102,6 @@ def agree_dates(
         people.person(work, slack_id),
         starts_on=starts_on,
         ends_on=ends_on,
-        other_starts_on=None,
-        other_ends_on=None,
         expires_on=expiry(work, zone),
     )
     leader = work.hold(work.get(Person, deployment.leader_id))
@@ -121,8 +120,6 @@ def keep_dates(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) ->
         deployment,
         "keep_dates",
         people.person(work, slack_id),
-        other_starts_on=None,
-        other_ends_on=None,
         expires_on=expiry(work, zone),
     )
     return deployment
@@ -137,6 +134,17 @@ def take_back(work: Work, slack_id: str, deployment_id: int, reason: str) -> Dep
     deployment = held(work, deployment_id)
     take(work, deployment, "cancel", people.person(work, slack_id), reason)
     return deployment
+
+
+def _redraw_offers(work: Work, request: Request, history: History) -> None:
+    """Have the lines that offered the next best leader drawn again: somebody has been asked since."""
+    steps = [
+        step
+        for each in deployments_of(work, request)
+        if each.state in FALLEN
+        for step in steps_of(work, DEPLOYMENT, each)
+    ]
+    outbox.redraw(work, [f"next_best:{step.id}" for step in steps], str(history.id))
 
 
 def _why_over(

@@ -17,8 +17,8 @@ class Matter:
 
     `parties` gives the people of a part ("head", "leader", …); "director", "thread" and "together" (the
     group conversation of leader and head) are places. A card and the thread under it may belong to another
-    row than the thing itself: a deployment's are its request's.
-    `asks` are the kinds of message with buttons for a step: once sent, they are drawn again at later ones.
+    row than the thing itself: a deployment's are its request's. `asks` are the kinds of message with buttons
+    for a step, `reminders` the keys of those sent by time: once sent, they are drawn again at later steps.
     """
 
     lifecycle: Lifecycle
@@ -27,6 +27,7 @@ class Matter:
     card: str
     card_id: int
     asks: Sequence[str] = ()
+    reminders: Sequence[str] = ()
 
     def parts_of(self, who: Person) -> set[str]:
         """What somebody is in this matter."""
@@ -83,10 +84,8 @@ def _queue(work: Work, matter: Matter, history: History, kind: str, part: str) -
 
 
 def _redraw_asks(work: Work, matter: Matter, history: History) -> None:
-    keys = [
-        f"{kind}:{step.id}:{who.id}"
-        for step in steps_of(work, matter.lifecycle, matter.row)
-        for kind in matter.asks
-        for who in matter.everyone()
+    asked = [
+        f"{kind}:{step.id}" for step in steps_of(work, matter.lifecycle, matter.row) for kind in matter.asks
     ]
-    outbox.redraw(work, keys, str(history.id))
+    to_people = [f"{key}:{who.id}" for key in asked for who in matter.everyone()]
+    outbox.redraw(work, [*asked, *to_people, *matter.reminders], str(history.id))

@@ -38,6 +38,15 @@ class MeetingGoneBy(BotError):
         super().__init__("Choose today or a later day.", "diagnostic_on")
 
 
+class MeetingTooLate(BotError):
+    """A diagnostic meeting after the support has begun."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The meeting comes before the support: choose a day no later than its first.", "diagnostic_on"
+        )
+
+
 class NoDates(BotError):
     """An approval without a first or a last day."""
 
@@ -79,3 +88,5 @@ def check_terms(terms: Terms, calendar: SchoolCalendar, today: date) -> None:
         raise MeetingOrNot
     if terms.diagnostic_on and terms.diagnostic_on < today:
         raise MeetingGoneBy
+    if terms.diagnostic_on and terms.diagnostic_on > terms.starts_on:
+        raise MeetingTooLate

@@ -4,15 +4,17 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
+from bot.errors import BotError
 from bot.flows import checking
 from bot.handlers.payload import (
     Body,
     about,
     is_in_dialog,
+    replace,
     show,
     show_instead,
     ticked,
@@ -35,7 +37,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         read = read_words(command.get("text", ""), desk.today())
         if read.role is None:
             told = dict(read.profile.to_json())
-            await show(client, command, views.form(None, [profile_fields()[name] for name in told], told))
+            fields = [profile_fields()[name] for name in told]
+            await show(client, command, views.form(None, fields, told, read.left_over))
             await ack()
             return
         done = await desk.do(checking.check, command["user_id"], read.role, read.profile, desk.today())
@@ -48,7 +51,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def choose_role(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         role = body["actions"][0]["selected_option"]["value"]
-        await show_instead(client, body, views.form(role, fields_for(role, desk.today()), {}, about(body)))
+        told = _kept(body)
+        await show_instead(client, body, views.form(role, fields_for(role, desk.today()), told))
         await ack()
 
     async def submit(ack: AsyncAck, body: Body) -> None:
@@ -80,9 +84,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await _show_next(client, body, views.interest_registered(interest.role))
         await ack()
 
-    async def withdraw(ack: AsyncAck, body: Body) -> None:
-        await desk.do(checking.withdraw, user_of(body), int(value_of(body)))
+    async def withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+        interest = await desk.do(checking.withdraw, user_of(body), int(value_of(body)))
         await ack()
+        await replace(client, respond, body, views.interest_withdrawn(interest.role))
 
     app.command("/eligibility")(by_command)
     app.action("eligibility:open")(open_form)
@@ -106,6 +111,14 @@ def _told(body: Body, fields: list[ProfileField]) -> dict[str, Any]:
     return {
         field.name: _answer(body, field) for field in fields if field.name in body["view"]["state"]["values"]
     }
+
+
+def _kept(body: Body) -> dict[str, Any]:
+    """What the form holds already, to begin the next one with; nothing where it cannot be read yet."""
+    try:
+        return dict(read_profile(_told(body, list(profile_fields().values()))).to_json())
+    except BotError:
+        return {}
 
 
 def _answer(body: Body, field: ProfileField) -> Any:

@@ -9,7 +9,7 @@ from bot.delivery.drawing.request_cards import card_of
 from bot.desk import Desk
 from bot.flows import deciding
 from bot.flows.terms import Terms
-from bot.handlers.payload import Body, about, day_picked, show, typed, user_of, value_of
+from bot.handlers.payload import Body, about, day_picked, is_direct, show, typed, user_of, value_of
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
 from bot.store.tables import Request
@@ -87,7 +87,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(deciding.reply_under_card, event["channel"], event["thread_ts"], key)
 
     async def in_a_channel(event: Body) -> bool:
-        return event.get("channel_type") != "im"
+        return not is_direct(event)
 
     async def overheard() -> None:
         """What people say to each other is theirs."""

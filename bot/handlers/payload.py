@@ -76,6 +76,11 @@ def is_in_dialog(body: Body) -> bool:
     return bool(body.get("view", {}).get("type") == "modal")
 
 
+def is_direct(event: Body) -> bool:
+    """Whether a message was written to the bot alone; where Slack does not say, the channel's id tells."""
+    return bool(event["channel_type"] == "im" if "channel_type" in event else event["channel"][0] == "D")
+
+
 def can_replace(body: Body) -> bool:
     """Whether the message clicked may change: it is the person's own, not read by others in a channel."""
     container = body.get("container", {})

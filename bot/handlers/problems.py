@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 _SLACK_WAS_SLOW = "Slack did not answer me in time. Please try again in a moment."
 _OF_AN_OLDER_VERSION = "That is no longer in use here. Please start again from the Home tab."
 # So long Slack may take to tell the person before it gets its acknowledgement; the telling goes on after it.
-_TELLING_SECONDS = 0.4
+TELLING_SECONDS = 0.4
 _telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a task that nobody holds
 
 
@@ -48,7 +48,7 @@ async def tell(error: Exception, body: Body, client: AsyncWebClient) -> BoltResp
         task = asyncio.create_task(_say(body, client, sentence))
         _telling.add(task)
         task.add_done_callback(_telling.discard)
-        await asyncio.wait({task}, timeout=_TELLING_SECONDS)
+        await asyncio.wait({task}, timeout=TELLING_SECONDS)
     return BoltResponse(status=200, body="")
 
 

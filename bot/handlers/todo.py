@@ -4,6 +4,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.delivery.sections import TO_DO, drawn
 from bot.desk import Desk
+from bot.flows.hosts import choices
 from bot.handlers.payload import Body
 from bot.store import people
 from bot.store.work import Work
@@ -17,7 +18,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def by_command(ack: AsyncAck, command: Body) -> None:
         def look(work: Work) -> Message:
             person = people.look_up(work, command["user_id"])
-            return views.to_do(drawn(work, person, desk.zone, TO_DO))
+            may_ask = bool(choices(work, person))
+            return views.to_do(drawn(work, person, desk.zone, TO_DO), may_ask=may_ask)
 
         message = await desk.look(look)
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")

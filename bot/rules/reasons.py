@@ -56,7 +56,7 @@ def _area_words(leader: Leader, wanted: Wanted) -> Said:
     near = [area(each).name for each in sorted(leader.areas & wanted.group)]
     if near:
         return False, f"{', '.join(near)}, but not {wanted.area.name}"
-    return False, f"no {wanted.area.name}"
+    return False, f"does not lead {wanted.area.name}"
 
 
 def _phase_words(leader: Leader, wanted: Wanted) -> Said:

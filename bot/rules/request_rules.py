@@ -60,7 +60,7 @@ class TooManyDays(AskedWrong):
     """More half-days than the period has room for."""
 
     def __init__(self, school_days: int) -> None:
-        room = "1 school day" if school_days == 1 else f"{school_days} school days"
+        self.room = room = "1 school day" if school_days == 1 else f"{school_days} school days"
         super().__init__(
             f"There is room for {room} between these dates. Ask for fewer days or choose a longer period.",
             "days",

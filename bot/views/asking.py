@@ -36,9 +36,8 @@ def reply(question_id: int, reply: Reply, *, asked: str = "", passed_on: bool = 
         return Message(safe(reply.answer), [*blocks, *_answered(question_id, reply, passed_on)])
     if reply.status == "suggestions":
         return Message(_did_you_mean(reply), [*blocks, *_suggested(question_id, reply)])
-    text = "I have no source that answers that, and I won't guess. The director can tell you."
     asking = [] if passed_on else [actions(_ask_director(question_id, primary=True))]
-    return Message(text, [*blocks, section(text), *asking])
+    return Message(safe(reply.answer), [*blocks, section(safe(reply.answer)), *asking])
 
 
 def judged(

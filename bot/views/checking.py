@@ -50,18 +50,21 @@ class VerdictButtons:
     interest: bool
 
 
-def form(role: str | None, fields: Sequence[ProfileField], told: dict[str, Any], about: str = "") -> View:
+def form(
+    role: str | None, fields: Sequence[ProfileField], told: dict[str, Any], left_over: Iterable[str] = ()
+) -> View:
     """The form for a role (without one, the choice of it comes first), filled in with what was told."""
     roles = [(each, f"{each.upper()}: {role_name(each)}") for each in ROLES]
     blocks = [
+        *_could_not_use(left_over),
         question(
             "What would you like to become?", "for_role", menu(roles, role, "Choose a role"), dispatch=True
-        )
+        ),
     ]
     if fields:
         blocks.append(context("Leave out what you don't know: I'll tell you what still matters."))
         blocks += [_field(field, told.get(field.name)) for field in fields]
-    return dialog("eligibility", "Check eligibility", blocks, submit="Check", about=about, close="Cancel")
+    return dialog("eligibility", "Check eligibility", blocks, submit="Check", close="Cancel")
 
 
 def missing_form(check_id: int, fields: Sequence[ProfileField]) -> View:
@@ -81,10 +84,9 @@ def verdict_message(
     verdict: Verdict, buttons: VerdictButtons, understood: Iterable[str], left_over: Iterable[str]
 ) -> Message:
     """The verdict on a quick check by words, with what was read from them and what was left over."""
-    read, unused = (safe("; ".join(each), 1_000) for each in (understood, left_over))
-    lines = ([f"I read: {read}"] if read else []) + ([f"I could not use: {unused}"] if unused else [])
-    blocks = [context("\n".join(lines))] if lines else []
-    return Message(_headline(verdict), [*blocks, *_verdict(verdict, buttons)])
+    read = _listed(understood, 1_000)
+    blocks = [context(f"I read: {read}")] if read else []
+    return Message(_headline(verdict), [*blocks, *_could_not_use(left_over), *_verdict(verdict, buttons)])
 
 
 def interest_registered(role: str) -> View:
@@ -111,6 +113,13 @@ def interest(application_id: int, role: str) -> Message:
     )
 
 
+def interest_withdrawn(role: str) -> Message:
+    """The same message once the interest was withdrawn."""
+    text = f"You have withdrawn your interest in becoming an {role}. The director has been told."
+    again = button("Check eligibility", "eligibility:open")
+    return Message(text, [section(text), actions(again)])
+
+
 def interest_card(applicant: str, posts: str, role: str, verdict: str, state: str, when: str) -> Message:
     """The director's card for an interest, as it stands."""
     who = f"*{applicant}*" + (f" ({safe(posts, 150)})" if posts else "")
@@ -131,6 +140,15 @@ def interest_card(applicant: str, posts: str, role: str, verdict: str, state: st
             context(f"By their own check, {applicant} {found}. {next_step} Registered {when}"),
         ],
     )
+
+
+def _could_not_use(left_over: Iterable[str]) -> list[Block]:
+    unused = _listed(left_over, 300)
+    return [context(f"I could not use: {unused}")] if unused else []
+
+
+def _listed(words: Iterable[str], most: int) -> str:
+    return safe("; ".join(dict.fromkeys(words)), most)
 
 
 def _field(field: ProfileField, value: Any) -> Block:

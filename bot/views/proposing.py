@@ -66,12 +66,15 @@ def answers(standing: Standing) -> list[Block]:
 
 
 def settled(standing: Standing) -> Message:
-    """The proposal once it needs no answer, or was sent again: what was asked, and where it stands."""
-    if standing.state == "proposed":
-        text = f"*{standing.school}*\n:arrow_down: You are asked again below."
-        return Message(f"{standing.school}: you are asked again.", [section(text)])
+    """The proposal once it needs no answer: what was asked, and where it stands."""
     plain = stands(standing).partition(": ")[2]
     return Message(f"{standing.school}: {plain}", [section(_line(standing))])
+
+
+def asked_again(standing: Standing) -> Message:
+    """A proposal that was sent again, with other dates or the same."""
+    text = f"*{standing.school}*\n:arrow_down: You were asked again below."
+    return Message(f"{standing.school}: you were asked again.", [section(text)])
 
 
 def nudge(standing: Standing) -> Message:
@@ -83,6 +86,12 @@ def nudge(standing: Standing) -> Message:
     )
     plain = f"Please answer by {on(standing.expires_on)}: support for {standing.school}."
     return Message(plain, [section(text), actions(*answers(standing))])
+
+
+def nudge_over(standing: Standing) -> Message:
+    """The reminder once there is nothing to answer, or it was asked anew."""
+    text = f":bell: I reminded you here of *{standing.school}*. There is nothing more to do here."
+    return Message(f"{standing.school}: this reminder is over.", [section(text)])
 
 
 def expired(standing: Standing) -> Message:
@@ -111,20 +120,22 @@ def cancelled(standing: Standing, part: str) -> Message:
     return Message(plain, [section(text), context(ending)])
 
 
-def other_dates(standing: Standing, mentions: str) -> Message:
-    """What the director reads in the thread when the leader suggests other dates."""
-    other = span(*standing.other) if standing.other else "other dates"
+def other_dates(standing: Standing, reason: str, mentions: str) -> Message:
+    """What the director reads in the thread when the leader suggests other dates; then only that they did."""
+    other = span(*standing.other) if standing.other else "not said"
+    why = f"\n{quoted(reason, 500)}" if reason else ""
+    if standing.state != "other_dates":
+        text = f"*{standing.plain_leader}* suggested other dates: *{other}*.{why}"
+        return Message(f"{standing.plain_leader} suggested other dates: {other}.", [section(text)])
     text = (
-        f"*{standing.plain_leader}* suggests other dates: *{other}* instead of {standing.dates}."
-        f"{because(standing)}\n{mentions} please agree to them or keep the dates."
+        f"*{standing.plain_leader}* suggests other dates: *{other}* instead of {standing.dates}.{why}\n"
+        f"{mentions} please agree to them or keep the dates."
     )
     row = [
         button("Agree dates", "agree_dates", standing.deployment_id, "primary"),
         button("Keep dates", "keep_dates", standing.deployment_id),
     ]
-    waiting = standing.state == "other_dates"
-    plain = f"{standing.plain_leader} suggests other dates: {other}."
-    return Message(plain, [section(text), *([actions(*row)] if waiting else [])])
+    return Message(f"{standing.plain_leader} suggests other dates: {other}.", [section(text), actions(*row)])
 
 
 _FELL = {
@@ -156,10 +167,12 @@ def fell(standing: Standing, action: str, mentions: str, next_best: tuple[int, s
     )
 
 
-def fell_for_good(standing: Standing, action: str) -> Message:
-    """The same line where the request is not open any more."""
+def fell_for_good(standing: Standing, action: str, asked_next: str = "") -> Message:
+    """The same line where the request is not open any more, or somebody has been asked since."""
     said = _FELL[action].format(leader=f"*{standing.plain_leader}*", by=standing.by)
-    return Message(f"{standing.plain_leader} will not lead this.", [section(f"{said}{because(standing)}")])
+    then = f"\n{safe(asked_next, 150)} was asked next." if asked_next else ""
+    text = f"{said}{because(standing)}{then}"
+    return Message(f"{standing.plain_leader} will not lead this.", [section(text)])
 
 
 def aim_reached(standing: Standing, mentions: str, aim: int) -> Message:

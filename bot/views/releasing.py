@@ -52,7 +52,9 @@ def choices(standing: Standing) -> list[Block]:
 
 
 def release_reminder(standing: Standing) -> Message:
-    """The reminder of a release, with the buttons."""
+    """The reminder of a release, with the buttons; once it is settled, what became of it."""
+    if standing.state != "accepted":
+        return _settled(standing)
     text = (
         f":bell: {standing.leader} still waits to hear whether you can release them for "
         f"*{standing.school}*: {days(standing.half_days)}, {standing.dates}.\n"

@@ -50,6 +50,7 @@ _ASKED = {
     "other_dates": ":calendar: A leader has suggested other dates; the director is looking at them.",
     "accepted": ":handshake: {leader} would like to come. Their own school is asked to release them.",
     "released": ":white_check_mark: {leader} is coming: their own school has released them.",
+    "released_own": ":white_check_mark: {leader} is coming.",
     "elsewhere": ":handshake: {leader} is coming: see *Support for your school*.",
     "plan_sent": ":memo: {leader} has sent you the action plan.",
     "plan_sent_back": ":memo: {leader} is changing the action plan.",
@@ -74,6 +75,7 @@ class Listed:
     can: Sequence[str]
     is_changing: bool = False
     said: str = ""
+    was_sent: bool = True
 
 
 def requests_message(listed: Sequence[Listed], more: int) -> Message:
@@ -115,7 +117,8 @@ def stands(
 ) -> list[str]:
     """Where a request stands, in plain words. `deployments` are (state, leader) of those still open.
 
-    Where a deployment is shown by itself, its state is "elsewhere".
+    Where a deployment is shown by itself, its state is "elsewhere"; "released_own" is a leader who needs no
+    release.
     """
     if state == "draft":
         reached = f"page {page} of {REVIEW - 1}" if page < REVIEW else "the review"
@@ -131,9 +134,17 @@ def stands(
     return [":mag: Approved. The director is looking for a leader."]
 
 
+_TOLD = {
+    "submit": "sent a request for support to the director",
+    "change": "changed a request for support",
+    "answer": "answered the director's question about a request",
+    "withdraw": "withdrawn a request",
+}
+
+
 def told(action: str, who: str, asked: Asked, host: str, reason: str = "") -> Message:
-    """What head and delegates hear when one of them has sent ("submit") or withdrawn a request."""
-    done = "sent a request for support to the director" if action == "submit" else "withdrawn a request"
+    """What head and delegates hear when one of them has taken this step of the lifecycle with a request."""
+    done = _TOLD[action]
     why = f"\n{quoted(reason, 500)}" if reason else ""
     return Message(
         f"{who} has {done}: {in_short(asked)}.",
@@ -172,7 +183,7 @@ def withdraw_dialog(request_id: int, asked: Asked, state: str, open_deployments:
         "Withdraw a request",
         [
             section(f"Withdraw *{safe(in_short(asked), 200)}*? {then}"),
-            question("Why?", "reason", typed(lines=True), optional=True),
+            *([] if state == "draft" else [question("Why?", "reason", typed(lines=True), optional=True)]),
         ],
         submit="Withdraw",
         about=request_id,
@@ -192,7 +203,8 @@ def _blocks(each: Listed) -> list[Block]:
     buttons = [
         _button(each, action) for action in ("submit", "answer", "change", "withdraw") if action in each.can
     ]
-    return [*shown, actions(*buttons)] if buttons else shown
+    whole = [button("Show all", "request_whole", each.request_id)] if each.was_sent else []
+    return [*shown, actions(*buttons, *whole)] if buttons or whole else shown
 
 
 def _button(each: Listed, action: str) -> Block:

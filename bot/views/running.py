@@ -25,6 +25,7 @@ _REASONS = {
     "user_disabled": "their Slack account is closed",
     "account_inactive": "their Slack account is closed",
     "cannot_dm_bot": "it is a bot",
+    "fault_of_the_bot": "something went wrong on my side, and the log says what",
     "no_slack_account": "they have no Slack account that I know of",
     "no_director_channel": "DIRECTOR_CHANNEL is not set, or I am not in that channel",
 }

@@ -18,6 +18,11 @@ export function completionsFor(before) {
   return found(from, source(typed.toLowerCase()));
 }
 
+// Everyone who can be mentioned, as [what is typed, what is sent]: a name typed in full needs no picking.
+export function mentionable() {
+  return people("").map(({ mention }) => mention);
+}
+
 // A command is typed, and now its words: what it expects of them.
 export function usageFor(text) {
   const [name] = text.split(/\s/, 1);

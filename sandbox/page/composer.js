@@ -1,7 +1,7 @@
 // Where a person types: messages, /commands, shortcuts and files. One for the channel, one for a thread.
 
 import { post, upload } from "./api.js";
-import { completionsFor, usageFor } from "./complete.js";
+import { completionsFor, mentionable, usageFor } from "./complete.js";
 import { h, icon, iconButton } from "./dom.js";
 import { drawFileChip } from "./files.js";
 import { Listbox } from "./listbox.js";
@@ -166,13 +166,15 @@ export class Composer {
     );
   }
 
-  // What was typed, with each completed @name as its id. The sandbox escapes the rest.
+  // What was typed, with each @name as its id. The sandbox escapes the rest.
   textToSend() {
-    const longestFirst = [...this.mentions].sort(([one], [other]) => other.length - one.length);
-    return longestFirst.reduce(
-      (text, [shown, sent]) => text.replaceAll(shown, sent),
-      this.input.value.trim(),
-    );
+    const named = new Map([...mentionable(), ...this.mentions]);
+    const longestFirst = [...named].sort(([one], [other]) => other.length - one.length);
+    return longestFirst.reduce((text, [shown, sent]) => {
+      const literal = shown.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      const alone = new RegExp(`(?<![\\p{L}\\p{N}.])${literal}(?![\\p{L}\\p{N}_-])`, "giu");
+      return text.replace(alone, () => sent);
+    }, this.input.value.trim());
   }
 
   async send() {

@@ -23,9 +23,14 @@ export function startMessages() {
   const replies = document.getElementById("replies");
   on("messages people", () => draw(list, state.messages, "channel"));
   on("thread people", () => draw(replies, state.replies, "thread"));
-  // A picture is tall only once it has loaded: keep the end of the conversation in sight.
-  for (const pane of [list, replies])
+  // A picture is tall only once it has loaded, and words in a narrower pane take more lines: keep the end of the
+  // conversation in sight.
+  for (const pane of [list, replies]) {
+    let followed = true;
+    pane.addEventListener("scroll", () => (followed = atEnd(pane, 80)));
     pane.addEventListener("load", () => atEnd(pane, 500) && toEnd(pane), true);
+    new ResizeObserver(() => followed && toEnd(pane)).observe(pane);
+  }
 }
 
 function atEnd(list, within) {
@@ -80,7 +85,10 @@ function draw(list, messages, place) {
       },
     }),
   );
-  if (moved || wasAtEnd) toEnd(list);
+  const last = messages.at(-1);
+  const answered = list.dataset.last !== last?.ts && (last?.user === state.as || last?.ephemeral);
+  list.dataset.last = last?.ts ?? "";
+  if (moved || wasAtEnd || answered) toEnd(list);
 }
 
 function dayName({ day, date }) {

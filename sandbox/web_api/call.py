@@ -118,7 +118,8 @@ def _converted(value: Any, schema: Json) -> Any:
     if "array" in kinds:
         found = parsed(value) if str(value).startswith("[") else str(value).split(",")
         return found if not isinstance(value, list) else value
-    if kinds == {"string"} and isinstance(value, bool | int | float):
+    textual = "string" in kinds and "boolean" not in kinds
+    if textual and isinstance(value, bool | int | float):
         raise ValueError("must provide a string")
     if kinds == {"string"} and isinstance(value, list):
         # The SDK joins lists of ids itself; a JSON body may carry them as they are.

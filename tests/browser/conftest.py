@@ -46,8 +46,8 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def kitchen() -> AsyncIterator[Kitchen]:
-    async with Sandbox.start(MANIFEST) as sandbox:
+async def kitchen(patience: float) -> AsyncIterator[Kitchen]:
+    async with Sandbox.start(MANIFEST, patience=patience) as sandbox:
         sink = KitchenSink(sandbox.bot_token, sandbox.app_token, sandbox.api_url)
         await sink.start()
         await sandbox.connected()

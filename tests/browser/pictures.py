@@ -42,7 +42,7 @@ async def asking(product: Product) -> None:
     await message(head, "£175").wait_for()
     await _picture(head, "asking")
     await types(head, "and what does an NLE cost per day?")
-    await message(head, "I won't guess").get_by_role("button", name="Ask the director").click()
+    await message(head, "The director can tell you").get_by_role("button", name="Ask the director").click()
     await goes_to(director, "system-leaders")
     await message(director, "NLE").get_by_role("button", name="Answer").click()
     await field(director, "Your answer").fill(
@@ -112,7 +112,7 @@ async def running(product: Product) -> None:
     """The director's home tab."""
     head, director = await product.window("priya"), await product.window("maya", WIDE)
     await types(head, "how much notice do we give to cancel a visit?")
-    await message(head, "I won't guess").get_by_role("button", name="Ask the director").click()
+    await message(head, "The director can tell you").get_by_role("button", name="Ask the director").click()
     await types(head, "/ask how long can an LLE stay with us?")
     await message(head, "Was this helpful?").get_by_role("button", name="No", exact=True).click()
     await director.get_by_role("tab", name="Home").click()

@@ -8,6 +8,7 @@ from playwright.async_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import Kitchen, OpenAs
 from tests.browser.hands import goes_to, message, types
+from tests.patience import slacks_own
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -42,6 +43,7 @@ async def test_the_newest_is_on_top_and_faults_can_be_seen_alone(open_as: OpenAs
     await expect(page.locator(".entry-name").filter(has_text="chat.postMessage")).to_have_count(1)
 
 
+@slacks_own
 async def test_a_command_that_is_not_acknowledged_says_so(open_as: OpenAs) -> None:
     page = await open_as("priya")
     await page.get_by_role("combobox", name="Message Kitchen Sink").fill("/kitchen slow")

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 from tests.browser.conftest import Kitchen, OpenAs
 from tests.browser.hands import chooses, composer, dialog, field, types
 from tests.browser.kitchen_sink_blocks import LEADERS, SUBJECTS
+from tests.patience import slacks_own
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -159,6 +160,7 @@ async def test_a_required_field_left_empty_is_refused_before_the_app_hears(
     assert kitchen.sink.submitted == []
 
 
+@slacks_own
 async def test_a_late_answer_keeps_what_was_typed(open_as: OpenAs) -> None:
     page = await open_as("priya")
     await types(page, "/kitchen inputs")

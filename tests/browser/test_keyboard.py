@@ -39,6 +39,14 @@ async def test_a_command_nobody_knows_stays_to_be_mended(open_as: OpenAs) -> Non
     await expect(composer(page)).to_have_value("/kitchn inputs")
 
 
+async def test_a_name_typed_in_full_is_a_mention(open_as: OpenAs) -> None:
+    page = await open_as("priya")
+    await types(page, "to @owen achterby, not owen@here.example.org")
+    await expect(message(page, "not owen").locator(".message-text")).to_have_text(
+        "to @Owen Achterby, not owen@here.example.org"
+    )
+
+
 async def test_shift_enter_begins_a_new_line(open_as: OpenAs) -> None:
     page = await open_as("priya")
     await composer(page).press_sequentially("one")

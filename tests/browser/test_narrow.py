@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import OpenAs
+from tests.browser.conftest import Kitchen, OpenAs
 from tests.browser.hands import dialog, goes_to, message, types
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -39,6 +39,15 @@ async def test_the_home_tab_fits(open_as: OpenAs) -> None:
     page = await open_as("priya", size=PHONE)
     await page.get_by_role("tab", name="Home").click()
     await expect(page.get_by_role("tabpanel").get_by_role("button", name="Approve")).to_be_visible()
+    assert await sideways(page) == []
+
+
+async def test_a_moved_clock_leaves_the_apps_name_its_place(open_as: OpenAs, kitchen: Kitchen) -> None:
+    page = await open_as("priya", size=PHONE)
+    badge = page.get_by_role("main").locator(".topbar .app-badge")
+    await expect(badge).to_be_visible()
+    await kitchen.sandbox.moves_clock(days=7)
+    await expect(badge).to_be_hidden()
     assert await sideways(page) == []
 
 

@@ -21,6 +21,24 @@ async def test_two_people_in_two_windows_read_each_other(open_as: OpenAs) -> Non
     await expect(message(head, "And to you")).to_contain_text("Maya Lindmere")
 
 
+async def test_the_newest_stays_in_sight_when_the_pane_grows_narrower(open_as: OpenAs) -> None:
+    page = await open_as("priya")
+    await goes_to(page, "general")
+    await types(page, "on and on " * 390)
+    await types(page, "the end")
+    await page.get_by_role("button", name="Behind the scenes").click()
+    await expect(message(page, "the end")).to_be_in_viewport()
+
+
+async def test_what_one_sends_oneself_is_in_sight_wherever_one_was_reading(open_as: OpenAs) -> None:
+    page = await open_as("priya")
+    await goes_to(page, "general")
+    await types(page, "on and on " * 390)
+    await page.get_by_role("log", name="Messages").evaluate("pane => { pane.scrollTop = 0 }")
+    await types(page, "and here I am")
+    await expect(message(page, "and here I am")).to_be_in_viewport()
+
+
 async def test_acting_as_somebody_else_is_kept_in_the_address(open_as: OpenAs) -> None:
     page = await open_as("priya")
     await page.get_by_role("button", name="You are acting as").click()

@@ -93,7 +93,7 @@ def test_other_dates_stop_the_clock_and_agreeing_starts_it_again(desk: Desk) -> 
     assert desk.do_now(answering.expire_due, desk.zone) == 0
     AGREE(desk, DIRECTOR, made)
     row = deployment(desk, made)
-    assert (row.state, row.starts_on, row.ends_on, row.other_starts_on) == ("proposed", *OTHER, None)
+    assert (row.state, row.starts_on, row.ends_on) == ("proposed", *OTHER)
     assert row.expires_on == date(2026, 12, 8)
     assert sent(desk)[-1] == ("proposal", LEO)
     assert "The director agrees to the dates you suggested" in drawn(desk, "proposal")
@@ -105,7 +105,7 @@ def test_keeping_the_dates_asks_the_leader_again_with_them(desk: Desk) -> None:
     moves_to(desk, london("2026-11-12T10:00"))
     KEEP(desk, DEPUTY, made)
     row = deployment(desk, made)
-    assert (row.state, row.starts_on, row.other_starts_on) == ("proposed", SIX.starts_on, None)
+    assert (row.state, row.starts_on, row.ends_on) == ("proposed", SIX.starts_on, SIX.ends_on)
     assert row.expires_on == date(2026, 11, 19)
     assert "keep to the dates proposed" in drawn(desk, "proposal")
 
@@ -139,7 +139,8 @@ def test_other_dates_in_a_year_that_is_full_need_a_reason(desk: Desk) -> None:
     [
         ((date(2026, 11, 2), date(2026, 12, 1)), "starts_on"),
         ((date(2027, 3, 2), date(2027, 3, 1)), "ends_on"),
-        ((date(2027, 3, 1), date(2027, 3, 2)), "days"),
+        ((date(2027, 3, 1), date(2027, 3, 2)), "ends_on"),
+        ((SIX.starts_on, SIX.ends_on), "starts_on"),
     ],
 )
 def test_other_dates_that_cannot_be_are_refused(desk: Desk, dates: tuple[date, date], field: str) -> None:

@@ -61,6 +61,27 @@ def test_a_question_from_a_channel_is_answered_there_by_the_outbox(desk: Desk) -
     assert outbox(desk) == [("reply", "C9")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does an SLE cost and who completes the action plan?",
+        "what is the day rate for an SLE and for an LLE?",
+        "how much for 3 days of SLE?",
+        "maths",
+        NLE_RATE,
+    ],
+)
+def test_what_a_message_says_later_is_what_was_answered(desk: Desk, text: str) -> None:
+    asked = desk.do_now(asking.ask, HEAD, text, "event:1")
+    assert desk.look_now(asking.standing, asked.question_id).reply == asked.reply
+
+
+def test_what_was_meant_is_what_stands(desk: Desk) -> None:
+    asked = desk.do_now(asking.ask, HEAD, "maths", "event:1")
+    desk.do_now(asking.choose, HEAD, asked.question_id, "sle_day_rate")
+    assert desk.look_now(asking.standing, asked.question_id).reply.entry == "sle_day_rate"
+
+
 def test_passing_a_question_on_puts_a_card_into_the_directors_channel(desk: Desk) -> None:
     passed_on(desk)
     assert outbox(desk) == [("question_card", "director")]

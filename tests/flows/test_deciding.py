@@ -117,6 +117,7 @@ def test_the_terms_agreed_stand_beside_what_was_asked_for(desk: Desk) -> None:
         ({"ends_on": date(2026, 11, 30)}, "ends_on"),
         ({"diagnostic_on": date(2026, 11, 20)}, "diagnostic_on"),
         ({"has_diagnostic": True, "diagnostic_on": date(2026, 11, 2)}, "diagnostic_on"),
+        ({"has_diagnostic": True, "diagnostic_on": date(2026, 12, 2)}, "diagnostic_on"),
     ],
 )
 def test_what_is_wrong_with_the_terms_is_said_at_its_field(

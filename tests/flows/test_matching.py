@@ -55,7 +55,7 @@ def test_the_shortlist_is_ranked_with_reasons_for_and_against(desk: Desk) -> Non
     matches = found(desk, approved_request(desk)).matches
     assert [each.leader.name for each in matches] == ["Nadia Cresswood", "Leo Hartsmere", "Samir Dunnock"]
     assert matches[1].speaks_for == ("Maths", "3 km away", "10 days left this year", "no other deployment")
-    assert matches[2].against == ("no Maths", "secondary, the host school is primary")
+    assert matches[2].against == ("does not lead Maths", "secondary, the host school is primary")
 
 
 def test_only_those_designated_for_the_kind_are_shown(desk: Desk) -> None:

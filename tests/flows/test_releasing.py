@@ -244,6 +244,22 @@ def test_a_silent_head_is_reminded_and_the_director_told(desk: Desk) -> None:
     assert drawn_for(desk, "release_reminder", HOME_HEAD) is None
 
 
+def test_a_reminder_that_was_sent_loses_its_buttons_once_the_leader_is_released(desk: Desk) -> None:
+    made = accepted(desk)
+    moves_to(desk, london("2026-11-06T08:00"))
+    desk.do_now(queue_due, desk.zone)
+
+    def has_arrived(work: Work) -> None:
+        row = work.session.exec(select(Outbox).where(Outbox.kind == "release_reminder")).one()
+        row.state, row.channel, row.ts = "sent", "D0HOMEHEAD", "1.0"
+
+    desk.do_now(has_arrived)
+    RELEASE(desk, HOME_HEAD, made)
+    again = drawn_for(desk, "release_reminder", HOME_HEAD) or ""
+    assert "Released by" in again
+    assert "Cannot release" not in again
+
+
 def test_a_head_of_two_schools_who_hosts_and_releases_hears_each_thing_once(desk: Desk) -> None:
     def heads_both(work: Work) -> None:
         host = work.session.exec(select(School).where(School.urn == 900001)).one()

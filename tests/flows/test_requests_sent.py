@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import requesting
+from bot.flows import deciding, requesting
 from bot.flows.requesting import Leaf, RequestMovedOn
 from bot.flows.settling import BEGUN
 from bot.rules.asked import Writing, read_asked
@@ -14,6 +14,7 @@ from bot.rules.lifecycle import REQUEST
 from bot.rules.request_rules import Missing, PastStart
 from bot.store.tables import Deployment, History, Outbox, Person, Request
 from bot.store.work import Work
+from tests.alliance import drawn
 from tests.flows.crowd import MANY, outcomes
 from tests.flows.writing import (
     DELEGATE,
@@ -31,7 +32,7 @@ from tests.flows.writing import (
     written,
 )
 from tests.requests import approved, deployed, submitted
-from tests.school import HEAD, LONDON, TUESDAY, moves_to
+from tests.school import DIRECTOR, HEAD, LONDON, TUESDAY, moves_to
 
 
 @pytest.fixture
@@ -54,14 +55,30 @@ def test_head_and_delegate_hear_of_what_the_other_sends_and_withdraws(
     desk: Desk, who: str, other: str
 ) -> None:
     desk.do_now(requesting.withdraw, who, sent(desk, who))
-    told = desk.look_now(
+    assert told(desk) == [("request_sent", other), ("request_withdrawn", other)]
+
+
+def test_a_delegate_hears_what_the_head_changes_and_answers(desk: Desk) -> None:
+    request_id = sent(desk)
+    changed(desk, request_id)
+    desk.do_now(requesting.send, HEAD, request_id, True, LONDON)
+    desk.do_now(deciding.ask_for_more, DIRECTOR, request_id, "Which two teachers?")
+    desk.do_now(deciding.answer, HEAD, request_id, "Both in Year 6.")
+    hears = [kind for kind, who in told(desk) if who == DELEGATE]
+    assert hears == ["request_sent", "request_changed", "more_asked", "request_answered"]
+    assert "has answered the director's question" in drawn(desk, "request_answered")
+    assert "Both in Year 6." in drawn(desk, "request_answered")
+
+
+def told(desk: Desk) -> list[tuple[str, str]]:
+    """What was queued for people, first to last: each kind, and whom it is for."""
+    return desk.look_now(
         lambda work: [
-            (each.kind, work.get(Person, each.to_person_id).slack_id)
+            (each.kind, str(work.get(Person, each.to_person_id).slack_id))
             for each in work.session.exec(select(Outbox).order_by("id"))
             if each.to_person_id
         ]
     )
-    assert told == [("request_sent", other), ("request_withdrawn", other)]
 
 
 def test_sent_twice_by_one_person_is_sent_once(desk: Desk) -> None:

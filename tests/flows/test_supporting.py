@@ -295,7 +295,7 @@ def test_forty_deployments_fit_on_a_directors_home_tab(desk: Desk) -> None:
 @pytest.mark.usefixtures("forty")
 def test_forty_deployments_fit_under_the_command(desk: Desk) -> None:
     def look(work: Work) -> Message:
-        return to_do(drawn(work, people.person(work, DIRECTOR), desk.zone, TO_DO))
+        return to_do(drawn(work, people.person(work, DIRECTOR), desk.zone, TO_DO), may_ask=True)
 
     message = desk.look_now(look)
     well(message)

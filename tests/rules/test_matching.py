@@ -60,8 +60,8 @@ def test_all_that_speaks_for_a_leader_is_said() -> None:
 @pytest.mark.parametrize(
     ("leader", "against"),
     [
-        (replace(LEADER, areas=frozenset({"attendance"})), "no Maths"),
-        (replace(LEADER, areas=frozenset()), "no Maths"),
+        (replace(LEADER, areas=frozenset({"attendance"})), "does not lead Maths"),
+        (replace(LEADER, areas=frozenset()), "does not lead Maths"),
         (replace(LEADER, phase="Secondary"), "secondary, the host school is primary"),
         (replace(LEADER, place=(531250, 287400)), "100 km away"),
         (replace(LEADER, place=None), "distance not known"),

@@ -8,12 +8,14 @@ from bot.rules.specialisms import Area, UnknownArea, area, areas, find_area, fin
 
 WORDINGS = {
     "academies": [
+        "sponsor academy", "going into a trust",
         "academies", "academy", "academisation", "academy conversion", "academy transition",
         "Converting to an academy",
         "becoming an academy", "multi-academy trusts", "MAT", "MATs", "joining a MAT", "joining a trust",
         "Academies & academy transition",
     ],
     "assessment": [
+        "feedback and marking",
         "assessment", "Assessment lead", "assessment and data", "data", "data analysis", "AfL", "assesment",
         "accessment", "pupil tracking",
         "assessment without levels", "SATs", "moderation", "formative assessment", "target setting",
@@ -26,6 +28,7 @@ WORDINGS = {
         "leadership of continuing professional development", "training staff",
     ],
     "business": [
+        "money",
         "SBM", "school business manager", "School Business Management", "bursar", "finance", "finances",
         "financial management", "budgets",
         "budgeting", "school finance", "business manager", "HR", "payroll", "procurement", "the budget",
@@ -110,9 +113,10 @@ WORDINGS = {
     "re": [
         "RE", "R.E.", "re", "RS", "religious education", "religious studies", "religion", "theology",
         "RE lead", "head of RE", "R.E. coordinator", "philosophy and ethics", "religous education",
-        "world religions", "RE and PSHE",
+        "collective worship", "world religions", "RE and PSHE",
     ],
     "science": [
+        "STEM",
         "science", "Science lead", "physics", "chemistry", "biology", "sceince", "combined science",
         "triple science", "primary science", "phsyics", "biology teacher", "science curriculum",
         "the sciences",
@@ -146,6 +150,7 @@ WORDINGS = {
         "disruptive pupils", "behaviour and safety",
     ],
     "attendance": [
+        "not coming to school",
         "attendance", "persistent absence", "absence", "absenteeism", "truancy", "punctuality", "attendence",
         "attendance officer", "persistent absentees", "improving attendance", "attendance and punctuality",
     ],

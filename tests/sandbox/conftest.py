@@ -12,8 +12,8 @@ from tests.sandbox.sample_bot import MANIFEST, connected, new_app, web_client
 
 
 @pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox.start(MANIFEST, retry_after=(0.05, 0.05, 0.05)) as running:
+async def sandbox(patience: float) -> AsyncIterator[Sandbox]:
+    async with Sandbox.start(MANIFEST, retry_after=(0.05, 0.05, 0.05), patience=patience) as running:
         yield running
 
 

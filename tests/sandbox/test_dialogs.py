@@ -12,6 +12,7 @@ from sandbox.driver_line import Refused
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
 from sandbox.shapes import Json
+from tests.patience import slacks_own
 from tests.sandbox.dialogs import TEXT, opens, takes
 from tests.sandbox.sample_bot import field, modal, options, plain
 
@@ -32,6 +33,7 @@ async def test_a_trigger_opens_one_dialog_once(app: AsyncApp, head: Person) -> N
     assert codes == ["exchanged_trigger_id", "invalid_trigger_id", "invalid_trigger_id"]
 
 
+@slacks_own
 async def test_a_trigger_lives_three_seconds(app: AsyncApp, head: Person) -> None:
     trigger: asyncio.Future[tuple[str, Any]] = asyncio.get_running_loop().create_future()
 
@@ -227,6 +229,7 @@ async def test_an_external_id_is_used_once(app: AsyncApp, head: Person) -> None:
     assert changed["view"]["title"]["text"] == "Two"
 
 
+@slacks_own
 async def test_a_late_acknowledgement_is_said_to_be_late(
     sandbox: Sandbox, app: AsyncApp, head: Person
 ) -> None:
@@ -240,6 +243,7 @@ async def test_a_late_acknowledgement_is_said_to_be_late(
     await sandbox.complains("Acknowledged after 3")
 
 
+@slacks_own
 async def test_a_slow_answer_to_a_dialog_is_a_failure_and_leaves_it_open(
     sandbox: Sandbox, app: AsyncApp, head: Person
 ) -> None:

@@ -12,6 +12,7 @@ from sandbox.driver_line import Refused
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
 from sandbox.shapes import Json
+from tests.patience import slacks_own
 from tests.sandbox.sample_bot import button, options, plain
 
 GENERAL = "C02GENERAL0"
@@ -144,6 +145,7 @@ async def test_the_answer_to_a_command_is_for_the_person_alone(
 
 
 @pytest.mark.usefixtures("app")
+@slacks_own
 async def test_a_command_nobody_answers_says_so(head: Person) -> None:
     with pytest.raises(Refused, match="/silent failed"):
         await head.commands("/silent")

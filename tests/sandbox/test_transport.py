@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.driver import Sandbox
 from sandbox.driver_line import Refused
+from tests.ports import free_port
 from tests.sandbox.sample_bot import MANIFEST, connected, new_app
 
 GENERAL = "C02GENERAL0"
@@ -163,6 +164,11 @@ async def test_a_fault_nobody_knows_is_refused(sandbox: Sandbox) -> None:
         await sandbox.faults("grumpy")
 
 
+@pytest.fixture
+def port() -> int:
+    return free_port()
+
+
 @asynccontextmanager
 async def served(app: AsyncApp, sandbox_port: int) -> AsyncIterator[None]:
     """Bolt's own web application on a port of this machine."""
@@ -175,8 +181,8 @@ async def served(app: AsyncApp, sandbox_port: int) -> AsyncIterator[None]:
         await runner.cleanup()
 
 
-async def test_everything_also_goes_over_signed_http(unused_tcp_port: int) -> None:
-    url = f"http://127.0.0.1:{unused_tcp_port}/slack/events"
+async def test_everything_also_goes_over_signed_http(port: int) -> None:
+    url = f"http://127.0.0.1:{port}/slack/events"
     async with Sandbox.start(MANIFEST, request_url=url, retry_after=(0.05,)) as sandbox:
         app = new_app(sandbox)
         collects(app)
@@ -188,7 +194,7 @@ async def test_everything_also_goes_over_signed_http(unused_tcp_port: int) -> No
         head = sandbox.person("priya")
         with pytest.raises(Refused, match="could not be reached"):
             await head.commands("/echo too early")
-        async with served(app, unused_tcp_port):
+        async with served(app, port):
             await sandbox.connected()
             await head.says("im", "hello")
             await head.sees("heard hello")
@@ -196,12 +202,12 @@ async def test_everything_also_goes_over_signed_http(unused_tcp_port: int) -> No
             await head.sees("You asked this")
 
 
-async def test_a_wrong_signature_is_refused_by_the_bot(unused_tcp_port: int) -> None:
-    url = f"http://127.0.0.1:{unused_tcp_port}/slack/events"
+async def test_a_wrong_signature_is_refused_by_the_bot(port: int) -> None:
+    url = f"http://127.0.0.1:{port}/slack/events"
     async with Sandbox.start(MANIFEST, request_url=url) as sandbox:
         app = AsyncApp(
             client=AsyncWebClient(token="x", base_url=sandbox.api_url), signing_secret="another secret"
         )
-        async with served(app, unused_tcp_port):
+        async with served(app, port):
             with pytest.raises(Refused, match="status 401"):
                 await sandbox.person("priya").commands("/echo hello")

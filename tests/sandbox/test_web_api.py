@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox import facts
 from sandbox.driver import Sandbox
+from sandbox.shapes import Json
 from sandbox.web_api.dispatch import METHODS
 from tests.sandbox.sample_bot import button, plain
 
@@ -66,6 +67,16 @@ async def test_a_missing_argument_is_named(client: AsyncWebClient) -> None:
     assert refused.value.response["response_metadata"]["messages"] == [
         "[ERROR] missing required field: channel"
     ]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"text": 5}, {"channel": 5, "text": "hello"}, {"text": "hello", "thread_ts": 1.5}]
+)
+async def test_a_number_for_a_text_is_refused(client: AsyncWebClient, wrong: Json) -> None:
+    with pytest.raises(SlackApiError) as refused:
+        await client.api_call("chat.postMessage", json={"channel": "C02GENERAL0", **wrong})
+    assert refused.value.response["error"] == "invalid_arguments"
+    assert "must provide a string" in refused.value.response["response_metadata"]["messages"][0]
 
 
 async def test_a_missing_scope_is_named(client: AsyncWebClient) -> None:

@@ -42,6 +42,12 @@ async def bot_running(sandbox: Sandbox, database_url: str, clock: Path, **more: 
             await running
 
 
+@pytest.fixture(autouse=True)
+def _quick_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Business time moves in leaps here, and the bot need not take ten seconds to look at the clock."""
+    monkeypatch.setattr("bot.delivery.ticks.EVERY_SECONDS", 1)
+
+
 @pytest.fixture
 def clock(tmp_path: Path) -> Path:
     """The file that moves business time; it says a Tuesday morning in term."""

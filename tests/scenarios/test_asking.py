@@ -25,12 +25,21 @@ async def test_a_question_by_direct_message_is_answered_there(sandbox: Sandbox) 
     await head.sees("6 months")
 
 
+async def test_two_questions_in_one_message_are_both_answered(sandbox: Sandbox) -> None:
+    head = sandbox.person(HEAD)
+    await head.says("im", "what does an SLE cost and who completes the action plan?")
+    await head.sees("£350 a day")
+    await head.sees("SMART")
+    await head.clicks("Yes")
+    await head.sees("Glad that helped")
+
+
 async def test_a_question_the_guides_do_not_answer_goes_to_the_director_and_comes_back(
     sandbox: Sandbox,
 ) -> None:
     head, director = sandbox.person(HEAD), sandbox.person(DIRECTOR)
     await head.says("im", "what does an NLE cost per day?")
-    await head.sees("I have no source that answers that")
+    await head.sees("No guide gives a rate for an NLE")
     await head.clicks("Ask the director")
     await head.sees("Your question is with the director")
     await director.sees("what does an NLE cost per day?", in_="system-leaders")
@@ -44,7 +53,7 @@ async def test_a_question_the_guides_do_not_answer_goes_to_the_director_and_come
 async def test_somebody_else_who_clicks_answer_is_told_who_may(sandbox: Sandbox) -> None:
     head = sandbox.person(HEAD)
     await head.says("im", "what does an NLE cost per day?")
-    await head.sees("I have no source that answers that")
+    await head.sees("No guide gives a rate for an NLE")
     await head.clicks("Ask the director")
     deputy = sandbox.person("U02DEPUTY00")
     await deputy.sees("what does an NLE cost per day?", in_="system-leaders")
@@ -122,7 +131,7 @@ async def test_an_answer_is_found_on_the_askers_home_tab(sandbox: Sandbox) -> No
     head, director = sandbox.person(HEAD), sandbox.person(DIRECTOR)
     await head.opens_home()
     await head.says("im", "what does an NLE cost per day?")
-    await head.sees("I have no source that answers that")
+    await head.sees("No guide gives a rate for an NLE")
     await head.clicks("Ask the director")
     await head.sees("With the director", in_="home")
     await director.sees("what does an NLE cost per day?", in_="system-leaders")

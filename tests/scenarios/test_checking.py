@@ -37,6 +37,24 @@ async def test_the_rest_filled_in_makes_the_verdict_a_yes(sandbox: Sandbox) -> N
     await person.sees("Yes: you meet what the guides ask of an SLE")
 
 
+async def test_what_was_typed_in_place_of_a_role_is_named_in_the_form(sandbox: Sandbox) -> None:
+    person = sandbox.person(STRANGER)
+    await person.commands("/eligibility xle deputy head")
+    await person.sees("I could not use: xle")
+
+
+async def test_what_the_words_said_begins_the_form_of_the_role_chosen(sandbox: Sandbox) -> None:
+    person = sandbox.person(STRANGER)
+    await person.commands("/eligibility deputy head 3 years maths")
+    await person.chooses("SLE: specialist leader of education")
+    dialog = await person.dialog()
+    assert dialog is not None
+    begun = {block["block_id"]: block["element"] for block in dialog["blocks"] if block["type"] == "input"}
+    assert begun["role"]["initial_value"] == "deputy head"
+    assert begun["years_leadership"]["initial_value"] == "3"
+    assert [option["value"] for option in begun["specialisms"]["initial_options"]] == ["Maths"]
+
+
 async def test_the_form_asks_what_the_chosen_role_needs(sandbox: Sandbox) -> None:
     person = sandbox.person(HEAD)
     await person.commands("/eligibility")
@@ -72,13 +90,14 @@ async def test_an_interest_is_told_to_the_director_and_the_applicant(sandbox: Sa
     await person.sees("Next comes an informal talk")
 
 
-async def test_an_interest_withdrawn_is_seen_on_the_directors_card(sandbox: Sandbox) -> None:
+async def test_an_interest_withdrawn_is_seen_where_it_was_and_on_the_directors_card(sandbox: Sandbox) -> None:
     person, director = sandbox.person(STRANGER), sandbox.person(DIRECTOR)
     await person.commands("/eligibility sle deputy head 3 years maths")
     await person.clicks("Register interest")
     await person.closes()
     await person.sees("Next comes an informal talk")
     await person.clicks("Withdraw")
+    await person.sees("You have withdrawn your interest")
     await director.sees("withdrew their interest", in_="system-leaders")
 
 

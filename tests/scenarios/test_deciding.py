@@ -123,6 +123,10 @@ async def test_director_and_head_ask_and_answer_and_all_of_it_stays_on_the_card(
     await head.fills({"Your answer": "Years 5 and 6."})
     assert (await head.submits()).outcome == "closed"
     await head.sees("This has been answered")
+    await head.opens_home()
+    await head.clicks("Show all", in_="home")
+    for said in ("fractions &amp; ratio", "year groups?", "Years 5 and 6."):
+        await head.sees(said, in_="dialog")
     await director.sees("Waiting for the director's decision", in_=CHANNEL)
     shown = str((await card(director))["blocks"])
     assert "Years 5 and 6." in shown
@@ -289,3 +293,4 @@ async def test_what_waits_is_on_the_directors_home_tab_and_under_deployments(
     stranger = sandbox.person(STRANGER)
     await stranger.commands("/deployments")
     await stranger.sees("Nothing waits for you")
+    await stranger.does_not_see("/support")

@@ -1,7 +1,6 @@
 """The whole product over signed HTTP, as it runs behind a balancer: all that Slack sends, and nobody else."""
 
 import json
-import socket
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from bot.listening import REQUEST_PATH
 from bot.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.http_requests import signature
+from tests.ports import free_port
 from tests.scenarios.conftest import bot_running
 from tests.school import DIRECTOR, HEAD
 
@@ -23,10 +23,7 @@ EVENT = json.dumps({"type": "url_verification", "challenge": "abc", "token": "t"
 
 @pytest.fixture
 def port() -> int:
-    """A port that is free."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        number: int = found.getsockname()[1]
-    return number
+    return free_port()
 
 
 @pytest.fixture

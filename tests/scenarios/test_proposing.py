@@ -13,6 +13,7 @@ from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
+from sandbox.driver_places import NotSeen
 from tests.alliance import HOME_HEAD, JUDITH, LEO, NADIA, approved_request, with_alliance
 from tests.scenarios.conftest import bot_running
 from tests.school import DIRECTOR, HEAD, LONDON, set_offset
@@ -119,11 +120,20 @@ async def test_other_dates_are_suggested_agreed_and_accepted(director: Person, l
     await leo.sees("The director is looking at the dates you suggested")
     await director.clicks("Agree dates", in_=CHANNEL)
     await leo.sees("The director agrees to the dates you suggested")
-    await leo.sees("You are asked again below")
     await leo.clicks("Accept")
     await leo.sees("1 March 2027 to 30 April 2027")
-    await director.clicks("Keep dates", in_=CHANNEL)
-    await director.sees("Leo Hartsmere accepted this already.", in_=CHANNEL)
+    await leo.sees("You were asked again below")
+    assert len([each for each in await leo.messages() if "You accepted" in str(each["blocks"])]) == 1
+    await director.sees("suggested other dates: *1 March 2027 to 30 April 2027*", in_=CHANNEL)
+    with pytest.raises(NotSeen):
+        await director.clicks("Keep dates", in_=CHANNEL, patience=0)
+
+
+async def test_the_dates_proposed_are_not_other_dates(director: Person, leo: Person) -> None:
+    await proposes(director)
+    await leo.clicks("Suggest other dates")
+    await leo.fills({"Why?": "They suit me."})
+    assert "the dates you were asked for" in (await leo.submits()).errors["From"]
 
 
 async def test_when_a_leader_declines_the_next_best_is_one_button_away(
@@ -140,8 +150,9 @@ async def test_when_a_leader_declines_the_next_best_is_one_button_away(
     await director.sees("primary, like the host school")
     assert (await director.submits()).outcome == "closed"
     await sandbox.person(NADIA).sees("Would you give this support?")
-    await director.clicks("Propose Nadia Cresswood", in_=CHANNEL)
-    await director.sees("Maya Lindmere has proposed Nadia Cresswood for this request already.")
+    await director.sees("proposed Nadia Cresswood", in_=CHANNEL)
+    await director.sees("Nadia Cresswood was asked next.", in_=CHANNEL)
+    await director.does_not_see("The next best on your shortlist", in_=CHANNEL)
 
 
 async def test_a_refused_release_is_told_to_everyone_and_the_next_best_offered(
@@ -168,8 +179,9 @@ async def test_a_proposal_that_is_not_answered_is_nudged_and_expires(
     office.moves_to("2026-11-11T09:00")
     await leo.sees("is over, so I have told the director", patience=30)
     await director.sees("did not answer in time", in_=CHANNEL)
-    await leo.clicks("Accept")
-    await leo.sees("Nobody answered in time, so this is no longer asked.")
+    await leo.sees("I reminded you here")
+    with pytest.raises(NotSeen):
+        await leo.clicks("Accept", patience=0)
 
 
 async def test_going_over_the_yearly_aim_asks_for_a_reason_at_its_field(director: Person) -> None:
@@ -201,6 +213,9 @@ async def test_a_head_who_leads_releases_themselves(sandbox: Sandbox, director: 
     await judith.sees("no release is needed", in_="im")
     await head.sees("will support you")
     await head.does_not_see("would like to support you")
+    await head.opens_home()
+    await head.sees("is coming.", in_="home")
+    await head.does_not_see("their own school has released them", in_="home")
 
 
 async def test_a_proposal_is_withdrawn_with_a_reason(director: Person, leo: Person) -> None:

@@ -200,7 +200,7 @@ async def test_a_draft_whose_start_has_gone_by_leads_back_to_its_page(sandbox: S
 
 
 async def test_a_request_is_changed_until_it_is_approved(sandbox: Sandbox) -> None:
-    head, director = sandbox.person(HEAD), sandbox.person(DIRECTOR)
+    head, director, delegate = sandbox.person(HEAD), sandbox.person(DIRECTOR), sandbox.person(DELEGATE)
     await has_sent(head)
     await head.commands("/support")
     await head.clicks("Change")
@@ -211,6 +211,7 @@ async def test_a_request_is_changed_until_it_is_approved(sandbox: Sandbox) -> No
     await head.submits()
     await head.sees("The change is with the director")
     await director.sees("4 days", in_="system-leaders")
+    await delegate.sees(f"<@{HEAD}> has changed a request for support", in_="im")
 
 
 async def test_a_dialog_left_open_while_the_request_is_withdrawn_says_so_at_a_field(sandbox: Sandbox) -> None:

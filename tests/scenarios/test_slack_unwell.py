@@ -5,15 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import OPENING_SECONDS
 from bot.desk import open_desk
+from bot.handlers.problems import TELLING_SECONDS
 from bot.manifest import manifest
 from bot.settings import Settings
-from sandbox.driver import Sandbox
+from sandbox.bot import PATIENCE
+from sandbox.driver import UNHURRIED, Sandbox
 from tests.alliance import LEO, approved_request, with_alliance
 from tests.scenarios.conftest import bot_running
 from tests.school import DIRECTOR, HEAD
 
 CHANNEL = "system-leaders"
+LONG = 2 * UNHURRIED
+"""Seconds for which Slack keeps a call waiting: longer than it waits for the bot."""
 
 
 @pytest.fixture
@@ -30,11 +35,15 @@ async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
 @pytest.mark.parametrize("fault", ["timeout", "drop", "server_error", "ratelimited"])
 async def test_whoever_waits_for_a_dialog_in_vain_is_told_to_try_again(sandbox: Sandbox, fault: str) -> None:
     head = sandbox.person(HEAD)
-    await sandbox.faults(fault, "views.open", times=1, retry_after=5)
+    await sandbox.faults(fault, "views.open", times=1, retry_after=LONG)
     await head.commands("/eligibility")
     await head.sees("Slack did not answer me in time")
     await head.commands("/eligibility")
     await head.sees("What would you like to become?")
+
+
+def test_the_bot_gives_up_on_a_dialog_while_slack_still_waits_for_it() -> None:
+    assert OPENING_SECONDS + TELLING_SECONDS < PATIENCE
 
 
 async def test_a_proposal_is_made_though_the_shortlist_cannot_be_drawn_again(sandbox: Sandbox) -> None:

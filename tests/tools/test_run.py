@@ -13,17 +13,12 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.ports import free_port
 from tools.run import chosen_port
 
 ROOT = Path(__file__).parent.parent.parent
 DIRECTOR = "U01DIRECTOR"
 PATIENCE = 60
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-    return port
 
 
 class Launched:

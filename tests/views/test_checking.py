@@ -81,6 +81,7 @@ def test_the_directors_card_is_well_formed_and_harmless(state: str, posts: str, 
 @pytest.mark.parametrize("role", ["SLE", "LLE", "NLE"])
 def test_what_follows_an_interest_is_well_formed(role: str) -> None:
     well(views.interest(7, role))
+    well(views.interest_withdrawn(role))
     well(views.interest_registered(role))
 
 

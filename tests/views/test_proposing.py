@@ -46,12 +46,15 @@ STANDING = Standing(
 MESSAGES: dict[str, Callable[[Standing], Message]] = {
     "proposal": proposing.proposal,
     "settled": proposing.settled,
+    "asked again": proposing.asked_again,
     "nudge": proposing.nudge,
+    "nudge over": proposing.nudge_over,
     "expired": proposing.expired,
-    "other dates": lambda it: proposing.other_dates(it, ""),
+    "other dates": lambda it: proposing.other_dates(it, it.reason, ""),
     "declined": lambda it: proposing.fell(it, "decline", "", (5, it.plain_leader)),
     "expired for all": lambda it: proposing.fell(it, "expire", "", None),
     "refused": lambda it: proposing.fell_for_good(it, "refuse_release"),
+    "another asked": lambda it: proposing.fell_for_good(it, "decline", it.plain_leader),
     "aim reached": lambda it: proposing.aim_reached(it, "", 20),
     **{
         f"cancelled for {part}": lambda it, part=part: proposing.cancelled(it, part)  # type: ignore[misc]
@@ -95,7 +98,7 @@ anything = st.builds(
 
 
 # Some are only drawn while their buttons are there: the state is then theirs.
-FOR_STATE = {"nudge": "proposed", "release reminder": "accepted"}
+FOR_STATE = {"nudge": "proposed"}
 
 
 @pytest.mark.parametrize("which", MESSAGES)

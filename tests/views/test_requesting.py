@@ -102,6 +102,8 @@ def test_what_is_said_of_a_request_is_well_formed_and_harmless(what: Asked, host
         lists.withdraw_dialog(7, what, "approved", 2),
         lists.told("submit", "HANNAH", what, host),
         lists.told("withdraw", "HANNAH", what, host, why),
+        lists.told("answer", "HANNAH", what, host, why),
+        lists.withdraw_dialog(7, what, "draft", 0),
     ):
         well(shown)
         harmless(shown)

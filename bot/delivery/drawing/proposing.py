@@ -8,10 +8,11 @@ from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.delivery.standing import standing
 from bot.flows import matching
 from bot.flows.deployments import aim
-from bot.flows.matters import home_heads
-from bot.rules.lifecycle import FOR_LEADERS
+from bot.flows.matters import deployments_of, home_heads, nudge_key
+from bot.rules.lifecycle import DEPLOYMENT, FOR_LEADERS
 from bot.store import people
-from bot.store.tables import Deployment, History, Outbox, Request
+from bot.store.changes import steps_of
+from bot.store.tables import Deployment, History, Outbox, Person, Request
 from bot.store.work import Work, id_of
 from bot.views import proposing as views
 from bot.views import releasing
@@ -22,11 +23,31 @@ Drawing = Callable[[Work, Outbox, ZoneInfo], Drawn | None]
 
 
 def _proposal(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
-    """One sent before is drawn again without its buttons; a newer one has them, if any has."""
+    """One sent before is drawn again without its buttons, and says so where a newer one was sent."""
     deployment = work.get(Deployment, row.about_id)
     if row.card:
-        return Drawn(views.settled(standing(work, deployment)))
+        found = standing(work, deployment)
+        return Drawn(
+            views.asked_again(found) if _was_asked_again(work, row, deployment) else views.settled(found)
+        )
     return Drawn(views.proposal(standing(work, deployment))) if deployment.state == "proposed" else None
+
+
+def _nudge(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    deployment = work.get(Deployment, row.about_id)
+    if deployment.state == "proposed" and row.key.startswith(nudge_key(deployment)):
+        return Drawn(views.nudge(standing(work, deployment)))
+    return Drawn(views.nudge_over(standing(work, deployment))) if row.card else None
+
+
+def _was_asked_again(work: Work, row: Outbox, deployment: Deployment) -> bool:
+    # The key of what follows a step names its history row.
+    asked = int(row.key.split(":")[1])
+    return any(
+        "proposal>leader" in step.follows and id_of(taken) > asked
+        for taken in steps_of(work, DEPLOYMENT, deployment)
+        if (step := DEPLOYMENT.step(taken.before, taken.action))
+    )
 
 
 def _to_person(draw: Callable[[Standing], Message], state: str) -> Drawing:
@@ -80,9 +101,10 @@ def _cancelled(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
 def _other_dates(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     history = work.get(History, row.about_id)
     deployment = work.get(Deployment, history.subject_id)
-    if deployment.state != "other_dates":
+    suggested = [step.id for step in steps_of(work, DEPLOYMENT, deployment) if step.action == history.action]
+    if history.id != suggested[-1] or (deployment.state != "other_dates" and row.card is None):
         return None
-    message = views.other_dates(standing(work, deployment), directors(work))
+    message = views.other_dates(standing(work, deployment), history.reason, directors(work))
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 
@@ -91,8 +113,11 @@ def _next_best(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
     deployment = work.get(Deployment, history.subject_id)
     found = standing(work, deployment)
     card = f"request:{deployment.request_id}"
-    if work.get(Request, deployment.request_id).state not in FOR_LEADERS:
-        return Drawn(views.fell_for_good(found, history.action), under_card=card)
+    request = work.get(Request, deployment.request_id)
+    later = [each for each in deployments_of(work, request) if each.proposed_at >= history.at]
+    if request.state not in FOR_LEADERS or (row.card and later):
+        asked = people.called(work.get(Person, later[0].leader_id)) if later else ""
+        return Drawn(views.fell_for_good(found, history.action, asked), under_card=card)
     best = matching.next_best(work, deployment)
     offered = (id_of(best), people.called(best)) if best else None
     return Drawn(views.fell(found, history.action, directors(work), offered), under_card=card)
@@ -128,7 +153,7 @@ def _release_waits(work: Work, found: Standing, zone: ZoneInfo) -> Message:
 
 KINDS = {
     "proposal": Kind("a proposal to a leader", _proposal),
-    "proposal_nudge": Kind("a reminder of a proposal", _to_person(views.nudge, "proposed")),
+    "proposal_nudge": Kind("a reminder of a proposal", _nudge),
     "proposal_expired": Kind("word that a proposal expired", _to_person(views.expired, "expired")),
     "other_dates": Kind("other dates that a leader suggests", _other_dates),
     "next_best": Kind("word of a leader who will not lead, with the next best", _next_best),

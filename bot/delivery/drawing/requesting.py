@@ -1,4 +1,4 @@
-"""Messages between those who ask for a school: one of them has sent or withdrawn a request."""
+"""Messages between those who ask for a school: what one of them has done with a request."""
 
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,14 @@ from bot.views import requesting_list as views
 
 def _sent(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return None if work.get(Request, row.about_id).state == "withdrawn" else _told(work, row, "submit")
+
+
+def _changed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    return _told(work, row, "change")
+
+
+def _answered(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    return _told(work, row, "answer")
 
 
 def _withdrawn(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
@@ -40,5 +48,7 @@ def _told(work: Work, row: Outbox, action: str) -> Drawn | None:
 
 KINDS = {
     "request_sent": Kind("word that a request was sent", _sent),
+    "request_changed": Kind("word that a request was changed", _changed),
+    "request_answered": Kind("word that the director's question was answered", _answered),
     "request_withdrawn": Kind("word that a request was withdrawn", _withdrawn),
 }

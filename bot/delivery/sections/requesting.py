@@ -14,7 +14,7 @@ from bot.rules.asked import read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.store import people
 from bot.store.changes import last_change
-from bot.store.tables import Person, Request, RequestNote
+from bot.store.tables import Deployment, Person, Request, RequestNote
 from bot.store.work import Work
 from bot.views import requesting_list as views
 from bot.views.blocks import Block, Message
@@ -57,10 +57,7 @@ def _listed(
     work: Work, person: Person, request: Request, told_elsewhere: Collection[str] = ()
 ) -> views.Listed:
     found = [each for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
-    deployments = [
-        ("elsewhere" if each.state in told_elsewhere else each.state, shown(work.get(Person, each.leader_id)))
-        for each in found
-    ]
+    deployments = [(_told(each, told_elsewhere), shown(work.get(Person, each.leader_id))) for each in found]
     parts = request_matter(work, request).parts_of(person)
     return views.Listed(
         request_id=request.id or 0,
@@ -72,7 +69,16 @@ def _listed(
         can=REQUEST.actions(request.state, parts & {"head"}),
         is_changing=request.changing is not None,
         said=_said(work, request),
+        was_sent=request.submitted_at is not None,
     )
+
+
+def _told(deployment: Deployment, told_elsewhere: Collection[str]) -> str:
+    """A deployment's state as the list tells of it."""
+    if deployment.state in told_elsewhere:
+        return "elsewhere"
+    is_own = deployment.state == "released" and deployment.released_by_id == deployment.leader_id
+    return "released_own" if is_own else deployment.state
 
 
 def _said(work: Work, request: Request) -> str:

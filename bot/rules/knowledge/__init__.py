@@ -1,4 +1,4 @@
-"""What the bot can answer: questions read into role, aspect and words, and entries ranked for them."""
+"""What the bot can answer: entries written by people, found for a question by a reading that was taught."""
 
 from bot.rules.knowledge.entries import Entry, UnknownEntry, kept_entry
 from bot.rules.knowledge.knowledge import Knowledge

@@ -1,5 +1,6 @@
 """What a question is told by: its words, which word follows which, and what the words mean."""
 
+import gzip
 import json
 import math
 from base64 import b64decode
@@ -21,11 +22,11 @@ def words_and_pairs(words: Sequence[str]) -> list[str]:
 class Meanings:
     """What words mean, as vectors: words that are used alike point the same way.
 
-    The vectors are GloVe's, which are in the public domain, for the words people use most.
+    The vectors are GloVe's for the words people use most: `words/README.md` says where they come from.
     """
 
     def __init__(self) -> None:
-        self._encoded: dict[str, str] = load_json("meanings")
+        self._encoded: dict[str, str] = load_packed("meanings")
 
     @property
     def known(self) -> Collection[str]:
@@ -44,9 +45,9 @@ class Meanings:
         return [figure / length for figure in total] if length else None
 
     def _vector(self, word: str) -> Vector:
-        # First what the word counts, less the commoner it is, then its direction, a byte a figure.
+        # First what the word counts, less the commoner it is, then its direction, two figures a byte.
         counts, *direction = b64decode(self._encoded[word])
-        figures = [byte - 256 if byte > 127 else byte for byte in direction]
+        figures = [figure - 8 for byte in direction for figure in divmod(byte, 16)]
         scale = counts / math.hypot(*figures)
         return [figure * scale for figure in figures]
 
@@ -57,7 +58,7 @@ def alike(one: Vector | None, other: Vector | None) -> float:
 
 
 @cache
-def load_json(name: str) -> Any:
-    """Read `knowledge/words/NAME.json` once and keep it."""
-    file = resources.files("bot.rules.data").joinpath(f"knowledge/words/{name}.json")
-    return json.loads(file.read_text(encoding="utf-8"))
+def load_packed(name: str) -> Any:
+    """Read `knowledge/words/NAME.json.gz` once and keep it."""
+    file = resources.files("bot.rules.data").joinpath(f"knowledge/words/{name}.json.gz")
+    return json.loads(gzip.decompress(file.read_bytes()))

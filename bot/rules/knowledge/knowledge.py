@@ -17,7 +17,7 @@ from bot.rules.knowledge.features import Meanings
 from bot.rules.knowledge.kept import Kept
 from bot.rules.knowledge.ranking import Ranked, Ranking, rank
 from bot.rules.knowledge.reader import Reader
-from bot.rules.knowledge.reading import Question, plain, read_questions
+from bot.rules.knowledge.reading import AREA_WORD, Question, plain, read_questions
 from bot.rules.knowledge.replies import MOST_SUGGESTIONS, NOT_KNOWN, Figures, Reply, answered, suggested
 from bot.rules.knowledge.smalltalk import chat_reply, small_talk
 from bot.rules.knowledge.spelling import Spelling
@@ -57,14 +57,18 @@ class Knowledge:
         if chat := small_talk(text):
             return Reply("smalltalk", chat)
         whole, *parts = self._read(text)
+        if not self._reader.understands(whole.words):
+            return Reply("unknown", NOT_KNOWN)
+        if set(whole.words) == {AREA_WORD}:
+            return suggested(self._meant(AREA, whole))
         ranking = self._rank(whole)
         if kept := self._kept.answering(whole, self._gap_to_fill(ranking)):
             return self._answered([kept], text)
-        if ranking.is_chat and not (whole.roles or whole.areas):
+        if self._is_chat(ranking) and not (whole.roles or whole.areas):
             return Reply("smalltalk", chat_reply(ranking.chat[0].id.removeprefix(CHAT)))
         if together := self._together(whole, parts):
             return self._answered(together, text)
-        if gap := self._gap(ranking):
+        if (gap := self._gap(ranking)) and not whole.is_area:
             return Reply("unknown", self._gaps[gap].note or NOT_KNOWN)
         if ranking.best.score < self.weights.half_sure:
             return Reply("unknown", NOT_KNOWN)
@@ -81,9 +85,9 @@ class Knowledge:
         except KeyError:
             raise UnknownEntry(entry_id) from None
 
-    def answer(self, entry_id: str) -> Reply:
-        """The answer of one entry, as for a click on "Did you mean"; raises UnknownEntry."""
-        return self._answered([self.entry(entry_id)], "")
+    def answer(self, entries: str) -> Reply:
+        """The answer of an entry, or of several joined as in `Reply.entry`; raises UnknownEntry."""
+        return self._answered([self.entry(each) for each in entries.split("+")], "")
 
     def rankings(self, question: str) -> list[Ranking]:
         """The ranking for a question as a whole and for each question in it, for measuring."""
@@ -94,6 +98,9 @@ class Knowledge:
 
     def _rank(self, question: Question) -> Ranking:
         return rank(question, self._reader, frozenset(self._gaps))
+
+    def _is_chat(self, ranking: Ranking) -> bool:
+        return ranking.is_chat and ranking.chat[0].score > self.weights.chat
 
     def _gap(self, ranking: Ranking) -> str | None:
         """The gap a question falls into, if it is likelier than any entry."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import mul
 from typing import Any
 
-from bot.rules.knowledge.features import Meanings, load_json, words_and_pairs
+from bot.rules.knowledge.features import Meanings, load_packed, words_and_pairs
 
 OUTSIDE = "outside"
 
@@ -13,11 +13,11 @@ OUTSIDE = "outside"
 class Reader:
     """A weight for each word, pair of words and direction of meaning, for each entry and gap.
 
-    `taught` is what `benchmarks/questions_teach.py` learns: by default `words/taught.json`.
+    `taught` is what `benchmarks/questions_teach.py` learns: by default `words/taught.json.gz`.
     """
 
     def __init__(self, meanings: Meanings, taught: dict[str, Any] | None = None) -> None:
-        taught = taught or load_json("taught")
+        taught = taught or load_packed("taught")
         self._ids: list[str] = taught["ids"]
         self._bias: list[float] = taught["bias"]
         self._meaning: list[list[float]] = taught["meaning"]
@@ -31,6 +31,10 @@ class Reader:
     def words(self) -> frozenset[str]:
         """Every word it was taught."""
         return frozenset(feature for feature in self._rarity if " " not in feature)
+
+    def understands(self, words: Sequence[str]) -> bool:
+        """Whether it was taught at least half of the words: what it never met it can only guess at."""
+        return 2 * sum(word in self._rarity for word in words) >= max(len(words), 1)
 
     def rarity(self, word: str) -> float:
         """How rare a word is in what people ask."""

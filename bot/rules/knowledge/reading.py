@@ -58,6 +58,11 @@ class Question:
         """The roles it names."""
         return frozenset(ROLES[word] for word in self.words if word in ROLES)
 
+    @property
+    def is_area(self) -> bool:
+        """Whether it is nothing but the name of a specialist area."""
+        return set(self.words) == {AREA_WORD}
+
     def of_role(self, role: str) -> "Question":
         """The question as if it asked of one of its roles alone."""
         return Question(tuple(word for word in self.words if ROLES.get(word, role) == role), self.areas)

@@ -13,7 +13,7 @@ from bot.rules.policy import Policy
 LONGEST_ANSWER = 120
 MOST_SUGGESTIONS = 3
 
-NOT_KNOWN = "I don't know that one. I can pass your question to the director, who will answer you."
+NOT_KNOWN = "I have no source that answers that, and I won't guess. The director can tell you."
 
 _DID_YOU_MEAN = "I'm not quite sure what you are after. Did you mean one of these?"
 _SENTENCE = re.compile(r"(?<=[.?!]) ")

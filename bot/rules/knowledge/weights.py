@@ -9,6 +9,7 @@ from bot.rules.data import load
 class Weights:
     """What replies are chosen by."""
 
+    chat: float
     outside: float
     outside_most: float
     outside_at: float

@@ -56,6 +56,7 @@ class Deployment(SQLModel, table=True):
     expires_on: date
     over_aim: str | None = Field(default=None, sa_type=Text)
     shortlist: list[int] = Field(default_factory=list, sa_type=JSON)
+    # The dates that the leader suggested last, also once the director has looked at them.
     other_starts_on: date | None = None
     other_ends_on: date | None = None
     asked_release_at: datetime | None = None

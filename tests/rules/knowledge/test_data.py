@@ -7,7 +7,7 @@ import pytest
 
 from bot.rules.knowledge import Entry, Knowledge
 from bot.rules.knowledge.entries import AREA, CHAT, area_entries, gaps, guide_entries, phrasings
-from bot.rules.knowledge.features import load_json
+from bot.rules.knowledge.features import load_packed
 from bot.rules.knowledge.reader import OUTSIDE
 from bot.rules.knowledge.replies import LONGEST_ANSWER, Figures
 from bot.rules.knowledge.smalltalk import chat_reply
@@ -90,7 +90,7 @@ def test_no_phrasing_belongs_to_two() -> None:
 
 
 def test_the_reading_was_taught_everything_it_may_find() -> None:
-    taught = set(load_json("taught")["ids"]) - {OUTSIDE}
+    taught = set(load_packed("taught")["ids"]) - {OUTSIDE}
     assert taught == {*phrasings()}
 
 

@@ -43,6 +43,23 @@ def test_a_clicked_suggestion_is_answered(knowledge: Knowledge) -> None:
     )
 
 
+def test_several_answers_are_given_again_by_their_entries(knowledge: Knowledge) -> None:
+    reply = knowledge.reply("What does an SLE cost and who completes the action plan?")
+    assert knowledge.answer(reply.entry or "").answer == reply.answer
+
+
+@pytest.mark.parametrize("text", ["banana", "zxqw qwer", "12345", "lorem ipsum dolor sit amet", "\u4f60"])
+def test_what_it_never_met_is_not_known(knowledge: Knowledge, text: str) -> None:
+    assert knowledge.reply(text).status == "unknown"
+
+
+@pytest.mark.parametrize("text", ["maths", "phonics", "SEND", "attendance"])
+def test_an_area_alone_is_asked_about(knowledge: Knowledge, text: str) -> None:
+    reply = knowledge.reply(text)
+    assert reply.status == "suggestions"
+    assert reply.suggestions
+
+
 def test_an_entry_that_is_gone_is_named(knowledge: Knowledge) -> None:
     with pytest.raises(UnknownEntry, match="no_such"):
         knowledge.answer("no_such")
@@ -71,6 +88,25 @@ def test_what_no_guide_says_is_not_known(knowledge: Knowledge, question: str) ->
 @pytest.mark.parametrize("text", small_talk())
 def test_small_talk_is_known(knowledge: Knowledge, text: str) -> None:
     assert knowledge.reply(text).status == "smalltalk"
+
+
+@pytest.mark.parametrize("text", ["xyzzyq", "zzz qqq"])
+def test_what_says_nothing_is_not_small_talk(knowledge: Knowledge, text: str) -> None:
+    assert knowledge.reply(text).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("day rate", "sle_day_rate"),
+        ("maths", "area_maths"),
+        ("eligibility", "sle_eligibility"),
+        ("lle", "lle_what"),
+        ("evaluation form", "sle_evaluation"),
+    ],
+)
+def test_a_word_or_two_is_question_enough(knowledge: Knowledge, text: str, entry: str) -> None:
+    assert knowledge.reply(text).entry == entry
 
 
 def test_a_question_after_a_greeting_is_a_question(knowledge: Knowledge) -> None:
