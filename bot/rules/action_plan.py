@@ -145,6 +145,23 @@ class Differences:
         return self.priorities or bool(self.targets)
 
 
+@dataclass(frozen=True)
+class Writing:
+    """A plan while its leader writes it: what its dialog is drawn from.
+
+    `version` is the one it will be sent as; `for_whom` the host school, "" for the alliance's own programme.
+    `sent_back` is why the version before it came back, `sent_back_by` whose words those are.
+    """
+
+    deployment_id: int
+    version: int
+    plan: Plan
+    period: Period
+    for_whom: str
+    sent_back: str = ""
+    sent_back_by: str = ""
+
+
 def most_targets() -> int:
     """How many targets a plan has at most."""
     return int(load("action_plan")["plan"]["most_targets"])
