@@ -22,7 +22,7 @@ _WAITS = {
 
 
 def planning_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
-    """A reminder to whoever has the plan, word to the director after twice the time, and what new heads get."""
+    """Reminders to whoever has the plan, later word to the director; and the plan itself to new heads."""
     return [prompt for each in _waiting(work) for prompt in _of(work, each, calendar)]
 
 
