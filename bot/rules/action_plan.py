@@ -3,6 +3,7 @@
 The guides ask for "key priorities and SMART targets" (`002_796c020e014427d6.txt`).
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -15,6 +16,13 @@ from bot.rules.wording import split
 
 FIELDS = ("target", "measure", "starting_point", "by_when", "who")
 """The fields of a target, in the order in which they are filled in and read."""
+
+# A year group, a key stage or a school year has a figure in it, and is no measure.
+_GROUP = re.compile(
+    r"\b(?:years?|y|yr|key stage|ks|class|set|phase)\s*\d{1,2}(?:\s*(?:and|to|&|-|–|/)\s*\d{1,2})?\b"
+    r"|\b20\d\d\b",
+    re.IGNORECASE,
+)
 
 LONGEST_PRIORITIES, LONGEST, LONGEST_WHO = 2_000, 500, 200
 
@@ -229,7 +237,7 @@ def check_plan(plan: Plan, period: Period, today: date) -> None:
 
 def is_measurable(target: Target) -> bool:
     """Whether a target or its measure holds something that can be counted or seen."""
-    said = f"{target.target}\n{target.measure}"
+    said = _GROUP.sub("", f"{target.target}\n{target.measure}")
     if any(character.isnumeric() or character == "%" for character in said):
         return True
     return bool(_signs() & set(split(said).words))

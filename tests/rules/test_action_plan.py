@@ -118,6 +118,10 @@ def test_what_is_wrong_in_a_whole_plan_names_the_target() -> None:
         ("Teaching is better", False),
         ("Staff feel confident", False),
         ("We will know", False),
+        ("Year 6 and the Y5 class like it", False),
+        ("Key Stage 2 teachers are happier in 2027", False),
+        ("Years 3 to 6 do well", False),
+        ("30 pupils in Year 6", True),
     ],
 )
 def test_what_can_be_counted_or_seen_is_told_from_what_cannot(measure: str, measurable: bool) -> None:
