@@ -236,11 +236,11 @@ def check_plan(plan: Plan, period: Period, today: date) -> None:
 
 
 def is_measurable(target: Target) -> bool:
-    """Whether a target or its measure holds something that can be counted or seen."""
+    """Whether a target has a figure, or its measure something else that can be counted or seen."""
     said = _GROUP.sub("", f"{target.target}\n{target.measure}")
     if any(character.isnumeric() or character == "%" for character in said):
         return True
-    return bool(_signs() & set(split(said).words))
+    return bool(_signs() & set(split(target.measure).words))
 
 
 def differences(before: Plan, after: Plan) -> Differences:

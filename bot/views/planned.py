@@ -77,8 +77,8 @@ def _in_words(change: Change) -> str:
     said = []
     for name in change.fields:
         old = getattr(change.before, name)
-        was = on(old) if name == "by_when" and old else _short(old or "")
-        said.append(f"{FIELD_NAMES[name].lower()} (was: {was or 'left open'})")
+        was = on(old) if name == "by_when" and old else f"“{_short(old)}”" if old else "left open"
+        said.append(f"{FIELD_NAMES[name].lower()} (was: {was})")
     return f"Target {number}: {', '.join(said)}"
 
 

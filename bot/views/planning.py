@@ -50,7 +50,8 @@ def answers(version: Version) -> list[Block]:
         "agree_plan": button("Agree plan", "agree_plan", version.value, "primary"),
         "send_back_plan": button("Send back", "send_back_plan", version.value),
     }
-    older = [button("Earlier versions", "plan_show", version.standing.deployment_id)]
+    before = f"{version.standing.deployment_id}|{version.newest - 1}"
+    older = [button("Earlier versions", "plan_show", before)]
     return [
         *(made for action, made in row.items() if action in may),
         *(older if version.newest > 1 else []),

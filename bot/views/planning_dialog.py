@@ -78,6 +78,8 @@ def target_page(writing: Writing, number: int | None) -> View:
     """The page of one target; a new one without a number."""
     found = writing.plan.target(number) if number else None
     target = found or Target(0)
+    # Slack keeps what was typed into a field of the same name: each target's page has names of its own.
+    page = str(found.number) if found else f"new{len(writing.plan.targets)}"
     period = span(writing.period.starts_on, writing.period.ends_on)
     blocks: list[Block] = [context(f"*Target {found.number}*" if found else "*A new target*")]
     if found and not is_measurable(found):
@@ -85,7 +87,7 @@ def target_page(writing: Writing, number: int | None) -> View:
     blocks += [
         question(
             "Target",
-            "target",
+            f"target:{page}",
             typed(
                 target.target,
                 lines=True,
@@ -96,7 +98,7 @@ def target_page(writing: Writing, number: int | None) -> View:
         ),
         question(
             "Measure",
-            "measure",
+            f"measure:{page}",
             typed(
                 target.measure, lines=True, most=LONGEST, placeholder="80% score 15 or more in the unit test"
             ),
@@ -104,15 +106,20 @@ def target_page(writing: Writing, number: int | None) -> View:
         ),
         question(
             "Starting point",
-            "starting_point",
+            f"starting_point:{page}",
             typed(target.starting_point, lines=True, most=LONGEST, placeholder="45% in October"),
             hint="Where things are now. You can add it after the first visit.",
             optional=True,
         ),
-        question("By when", "by_when", calendar_day(target.by_when), hint=f"The support is from {period}."),
+        question(
+            "By when",
+            f"by_when:{page}",
+            calendar_day(target.by_when),
+            hint=f"The support is from {period}.",
+        ),
         question(
             "Who",
-            "who",
+            f"who:{page}",
             typed(target.who, most=LONGEST_WHO, placeholder="The two Year 6 teachers and I"),
             hint="Who works on it: by role, never pupils' names.",
             optional=True,

@@ -24,9 +24,9 @@ from bot.views.supporting_words import Support, stands
 _BUTTONS: dict[str, tuple[str, str, str | None]] = {
     "send_plan": ("Action plan", "plan", "primary"),
     "agree_plan": ("Agree plan", "agree_plan", "primary"),
-    "send_back_plan": ("Send back", "send_back_plan", None),
     "finalise": ("Finalise", "finalise", "primary"),
     "book_meeting": ("Book the meeting", "book_meeting", None),
+    "send_back_plan": ("Send back", "send_back_plan", None),
     "sign": ("Sign", "sign", "primary"),
     "extend": ("Decide on more days", "extend", "primary"),
     "log_visit": ("Log a visit", "log_visit", "primary"),

@@ -128,6 +128,11 @@ def test_what_can_be_counted_or_seen_is_told_from_what_cannot(measure: str, meas
     assert is_measurable(Target(1, "Maths improves", measure)) is measurable
 
 
+def test_a_figure_in_the_target_counts_and_a_number_of_people_does_not() -> None:
+    assert is_measurable(Target(1, "From 45% to 60%", "We look in July"))
+    assert not is_measurable(Target(1, "The two new teachers feel confident", "They say so"))
+
+
 @given(targets)
 def test_a_target_is_read_back_as_it_was_kept(target: Target) -> None:
     assert read_target(target.to_json()) == target
