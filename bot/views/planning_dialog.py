@@ -71,7 +71,8 @@ def overview(writing: Writing, notice: str = "") -> View:
             "it or sends it back."
         )
     )
-    return _page("overview", blocks, "Send", str(writing.deployment_id))
+    view = dialog("plan:overview", "Action plan", blocks, submit="Send", about=writing.deployment_id)
+    return {**view, "notify_on_close": True}
 
 
 def target_page(writing: Writing, number: int | None) -> View:
@@ -129,7 +130,11 @@ def target_page(writing: Writing, number: int | None) -> View:
             *([_remove(writing.deployment_id, found)] if found else []),
         ),
     ]
-    return _page("target", blocks, "Save", f"{writing.deployment_id}|{found.number if found else ''}")
+    about = f"{writing.deployment_id}|{found.number if found else ''}"
+    return {
+        **dialog("plan:target", "Action plan", blocks, submit="Save", about=about),
+        "notify_on_close": True,
+    }
 
 
 def sent(for_whom: str) -> View:
@@ -143,11 +148,6 @@ def sent(for_whom: str) -> View:
             context("You hear from me as soon as they have agreed it or sent it back."),
         ],
     )
-
-
-def _page(name: str, blocks: list[Block], submit: str, about: str) -> View:
-    view = dialog(f"plan:{name}", "Action plan", blocks, submit=submit, about=about)
-    return {**view, "notify_on_close": True}
 
 
 def _how_many(writing: Writing) -> str:
