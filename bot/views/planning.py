@@ -183,7 +183,7 @@ def send_back_dialog(standing: Standing, value: str) -> View:
                 "What should change?",
                 "reason",
                 typed(lines=True, most=LONGEST),
-                hint="The leader and the director read this.",
+                hint="The leader, the school and the director read this.",
             ),
         ],
         submit="Send back",

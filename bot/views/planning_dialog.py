@@ -144,8 +144,8 @@ def sent(for_whom: str) -> View:
         "plan_was_sent",
         "Action plan",
         [
-            section(f":white_check_mark: Your action plan is sent to *{school}*."),
-            context("You hear from me as soon as they have agreed it or sent it back."),
+            section(f":white_check_mark: Your action plan has been sent to *{school}*."),
+            context("You will hear from me as soon as they have agreed it or sent it back."),
         ],
     )
 

@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.flows import planning
 from bot.flows.deployments import NotForYou
 from bot.flows.planning import Leaf, NoSuchPlan
+from bot.flows.privacy import held
 from bot.rules.action_plan import Missing, NoTarget, NotInPeriod, PlanWrong, Target, TooManyTargets
 from bot.store.tables import ActionPlan
 from tests.alliance import (
@@ -140,3 +141,10 @@ def test_a_draft_is_read_by_nobody_but_its_leader(desk: Desk) -> None:
     adds(desk, made, "V1:a", **FRACTIONS)
     with pytest.raises(NoSuchPlan):
         desk.look_now(planning.to_read, HEAD, made)
+
+
+def test_a_leader_finds_the_plans_they_wrote_among_what_is_held_on_them(desk: Desk) -> None:
+    plan_sent(desk)
+    _, acts = desk.look_now(held, LEO, desk.zone)
+    [written] = [part.lines for part in acts if part.title == "Action plans you wrote"]
+    assert "Year 6 use fractions with confidence." in written[0]

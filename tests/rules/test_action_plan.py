@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -51,8 +52,9 @@ def plan_of(many: int) -> Plan:
 
 @pytest.mark.parametrize("field", ["target", "measure", "by_when"])
 def test_a_target_a_measure_and_a_day_are_asked_for_at_their_field(field: str) -> None:
+    empty: dict[str, Any] = {field: None if field == "by_when" else ""}
     with pytest.raises(Missing) as wrong:
-        check_target(replace(GOOD, **{field: None if field == "by_when" else ""}), PERIOD, TODAY)
+        check_target(replace(GOOD, **empty), PERIOD, TODAY)
     assert wrong.value.field == field
 
 

@@ -76,7 +76,7 @@ async def sends(leo: Person) -> None:
     await leo.clicks("Action plan", in_=await group(leo))
     await writes(leo)
     assert (await leo.submits()).outcome == "updated"
-    await leo.sees("is sent to *Sampleford Primary School*")
+    await leo.sees("has been sent to *Sampleford Primary School*")
     await leo.closes()
 
 
@@ -143,7 +143,7 @@ async def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(le
     await leo.submits()
     await leo.sees("Is there something you could count or see", in_="dialog")
     await leo.submits()
-    await leo.sees("is sent to")
+    await leo.sees("has been sent to")
 
 
 async def test_a_plan_that_was_closed_is_continued_from_the_home_tab(leo: Person) -> None:
@@ -161,7 +161,7 @@ async def test_a_plan_that_was_closed_is_continued_from_the_home_tab(leo: Person
     await leo.clicks("Back")
     await leo.sees(":straight_ruler: 80% score 15 or more", in_="dialog")
     await leo.submits()
-    await leo.sees("is sent to")
+    await leo.sees("has been sent to")
 
 
 async def test_a_target_is_removed(leo: Person) -> None:
