@@ -61,7 +61,7 @@ def introduction_to_leader(standing: Standing, hosts: Sequence[Met]) -> Message:
                 f":telephone_receiver: *Please arrange the first contact with {_shown(hosts)}* for the "
                 f"support at *{standing.school}*: a call or a first visit."
             ),
-            section("\n".join(_who(each) for each in hosts)),
+            section("\n".join(_who_and_where(each) for each in hosts)),
             *_agreed(standing),
             section("Then write the action plan: what matters most, and how you will both see it worked."),
             *_action_plan(standing),
@@ -78,7 +78,7 @@ def introduction_to_host(standing: Standing, leader: Met) -> Message:
                 f":handshake: {leader.shown} will get in touch with you about the support at "
                 f"*{standing.school}*, and then write an action plan for you to agree."
             ),
-            section(_who(leader)),
+            section(_who_and_where(leader)),
             *_agreed(standing),
         ],
     )
@@ -95,8 +95,12 @@ def _action_plan(standing: Standing) -> list[Block]:
 
 def _who(each: Met) -> str:
     posts = f": {each.posts}" if each.posts else ""
-    email = f", {each.email}" if each.email else ""
-    return f"• {each.shown}{posts}{email}"
+    return f"• {each.shown}{posts}"
+
+
+def _who_and_where(each: Met) -> str:
+    """The same with the e-mail: those who are not together may need it."""
+    return _who(each) + (f", {each.email}" if each.email else "")
 
 
 def _shown(hosts: Sequence[Met]) -> str:
