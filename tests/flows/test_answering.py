@@ -154,7 +154,7 @@ def test_other_dates_that_cannot_be_are_refused(desk: Desk, dates: tuple[date, d
 @pytest.mark.parametrize("who", [DIRECTOR, HEAD, HOME_HEAD, NADIA, STRANGER, "U99NOBODY00"])
 def test_nobody_answers_for_the_leader(desk: Desk, act: Act, who: str) -> None:
     made = proposed(desk, approved_request(desk))
-    with pytest.raises(NotForYou, match="Only the leader who was asked can do that: Leo Hartsmere"):
+    with pytest.raises(NotForYou, match="Only the leader can do that: Leo Hartsmere"):
         act(desk, who, made)
     assert deployment(desk, made).state == "proposed"
 
