@@ -1,6 +1,6 @@
 """A version of an action plan as people read it, read from the database."""
 
-from bot.delivery.drawing.request_cards import shown
+from bot.delivery.called import shown
 from bot.delivery.standing import standing
 from bot.flows.planning import plan_of, versions
 from bot.rules.action_plan import differences

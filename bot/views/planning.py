@@ -11,7 +11,6 @@ from bot.views.blocks import (
     button,
     context,
     dialog,
-    header,
     question,
     quoted,
     section,
@@ -19,7 +18,8 @@ from bot.views.blocks import (
 )
 from bot.views.planned import Version, plan_blocks
 from bot.views.standing import Standing, because
-from bot.views.supporting import Support, choices
+from bot.views.supporting import choices
+from bot.views.supporting_words import Support
 
 LONGEST = 3_000
 _MOST_VERSIONS = 10
@@ -212,39 +212,6 @@ def plan_dialog(version: Version) -> View:
         ],
         about=version.standing.deployment_id,
     )
-
-
-def to_write(found: Sequence[tuple[Standing, bool]]) -> list[Block]:
-    """The leader's part of the home tab: the plans to write; True where one is begun."""
-    blocks = [header("Action plans to write")] if found else []
-    for standing, begun in found:
-        came_back = (
-            f"Sent back by {standing.by}:{because(standing)}" if standing.last == "send_back_plan" else ""
-        )
-        begun_only = ":pencil2: Begun, and not sent yet." if begun else ""
-        said = came_back or begun_only or "Please get in touch with the school, then write the plan."
-        label = "Continue" if begun else "Action plan"
-        blocks.append(
-            section(
-                f"*{standing.school}*, {standing.dates}\n{said}",
-                button(label, "plan", standing.deployment_id, "primary"),
-            )
-        )
-    return blocks
-
-
-def to_agree(found: Sequence[Version]) -> list[Block]:
-    """The host school's part of the home tab: the plans to agree."""
-    blocks = [header("Action plans to agree")] if found else []
-    for version in found:
-        show = button("Show plan", "plan_show", version.standing.deployment_id)
-        blocks += [
-            section(
-                f"{version.standing.leader} has sent you the action plan ({_called(version).lower()}).", show
-            ),
-            actions(*answers(version)),
-        ]
-    return blocks
 
 
 def _settled(version: Version) -> Message:

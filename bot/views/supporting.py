@@ -150,10 +150,12 @@ def _open(support: Support) -> list[str]:
 
 
 def _buttons(support: Support, wanted: Sequence[str]) -> list[Block]:
-    return [
-        button(label, action_id, support.standing.deployment_id, style)
-        for label, action_id, style in (_BUTTONS[action] for action in wanted)
-    ]
+    made = []
+    for action in wanted:
+        label, action_id, style = _BUTTONS[action]
+        label = "Continue" if action in support.begun else label
+        made.append(button(label, action_id, support.standing.deployment_id, style))
+    return made
 
 
 def _left_out(many: int) -> str:

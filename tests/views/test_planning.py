@@ -137,15 +137,6 @@ def test_introductions_are_well_formed_and_harmless(
         harmless(message)
 
 
-@given(standing=standings, version=versions)
-@a_few
-def test_what_waits_on_the_home_tab_is_well_formed_and_harmless(standing: Standing, version: Version) -> None:
-    for blocks in (planning.to_write([(standing, True), (standing, False)]), planning.to_agree([version])):
-        message = Message("Home", blocks)
-        well(message)
-        harmless(message)
-
-
 def labels(shown: Message | View) -> list[str]:
     blocks: list[dict[str, Any]] = shown.blocks if isinstance(shown, Message) else shown["blocks"]
     rows = [

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from bot.delivery.called import named, shown
 from bot.delivery.drawing.deciding import directors
 from bot.delivery.drawing.kinds import Drawn, Kind
-from bot.delivery.drawing.request_cards import named, shown
 from bot.delivery.plans import version_of
 from bot.delivery.standing import standing
 from bot.flows.introducing import INTRODUCED_IN, introduced
