@@ -29,6 +29,8 @@ SCOPES = {
     "groups:read": "finding the director's channel where it is private",
     "im:history": "direct messages to the bot, and the same look there",
     "im:write": "opening a direct message",
+    "mpim:history": "the same look in a group conversation",
+    "mpim:write": "introducing leader and head to each other, in a group conversation",
     "users:read": "looking people up",
     "users:read.email": "finding people who are known by e-mail alone",
 }

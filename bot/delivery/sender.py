@@ -19,10 +19,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import DBAPIError
 
+from bot.delivery.conversations import direct, is_apart, together
 from bot.delivery.drawing import Drawn, draw
 from bot.delivery.faults import GiveUp, Undeliverable, Wait, meaning, word_of
 from bot.delivery.home_tab import home_tab
 from bot.desk import Desk
+from bot.flows.introducing import tell_each
 from bot.store import outbox, people
 from bot.store.database import DatabaseUnreachable
 from bot.store.tables import Card, Outbox, Person
@@ -173,28 +175,12 @@ class Sender:
             place = row.to_place
             if place == outbox.DIRECTOR:
                 place = (await self.desk.look(people.alliance)).director_channel
+            elif place and place.startswith(outbox.TOGETHER):
+                place = await together(self.desk, self.client, place)
             if not place:
                 raise Undeliverable("no_director_channel")
             return place
-        person = await self.desk.look(_person, row.to_person_id)
-        if person.conversation:
-            return person.conversation
-        slack_id = person.slack_id or await self._find(person)
-        opened = await self.client.conversations_open(users=slack_id)
-        channel = str(opened["channel"]["id"])
-        await self.desk.do(_remember, row.to_person_id, slack_id, channel)
-        return channel
-
-    async def _find(self, person: Person) -> str:
-        if not person.email:
-            raise Undeliverable("no_slack_account")
-        try:
-            found = await self.client.users_lookupByEmail(email=person.email)
-        except SlackApiError as error:
-            if word_of(error) == "users_not_found":
-                raise Undeliverable("no_slack_account") from None
-            raise
-        return str(found["user"]["id"])
+        return await direct(self.desk, self.client, row.to_person_id)
 
     async def _failed(self, row: Outbox, error: Exception) -> Wait | None:
         """Put a message back or give it up; a rate limit holds back the rest for the same place too."""
@@ -203,6 +189,10 @@ class Sender:
         except Exception:
             log.exception("Message %s (%s) could not be drawn or sent", row.id, row.kind)
             then = GiveUp("fault_of_the_bot")
+        if is_apart(row, then):
+            log.warning("Message %s (%s) goes to each alone: %s", row.id, row.kind, then.why)
+            await self.desk.do(tell_each, row, then.why)
+            return None
         if isinstance(then, GiveUp):
             log.error("Message %s (%s) was given up: %s", row.id, row.kind, then.why)
             await self.desk.do(_given_up, row, then.why)
@@ -226,13 +216,6 @@ def _claim(work: Work, name: str) -> list[Outbox]:
 
 def _person(work: Work, person_id: int) -> Person:
     return work.get(Person, person_id)
-
-
-def _remember(work: Work, person_id: int, slack_id: str, conversation: str) -> None:
-    person = work.get(Person, person_id)
-    person.conversation = conversation
-    if person.slack_id is None and not people.known(work, slack_id):
-        person.slack_id = slack_id
 
 
 def _sent(work: Work, row: Outbox, channel: str, ts: str) -> None:

@@ -6,6 +6,7 @@ from bot.delivery.called import shown
 from bot.delivery.standing import standing
 from bot.flows import supporting as flow
 from bot.flows.matters import deployment_matter, parties_of
+from bot.flows.planning import has_draft
 from bot.rules.lifecycle import UNDER_WAY
 from bot.store.tables import Deployment, Person
 from bot.store.tables.evaluating import SIDES
@@ -35,6 +36,7 @@ def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Suppo
         unevaluated=[_EVALUATION[side] for side in SIDES if side not in far.evaluated],
         meeting=f" on {on(deployment.meeting_on)}" if deployment.meeting_on else "",
         more_days=far.extension.state if far.extension else "",
+        begun={"send_plan"} if "leader" in parts and has_draft(work, deployment) else (),
     )
 
 

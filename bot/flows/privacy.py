@@ -13,6 +13,7 @@ from bot.rules.waiting import long_date
 from bot.store import outbox, people
 from bot.store.standing import standing
 from bot.store.tables import (
+    ActionPlan,
     Application,
     Deployment,
     EligibilityCheck,
@@ -119,6 +120,11 @@ def _deployment(row: Deployment, day: Callable[[datetime], str]) -> str:
     return f"{day(row.proposed_at)}: {row.kind}, {dates}, {row.state.replace('_', ' ')}"
 
 
+def _plan(row: ActionPlan, day: Callable[[datetime], str]) -> str:
+    said = [row.priorities, *(str(each["target"]) for each in row.targets)]
+    return f"{day(row.saved_at)}, version {row.version}: {'; '.join(filter(None, said))}"
+
+
 def _act(row: History, day: Callable[[datetime], str]) -> str:
     reason = f": {row.reason}" if row.reason else ""
     return f"{day(row.at)}: {row.action.replace('_', ' ')} ({row.subject} {row.subject_id}){reason}"
@@ -158,5 +164,6 @@ _ACTS: Sequence[tuple[str, type[SQLModel], Any, Line]] = (
         lambda row, day: f"{day(row.at)}: {row.text}",
     ),
     ("Deployments as a leader", Deployment, Deployment.leader_id, _deployment),
+    ("Action plans you wrote", ActionPlan, ActionPlan.written_by_id, _plan),
     ("What you did", History, History.actor_id, _act),
 )

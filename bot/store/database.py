@@ -101,9 +101,9 @@ class Database:
         """The same for changing the tables themselves.
 
         SQLite changes a table by making it anew, which it refuses while others refer to the old one: so
-        references are not held meanwhile, and looked over at the end.
+        references are not held meanwhile, and looked over at the end. A database in memory is empty before.
         """
-        if not self.is_sqlite:
+        if not self.is_sqlite or not self.url.database:
             with self.write_alone() as session:
                 yield session
             return

@@ -24,9 +24,9 @@ from bot.views.supporting_words import Support, stands
 _BUTTONS: dict[str, tuple[str, str, str | None]] = {
     "send_plan": ("Action plan", "plan", "primary"),
     "agree_plan": ("Agree plan", "agree_plan", "primary"),
-    "send_back_plan": ("Send back", "send_back_plan", None),
     "finalise": ("Finalise", "finalise", "primary"),
     "book_meeting": ("Book the meeting", "book_meeting", None),
+    "send_back_plan": ("Send back", "send_back_plan", None),
     "sign": ("Sign", "sign", "primary"),
     "extend": ("Decide on more days", "extend", "primary"),
     "log_visit": ("Log a visit", "log_visit", "primary"),
@@ -150,10 +150,12 @@ def _open(support: Support) -> list[str]:
 
 
 def _buttons(support: Support, wanted: Sequence[str]) -> list[Block]:
-    return [
-        button(label, action_id, support.standing.deployment_id, style)
-        for label, action_id, style in (_BUTTONS[action] for action in wanted)
-    ]
+    made = []
+    for action in wanted:
+        label, action_id, style = _BUTTONS[action]
+        label = "Continue" if action in support.begun else label
+        made.append(button(label, action_id, support.standing.deployment_id, style))
+    return made
 
 
 def _left_out(many: int) -> str:

@@ -17,7 +17,7 @@ class Support:
 
     `days_left` is in half-days, None before the support is agreed. `due` are the steps that wait for the
     reader; `unsigned` and `unevaluated` name who has still to sign or to evaluate; `more_days` is the state
-    of the extension that is asked for.
+    of the extension that is asked for; `begun` are the steps whose form the reader has begun to fill in.
     """
 
     standing: Standing
@@ -29,6 +29,7 @@ class Support:
     unevaluated: Sequence[str] = ()
     meeting: str = ""
     more_days: str = ""
+    begun: Collection[str] = ()
 
     @property
     def reader(self) -> str:

@@ -17,7 +17,8 @@ async def open_(call: Call) -> Json:
     if call.get("channel"):
         found = call.conversation()
         return {"no_op": True, "already_open": True, "channel": _opened(call, found)}
-    users = [user.strip() for user in str(call.get("users") or "").split(",") if user.strip()]
+    named = [user.strip() for user in str(call.get("users") or "").split(",")]
+    users = list(dict.fromkeys(user for user in named if user))  # the conversation is the set of its members
     if not users:
         raise SlackError("users_list_not_supplied")
     if any(user not in workspace.people or user == tokens.BOT_USER for user in users):

@@ -87,6 +87,7 @@ def test_releasing_tells_the_leader_and_the_host_school_each_in_their_words(desk
         ("released", LEO),
         ("released", HEAD),
         ("released", "U06DELEGATE"),
+        ("introduction", f"together:{made}"),
     ]
     assert "has released you to support *Sampleford Primary School*" in (
         drawn_for(desk, "released", LEO) or ""

@@ -93,6 +93,15 @@ async def test_the_scope_follows_the_kind_of_conversation(client: AsyncWebClient
     assert refused.value.response["needed"] == "mpim:history"
 
 
+async def test_a_group_conversation_is_the_set_of_its_members(client: AsyncWebClient) -> None:
+    first = await client.conversations_open(users=[HEAD, "U01DIRECTOR"])
+    again = await client.conversations_open(users=["U01DIRECTOR", HEAD, HEAD])
+    assert again["channel"]["id"] == first["channel"]["id"]
+    assert again["already_open"]
+    alone = await client.conversations_open(users=[HEAD, HEAD])
+    assert alone["channel"]["id"].startswith("D")
+
+
 @pytest.mark.parametrize(
     ("channel", "expected"),
     [

@@ -1,0 +1,45 @@
+"""Introducing: leader and host school are put in touch once the leader is released."""
+
+from bot.flows.matters import host_heads
+from bot.store import outbox, people
+from bot.store.tables import Deployment, Outbox, Person, Request
+from bot.store.work import Work, id_of
+
+MOST_TOGETHER = 8
+"""So many people Slack allows in a group conversation, besides the bot."""
+
+INTRODUCED_IN = ("released", "plan_sent", "plan_sent_back", "planned")
+
+
+def introduced(work: Work, deployment: Deployment) -> list[Person]:
+    """Who is put in touch: the leader, whoever asked for the support, and the heads of the host school."""
+    request = work.get(Request, deployment.request_id)
+    everyone = [
+        work.get(Person, deployment.leader_id),
+        work.get(Person, request.asked_by_id),
+        *host_heads(work, request),
+    ]
+    return list({who.id: who for who in everyone}.values())[:MOST_TOGETHER]
+
+
+def deployment_of(work: Work, place: str) -> Deployment:
+    """The deployment whose leader and head meet in this place."""
+    return work.get(Deployment, int(place.removeprefix(outbox.TOGETHER)))
+
+
+def keep_conversation(work: Work, place: str, conversation: str, accounts: dict[int, str]) -> None:
+    """Keep the group conversation that was opened, and the Slack ids found of people by their e-mail."""
+    deployment_of(work, place).together = conversation
+    for person_id, slack_id in accounts.items():
+        who = work.get(Person, person_id)
+        if who.slack_id is None and not people.known(work, slack_id):
+            who.slack_id = slack_id
+
+
+def tell_each(work: Work, row: Outbox, why: str) -> bool:
+    """Send to each alone what could not be said to them together; false where another sender has it."""
+    if not outbox.mark(work, row, "dropped", error=why):
+        return False
+    for who in introduced(work, deployment_of(work, row.to_place or "")):
+        outbox.queue(work, f"{row.key}:{id_of(who)}", row.kind, row.about_id, to=who)
+    return True

@@ -1,0 +1,176 @@
+"""The action plan, as Slack brings it: the pages of its dialog, agreeing it, sending it back, reading it."""
+
+import re
+from contextlib import suppress
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.plans import version_of
+from bot.delivery.standing import standing
+from bot.desk import Desk
+from bot.errors import BotError
+from bot.flows import planning
+from bot.flows.deployments import DeploymentMovedOn, to_act_on
+from bot.flows.planning import Leaf
+from bot.handlers.payload import (
+    Body,
+    about,
+    can_replace,
+    day_picked,
+    is_in_dialog,
+    replace,
+    show,
+    show_instead,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.rules.action_plan import Missing, PlanWrong
+from bot.store.work import Work
+from bot.views import planning as views
+from bot.views import planning_dialog as pages
+from bot.views.blocks import View
+from bot.views.problems import problem_dialog
+
+_OVERVIEW = "plan:overview"
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let leaders write their action plans, and schools agree them or send them back."""
+
+    async def open_plan(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        writing = await desk.look(planning.opened, user_of(body), int(value_of(body)))
+        await show(client, body, pages.overview(writing))
+        await ack()
+
+    async def open_target(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        deployment_id, number = _ids(value_of(body))
+        writing = await desk.do(
+            planning.keep_priorities, user_of(body), deployment_id, typed(body, "priorities") or ""
+        )
+        await show_instead(client, body, pages.target_page(writing, number))
+        await ack()
+
+    async def save_target(ack: AsyncAck, body: Body) -> None:
+        try:
+            writing = await desk.do(
+                planning.keep_target, user_of(body), _leaf(body), _answers(body), desk.today()
+            )
+        except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
+            await ack(response_action="push", view=problem_dialog(moved.sentence))
+            return
+        except PlanWrong as wrong:
+            raise PlanWrong(wrong.sentence, _fields(body).get(wrong.field or "")) from None
+        await ack(response_action="update", view=pages.overview(writing))
+
+    async def go_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        writing = await desk.do(planning.keep_target, user_of(body), _leaf(body), _answers(body))
+        await show_instead(client, body, pages.overview(writing))
+        await ack()
+
+    async def remove(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        deployment_id, number = _ids(value_of(body))
+        writing = await desk.do(planning.remove_target, user_of(body), deployment_id, number or 0)
+        await show_instead(client, body, pages.overview(writing))
+        await ack()
+
+    async def closed(ack: AsyncAck, body: Body) -> None:
+        with suppress(BotError):  # nobody is there any more to read the sentence
+            await _keep_what_stands(desk, body)
+        await ack()
+
+    async def send(ack: AsyncAck, body: Body) -> None:
+        deployment_id, priorities = int(about(body)), typed(body, "priorities") or ""
+        try:
+            school = await desk.do(planning.send, user_of(body), deployment_id, priorities, desk.today())
+        except Missing:  # the priorities, which are on this page
+            raise
+        except PlanWrong as wrong:
+            writing = await desk.do(planning.keep_priorities, user_of(body), deployment_id, priorities)
+            await ack(response_action="update", view=pages.overview(writing, notice=wrong.sentence))
+            return
+        except DeploymentMovedOn as moved:
+            await ack(response_action="push", view=problem_dialog(moved.sentence))
+            return
+        await ack(response_action="update", view=pages.sent(school))
+
+    async def agree(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+        deployment = await desk.do(planning.agree, user_of(body), *_ids(value_of(body)))
+        await ack()
+        if can_replace(body):
+            version = await desk.look(version_of, deployment)
+            await replace(client, respond, body, views.plan_to_agree(version))
+
+    async def ask_why(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await desk.look(_send_back_dialog, user_of(body), value_of(body)))
+        await ack()
+
+    async def send_back(ack: AsyncAck, body: Body) -> None:
+        deployment_id, version = _ids(about(body))
+        reason = typed(body, "reason") or ""
+        await desk.do(planning.send_back, user_of(body), deployment_id, reason, version)
+        await ack()
+
+    async def read(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        view = await desk.look(_plan_dialog, user_of(body), *_ids(value_of(body)))
+        if is_in_dialog(body) and body["view"]["callback_id"] == "plan_shown":
+            await show_instead(client, body, view)
+        else:
+            await show(client, body, view)
+        await ack()
+
+    app.action("plan")(open_plan)
+    app.action(re.compile(r"^plan:(add|target:\d+)$"))(open_target)
+    app.action("plan:back")(go_back)
+    app.action("plan:remove")(remove)
+    app.view("plan:target")(save_target)
+    app.view(_OVERVIEW)(send)
+    app.view_closed(re.compile(r"^plan:(overview|target)$"))(closed)
+    app.action("agree_plan")(agree)
+    app.action("send_back_plan")(ask_why)
+    app.view("send_back_plan")(send_back)
+    app.action(re.compile(r"^plan_(show|version:\d+)$"))(read)
+
+
+async def _keep_what_stands(desk: Desk, body: Body) -> None:
+    if body["view"]["callback_id"] == _OVERVIEW:
+        priorities = typed(body, "priorities")
+        if priorities is not None:
+            await desk.do(planning.keep_priorities, user_of(body), int(about(body)), priorities)
+    elif body["view"]["state"]["values"]:
+        await desk.do(planning.keep_target, user_of(body), _leaf(body), _answers(body))
+
+
+def _ids(value: str) -> tuple[int, int | None]:
+    """A deployment's id, and the number of a target or a version where one is named."""
+    deployment_id, _, number = value.partition("|")
+    return int(deployment_id), int(number) if number else None
+
+
+def _leaf(body: Body) -> Leaf:
+    deployment_id, number = _ids(about(body))
+    return Leaf(deployment_id, f"{body['view']['id']}:{body['view']['hash']}", number)
+
+
+def _fields(body: Body) -> dict[str, str]:
+    """The fields on the page of a target, each with the name it has on this page."""
+    return {name.partition(":")[0]: name for name in body["view"]["state"]["values"]}
+
+
+def _answers(body: Body) -> dict[str, Any]:
+    return {
+        field: day_picked(body, name) if field == "by_when" else typed(body, name)
+        for field, name in _fields(body).items()
+    }
+
+
+def _send_back_dialog(work: Work, slack_id: str, value: str) -> View:
+    deployment = to_act_on(work, slack_id, _ids(value)[0], "send_back_plan")
+    return views.send_back_dialog(standing(work, deployment), value)
+
+
+def _plan_dialog(work: Work, slack_id: str, deployment_id: int, number: int | None) -> View:
+    return views.plan_dialog(version_of(work, planning.to_read(work, slack_id, deployment_id), number))
