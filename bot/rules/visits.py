@@ -124,7 +124,7 @@ def check_made(made: Made, period: Period, today: date, same_day: int, left: int
         raise VisitWrong("A visit is half a day or a whole day.", "half_days")
     if same_day + made.half_days > HALVES_A_DAY:
         raise VisitWrong(
-            f"You have logged {days(same_day)} on {long_date(made.made_on)} already, and a day has two halves.",
+            f"{long_date(made.made_on)} has {days(same_day)} logged already, and a day has only two halves.",
             "half_days",
         )
     if made.half_days > left:

@@ -1,0 +1,334 @@
+"""What people read of visits: those planned, those logged, and the questions about them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.rules.money import days
+from bot.rules.visits import kinds
+from bot.views.blocks import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    cut,
+    dialog,
+    header,
+    on,
+    quoted,
+    safe,
+    section,
+)
+
+_MOST_PLANNED, _MOST_MADE, _MOST_LISTED = 10, 20, 30
+
+
+@dataclass(frozen=True)
+class Support:
+    """The deployment a visit belongs to. `leader` as Slack shows them, `plain_leader` by name; names can be
+    shown as they are; half-days."""
+
+    deployment_id: int
+    leader: str
+    plain_leader: str
+    school: str
+    agreed: int
+    left: int
+
+    @property
+    def days_left(self) -> str:
+        """ "2½ of 3 days" """
+        return f"{days(self.left)} of {days(self.agreed)}" if self.left else f"none of {days(self.agreed)}"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit that was logged. `can` is what the reader may do with it; `query_by` the last day for a query.
+
+    `said` and `said_by` are the last words about it: the query, the answer or the reason.
+    """
+
+    visit_id: int
+    support: Support
+    state: str
+    made_on: date
+    half_days: int
+    kind: str
+    done: str
+    targets: Sequence[str] = ()
+    given_by: str = ""
+    query_by: date | None = None
+    can: Collection[str] = ()
+    said: str = ""
+    said_by: str = ""
+
+    @property
+    def when(self) -> str:
+        """ "Thursday 3 December 2026, half a day" """
+        return f"{self.made_on:%A} {on(self.made_on)}, {days(self.half_days)}"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A visit to come; times as the alliance's clocks show them. `was_called_off` with `by` and why."""
+
+    planned_id: int
+    support: Support
+    starts: datetime
+    ends: datetime
+    about: str = ""
+    sequence: int = 0
+    was_called_off: bool = False
+    by: str = ""
+    reason: str = ""
+
+    @property
+    def when(self) -> str:
+        """ "Thursday 3 December 2026, 09:00 to 12:00" """
+        return f"{self.starts:%A} {on(self.starts.date())}, {self.starts:%H:%M} to {self.ends:%H:%M}"
+
+
+def logged(visit: Visit) -> Message:
+    """What the host school reads of a visit, with the way to query it while there is time."""
+    text = f":memo: *{visit.support.leader} logged a visit*\n{visit.when}"
+    row = []
+    if "query" in visit.can:
+        row.append(button("Query", "query_visit", visit.visit_id))
+    if visit.state == "logged":
+        row.append(button("Weekly list", "visits:weekly"))
+    return Message(
+        f"{visit.support.plain_leader} logged a visit: {visit.when}. Days left: {visit.support.days_left}.",
+        [
+            section(text),
+            _facts(visit),
+            section(quoted(visit.done, 1_500)),
+            *_towards(visit),
+            *([actions(*row)] if row else []),
+            context(_small_print(visit)),
+        ],
+    )
+
+
+def queried(visit: Visit) -> Message:
+    """What the leader is asked about a visit; once it is settled, what became of it."""
+    if visit.state != "queried":
+        became = {
+            "answered": ":white_check_mark: You answered.",
+            "taken_back": ":leftwards_arrow_with_hook: You took it back.",
+        }.get(visit.state, "")
+        text = f"*{visit.support.school}*: your visit on {visit.when}\n{became}"
+        return Message(f"{visit.support.school}: {became.partition(': ')[2]}", [section(text)])
+    return Message(
+        f"{visit.support.school} asks about your visit on {visit.when}.",
+        [
+            section(
+                f":speech_balloon: *{visit.said_by} asks about your visit*\n{visit.support.school}, {visit.when}"
+            ),
+            section(quoted(visit.said, 1_500)),
+            actions(
+                button("Answer", "answer_query", visit.visit_id, "primary"),
+                button("Take back", "take_back_visit", visit.visit_id),
+            ),
+            context("When you answer, you can also correct the visit. The school reads both."),
+        ],
+    )
+
+
+def queried_in_thread(visit: Visit) -> Message:
+    """What the director reads in the thread."""
+    text = f"{visit.said_by} queried a visit of {visit.support.plain_leader} ({visit.when}):"
+    return Message(text, [section(f"{text}\n{quoted(visit.said, 500)}")])
+
+
+def answered(visit: Visit) -> Message:
+    """What the host school reads when the leader has answered."""
+    text = f":speech_balloon: *{visit.support.leader} answered about the visit*\n{visit.when}"
+    row = [button("Query", "query_visit", visit.visit_id)] if "query" in visit.can else []
+    return Message(
+        f"{visit.support.plain_leader} answered about the visit on {visit.when}.",
+        [
+            section(text),
+            section(quoted(visit.said, 2_000)),
+            *([actions(*row)] if row else []),
+            context(_small_print(visit)),
+        ],
+    )
+
+
+def taken_back(visit: Visit) -> Message:
+    """What the host school reads when the leader has taken a visit back."""
+    text = f":leftwards_arrow_with_hook: {visit.support.leader} took back the visit on {visit.when}."
+    return Message(
+        f"{visit.support.plain_leader} took back the visit on {visit.when}.",
+        [section(f"{text}\n{quoted(visit.said, 1_500)}"), context(_left(visit.support))],
+    )
+
+
+def week(made: Sequence[Visit]) -> Message:
+    """The week's visits as one list, for whoever reads of them weekly."""
+    many = f"{len(made)} visits" if len(made) != 1 else "One visit"
+    blocks: list[Block] = [section(f":memo: *{many} logged this week*")]
+    for each in made[:_MOST_LISTED]:
+        text = f"*{each.when}*\n{each.support.leader}, {_kind(each)}{_given(each)}\n{quoted(each.done, 400)}"
+        query = button("Query", "query_visit", each.visit_id) if "query" in each.can else None
+        blocks.append(section(text, query))
+    if len(made) > _MOST_LISTED:
+        blocks.append(context(f"and {len(made) - _MOST_LISTED} more: see Visits on your Home tab"))
+    supports = {each.support.deployment_id: each.support for each in made}.values()
+    blocks.append(section("\n".join(f"{each.leader}: {_left(each)}" for each in supports)))
+    by = [each.query_by for each in made if each.query_by and "query" in each.can]
+    until = [context(f"You can query a visit until {on(min(by))}.")] if by else []
+    return Message(
+        f"{many} logged this week.", [*blocks, actions(button("At once", "visits:at_once")), *until]
+    )
+
+
+def weekly_said(weekly: bool) -> View:
+    """What somebody is told when they chose how to read of visits."""
+    text = (
+        "From now on you get each week's visits as one list, on its last school day. You can query each of "
+        "them from there."
+        if weekly
+        else "From now on you get each visit as soon as it is logged."
+    )
+    return dialog("visits_read", "Visits", [section(f":white_check_mark: {text}")])
+
+
+def in_calendar(planned: Planned) -> Message:
+    """The words above a calendar file."""
+    what = f"{planned.support.leader} and {planned.support.school}: {planned.when}"
+    about = f"\n{quoted(planned.about, 300)}" if planned.about else ""
+    if planned.was_called_off:
+        by = f" by {planned.by}" if planned.by else ""
+        reason = f"\n{quoted(planned.reason, 500)}" if planned.reason else ""
+        text = f":no_entry_sign: *This visit is called off{by}*\n{what}{reason}"
+        how = "Open the file to take it out of your calendar."
+    else:
+        title = "This visit has changed" if planned.sequence else "A visit is planned"
+        text = f":calendar: *{title}*\n{what}{about}"
+        how = "Open the file to put it into your calendar."
+    return Message(f"{text}\n{how}", [section(text), context(how)])
+
+
+def to_log(planned: Planned) -> Message:
+    """The leader's reminder to log a visit that was planned."""
+    text = f":bell: Did your visit to *{planned.support.school}* take place?\n{planned.when}"
+    return Message(
+        f"Please log your visit to {planned.support.school}: {planned.when}.",
+        [section(text), _choices(planned), context(_left(planned.support))],
+    )
+
+
+def tomorrow(planned: Planned) -> Message:
+    """The leader's reminder of a visit to come."""
+    text = f":calendar: Your next visit to *{planned.support.school}* is on {planned.when}."
+    about = f"\n{quoted(planned.about, 300)}" if planned.about else ""
+    return Message(
+        f"Your next visit to {planned.support.school} is on {planned.when}.",
+        [section(f"{text}{about}"), _choices(planned, is_over=False)],
+    )
+
+
+def none_for_long(support: Support, school_days: int) -> Message:
+    """What the leader is asked when no visit was made or planned for a while."""
+    text = (
+        f":wave: No visit to *{support.school}* has been logged or planned for {school_days} school days. "
+        "When will you go next? If something stands in the way, the director would like to know."
+    )
+    row = (
+        button("Plan a visit", "plan_visit", support.deployment_id, "primary"),
+        button("Log a visit", "log_visit", support.deployment_id),
+    )
+    return Message(
+        f"No visit to {support.school} has been logged or planned for {school_days} school days.",
+        [section(text), actions(*row), context(_left(support))],
+    )
+
+
+def visits_button(deployment_id: int) -> Block:
+    """The way to all visits of a deployment."""
+    return button("Visits", "visits", deployment_id)
+
+
+def visits_list(support: Support, planned: Sequence[Planned], made: Sequence[Visit], leads: bool) -> View:
+    """All visits of a deployment, with what the reader can do with each."""
+    blocks: list[Block] = [section(f"*{support.school}*, with {support.leader}\n{_left(support)}")]
+    if planned:
+        blocks.append(header("Planned"))
+    for visit in planned[:_MOST_PLANNED]:
+        about = f"\n{quoted(visit.about, 300)}" if visit.about else ""
+        blocks.append(section(f":calendar: {visit.when}{about}"))
+        blocks += [_choices(visit, is_over=False)] if leads else []
+    if made:
+        blocks.append(header("Made"))
+    for each in made[:_MOST_MADE]:
+        text = f"*{each.when}*\n{_kind(each)}{_given(each)}{_STATES.get(each.state, '')}\n"
+        blocks.append(section(text + quoted(each.done, 400), _beside(each)))
+    if len(made) > _MOST_MADE:
+        blocks.append(context(f"and {len(made) - _MOST_MADE} before"))
+    if not planned and not made:
+        blocks.append(section("No visit has been planned or logged yet."))
+    return dialog("visits", "Visits", blocks, about=support.deployment_id)
+
+
+_STATES = {
+    "queried": "\n:speech_balloon: queried, not answered yet",
+    "answered": "\n:white_check_mark: queried and answered",
+}
+
+
+def _beside(visit: Visit) -> Block | None:
+    if "answer" in visit.can:
+        return button("Answer", "answer_query", visit.visit_id, "primary")
+    if "take_back" in visit.can:
+        return button("Take back", "take_back_visit", visit.visit_id)
+    return button("Query", "query_visit", visit.visit_id) if "query" in visit.can else None
+
+
+def _choices(planned: Planned, *, is_over: bool = True) -> Block:
+    log = button("Log a visit", "log_planned", planned.planned_id, "primary")
+    change = button("Change", "change_visit", planned.planned_id)
+    off = button("Call off", "call_off_visit", planned.planned_id)
+    return actions(log, change, off) if is_over else actions(change, off, {**log, "style": "primary"})
+
+
+def _facts(visit: Visit) -> Block:
+    found = [
+        ("Kind", _kind(visit)),
+        ("Days left", visit.support.days_left),
+        ("School", visit.support.school),
+        *([("Given by", safe(visit.given_by, 200))] if visit.given_by else []),
+    ]
+    made = [{"type": "mrkdwn", "text": f"*{label}*\n{cut(value, 500)}"} for label, value in found]
+    return {"type": "section", "fields": made}
+
+
+def _towards(visit: Visit) -> list[Block]:
+    if not visit.targets:
+        return []
+    return [section("*Towards*\n" + "\n".join(f"• {safe(each, 200)}" for each in visit.targets))]
+
+
+def _small_print(visit: Visit) -> str:
+    if visit.state == "queried":
+        return ":speech_balloon: This has been queried, and the leader is asked."
+    if visit.state == "taken_back":
+        return ":leftwards_arrow_with_hook: The leader took this visit back."
+    answered = ":white_check_mark: The leader answered the query. " if visit.state == "answered" else ""
+    if "query" in visit.can and visit.query_by:
+        return f"{answered}Something not right? You can query it until {on(visit.query_by)}."
+    return f"{answered}The time to query it is over. Please speak to the leader or the director."
+
+
+def _left(support: Support) -> str:
+    return f"*Days left:* {support.days_left}"
+
+
+def _kind(visit: Visit) -> str:
+    return kinds().get(visit.kind, visit.kind)
+
+
+def _given(visit: Visit) -> str:
+    return f", given by {safe(visit.given_by, 200)}" if visit.given_by else ""
