@@ -52,4 +52,5 @@ def calendar_file(entry: Entry, zone: ZoneInfo) -> bytes:
     calendar.add("method", "CANCEL" if entry.is_called_off else "PUBLISH")
     calendar.add_component(event)
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content

@@ -80,6 +80,7 @@ class Planned:
     ends: datetime
     about: str = ""
     sequence: int = 0
+    has_begun: bool = False
     was_called_off: bool = False
     by: str = ""
     reason: str = ""
@@ -124,7 +125,7 @@ def queried(visit: Visit) -> Message:
         f"{visit.support.school} asks about your visit on {visit.when}.",
         [
             section(
-                f":speech_balloon: *{visit.said_by} asks about your visit*\n{visit.support.school}, {visit.when}"
+                f":speech_balloon: *{visit.said_by} asks about your visit* to {visit.support.school}\n{visit.when}"
             ),
             section(quoted(visit.said, 1_500)),
             actions(
@@ -227,7 +228,7 @@ def tomorrow(planned: Planned) -> Message:
     about = f"\n{quoted(planned.about, 300)}" if planned.about else ""
     return Message(
         f"Your next visit to {planned.support.school} is on {planned.when}.",
-        [section(f"{text}{about}"), _choices(planned, is_over=False)],
+        [section(f"{text}{about}"), _choices(planned)],
     )
 
 
@@ -260,7 +261,7 @@ def visits_list(support: Support, planned: Sequence[Planned], made: Sequence[Vis
     for visit in planned[:_MOST_PLANNED]:
         about = f"\n{quoted(visit.about, 300)}" if visit.about else ""
         blocks.append(section(f":calendar: {visit.when}{about}"))
-        blocks += [_choices(visit, is_over=False)] if leads else []
+        blocks += [_choices(visit)] if leads else []
     if made:
         blocks.append(header("Made"))
     for each in made[:_MOST_MADE]:
@@ -287,11 +288,14 @@ def _beside(visit: Visit) -> Block | None:
     return button("Query", "query_visit", visit.visit_id) if "query" in visit.can else None
 
 
-def _choices(planned: Planned, *, is_over: bool = True) -> Block:
+def _choices(planned: Planned) -> Block:
+    """What the leader can do with a visit that is planned: one that has begun can be logged."""
     log = button("Log a visit", "log_planned", planned.planned_id, "primary")
-    change = button("Change", "change_visit", planned.planned_id)
-    off = button("Call off", "call_off_visit", planned.planned_id)
-    return actions(log, change, off) if is_over else actions(change, off, {**log, "style": "primary"})
+    return actions(
+        *([log] if planned.has_begun else []),
+        button("Change", "change_visit", planned.planned_id),
+        button("Call off", "call_off_visit", planned.planned_id),
+    )
 
 
 def _facts(visit: Visit) -> Block:
