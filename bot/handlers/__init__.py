@@ -22,6 +22,7 @@ from bot.handlers import (
     schools,
     supporting,
     todo,
+    visiting,
 )
 
 
@@ -39,6 +40,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         proposing,
         releasing,
         supporting,
+        visiting,
         people,
         schools,
         figures,

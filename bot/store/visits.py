@@ -1,14 +1,23 @@
 """Visits as they are kept: those made, those planned, and where the counting by school years is behind."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import col
 
 from bot.rules.calendar import school_year
-from bot.store.tables import Deployment, PlannedVisit, Timetabled, Unavailable, Visit, YearShare
+from bot.store.tables import (
+    Deployment,
+    Outbox,
+    Person,
+    PlannedVisit,
+    Timetabled,
+    Unavailable,
+    Visit,
+    YearShare,
+)
 from bot.store.work import Work
 
 TAKEN_BACK = "taken_back"
@@ -56,6 +65,37 @@ def planned(work: Work, *conditions: Any) -> Sequence[PlannedVisit]:
     )
     ordered = query.order_by(col(PlannedVisit.starts_at), col(PlannedVisit.id))
     return work.session.execute(ordered).scalars().all()
+
+
+def untold(work: Work, since: datetime, reader: Person | None = None) -> list[tuple[int, Visit]]:
+    """What was logged since a moment and is for somebody's weekly list: the reader's id, and the visit.
+
+    Word of each visit is queued for everyone; for whoever reads weekly it was dropped when it was drawn.
+    """
+    query = (
+        select(col(Outbox.to_person_id), Visit)
+        .join(Visit, col(Visit.id) == col(Outbox.about_id))
+        .where(
+            *_counts(work),
+            *_word_of(work),
+            col(Outbox.state) == "dropped",
+            col(Visit.logged_at) >= since,
+            *([col(Outbox.to_person_id) == reader.id] if reader else []),
+        )
+        .order_by(col(Outbox.to_person_id), col(Visit.made_on), col(Visit.id))
+    )
+    return [(to, visit) for to, visit in work.session.execute(query)]
+
+
+def was_told(work: Work, visit: Visit, reader: Person) -> bool:
+    """Whether somebody has read of a visit at once."""
+    query = select(col(Outbox.id)).where(
+        *_word_of(work),
+        col(Outbox.about_id) == visit.id,
+        col(Outbox.to_person_id) == reader.id,
+        col(Outbox.state) != "dropped",
+    )
+    return work.session.execute(query.limit(1)).first() is not None
 
 
 def free_time(work: Work, leader_id: int, day: date) -> tuple[set[tuple[int, str]], bool]:
@@ -108,6 +148,15 @@ def _by_deployment(table: Any, is_past: Any, *conditions: Any) -> Any:
         .where(*conditions)
         .group_by(col(table.deployment_id))
         .subquery()
+    )
+
+
+def _word_of(work: Work) -> tuple[Any, ...]:
+    """Word of visits in the outbox, as it first goes out."""
+    return (
+        col(Outbox.alliance_id) == work.alliance_id,
+        col(Outbox.kind) == "visit_logged",
+        col(Outbox.card).is_(None),
     )
 
 

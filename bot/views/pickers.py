@@ -57,8 +57,10 @@ def time_of_day(initial: time | None = None) -> Block:
     return {**element, "initial_time": f"{initial:%H:%M}"} if initial else element
 
 
-def one_of(choices: Sequence[Option], chosen: str | None = None) -> Block:
-    """A few options to choose one from, all of them seen."""
+def one_of(choices: Iterable[Option], chosen: str | None = None, about: Sequence[str] = ()) -> Block:
+    """A few options to choose one from, all of them seen; `about` says something of each."""
     element: Block = {"type": "radio_buttons", "options": options(choices)}
+    for option, words in zip(element["options"], about, strict=False):
+        option["description"] = plain(words)
     initial = [option for option in element["options"] if option["value"] == chosen]
     return {**element, "initial_option": initial[0]} if initial else element

@@ -124,9 +124,7 @@ def queried(visit: Visit) -> Message:
     return Message(
         f"{visit.support.school} asks about your visit on {visit.when}.",
         [
-            section(
-                f":speech_balloon: *{visit.said_by} asks about your visit* to {visit.support.school}\n{visit.when}"
-            ),
+            section(f":speech_balloon: *{visit.said_by} asks about your visit*\n{visit.when}"),
             section(quoted(visit.said, 1_500)),
             actions(
                 button("Answer", "answer_query", visit.visit_id, "primary"),
