@@ -14,15 +14,16 @@ from bot.store.changes import NotYours, last_change
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, History, Person, PlannedVisit, Request, Visit
 from bot.store.work import Work, id_of
+from bot.views import visit_plans as plans
 from bot.views import visits as views
 from bot.views.blocks import View, safe
 from bot.views.visit_dialogs import ToLog
 
 
-def support_of(work: Work, deployment: Deployment) -> views.Support:
+def support_of(work: Work, deployment: Deployment) -> plans.Support:
     """The deployment that visits belong to."""
     leader = work.get(Person, deployment.leader_id)
-    return views.Support(
+    return plans.Support(
         deployment_id=id_of(deployment),
         leader=shown(leader),
         plain_leader=named(leader),
@@ -57,9 +58,9 @@ def visit_for(
     )
 
 
-def planned_for(work: Work, row: PlannedVisit, zone: ZoneInfo) -> views.Planned:
+def planned_for(work: Work, row: PlannedVisit, zone: ZoneInfo) -> plans.Planned:
     """A planned visit; times as the alliance's clocks show them."""
-    return views.Planned(
+    return plans.Planned(
         planned_id=id_of(row),
         support=support_of(work, work.get(Deployment, row.deployment_id)),
         starts=row.starts_at.astimezone(zone),

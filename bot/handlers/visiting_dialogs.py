@@ -34,8 +34,9 @@ def open_change(work: Work, slack_id: str, planned_id: int, zone: ZoneInfo) -> V
     starts, ends = (moment.astimezone(zone) for moment in (row.starts_at, row.ends_at))
     part = part_of_day(starts.time(), row.half_days)
     usual = usual_hours(part) == (starts.time(), ends.time())
-    times = (None, None) if usual else (starts.time(), ends.time())
-    planned = Planned(starts.date(), part, *times, about=row.about)
+    planned = Planned(starts.date(), part, about=row.about)
+    if not usual:
+        planned = replace(planned, starts=starts.time(), ends=ends.time())
     return views.plan_dialog(support_of(work, deployment), planned, f"{row.deployment_id}|{row.id}")
 
 

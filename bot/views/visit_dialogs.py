@@ -32,8 +32,9 @@ from bot.views.blocks import (
     typed,
 )
 from bot.views.pickers import one_of, ticks, time_of_day
-from bot.views.visits import Planned as Shown
-from bot.views.visits import Support, Visit
+from bot.views.visit_plans import Planned as Shown
+from bot.views.visit_plans import Support
+from bot.views.visits import Visit
 
 _PARTS = (("morning", "Morning"), ("afternoon", "Afternoon"), ("day", "Whole day"))
 _TIMES = (("1", "Half a day"), ("2", "A whole day"))

@@ -1,8 +1,8 @@
-"""What people read of visits: those planned, those logged, and the questions about them."""
+"""What people read of visits that were made: each, the week's, all of them, and the questions about them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from bot.rules.money import days
 from bot.rules.visits import kinds
@@ -21,26 +21,9 @@ from bot.views.blocks import (
     safe,
     section,
 )
+from bot.views.visit_plans import Planned, Support, choices, days_left
 
 _MOST_PLANNED, _MOST_MADE, _MOST_LISTED = 10, 20, 30
-
-
-@dataclass(frozen=True)
-class Support:
-    """The deployment a visit belongs to. `leader` as Slack shows them, `plain_leader` by name; names can be
-    shown as they are; half-days."""
-
-    deployment_id: int
-    leader: str
-    plain_leader: str
-    school: str
-    agreed: int
-    left: int
-
-    @property
-    def days_left(self) -> str:
-        """ "2½ of 3 days" """
-        return f"{days(self.left)} of {days(self.agreed)}" if self.left else f"none of {days(self.agreed)}"
 
 
 @dataclass(frozen=True)
@@ -68,27 +51,6 @@ class Visit:
     def when(self) -> str:
         """ "Thursday 3 December 2026, half a day" """
         return f"{self.made_on:%A} {on(self.made_on)}, {days(self.half_days)}"
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A visit to come; times as the alliance's clocks show them. `was_called_off` with `by` and why."""
-
-    planned_id: int
-    support: Support
-    starts: datetime
-    ends: datetime
-    about: str = ""
-    sequence: int = 0
-    has_begun: bool = False
-    was_called_off: bool = False
-    by: str = ""
-    reason: str = ""
-
-    @property
-    def when(self) -> str:
-        """ "Thursday 3 December 2026, 09:00 to 12:00" """
-        return f"{self.starts:%A} {on(self.starts.date())}, {self.starts:%H:%M} to {self.ends:%H:%M}"
 
 
 def logged(visit: Visit) -> Message:
@@ -161,7 +123,7 @@ def taken_back(visit: Visit) -> Message:
     text = f":leftwards_arrow_with_hook: {visit.support.leader} took back the visit on {visit.when}."
     return Message(
         f"{visit.support.plain_leader} took back the visit on {visit.when}.",
-        [section(f"{text}\n{quoted(visit.said, 1_500)}"), context(_left(visit.support))],
+        [section(f"{text}\n{quoted(visit.said, 1_500)}"), context(days_left(visit.support))],
     )
 
 
@@ -176,7 +138,7 @@ def week(made: Sequence[Visit]) -> Message:
     if len(made) > _MOST_LISTED:
         blocks.append(context(f"and {len(made) - _MOST_LISTED} more: see Visits on your Home tab"))
     supports = {each.support.deployment_id: each.support for each in made}.values()
-    blocks.append(section("\n".join(f"{each.leader}: {_left(each)}" for each in supports)))
+    blocks.append(section("\n".join(f"{each.leader}: {days_left(each)}" for each in supports)))
     by = [each.query_by for each in made if each.query_by and "query" in each.can]
     until = [context(f"You can query a visit until {on(min(by))}.")] if by else []
     return Message(
@@ -195,57 +157,6 @@ def weekly_said(weekly: bool) -> View:
     return dialog("visits_read", "Visits", [section(f":white_check_mark: {text}")])
 
 
-def in_calendar(planned: Planned) -> Message:
-    """The words above a calendar file."""
-    what = f"{planned.support.leader} and {planned.support.school}: {planned.when}"
-    about = f"\n{quoted(planned.about, 300)}" if planned.about else ""
-    if planned.was_called_off:
-        by = f" by {planned.by}" if planned.by else ""
-        reason = f"\n{quoted(planned.reason, 500)}" if planned.reason else ""
-        text = f":no_entry_sign: *This visit is called off{by}*\n{what}{reason}"
-        how = "Open the file to take it out of your calendar."
-    else:
-        title = "This visit has changed" if planned.sequence else "A visit is planned"
-        text = f":calendar: *{title}*\n{what}{about}"
-        how = "Open the file to put it into your calendar."
-    return Message(f"{text}\n{how}", [section(text), context(how)])
-
-
-def to_log(planned: Planned) -> Message:
-    """The leader's reminder to log a visit that was planned."""
-    text = f":bell: Did your visit to *{planned.support.school}* take place?\n{planned.when}"
-    return Message(
-        f"Please log your visit to {planned.support.school}: {planned.when}.",
-        [section(text), _choices(planned), context(_left(planned.support))],
-    )
-
-
-def tomorrow(planned: Planned) -> Message:
-    """The leader's reminder of a visit to come."""
-    text = f":calendar: Your next visit to *{planned.support.school}* is on {planned.when}."
-    about = f"\n{quoted(planned.about, 300)}" if planned.about else ""
-    return Message(
-        f"Your next visit to {planned.support.school} is on {planned.when}.",
-        [section(f"{text}{about}"), _choices(planned)],
-    )
-
-
-def none_for_long(support: Support, school_days: int) -> Message:
-    """What the leader is asked when no visit was made or planned for a while."""
-    text = (
-        f":wave: No visit to *{support.school}* has been logged or planned for {school_days} school days. "
-        "When will you go next? If something stands in the way, the director would like to know."
-    )
-    row = (
-        button("Plan a visit", "plan_visit", support.deployment_id, "primary"),
-        button("Log a visit", "log_visit", support.deployment_id),
-    )
-    return Message(
-        f"No visit to {support.school} has been logged or planned for {school_days} school days.",
-        [section(text), actions(*row), context(_left(support))],
-    )
-
-
 def visits_button(deployment_id: int) -> Block:
     """The way to all visits of a deployment."""
     return button("Visits", "visits", deployment_id)
@@ -253,13 +164,13 @@ def visits_button(deployment_id: int) -> Block:
 
 def visits_list(support: Support, planned: Sequence[Planned], made: Sequence[Visit], leads: bool) -> View:
     """All visits of a deployment, with what the reader can do with each."""
-    blocks: list[Block] = [section(f"*{support.school}*, with {support.leader}\n{_left(support)}")]
+    blocks: list[Block] = [section(f"*{support.school}*, with {support.leader}\n{days_left(support)}")]
     if planned:
         blocks.append(header("Planned"))
     for visit in planned[:_MOST_PLANNED]:
         about = f"\n{quoted(visit.about, 300)}" if visit.about else ""
         blocks.append(section(f":calendar: {visit.when}{about}"))
-        blocks += [_choices(visit)] if leads else []
+        blocks += [choices(visit)] if leads else []
     if made:
         blocks.append(header("Made"))
     for each in made[:_MOST_MADE]:
@@ -284,16 +195,6 @@ def _beside(visit: Visit) -> Block | None:
     if "take_back" in visit.can:
         return button("Take back", "take_back_visit", visit.visit_id)
     return button("Query", "query_visit", visit.visit_id) if "query" in visit.can else None
-
-
-def _choices(planned: Planned) -> Block:
-    """What the leader can do with a visit that is planned: one that has begun can be logged."""
-    log = button("Log a visit", "log_planned", planned.planned_id, "primary")
-    return actions(
-        *([log] if planned.has_begun else []),
-        button("Change", "change_visit", planned.planned_id),
-        button("Call off", "call_off_visit", planned.planned_id),
-    )
 
 
 def _facts(visit: Visit) -> Block:
@@ -322,10 +223,6 @@ def _small_print(visit: Visit) -> str:
     if "query" in visit.can and visit.query_by:
         return f"{answered}Something not right? You can query it until {on(visit.query_by)}."
     return f"{answered}The time to query it is over. Please speak to the leader or the director."
-
-
-def _left(support: Support) -> str:
-    return f"*Days left:* {support.days_left}"
 
 
 def _kind(visit: Visit) -> str:

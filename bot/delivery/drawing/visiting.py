@@ -15,6 +15,7 @@ from bot.store import visits
 from bot.store.changes import last_note
 from bot.store.tables import Deployment, History, Outbox, Person, PlannedVisit, Request, Visit
 from bot.store.work import Work
+from bot.views import visit_plans as plans
 from bot.views import visits as views
 from bot.views.blocks import Message
 from bot.views.calendar_file import Entry, calendar_file
@@ -44,10 +45,10 @@ def _calendar(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
         is_called_off=planned.called_off_at is not None,
     )
     file = File(f"visit-{planned.id}.ics", f"Visit on {found.when}", calendar_file(entry, zone))
-    return Drawn(views.in_calendar(_as_it_was_called_off(work, planned, found)), file=file)
+    return Drawn(plans.in_calendar(_as_it_was_called_off(work, planned, found)), file=file)
 
 
-def _as_it_was_called_off(work: Work, planned: PlannedVisit, found: views.Planned) -> views.Planned:
+def _as_it_was_called_off(work: Work, planned: PlannedVisit, found: plans.Planned) -> plans.Planned:
     if planned.called_off_at is None:
         return found
     last = last_note(work, SUBJECT, planned.id or 0)
@@ -103,7 +104,7 @@ def _week(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.week(found)) if found else None
 
 
-def _about_planned(draw: Callable[[views.Planned], Message], when_begun: bool) -> Drawing:
+def _about_planned(draw: Callable[[plans.Planned], Message], when_begun: bool) -> Drawing:
     """A prompt about a planned visit that is still open, before or after it has begun."""
 
     def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
@@ -121,7 +122,7 @@ def _no_visits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     wait = work.policy().number("no_visit_school_days")
     if not is_quiet(work, deployment, wait, work.calendar(zone)):
         return None
-    return Drawn(views.none_for_long(support_of(work, deployment), wait))
+    return Drawn(plans.none_for_long(support_of(work, deployment), wait))
 
 
 def _reader(work: Work, row: Outbox) -> Person:
@@ -135,7 +136,7 @@ KINDS = {
     "query_answered": Kind("the answer to a query about a visit", _answered),
     "visit_taken_back": Kind("word that a visit was taken back", _taken_back),
     "visits_week": Kind("the list of a week's visits", _week),
-    "visit_to_log": Kind("a reminder to log a visit", _about_planned(views.to_log, when_begun=True)),
-    "visit_tomorrow": Kind("a reminder of a visit", _about_planned(views.tomorrow, when_begun=False)),
+    "visit_to_log": Kind("a reminder to log a visit", _about_planned(plans.to_log, when_begun=True)),
+    "visit_tomorrow": Kind("a reminder of a visit", _about_planned(plans.tomorrow, when_begun=False)),
     "no_visits": Kind("a word on support without visits", _no_visits),
 }
