@@ -17,7 +17,7 @@ from bot.store.changes import record
 from bot.store.tables import ActionPlan, Deployment, Outbox
 from bot.store.work import Work, id_of
 from tests.alliance import LEO, SIX, approved_request, london, proposed, with_alliance
-from tests.school import moves_to
+from tests.school import TUESDAY, moves_to
 
 TARGETS = (
     Target(1, "Both teachers plan the unit", "Two plans by March", by_when=date(2027, 2, 1), who="Ana"),
@@ -27,12 +27,13 @@ MADE = Made(date(2026, 12, 3), 1, "coaching", "We planned a unit on fractions & 
 PLANNED = Planned(date(2026, 12, 10), "morning", about="Look at the unit")
 
 
-def under_way(desk: Desk, leader: str = LEO, kind: str = "SLE", with_schools: bool = True, **values: Any) -> int:
+def under_way(desk: Desk, leader: str = LEO, kind: str = "SLE", *, first: bool = True, **values: Any) -> int:
     """A deployment of Sampleford Primary School that has begun, on Thursday 3 December 2026 at noon.
 
     It is for 3 days from 1 December to 12 February, with an agreed plan.
     """
-    if with_schools:
+    moves_to(desk, TUESDAY)
+    if first:
         with_alliance(desk)
     made = proposed(desk, approved_request(desk), leader, SIX, kind, reason="Yes.")
 
@@ -126,5 +127,3 @@ def sends_all(desk: Desk) -> list[str]:
 
 def _rows(work: Work) -> int:
     return len(work.session.exec(select(Outbox.id)).all())
-
-

@@ -20,7 +20,7 @@ class Support:
     left: int
 
     @property
-    def daysdays_left(self) -> str:
+    def days_left(self) -> str:
         """ "2½ of 3 days" """
         return f"{days(self.left)} of {days(self.agreed)}" if self.left else f"none of {days(self.agreed)}"
 
