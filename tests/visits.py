@@ -35,6 +35,13 @@ def under_way(desk: Desk, leader: str = LEO, kind: str = "SLE", *, first: bool =
     moves_to(desk, TUESDAY)
     if first:
         with_alliance(desk)
+    made = begun(desk, leader, kind, **values)
+    moves_to(desk, london("2026-12-03T12:00"))
+    return made
+
+
+def begun(desk: Desk, leader: str = LEO, kind: str = "SLE", **values: Any) -> int:
+    """The same for an alliance that is there, whatever the time; `values` are set on the deployment."""
     made = proposed(desk, approved_request(desk), leader, SIX, kind, reason="Yes.")
 
     def begin(work: Work) -> None:
@@ -57,9 +64,7 @@ def under_way(desk: Desk, leader: str = LEO, kind: str = "SLE", *, first: bool =
         )
         record(work, DEPLOYMENT, row, "start", None, "part_signed", "active", "")
 
-    moves_to(desk, london("2026-12-01T09:00"))
     desk.do_now(begin)
-    moves_to(desk, london("2026-12-03T12:00"))
     return made
 
 

@@ -27,6 +27,7 @@ from bot.views.blocks import (
     on,
     question,
     quoted,
+    safe,
     section,
     tick,
     typed,
@@ -194,7 +195,7 @@ def _of(support: Support) -> Block:
 def _doubts(doubt: Doubt, support: Support) -> list[Block]:
     if not doubt.sentence:
         return []
-    blocks = [section(f":warning: {doubt.sentence}")]
+    blocks = [section(f":warning: {safe(doubt.sentence, 600)}")]
     if doubt.can_insist:
         blocks.append(question("Is it meant so?", "sure", tick("yes", "Yes, it is meant so"), optional=True))
     if doubt.more_days:

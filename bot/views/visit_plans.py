@@ -21,8 +21,9 @@ class Support:
 
     @property
     def days_left(self) -> str:
-        """ "2½ of 3 days" """
-        return f"{days(self.left)} of {days(self.agreed)}" if self.left else f"none of {days(self.agreed)}"
+        """ "2½ of 3 days", "half a day of 3 days" """
+        number = days(self.left) if self.left == 1 else days(self.left).partition(" ")[0]
+        return f"{number if self.left else 'none'} of {days(self.agreed)}"
 
 
 @dataclass(frozen=True)

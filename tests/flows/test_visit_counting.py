@@ -41,7 +41,7 @@ def shares(desk: Desk, of: int) -> dict[int, int]:
 
 def test_a_visit_counts_in_the_year_it_was_made_in_and_the_rest_where_it_remains(desk: Desk) -> None:
     of = over_the_turn(desk)
-    assert shares(desk, of) == {2026: 4, 2027: 6}
+    assert shares(desk, of) == {2026: 5, 2027: 5}
     moves_to(desk, london("2027-06-10T12:00"))
     logs(desk, of, replace(MADE, made_on=date(2027, 6, 8), half_days=2))
     assert shares(desk, of) == {2026: 5, 2027: 5}

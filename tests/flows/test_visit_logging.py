@@ -60,7 +60,7 @@ def test_a_visit_is_kept_and_the_host_school_reads_it_with_the_days_left(desk: D
     for fact in (
         "Thursday 3 December 2026, half a day",
         "Coaching or mentoring",
-        "2½ days of 3 days",
+        "2½ of 3 days",
         "fractions &amp; ratio",
         "Both teachers plan the unit",
         "until 10 December 2026",
