@@ -21,11 +21,13 @@ from bot.store.tables import (
     KeptAnswer,
     Outbox,
     Person,
+    PlannedVisit,
     Question,
     Request,
     RequestNote,
     Timetabled,
     Unavailable,
+    Visit,
 )
 from bot.store.work import Work, id_of
 
@@ -158,5 +160,17 @@ _ACTS: Sequence[tuple[str, type[SQLModel], Any, Line]] = (
         lambda row, day: f"{day(row.at)}: {row.text}",
     ),
     ("Deployments as a leader", Deployment, Deployment.leader_id, _deployment),
+    (
+        "Visits you planned",
+        PlannedVisit,
+        PlannedVisit.planned_by_id,
+        lambda row, day: f"{day(row.starts_at)}: {row.about or 'a visit'}",
+    ),
+    (
+        "Visits you logged",
+        Visit,
+        Visit.logged_by_id,
+        lambda row, _: f"{long_date(row.made_on)}: {row.done}",
+    ),
     ("What you did", History, History.actor_id, _act),
 )

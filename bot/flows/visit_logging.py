@@ -12,6 +12,7 @@ from bot.flows.deployments import NotForYou, held, take, to_act_on, written
 from bot.flows.matters import matter_beside, parties_of
 from bot.flows.planning import agreed_plan, plan_of
 from bot.flows.telling import move, tell
+from bot.flows.visit_planning import redraw_reminders
 from bot.flows.visiting import left, period_of, recount
 from bot.rules.lifecycle import VISIT
 from bot.rules.money import days
@@ -103,7 +104,10 @@ def log(
             **values,
         )
     )
-    tell(work, matter_beside(work, visit), begin(work, VISIT, visit, "log", leader))
+    history = begin(work, VISIT, visit, "log", leader)
+    tell(work, matter_beside(work, visit), history)
+    if planned_id:
+        redraw_reminders(work, work.get(PlannedVisit, planned_id), f"visit:{history.id}")
     recount(work, deployment, zone)
     return visit
 

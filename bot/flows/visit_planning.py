@@ -26,6 +26,7 @@ from bot.store.tables import Deployment, Person, PlannedVisit, Request
 from bot.store.work import Work, id_of
 
 SUBJECT = "planned_visit"
+REMINDERS = ("visit_tomorrow", "visit_to_log")
 
 
 class PlanGone(VisitWrong):
@@ -98,6 +99,12 @@ def to_change(work: Work, slack_id: str, planned_id: int) -> PlannedVisit:
     _check_leads(work, slack_id, work.get(Deployment, row.deployment_id))
     _check_open(work, row)
     return row
+
+
+def redraw_reminders(work: Work, row: PlannedVisit, moment: str) -> None:
+    """Have what was said of a planned visit say what became of it."""
+    keys = [f"{kind}:{row.id}:{number}" for kind in REMINDERS for number in range(row.sequence + 1)]
+    outbox.redraw(work, keys, moment)
 
 
 def call_off_ended(work: Work) -> int:
@@ -187,6 +194,7 @@ def _changed(
     work.session.flush()
     history = note(work, SUBJECT, id_of(row), who, action, reason=reason)
     _send(work, deployment, row)
+    redraw_reminders(work, row, f"{SUBJECT}:{history.id}")
     for each in deployment_matter(work, deployment).everyone():
         outbox.redraw_home(work, each, f"{SUBJECT}:{history.id}")
 

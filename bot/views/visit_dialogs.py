@@ -197,7 +197,7 @@ def _doubts(doubt: Doubt, support: Support) -> list[Block]:
         return []
     blocks = [section(f":warning: {safe(doubt.sentence, 600)}")]
     if doubt.can_insist:
-        blocks.append(question("Is it meant so?", "sure", tick("yes", "Yes, it is meant so"), optional=True))
+        blocks.append(question("Go ahead all the same?", "sure", tick("yes", "Yes, go ahead"), optional=True))
     if doubt.more_days:
         blocks.append(actions(button("Ask for more days", "ask_more_days", support.deployment_id)))
     return blocks

@@ -82,6 +82,19 @@ def tomorrow(planned: Planned) -> Message:
     )
 
 
+def settled(planned: Planned, became: str) -> Message:
+    """What a reminder of a planned visit says once there is nothing more to do with it."""
+    text = f"*{planned.support.school}*, {planned.when}\n{_BECAME[became]}"
+    return Message(f"{planned.support.school}: {_BECAME[became].partition(': ')[2]}", [section(text)])
+
+
+_BECAME = {
+    "logged": ":white_check_mark: You logged this visit.",
+    "called_off": ":no_entry_sign: This visit is called off.",
+    "changed": ":calendar: This visit has another time now.",
+}
+
+
 def none_for_long(support: Support, school_days: int) -> Message:
     """What the leader is asked when no visit was made or planned for a while."""
     text = (

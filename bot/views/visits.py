@@ -56,11 +56,8 @@ class Visit:
 def logged(visit: Visit) -> Message:
     """What the host school reads of a visit, with the way to query it while there is time."""
     text = f":memo: *{visit.support.leader} logged a visit*\n{visit.when}"
-    row = []
-    if "query" in visit.can:
-        row.append(button("Query", "query_visit", visit.visit_id))
-    if visit.state == "logged":
-        row.append(button("Weekly list", "visits:weekly"))
+    row = [button("Query", "query_visit", visit.visit_id)] if "query" in visit.can else []
+    row.append(button("Weekly list", "visits:weekly"))
     return Message(
         f"{visit.support.plain_leader} logged a visit: {visit.when}. Days left: {visit.support.days_left}.",
         [
@@ -68,7 +65,8 @@ def logged(visit: Visit) -> Message:
             _facts(visit),
             section(quoted(visit.done, 1_500)),
             *_towards(visit),
-            *([actions(*row)] if row else []),
+            # What is asked and answered stands in a message of its own, with the buttons.
+            *([actions(*row)] if visit.state == "logged" else []),
             context(_small_print(visit)),
         ],
     )
@@ -113,7 +111,7 @@ def answered(visit: Visit) -> Message:
             section(text),
             section(quoted(visit.said, 2_000)),
             *([actions(*row)] if row else []),
-            context(_small_print(visit)),
+            context(_until(visit) if visit.state == "answered" else _small_print(visit)),
         ],
     )
 
@@ -215,14 +213,17 @@ def _towards(visit: Visit) -> list[Block]:
 
 
 def _small_print(visit: Visit) -> str:
-    if visit.state == "queried":
-        return ":speech_balloon: This has been queried, and the leader is asked."
-    if visit.state == "taken_back":
-        return ":leftwards_arrow_with_hook: The leader took this visit back."
-    answered = ":white_check_mark: The leader answered the query. " if visit.state == "answered" else ""
+    return {
+        "queried": ":speech_balloon: This has been queried, and the leader is asked.",
+        "answered": ":white_check_mark: This has been queried, and the leader answered.",
+        "taken_back": ":leftwards_arrow_with_hook: The leader took this visit back.",
+    }.get(visit.state) or _until(visit)
+
+
+def _until(visit: Visit) -> str:
     if "query" in visit.can and visit.query_by:
-        return f"{answered}Something not right? You can query it until {on(visit.query_by)}."
-    return f"{answered}The time to query it is over. Please speak to the leader or the director."
+        return f"Something not right? You can query it until {on(visit.query_by)}."
+    return "The time to query it is over. Please speak to the leader or the director."
 
 
 def _kind(visit: Visit) -> str:

@@ -79,6 +79,17 @@ def test_what_is_logged_or_called_off_meanwhile_is_not_asked_for(desk: Desk, log
     assert text_to(desk, "visit_to_log", LEO) == ""
 
 
+def test_a_reminder_that_was_sent_says_what_became_of_the_visit(desk: Desk) -> None:
+    of = under_way(desk)
+    planned = plans(desk, of)
+    ticks(desk, "2026-12-14T08:00")
+    sends_all(desk)
+    logs(desk, of, replace(MADE, made_on=date(2026, 12, 10)), planned_id=planned)
+    told = text_to(desk, "visit_to_log", LEO)
+    assert "You logged this visit" in told
+    assert "'Change'" not in told
+
+
 def test_in_the_holidays_nothing_goes_out_and_what_fell_due_goes_once_after(desk: Desk) -> None:
     plans(desk, under_way(desk), replace(PLANNED, day=date(2026, 12, 23)), sure=True)
     assert due(desk, "2027-01-05T09:00")[-1] == ("visit_to_log", "2026-12-29T08:00")
@@ -103,10 +114,10 @@ def test_a_visit_begins_the_quiet_time_anew_and_a_pause_stops_it(desk: Desk) -> 
     of = under_way(desk)
     moves_to(desk, london("2026-12-17T12:00"))
     logs(desk, of, replace(MADE, made_on=date(2026, 12, 17)))
-    assert due(desk, "2027-01-11T07:59") == []
-    assert due(desk, "2027-01-11T08:00") == [("no_visits", "2027-01-11T08:00")]
+    assert due(desk, "2027-01-12T07:59") == []
+    assert due(desk, "2027-01-12T08:00") == [("no_visits", "2027-01-12T08:00")]
     goes_into(desk, of, "paused")
-    assert due(desk, "2027-01-11T08:00") == []
+    assert due(desk, "2027-01-12T08:00") == []
 
 
 # Weekly lists
@@ -130,7 +141,7 @@ def test_who_reads_weekly_gets_the_weeks_visits_as_one_list_on_its_last_school_d
         "Wednesday 2",
         "Friday 4",
         "A check",
-        "2 days of 3 days",
+        "2 of 3 days",
         "At once",
     ):
         assert fact in told

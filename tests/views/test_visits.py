@@ -103,6 +103,7 @@ OF_PLANNED: dict[str, Callable[[plans.Planned], Message | View]] = {
     "in calendar": plans.in_calendar,
     "to log": plans.to_log,
     "tomorrow": plans.tomorrow,
+    "settled": lambda it: plans.settled(it, "logged"),
     "call off dialog": dialogs.call_off_dialog,
 }
 
@@ -188,7 +189,7 @@ def test_a_calendar_reads_what_was_written_into_its_file(
     found = Calendar.from_ical(calendar_file(entry, ZoneInfo("Europe/London")))
     assert isinstance(found, Calendar)
     assert found["METHOD"] == ("CANCEL" if off else "PUBLISH")
-    [event] = found.walk("VEVENT")
-    assert event["DTSTART"].dt == moment
+    [event] = found.events
+    assert event.start == moment
     assert (event["UID"], event["SEQUENCE"]) == ("visit-1", 2)
     assert [str(zone["TZID"]) for zone in found.walk("VTIMEZONE")] == ["Europe/London"]

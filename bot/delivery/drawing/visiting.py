@@ -105,16 +105,25 @@ def _week(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
 
 
 def _about_planned(draw: Callable[[plans.Planned], Message], when_begun: bool) -> Drawing:
-    """A prompt about a planned visit that is still open, before or after it has begun."""
+    """A prompt about a planned visit; one that was sent before says what became of it."""
 
     def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
         planned = work.get(PlannedVisit, row.about_id)
-        is_open = bool(visits.planned(work, PlannedVisit.id == planned.id))
-        is_newest = int(row.key.split(":")[2]) == planned.sequence
         found = planned_for(work, planned, zone)
-        return Drawn(draw(found)) if is_open and is_newest and found.has_begun is when_begun else None
+        became = _became(work, row, planned)
+        if became:
+            return Drawn(plans.settled(found, became)) if row.card else None
+        return Drawn(draw(found)) if found.has_begun is when_begun or row.card else None
 
     return drawn
+
+
+def _became(work: Work, row: Outbox, planned: PlannedVisit) -> str:
+    if planned.called_off_at:
+        return "called_off"
+    if not visits.planned(work, PlannedVisit.id == planned.id):
+        return "logged"
+    return "" if int(row.key.split(":")[2]) == planned.sequence else "changed"
 
 
 def _no_visits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
