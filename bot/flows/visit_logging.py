@@ -28,8 +28,8 @@ from bot.rules.visits import (
     listed_at,
 )
 from bot.rules.waiting import long_date
-from bot.store import people, visits
-from bot.store.changes import MovedOn, NotYours, begin, check, last_change
+from bot.store import outbox, people, visits
+from bot.store.changes import MovedOn, NotYours, begin, check, last_change, note
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, Person, PlannedVisit, Visit
 from bot.store.work import Work, id_of
@@ -189,6 +189,8 @@ def read_weekly(work: Work, slack_id: str, weekly: bool) -> Person:
     """Whether somebody reads of visits once a week, or of each at once."""
     who = people.person(work, slack_id)
     who.visits_weekly = weekly
+    done = note(work, "person", id_of(who), who, f"read_visits_{'weekly' if weekly else 'at_once'}")
+    outbox.redraw_home(work, who, f"person:{done.id}")
     return who
 
 

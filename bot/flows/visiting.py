@@ -49,7 +49,7 @@ def left(work: Work, deployment: Deployment) -> int:
 
 def period_of(work: Work, deployment: Deployment, zone: ZoneInfo) -> Period:
     """The days on which visits of a deployment can be: what is agreed, until it was ended or paused."""
-    if deployment.ended_on:
+    if deployment.ended_on and deployment.state in visits.ENDED:
         why = f"The support ended on {long_date(deployment.ended_on)}."
         return Period(deployment.starts_on, deployment.ended_on, why)
     paused = _paused_on(work, deployment, zone)

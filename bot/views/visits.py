@@ -57,7 +57,7 @@ def logged(visit: Visit) -> Message:
     """What the host school reads of a visit, with the way to query it while there is time."""
     text = f":memo: *{visit.support.leader} logged a visit*\n{visit.when}"
     row = [button("Query", "query_visit", visit.visit_id)] if "query" in visit.can else []
-    row.append(button("Weekly list", "visits:weekly"))
+    row.append(reading_button(weekly=True))
     return Message(
         f"{visit.support.plain_leader} logged a visit: {visit.when}. Days left: {visit.support.days_left}.",
         [
@@ -139,9 +139,12 @@ def week(made: Sequence[Visit]) -> Message:
     blocks.append(section("\n".join(f"{each.leader}: {days_left(each)}" for each in supports)))
     by = [each.query_by for each in made if each.query_by and "query" in each.can]
     until = [context(f"You can query a visit until {on(min(by))}.")] if by else []
-    return Message(
-        f"{many} logged this week.", [*blocks, actions(button("At once", "visits:at_once")), *until]
-    )
+    return Message(f"{many} logged this week.", [*blocks, actions(reading_button(weekly=False)), *until])
+
+
+def reading_button(weekly: bool) -> Block:
+    """The way to read of visits once a week, or of each at once."""
+    return button("Weekly list", "visits:weekly") if weekly else button("At once", "visits:at_once")
 
 
 def weekly_said(weekly: bool) -> View:
