@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.visits import visits_list
+from bot.delivery.drawing.shown_visits import visits_list
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import visit_logging, visit_planning

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.delivery.visits import planned_for, support_of, to_log, visit_for
+from bot.delivery.drawing.shown_visits import planned_for, support_of, to_log, visit_for
 from bot.flows.deployments import to_act_on
 from bot.flows.visit_logging import visit_to_act_on
 from bot.flows.visit_planning import to_change

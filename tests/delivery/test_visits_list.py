@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.delivery.visits import visits_list
+from bot.delivery.drawing.shown_visits import visits_list
 from bot.desk import Desk
 from bot.flows import visit_logging
 from bot.store.changes import NotYours

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.drawing.kinds import Drawn, File, Kind
 from bot.delivery.drawing.request_cards import shown
-from bot.delivery.visits import planned_for, support_of, visit_for
+from bot.delivery.drawing.shown_visits import planned_for, support_of, visit_for
 from bot.flows.hosts import host_name
 from bot.flows.prompts_visits import is_quiet, listed_on
 from bot.flows.visit_planning import SUBJECT
