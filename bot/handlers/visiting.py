@@ -16,7 +16,9 @@ from bot.handlers.payload import (
     Body,
     about,
     day_picked,
+    is_in_dialog,
     show,
+    show_instead,
     ticked,
     time_picked,
     typed,
@@ -67,7 +69,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def open_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         view = await desk.look(visits_list, user_of(body), int(value_of(body)), desk.zone)
-        await show(client, body, view)
+        # Slack lays three dialogs on each other at most: a visit, and more days, come on top of this one.
+        await (show_instead if is_in_dialog(body) else show)(client, body, view)
         await ack()
 
     async def plan(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

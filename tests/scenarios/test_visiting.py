@@ -141,3 +141,22 @@ async def test_a_head_who_reads_weekly_gets_a_list(office: Office, leo: Person, 
     await head.sees("One visit logged this week", patience=30)
     await head.sees("The second look.")
     await head.does_not_see("2 visits logged")
+
+
+async def test_from_the_list_of_all_visits_one_is_called_off(
+    office: Office, leo: Person, head: Person
+) -> None:
+    office.moves_to("2026-12-22T09:00")
+    await opens(leo, "Plan a visit")
+    await leo.fills({"Day": "2027-01-07", "When": "Whole day"})
+    assert (await leo.submits()).outcome == "closed"
+    await leo.opens_home()
+    await leo.clicks("More", in_="home")
+    await leo.clicks("Visits")
+    await leo.sees("Thursday 7 January 2027, 09:00 to 15:30", in_="dialog")
+    await leo.clicks("Call off")
+    await leo.fills({"Why?": "The school is closed."})
+    assert (await leo.submits()).outcome == "closed"
+    await leo.sees("No visit has been planned or logged yet", in_="dialog")
+    await head.sees("This visit is called off", patience=30)
+    await head.sees("The school is closed.")

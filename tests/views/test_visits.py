@@ -17,7 +17,8 @@ from bot.views import visit_plans as plans
 from bot.views import visits as views
 from bot.views.blocks import Message, View, safe
 from bot.views.calendar_file import Entry, calendar_file
-from bot.views.supporting import Support, choices
+from bot.views.supporting import deployment_dialog
+from bot.views.supporting_words import Support
 from bot.views.visit_dialogs import Doubt, ToLog
 from tests.views.strict import a_few, harmless, names, typed, well
 from tests.views.test_proposing import STANDING
@@ -177,18 +178,10 @@ def test_the_dialog_for_planning_is_well_formed_and_harmless(
     harmless(shown)
 
 
-@pytest.mark.parametrize(
-    ("left", "labels"),
-    [
-        (None, ["Log a visit", "Plan a visit"]),
-        (1, ["Log a visit", "Plan a visit", "Visits"]),
-        (0, ["Visits"]),
-    ],
-)
-def test_visits_are_offered_while_there_are_days_for_them(left: int | None, labels: list[str]) -> None:
-    row = choices(Support(replace(STANDING, state="active"), {"leader"}, days_left=left))
-    found = [each["text"]["text"] for each in row]
-    assert [label for label in found if "isit" in label] == labels
+@pytest.mark.parametrize("left", [None, 0, 5])
+def test_all_visits_are_a_button_away_once_the_support_is_agreed(left: int | None) -> None:
+    shown = deployment_dialog(Support(replace(STANDING, state="active"), {"home_head"}, days_left=left))
+    assert ("'Visits'" in str(shown)) is (left is not None)
 
 
 @pytest.mark.parametrize("weekly", [True, False])

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.delivery.drawing.request_cards import named, shown
+from bot.delivery.called import named, shown
 from bot.flows.hosts import host_name
 from bot.flows.matters import deployment_matter, matter_beside
 from bot.flows.planning import agreed_plan, plan_of

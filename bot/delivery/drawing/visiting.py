@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.delivery.called import shown
 from bot.delivery.drawing.kinds import Drawn, File, Kind
-from bot.delivery.drawing.request_cards import shown
 from bot.delivery.drawing.shown_visits import planned_for, support_of, visit_for
 from bot.flows.hosts import host_name
 from bot.flows.prompts_visits import is_quiet, listed_on
