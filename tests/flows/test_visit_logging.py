@@ -34,8 +34,9 @@ def test_a_visit_is_kept_and_the_host_school_reads_it_with_the_days_left(desk: D
     of = under_way(desk)
     before = len(sent(desk))
     made = logs(desk, of)
-    assert sent(desk)[before:] == [
-        ("request_card", "director"),
+    told = sent(desk)[before:]
+    assert ("request_card", "director") in told
+    assert [each for each in told if each[0] != "request_card"] == [
         ("visit_logged", HEAD),
         ("visit_logged", DELEGATE),
     ]
