@@ -15,6 +15,8 @@ from bot.delivery.names import Names
 from bot.desk import Desk
 from bot.flows.answering import expire_due
 from bot.flows.prompts import queue_due
+from bot.flows.visit_planning import call_off_ended
+from bot.flows.visiting import recount_due
 
 EVERY_SECONDS = 10
 
@@ -26,6 +28,8 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure
             await desk.do(expire_due, desk.zone)
+            await desk.do(recount_due, desk.zone)
+            await desk.do(call_off_ended)
             await desk.do(queue_due, desk.zone)
             await names.learn()
 

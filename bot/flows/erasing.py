@@ -81,7 +81,7 @@ def erase(work: Work, slack_id: str) -> None:
     )
     _forget_messages(work, who)
     who.name, who.email, who.slack_id, who.portrait = "", None, None, ""
-    who.conversation, who.has_home = None, False
+    who.conversation, who.has_home, who.visits_weekly = None, False, False
     note(work, "person", id_of(who), who, "erase")
 
 

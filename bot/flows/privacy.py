@@ -22,11 +22,13 @@ from bot.store.tables import (
     KeptAnswer,
     Outbox,
     Person,
+    PlannedVisit,
     Question,
     Request,
     RequestNote,
     Timetabled,
     Unavailable,
+    Visit,
 )
 from bot.store.work import Work, id_of
 
@@ -165,5 +167,17 @@ _ACTS: Sequence[tuple[str, type[SQLModel], Any, Line]] = (
     ),
     ("Deployments as a leader", Deployment, Deployment.leader_id, _deployment),
     ("Action plans you wrote", ActionPlan, ActionPlan.written_by_id, _plan),
+    (
+        "Visits you planned",
+        PlannedVisit,
+        PlannedVisit.planned_by_id,
+        lambda row, day: f"{day(row.starts_at)}: {row.about or 'a visit'}",
+    ),
+    (
+        "Visits you logged",
+        Visit,
+        Visit.logged_by_id,
+        lambda row, _: f"{long_date(row.made_on)}: {row.done}",
+    ),
     ("What you did", History, History.actor_id, _act),
 )

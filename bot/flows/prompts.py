@@ -14,6 +14,7 @@ from bot.flows.prompt import Prompt
 from bot.flows.prompts_deployments import deployment_prompts
 from bot.flows.prompts_planning import planning_prompts
 from bot.flows.prompts_requests import request_prompts
+from bot.flows.prompts_visits import visit_prompts
 from bot.rules.calendar import SchoolCalendar
 from bot.store import outbox, people
 from bot.store.tables import KeptAnswer, Person, Question
@@ -33,6 +34,7 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
         *request_prompts(work, calendar),
         *deployment_prompts(work, calendar),
         *planning_prompts(work, calendar),
+        *visit_prompts(work, calendar),
     )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]
     due = [prompt for prompt in prompts if prompt.at <= until]

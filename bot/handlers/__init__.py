@@ -23,6 +23,7 @@ from bot.handlers import (
     schools,
     supporting,
     todo,
+    visiting,
 )
 
 
@@ -41,6 +42,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         releasing,
         supporting,
         planning,
+        visiting,
         people,
         schools,
         figures,

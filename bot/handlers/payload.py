@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from slack_bolt.context.respond.async_respond import AsyncRespond
@@ -59,6 +59,12 @@ def day_picked(body: Body, name: str) -> date | None:
     """The day picked in a field of a dialog."""
     picked = _held(body, name).get("selected_date")
     return date.fromisoformat(picked) if picked else None
+
+
+def time_picked(body: Body, name: str) -> time | None:
+    """The time picked in a field of a dialog."""
+    picked = _held(body, name).get("selected_time")
+    return time.fromisoformat(picked) if picked else None
 
 
 def about(body: Body) -> str:

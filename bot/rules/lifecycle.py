@@ -173,7 +173,11 @@ DEPLOYMENT = Lifecycle(
         ("part_signed", "start"): _step("time", "active", _to_all("support_begins")),
         # The support itself. An agreement that is changed now is signed again while the work goes on.
         ("active", "plan_visit"): _step("leader", "active"),
-        ("active", "log_visit"): _step("leader", "active", "request_card>director"),
+        # What was made before it was paused or ended can still be logged.
+        **{
+            (state, "log_visit"): _step("leader", state, "request_card>director")
+            for state in ("active", "paused", "ended_early", "evaluating")
+        },
         ("active", "ask_more_days"): _step("leader head", "active"),
         ("active", "extend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),
         ("active", "amend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),

@@ -123,12 +123,17 @@ def note(
 
 def last_change(work: Work, lifecycle: Lifecycle, row: SQLModel) -> History | None:
     """What happened to this row most recently."""
+    return last_note(work, lifecycle.subject, id_of(row))
+
+
+def last_note(work: Work, subject: str, subject_id: int) -> History | None:
+    """What was done to something most recently, also where it has no states."""
     return work.session.exec(
         select(History)
         .where(
             History.alliance_id == work.alliance_id,
-            History.subject == lifecycle.subject,
-            History.subject_id == id_of(row),
+            History.subject == subject,
+            History.subject_id == subject_id,
         )
         .order_by(col(History.id).desc())
         .limit(1)

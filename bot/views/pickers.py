@@ -1,6 +1,7 @@
 """Fields for choosing people and schools, and for ticking several things."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import time
 
 from bot.views.blocks import Block, Option, options, plain
 
@@ -48,3 +49,18 @@ def email(known: str | None = None) -> Block:
     """A box for an e-mail address."""
     element: Block = {"type": "email_text_input"}
     return {**element, "initial_value": known} if known else element
+
+
+def time_of_day(initial: time | None = None) -> Block:
+    """A time to pick, where the alliance is."""
+    element: Block = {"type": "timepicker", "placeholder": plain("Choose a time")}
+    return {**element, "initial_time": f"{initial:%H:%M}"} if initial else element
+
+
+def one_of(choices: Iterable[Option], chosen: str | None = None, about: Sequence[str] = ()) -> Block:
+    """A few options to choose one from, all of them seen; `about` says something of each."""
+    element: Block = {"type": "radio_buttons", "options": options(choices)}
+    for option, words in zip(element["options"], about, strict=False):
+        option["description"] = plain(words)
+    initial = [option for option in element["options"] if option["value"] == chosen]
+    return {**element, "initial_option": initial[0]} if initial else element

@@ -1,6 +1,6 @@
 """What asking for support looks like: the three pages of the dialog, and the review before it is sent."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from bot.rules.asked import Asked, Writing
 from bot.rules.costs import cost
@@ -14,7 +14,6 @@ from bot.rules.specialisms import Area, area, groups
 from bot.views.blocks import (
     OWN_PROGRAMME,
     Block,
-    Option,
     View,
     actions,
     button,
@@ -32,7 +31,7 @@ from bot.views.blocks import (
     section,
     typed,
 )
-from bot.views.pickers import ticks
+from bot.views.pickers import one_of, ticks
 
 HELP = "help"
 KIND_NAMES = {
@@ -148,15 +147,7 @@ def _need(writing: Writing) -> list[Block]:
 def _kinds(chosen: str | None) -> Block:
     choices = [*KIND_NAMES.items(), (HELP, "Help me choose")]
     about = [_ABOUT_KINDS[value] for value, _ in choices]
-    return _radio(choices, chosen, about)
-
-
-def _radio(choices: Iterable[Option], chosen: str | None, about: Sequence[str] = ()) -> Block:
-    element: Block = {"type": "radio_buttons", "options": options(choices)}
-    for option, words in zip(element["options"], about, strict=False):
-        option["description"] = plain(words)
-    initial = [option for option in element["options"] if option["value"] == chosen]
-    return {**element, "initial_option": initial[0]} if initial else element
+    return one_of(choices, chosen, about)
 
 
 def _area_search(chosen: str | None) -> Block:
@@ -181,7 +172,7 @@ def _time(asked: Asked, policy: Policy, shown: str) -> list[Block]:
         *_usual(asked.kind, policy),
         question("First day", "starts_on", calendar_day(asked.starts_on)),
         question("Last day", "ends_on", calendar_day(asked.ends_on)),
-        question("In a block or spread out?", "pattern", _radio(PATTERN_NAMES.items(), asked.pattern)),
+        question("In a block or spread out?", "pattern", one_of(PATTERN_NAMES.items(), asked.pattern)),
         question(
             "What should the support cover?",
             "scope",

@@ -19,6 +19,7 @@ from bot.views.blocks import (
 )
 from bot.views.standing import facts, what_for
 from bot.views.supporting_words import Support, stands
+from bot.views.visits import visits_button
 
 # Each step that is taken by a button, by its action in the lifecycle table: label, id, style.
 _BUTTONS: dict[str, tuple[str, str, str | None]] = {
@@ -107,6 +108,8 @@ def deployment_dialog(support: Support) -> View:
     row = choices(support)
     if "cancel" in DEPLOYMENT.actions(standing.state, support.parts):
         row.append(button("Withdraw", "take_back", standing.deployment_id))
+    if support.days_left is not None:
+        row.append(visits_button(standing.deployment_id))
     return dialog(
         "deployment",
         "The support",

@@ -11,6 +11,7 @@ from bot.delivery.drawing import (
     privacy,
     proposing,
     requesting,
+    visiting,
 )
 from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.store import people
@@ -46,6 +47,7 @@ KINDS: dict[str, Kind] = {
     **proposing.KINDS,
     **planning.KINDS,
     **requesting.KINDS,
+    **visiting.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
 
