@@ -82,6 +82,7 @@ def _client(settings: Settings, session: aiohttp.ClientSession, token: str | Non
         token=token,
         base_url=settings.api_url,
         session=session,
+        timeout=_REQUEST_SECONDS,  # of an upload, which goes to an address of its own
         retry_handlers=[],
     )
 

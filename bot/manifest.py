@@ -25,6 +25,8 @@ SCOPES = {
     "channels:read": "finding the director's channel by its name",
     "chat:write": "messages",
     "commands": "slash commands",
+    "files:read": "looking for a file before it is sent again",
+    "files:write": "agreements and calendar files",
     "groups:history": "the same where the director's channel is private",
     "groups:read": "finding the director's channel where it is private",
     "im:history": "direct messages to the bot, and the same look there",

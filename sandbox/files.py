@@ -19,7 +19,7 @@ class File:
     content: bytes = b""
     length: int = 0
     complete: bool = False
-    shares: dict[str, list[str]] = field(default_factory=dict)
+    shares: dict[str, list[Json]] = field(default_factory=dict)
 
     @property
     def mimetype(self) -> str:
@@ -33,8 +33,8 @@ class File:
             kind: [c for c in self.shares if kinds.get(c) == kind]
             for kind in ("channel", "group", "im", "mpim")
         }
-        open_to_all = {c: [{"ts": ts} for ts in self.shares[c]] for c in groups["channel"]}
-        private = {c: [{"ts": ts} for ts in self.shares[c]] for c in self.shares if c not in open_to_all}
+        open_to_all = {c: self.shares[c] for c in groups["channel"]}
+        private = {c: self.shares[c] for c in self.shares if c not in open_to_all}
         return {
             "id": self.id,
             "created": self.created,

@@ -114,7 +114,7 @@ class PageApi:
             message["thread_ts"] = body["thread_ts"]
         posted = messages.post(workspace, conversation, message)
         for file in attached:
-            file.shares.setdefault(conversation.id, []).append(posted["ts"])
+            file.shares.setdefault(conversation.id, []).append({"ts": posted["ts"]})
         return {"ts": posted["ts"]}
 
     def _file_of(self, user: str, file_id: str) -> File:

@@ -125,7 +125,10 @@ class Server:
         return await responses.handle(self.workspace, request)
 
     async def _upload(self, request: web.Request) -> web.StreamResponse:
-        """The second step of an upload: the content, raw or as a form's file."""
+        """The second step of an upload: the content, raw or as a form's file. It misbehaves as "upload"."""
+        return await dispatch.upload(self.workspace, request, self._take_in)
+
+    async def _take_in(self, request: web.Request) -> web.Response:
         files = self.workspace.files
         file = files.get(files.uploads.pop(request.match_info["key"], ""))
         if file is None:

@@ -18,6 +18,8 @@ _OUR_OWN = {
     "missing_scope",
     "no_director_channel",
     "card_not_posted",
+    "file_not_uploaded",
+    "taken_over",
 }
 _FIRST_WAIT = timedelta(seconds=1)
 _LONGEST_WAIT = timedelta(minutes=5)

@@ -2,7 +2,7 @@
 
 Each message is claimed for the time of a lease, drawn, sent with the SDK's own retries off, and marked by
 itself. Its key goes with it as metadata: where it may have arrived already (a crash, a time-out), it is
-looked for in the conversation before it is sent again.
+looked for in the conversation before it is sent again. Files carry no metadata: see `uploading`.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.delivery.drawing import Drawn, draw
 from bot.delivery.faults import GiveUp, Undeliverable, Wait, meaning, word_of
 from bot.delivery.home_tab import home_tab
+from bot.delivery.uploading import share
 from bot.desk import Desk
 from bot.store import outbox, people
 from bot.store.database import DatabaseUnreachable
@@ -33,8 +34,8 @@ log = logging.getLogger(__name__)
 EVENT_TYPE = "system_leader_bot"
 _BATCH = 20
 _POLL_SECONDS = 1.0
-# A message needs at most three calls of 10 s each; with less than that left of its lease it is put back.
-_NEEDS = timedelta(seconds=35)
+# A message needs at most four calls of 10 s each; with less than that left of its lease it is put back.
+_NEEDS = timedelta(seconds=45)
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _CANNOT_LOOK = {"missing_scope", "not_allowed_token_type", "channel_not_found", "not_in_channel"}
 _CARD_IS_GONE = {"message_not_found", "cant_update_message", "channel_not_found"}
@@ -105,7 +106,7 @@ class Sender:
         await self.client.views_publish(user_id=str(person.slack_id), view=view)
         await self.desk.do(_published, row)
 
-    async def _post(self, row: Outbox, channel: str, drawn: Drawn) -> tuple[str, str]:
+    async def _post(self, row: Outbox, channel: str, drawn: Drawn) -> tuple[str, str | None]:
         card = await self.desk.look(outbox.card, row.card) if row.card else None
         content: dict[str, Any] = {
             "text": drawn.message.text,
@@ -122,6 +123,9 @@ class Sender:
                 raise Undeliverable("card_not_posted")
             if above.channel == channel:
                 thread = above.ts
+        if drawn.file:
+            text = drawn.message.text
+            return channel, await share(self.desk, self.client, row, drawn.file, text, channel, thread)
         if row.doubtful and (found := await self._look_for(row, channel, thread)):
             return channel, found
         posted = await self.client.chat_postMessage(
@@ -235,9 +239,9 @@ def _remember(work: Work, person_id: int, slack_id: str, conversation: str) -> N
         person.slack_id = slack_id
 
 
-def _sent(work: Work, row: Outbox, channel: str, ts: str) -> None:
+def _sent(work: Work, row: Outbox, channel: str, ts: str | None) -> None:
     outbox.mark(work, row, "sent", channel=channel, ts=ts, error=None)
-    if row.card:
+    if row.card and ts:
         outbox.remember_card(work, row.card, channel, ts)
 
 

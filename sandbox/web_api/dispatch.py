@@ -56,6 +56,19 @@ async def handle(workspace: Workspace, request: web.Request) -> web.StreamRespon
     return web.json_response(answer, headers=headers)
 
 
+async def upload(
+    workspace: Workspace, request: web.Request, take_in: Callable[[web.Request], Awaitable[web.Response]]
+) -> web.StreamResponse:
+    """Answer the second call of an upload, which is no method of the Web API; its faults are "upload"'s."""
+    entry = workspace.traffic.open("from_bot", "upload", "upload", None, None)
+    fault = workspace.faults.on_call("upload")
+    if fault is not None and fault.kind != "lost_answer":
+        return await _misbehave(workspace, request, entry, fault)
+    answer = await take_in(request)
+    workspace.traffic.close(entry, str(answer.status), answer.text)
+    return _cut(request) if fault is not None else answer
+
+
 async def _answer(workspace: Workspace, request: web.Request, method: str, entry: Entry) -> Json:
     raw = await call.read(request)
     entry.request = {key: value for key, value in raw.items() if key not in SECRET}

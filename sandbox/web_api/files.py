@@ -46,7 +46,9 @@ async def complete_upload(call: Call) -> Json:
         file.title = entry.get("title") or file.name
         file.complete = True
     for conversation in conversations:
-        content = content_of({"text": call.get("initial_comment") or "", "blocks": call.get("blocks")}, [])
+        # With a comment, Slack ignores the blocks.
+        comment = call.get("initial_comment") or ""
+        content = content_of({"text": comment, "blocks": None if comment else call.get("blocks")}, [])
         if call.get("thread_ts"):
             content["thread_ts"] = call.get("thread_ts")
         shared = {
@@ -56,8 +58,12 @@ async def complete_upload(call: Call) -> Json:
         }
         posted = messages.post(workspace, conversation, messages.by_bot(workspace, content | shared))
         for file in files:
-            file.shares.setdefault(conversation.id, []).append(posted["ts"])
+            file.shares.setdefault(conversation.id, []).append(_share(posted))
     return {"files": [shown(workspace, file) for file in files]}
+
+
+def _share(posted: Json) -> Json:
+    return {key: posted[key] for key in ("ts", "thread_ts") if key in posted}
 
 
 def _uploaded(workspace: Workspace, entry: Json) -> File:
