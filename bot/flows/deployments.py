@@ -142,6 +142,26 @@ def shares_of(work: Work, deployment: Deployment) -> dict[int, int]:
     return {share.year: share.half_days for share in work.session.exec(query)}
 
 
+def keep_shares(work: Work, deployment: Deployment, shares: Mapping[int, int]) -> None:
+    """Keep the half-days of a deployment by school year, in place of what was counted before."""
+    held_before = shares_of(work, deployment)
+    query = select(YearShare).where(
+        YearShare.alliance_id == work.alliance_id, YearShare.deployment_id == deployment.id
+    )
+    for row in work.session.exec(query):
+        row.half_days = shares.get(row.year, 0)
+    for year, half_days in shares.items():
+        if year not in held_before:
+            work.add(
+                YearShare(
+                    alliance_id=work.alliance_id,
+                    deployment_id=id_of(deployment),
+                    year=year,
+                    half_days=half_days,
+                )
+            )
+
+
 def share_out(
     work: Work, starts_on: date, ends_on: date, half_days: int, pattern: str, zone: ZoneInfo
 ) -> dict[int, int]:

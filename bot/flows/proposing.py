@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sqlmodel import select
-
 from bot.flows.deployments import (
     OverAim,
     aim,
     expiry,
     held,
+    keep_shares,
     over_aim,
     share_out,
-    shares_of,
     take,
     written,
 )
@@ -24,7 +22,7 @@ from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.request_rules import check_period
 from bot.store import leaders, outbox, people
 from bot.store.changes import NotYours, begin, steps_of
-from bot.store.tables import Deployment, History, Person, Request, YearShare
+from bot.store.tables import Deployment, History, Person, Request
 from bot.store.work import Work, id_of
 
 
@@ -75,7 +73,7 @@ def propose(
             shortlist=list(shortlist),
         )
     )
-    _keep_shares(work, deployment, shares)
+    keep_shares(work, deployment, shares)
     history = begin(work, DEPLOYMENT, deployment, "propose", director)
     tell(work, deployment_matter(work, deployment), history)
     _redraw_offers(work, request, history)
@@ -108,7 +106,7 @@ def agree_dates(
     shares = share_out(work, starts_on, ends_on, deployment.half_days, deployment.pattern, zone)
     why = _why_over(work, leader, deployment.kind, shares, reason or deployment.over_aim or "", deployment)
     deployment.over_aim = why
-    _keep_shares(work, deployment, shares)
+    keep_shares(work, deployment, shares)
     return deployment
 
 
@@ -162,22 +160,3 @@ def _why_over(
     if not reason.strip():
         raise OverAim(people.called(leader), over, aim(work))
     return written(reason)
-
-
-def _keep_shares(work: Work, deployment: Deployment, shares: dict[int, int]) -> None:
-    held_before = shares_of(work, deployment)
-    query = select(YearShare).where(
-        YearShare.alliance_id == work.alliance_id, YearShare.deployment_id == deployment.id
-    )
-    for row in work.session.exec(query):
-        row.half_days = shares.get(row.year, 0)
-    for year, half_days in shares.items():
-        if year not in held_before:
-            work.add(
-                YearShare(
-                    alliance_id=work.alliance_id,
-                    deployment_id=id_of(deployment),
-                    year=year,
-                    half_days=half_days,
-                )
-            )

@@ -1,5 +1,6 @@
 """School years, 1 September to 31 August, and the half-days of support that fall into each."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import islice
 
@@ -25,6 +26,29 @@ def half_days_by_year(
     if pattern == "block":
         return _in_a_block(days, half_days)
     return _in_proportion(days, half_days)
+
+
+def with_worked(
+    worked: Iterable[tuple[date, int]],
+    left: int,
+    period: tuple[date, date],
+    pattern: str,
+    on: date,
+    calendar: SchoolCalendar,
+) -> dict[int, int]:
+    """Half-days by school year: those worked (day and half-days) in the year they were worked in, those left
+    over what remains of the period on a day. The sum is exact.
+    """
+    shares: dict[int, int] = {}
+    for day, half_days in worked:
+        year = school_year(day)
+        shares[year] = shares.get(year, 0) + half_days
+    if left:
+        starts, ends = period
+        remaining = half_days_by_year(min(max(starts, on), ends), ends, left, pattern, calendar)
+        for year, half_days in remaining.items():
+            shares[year] = shares.get(year, 0) + half_days
+    return shares
 
 
 def days_between(starts: date, ends: date, calendar: SchoolCalendar) -> list[date]:

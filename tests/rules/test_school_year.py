@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.calendar import SchoolCalendar, school_year
-from bot.rules.school_year import days_between, half_days_by_year, year_in_words
+from bot.rules.school_year import days_between, half_days_by_year, with_worked, year_in_words
 from tests.school import LONDON
 
 CALENDAR = SchoolCalendar(LONDON)
@@ -66,3 +66,33 @@ def test_spread_days_are_in_proportion_to_within_one(starts: date, length: int, 
     shares = half_days_by_year(starts, ends, half_days, "spread", CALENDAR)
     for year in set(days):
         assert abs(shares.get(year, 0) * len(days) - half_days * days.count(year)) < len(days)
+
+
+VISITS = st.lists(st.tuples(st.dates(date(2026, 1, 1), date(2031, 12, 31)), st.integers(1, 2)), max_size=30)
+
+
+@given(
+    worked=VISITS,
+    left=st.integers(0, 400),
+    starts=STARTS,
+    length=LENGTHS,
+    pattern=PATTERNS,
+    on=st.dates(date(2025, 6, 1), date(2034, 12, 31)),
+)
+def test_what_is_worked_and_what_is_left_always_make_the_whole(
+    worked: list[tuple[date, int]], left: int, starts: date, length: int, pattern: str, on: date
+) -> None:
+    ends = starts + timedelta(days=length)
+    shares = with_worked(worked, left, (starts, ends), pattern, on, CALENDAR)
+    assert sum(shares.values()) == sum(half_days for _, half_days in worked) + left
+    for year, share in shares.items():
+        done = sum(half_days for day, half_days in worked if school_year(day) == year)
+        assert share >= done
+        if year < min(school_year(on), school_year(ends)):
+            assert share == done
+
+
+def test_what_was_not_worked_before_the_turn_of_the_year_is_left_for_the_next() -> None:
+    worked = [(date(2026, 7, 6), 2)]
+    period = (date(2026, 6, 1), date(2026, 12, 18))
+    assert with_worked(worked, 8, period, "spread", date(2026, 9, 1), CALENDAR) == {2025: 2, 2026: 8}

@@ -1,0 +1,115 @@
+"""Visits as they are kept: those made, those planned, and where the counting by school years is behind."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from bot.rules.calendar import school_year
+from bot.store.tables import Deployment, PlannedVisit, Timetabled, Unavailable, Visit, YearShare
+from bot.store.work import Work
+
+TAKEN_BACK = "taken_back"
+GOING = ("active", "paused")
+ENDED = ("ended_early", "evaluating", "closed")
+"""What is left is given up in these states: only what was worked counts."""
+
+
+def made(work: Work, deployment: Deployment) -> Sequence[Visit]:
+    """The visits of a deployment that count, in the order they were logged in."""
+    query = select(Visit).where(*_counts(work), col(Visit.deployment_id) == deployment.id)
+    return work.session.execute(query.order_by(col(Visit.id))).scalars().all()
+
+
+def worked(work: Work, deployment: Deployment) -> int:
+    """The half-days of the visits of a deployment that count."""
+    query = select(func.sum(col(Visit.half_days))).where(
+        *_counts(work), col(Visit.deployment_id) == deployment.id
+    )
+    return int(work.session.execute(query).scalar_one() or 0)
+
+
+def made_on(work: Work, leader_id: int, day: date, besides: int | None = None) -> list[Visit]:
+    """What a leader has logged on a day, in all their deployments; `besides` one visit."""
+    query = (
+        select(Visit)
+        .join(Deployment, col(Deployment.id) == col(Visit.deployment_id))
+        .where(*_counts(work), col(Deployment.leader_id) == leader_id, col(Visit.made_on) == day)
+    )
+    return [each for each in work.session.execute(query).scalars() if each.id != besides]
+
+
+def planned(work: Work, *conditions: Any) -> Sequence[PlannedVisit]:
+    """The visits that are planned, neither called off nor logged, next first."""
+    logged = select(col(Visit.planned_id)).where(*_counts(work), col(Visit.planned_id).is_not(None))
+    query = (
+        select(PlannedVisit)
+        .join(Deployment, col(Deployment.id) == col(PlannedVisit.deployment_id))
+        .where(
+            col(PlannedVisit.alliance_id) == work.alliance_id,
+            col(PlannedVisit.called_off_at).is_(None),
+            col(PlannedVisit.id).not_in(logged),
+            *conditions,
+        )
+    )
+    ordered = query.order_by(col(PlannedVisit.starts_at), col(PlannedVisit.id))
+    return work.session.execute(ordered).scalars().all()
+
+
+def free_time(work: Work, leader_id: int, day: date) -> tuple[set[tuple[int, str]], bool]:
+    """The halves of weekdays on which a leader teaches, and whether they are away on a day."""
+    teaching = select(col(Timetabled.weekday), col(Timetabled.half)).where(
+        col(Timetabled.alliance_id) == work.alliance_id, col(Timetabled.person_id) == leader_id
+    )
+    away = select(col(Unavailable.id)).where(
+        col(Unavailable.alliance_id) == work.alliance_id,
+        col(Unavailable.person_id) == leader_id,
+        col(Unavailable.first) <= day,
+        col(Unavailable.last) >= day,
+    )
+    is_away = work.session.execute(away.limit(1)).first() is not None
+    return {(weekday, half) for weekday, half in work.session.execute(teaching)}, is_away
+
+
+def to_recount(work: Work, year: int) -> list[int]:
+    """The deployments whose years do not add up, or hold half-days of years gone by that were not worked."""
+    shares, visits = (
+        _by_deployment(YearShare, col(YearShare.year) < year, col(YearShare.alliance_id) == work.alliance_id),
+        _by_deployment(Visit, col(Visit.made_on) < date(year, 9, 1), *_counts(work)),
+    )
+    query = (
+        select(Deployment, shares.c.whole, shares.c.past, visits.c.whole, visits.c.past)
+        .join(shares, shares.c.deployment_id == col(Deployment.id))
+        .join(visits, visits.c.deployment_id == col(Deployment.id), isouter=True)
+        .where(col(Deployment.alliance_id) == work.alliance_id, col(Deployment.state).in_((*GOING, *ENDED)))
+        .order_by(col(Deployment.id))
+    )
+    found = []
+    for deployment, counted, counted_past, done, done_past in work.session.execute(query):
+        is_going = deployment.state in GOING
+        whole = max(deployment.half_days, done or 0) if is_going else done or 0
+        # What is left of a period that is over stays in its last year until the support is ended.
+        can_move = is_going and school_year(deployment.ends_on) >= year
+        if counted != whole or (can_move and (counted_past or 0) > (done_past or 0)):
+            found.append(deployment.id)
+    return found
+
+
+def _by_deployment(table: Any, is_past: Any, *conditions: Any) -> Any:
+    """The half-days of each deployment in a table: the whole, and what is past."""
+    return (
+        select(
+            col(table.deployment_id),
+            func.sum(col(table.half_days)).label("whole"),
+            func.sum(col(table.half_days)).filter(is_past).label("past"),
+        )
+        .where(*conditions)
+        .group_by(col(table.deployment_id))
+        .subquery()
+    )
+
+
+def _counts(work: Work) -> tuple[Any, Any]:
+    return col(Visit.alliance_id) == work.alliance_id, col(Visit.state) != TAKEN_BACK
