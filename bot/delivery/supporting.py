@@ -35,6 +35,7 @@ def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Suppo
         unevaluated=[_EVALUATION[side] for side in SIDES if side not in far.evaluated],
         meeting=f" on {on(deployment.meeting_on)}" if deployment.meeting_on else "",
         more_days=far.extension.state if far.extension else "",
+        agreement_id=far.agreement_id,
     )
 
 

@@ -150,9 +150,12 @@ def _open(support: Support) -> list[str]:
 
 
 def _buttons(support: Support, wanted: Sequence[str]) -> list[Block]:
+    # Who signs, signs the version they have seen, and no other.
+    about = dict.fromkeys(wanted, support.standing.deployment_id) | {"sign": support.agreement_id or 0}
     return [
-        button(label, action_id, support.standing.deployment_id, style)
-        for label, action_id, style in (_BUTTONS[action] for action in wanted)
+        button(label, action_id, about[action], style)
+        for action in wanted
+        for label, action_id, style in (_BUTTONS[action],)
     ]
 
 

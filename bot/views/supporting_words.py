@@ -17,7 +17,7 @@ class Support:
 
     `days_left` is in half-days, None before the support is agreed. `due` are the steps that wait for the
     reader; `unsigned` and `unevaluated` name who has still to sign or to evaluate; `more_days` is the state
-    of the extension that is asked for.
+    of the extension that is asked for. `agreement_id` is the version of the agreement that there is to sign.
     """
 
     standing: Standing
@@ -29,6 +29,7 @@ class Support:
     unevaluated: Sequence[str] = ()
     meeting: str = ""
     more_days: str = ""
+    agreement_id: int | None = None
 
     @property
     def reader(self) -> str:
