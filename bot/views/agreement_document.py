@@ -154,8 +154,8 @@ def _money(paper: "Paper", contract: Contract, whom: str) -> None:
         (25, 21, 30, 24),
     )
     paper.small(
-        f"Charged to {whom}; of this, so much goes to {home} and to {contract.alliance}. The rate is fixed for "
-        "the whole of the agreement, and half-days are charged pro rata."
+        f"Charged to {whom}, and shared between {home} and {contract.alliance}. The rate is fixed for the "
+        "whole of the agreement, and half-days are charged pro rata."
     )
 
 
