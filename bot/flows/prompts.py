@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from bot.flows.prompt import Prompt
 from bot.flows.prompts_deployments import deployment_prompts
+from bot.flows.prompts_finalising import finalising_prompts
 from bot.flows.prompts_requests import request_prompts
 from bot.rules.calendar import SchoolCalendar
 from bot.store import outbox, people
@@ -31,6 +32,7 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
         *_to_review(work, calendar),
         *request_prompts(work, calendar),
         *deployment_prompts(work, calendar),
+        *finalising_prompts(work, calendar),
     )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]
     due = [prompt for prompt in prompts if prompt.at <= until]

@@ -48,7 +48,7 @@ class NotYourSupport(BotError):
 class Progress:
     """How far a deployment has come; time in half-days.
 
-    `unsigned` are the parts that have not signed the agreement `agreement_id`, none where there is none to sign;
+    `unsigned` are the parts that have not signed the agreement `agreement_id`, none where none is open;
     `evaluated` the sides whose evaluation is in; `extension` the more days that are asked for.
     """
 

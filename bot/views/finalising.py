@@ -1,4 +1,4 @@
-"""What finalising looks like: the meeting, and the dialogs in which the terms of the agreement are settled."""
+"""What finalising looks like: the meeting, and the dialogs in which the agreement is settled."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -212,8 +212,8 @@ def _negotiated(rate: Rate | None) -> list[Block]:
     )
     return [
         section(
-            "*Rate*\nNo guide gives one for this kind of leader. Write what you have negotiated, or leave all "
-            "three empty: the agreement then says that it is negotiated separately."
+            "*Rate*\nNo guide gives one for this kind of leader. Write what you have negotiated, or leave "
+            "all three empty: the agreement then says that it is negotiated separately."
         ),
         *(
             question(

@@ -57,7 +57,7 @@ def agreement_signed(found: ToSign) -> Message:
 
 
 def to_sign(found: ToSign, mentions: str = "") -> Message:
-    """What somebody is asked to sign, in two lines and with its version; once it is settled, how it stands."""
+    """What somebody is asked to sign, in two lines and with its version; once settled, how it stands."""
     standing = found.standing
     what = (
         f"*Agreement for {standing.school}, version {found.version}*: {standing.leader}, "
@@ -142,8 +142,8 @@ def begins_for_host(standing: Standing, query_days: int) -> Message:
         f"{days(standing.half_days).capitalize()}, {standing.dates}."
     )
     after = (
-        f"{standing.plain_leader} agrees the days of the visits with you. You see each visit, and may query it "
-        f"within {query_days} school days."
+        f"{standing.plain_leader} agrees the days of the visits with you. You see each visit, and may query "
+        f"it within {query_days} school days."
     )
     return Message(f"{standing.plain_leader}'s support begins.", [section(text), context(after)])
 

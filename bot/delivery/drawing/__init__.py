@@ -2,7 +2,16 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.delivery.drawing import asking, checking, deciding, delegating, privacy, proposing, requesting
+from bot.delivery.drawing import (
+    asking,
+    checking,
+    deciding,
+    delegating,
+    finalising,
+    privacy,
+    proposing,
+    requesting,
+)
 from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.store import people
 from bot.store.tables import Outbox, Person
@@ -36,6 +45,7 @@ KINDS: dict[str, Kind] = {
     **deciding.KINDS,
     **proposing.KINDS,
     **requesting.KINDS,
+    **finalising.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
 
