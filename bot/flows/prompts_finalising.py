@@ -1,4 +1,4 @@
-"""What is sent about agreements without a click: reminders to finalise and to sign, and what new heads sign."""
+"""What is sent about agreements without a click: reminders to finalise and sign, and what new heads sign."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time

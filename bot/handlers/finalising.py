@@ -25,6 +25,9 @@ from bot.views.agreement_document import agreement_document
 from bot.views.blocks import Message, View
 from bot.views.finalising import Draft
 
+_MOST_A_WEEK = 10
+"""The half-days of a school week."""
+
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director book the meeting, finalise and amend; and let everyone sign who is a part of it."""
@@ -102,7 +105,7 @@ def _kind(work: Work, deployment_id: int) -> str:
 
 
 def _draft(work: Work, slack_id: str, deployment_id: int, action: str, desk: Desk) -> Draft:
-    """What the dialog is filled in with: the deployment as it stands, and the rate in force or last agreed."""
+    """What the dialog is filled in with: the deployment as it stands, at the rate in force or last agreed."""
     deployment = to_act_on(work, slack_id, deployment_id, action)
     before = agreement_of(work, deployment)
     plan = agreed_plan(work, deployment)
@@ -120,7 +123,7 @@ def _draft(work: Work, slack_id: str, deployment_id: int, action: str, desk: Des
 
 
 def _settled(body: Body, kind: str) -> Settled:
-    """The terms as they were written. Raises AskedWrong or RateWrong at the field that is missing or wrong."""
+    """The terms as they were written. Raises AskedWrong or RateWrong at the field that is not right."""
     starts_on, ends_on = day_picked(body, "starts_on"), day_picked(body, "ends_on")
     if starts_on is None:
         raise Missing("Choose the first day.", "starts_on")
@@ -144,9 +147,6 @@ def _weekly(text: str | None) -> int:
     if found > _MOST_A_WEEK:
         raise AskedWrong("A school week has five days.", "weekly")
     return found
-
-
-_MOST_A_WEEK = 10
 
 
 def _signed(work: Work, slack_id: str, agreement_id: int, desk: Desk) -> Message:

@@ -72,7 +72,7 @@ def to_sign(found: ToSign, mentions: str = "") -> Message:
         [
             section(f"{asked}\n{what}"),
             section(
-                f"You sign {_as(found.parts)}, for the days, targets and money that the PDF above says. "
+                f"You sign {_as(found.parts)}, for the days, targets and money that its PDF says. "
                 f"{found.money}."
             ),
             actions(sign_button(found.agreement_id)),
