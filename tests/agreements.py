@@ -14,7 +14,7 @@ from bot.flows.matching import Terms
 from bot.rules.action_plan import Target
 from bot.store import people
 from bot.store.tables import ActionPlan, Agreement
-from bot.store.work import Work
+from bot.store.work import Work, id_of
 from bot.views.agreement_document import agreement_document
 from tests.alliance import HOME_HEAD, LEO, SIX, approved_request, deployment, proposed
 from tests.school import DIRECTOR, HEAD
@@ -104,7 +104,7 @@ def newest(desk: Desk) -> Agreement:
 
 def sign(desk: Desk, who: str, agreement: Agreement | None = None) -> None:
     """Somebody signs the newest agreement, or the one given."""
-    desk.do_now(signing.sign, who, (agreement or newest(desk)).id)
+    desk.do_now(signing.sign, who, id_of(agreement or newest(desk)))
 
 
 def active(desk: Desk, leader: str = LEO, kind: str = "SLE", settled: Settled = SETTLED) -> int:

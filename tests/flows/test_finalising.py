@@ -56,7 +56,7 @@ def _alliance(desk: Desk) -> None:
     with_alliance(desk)
 
 
-def set_figure(desk: Desk, key: str, value: int) -> None:
+def set_figure(desk: Desk, key: str, value: str) -> None:
     desk.do_now(lambda work: work.add(Figure(alliance_id=work.alliance_id, key=key, value=value)))
 
 
@@ -124,7 +124,7 @@ def test_finalising_freezes_the_terms_the_rate_and_the_document(desk: Desk) -> N
 
 
 def test_the_rate_is_policys_as_of_now_and_stays_when_policy_changes(desk: Desk) -> None:
-    set_figure(desk, "sle_day_rate_pence", 40000)
+    set_figure(desk, "sle_day_rate_pence", "40000")
     finalised(desk)
     assert rate_in(newest(desk)) == Rate(40000, 30000, 10000)
 
@@ -222,7 +222,7 @@ def test_of_many_who_finalise_at_once_one_does(desk: Desk) -> None:
 
 def test_a_change_makes_a_new_version_at_the_rate_of_the_one_before(desk: Desk) -> None:
     made = active(desk)
-    set_figure(desk, "sle_day_rate_pence", 40000)
+    set_figure(desk, "sle_day_rate_pence", "40000")
     amend(desk, made, replace(SETTLED, half_days=8))
     kept = newest(desk)
     assert (kept.version, kept.half_days, rate_in(kept)) == (2, 8, Rate(35000, 30000, 5000))
