@@ -82,12 +82,20 @@ def finalise(
     desk: Desk, made: int, settled: Settled = SETTLED, met_on: date | None = MET, why: str = ""
 ) -> None:
     """The director finalises."""
-    desk.do_now(finalising.finalise, DIRECTOR, made, settled, met_on, agreement_document, desk.zone, why)
+    desk.do_now(finalising.finalise, DIRECTOR, made, settled, met_on, desk.zone, why)
+    draw(desk)
+
+
+def draw(desk: Desk) -> None:
+    """The documents that are missing are drawn, as the bot does beside what people do."""
+    for agreement_id, contract in desk.look_now(finalising.to_be_drawn).items():
+        desk.do_now(finalising.keep_document, agreement_id, agreement_document(contract))
 
 
 def amend(desk: Desk, made: int, settled: Settled, why: str = "") -> None:
     """The director changes the agreement."""
-    desk.do_now(finalising.amend, DIRECTOR, made, settled, agreement_document, desk.zone, why)
+    desk.do_now(finalising.amend, DIRECTOR, made, settled, desk.zone, why)
+    draw(desk)
 
 
 def finalised(desk: Desk, leader: str = LEO, kind: str = "SLE", settled: Settled = SETTLED) -> int:

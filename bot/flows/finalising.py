@@ -1,26 +1,24 @@
 """Finalising: leader and director meet, and the agreement is drawn up; a change later makes a new version."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlmodel import col, select
+
 from bot.flows import visiting
 from bot.flows.contracts import contract_of
 from bot.flows.deployments import held, take, to_act_on, why_over
 from bot.flows.signing import agreement_of, signing_of
-from bot.rules.agreement import Contract, check_meeting, check_met
+from bot.rules.agreement import Contract, check_meeting, check_met, read_contract
 from bot.rules.money import days
 from bot.rules.rates import Rate, rate_of
 from bot.rules.request_rules import AskedWrong, check_period
 from bot.store import outbox, people
 from bot.store.tables import Agreement, Deployment, Person
 from bot.store.work import Work, id_of
-
-Draw = Callable[[Contract], bytes]
-"""Draws the document of an agreement, the same bytes for the same contract."""
 
 
 class AlreadyGiven(AskedWrong):
@@ -85,7 +83,6 @@ def finalise(
     deployment_id: int,
     settled: Settled,
     met_on: date | None,
-    draw: Draw,
     zone: ZoneInfo,
     reason: str = "",
 ) -> Deployment:
@@ -103,7 +100,7 @@ def finalise(
     take(work, deployment, "finalise", director, meeting_on=met, **_terms(settled))
     _count(work, deployment, reason, zone)
     rate = rate_of(deployment.kind, work.policy()) or settled.rate
-    _draw_up(work, deployment, director, rate, draw, zone)
+    _draw_up(work, deployment, director, rate, zone)
     return deployment
 
 
@@ -112,7 +109,6 @@ def amend(
     slack_id: str,
     deployment_id: int,
     settled: Settled,
-    draw: Draw,
     zone: ZoneInfo,
     reason: str = "",
 ) -> Deployment:
@@ -131,16 +127,33 @@ def amend(
     director = people.person(work, slack_id)
     take(work, deployment, "amend", director, **_terms(settled))
     _count(work, deployment, reason, zone)
-    _draw_up(work, deployment, director, rate, draw, zone)
+    _draw_up(work, deployment, director, rate, zone)
     return deployment
 
 
-def draw_up(work: Work, deployment: Deployment, by: Person, draw: Draw, zone: ZoneInfo) -> Agreement:
+def draw_up(work: Work, deployment: Deployment, by: Person, zone: ZoneInfo) -> Agreement:
     """A new version of the agreement, at the rate of the one before, from a deployment that has changed.
 
-    The step that changed it tells everyone to sign: call this in the same transaction, after it.
+    The step that changed it tells everyone to sign: call this in the same transaction, after it. The
+    document follows by itself.
     """
-    return _draw_up(work, deployment, by, _rate_in(agreement_of(work, deployment)), draw, zone)
+    return _draw_up(work, deployment, by, _rate_in(agreement_of(work, deployment)), zone)
+
+
+def to_be_drawn(work: Work) -> dict[int, Contract]:
+    """What each agreement says whose document has not been drawn yet, by its id."""
+    query = select(Agreement).where(
+        Agreement.alliance_id == work.alliance_id, col(Agreement.document).is_(None)
+    )
+    return {id_of(each): read_contract(each.terms) for each in work.session.exec(query)}
+
+
+def keep_document(work: Work, agreement_id: int, document: bytes) -> None:
+    """Keep the document of an agreement, with its fingerprint; the first one stays."""
+    agreement = work.hold(work.get(Agreement, agreement_id))
+    if agreement.document is None:
+        agreement.document = document
+        agreement.fingerprint = sha256(document).hexdigest()
 
 
 def rate_in(agreement: Agreement) -> Rate | None:
@@ -154,13 +167,10 @@ def _rate_in(agreement: Agreement | None) -> Rate | None:
     return rate_in(agreement) if agreement else None
 
 
-def _draw_up(
-    work: Work, deployment: Deployment, by: Person, rate: Rate | None, draw: Draw, zone: ZoneInfo
-) -> Agreement:
+def _draw_up(work: Work, deployment: Deployment, by: Person, rate: Rate | None, zone: ZoneInfo) -> Agreement:
     before = agreement_of(work, deployment)
     version = before.version + 1 if before else 1
     plan, contract = contract_of(work, deployment, version, rate, zone)
-    document = draw(contract)
     agreement = work.add(
         Agreement(
             alliance_id=work.alliance_id,
@@ -176,8 +186,6 @@ def _draw_up(
             home_share_pence=rate.home_share if rate else None,
             alliance_share_pence=rate.alliance_share if rate else None,
             terms=contract.to_json(),
-            document=document,
-            fingerprint=sha256(document).hexdigest(),
             drawn_at=work.now,
             drawn_by_id=id_of(by),
         )

@@ -40,6 +40,13 @@ class Outdated(DeploymentMovedOn):
         )
 
 
+class NotDrawnYet(BotError):
+    """An agreement is signed in the moment before its document is there to be read."""
+
+    def __init__(self) -> None:
+        super().__init__("The agreement is being drawn up. You get it in a moment: please read it first.")
+
+
 class SignedAlready(DeploymentMovedOn):
     """Somebody signs what they, or another who holds their part, have signed."""
 
@@ -135,7 +142,7 @@ def version_drawn_by(work: Work, deployment: Deployment, history_id: int) -> Agr
 def sign(work: Work, slack_id: str, agreement_id: int) -> Deployment:
     """Sign a version, for every part that this person holds; with the last signature the support begins.
 
-    Raises NotASigner, Outdated, SignedAlready, DeploymentMovedOn.
+    Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, DeploymentMovedOn.
     """
     agreement = work.get(Agreement, agreement_id)
     deployment = held(work, agreement.deployment_id)
@@ -148,6 +155,8 @@ def sign(work: Work, slack_id: str, agreement_id: int) -> Deployment:
     latest = agreement_of(work, deployment)
     if latest is not None and latest.id != agreement.id:
         raise Outdated(latest.version)
+    if agreement.fingerprint is None:
+        raise NotDrawnYet
     signing = signing_of(work, deployment, agreement)
     parts = signing.parts_for(who)
     if not parts:

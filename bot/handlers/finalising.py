@@ -5,6 +5,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.agreements import to_sign_for
+from bot.delivery.documents import draw_soon
 from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import finalising, signing
@@ -21,7 +22,6 @@ from bot.store.tables import Agreement, Deployment
 from bot.store.work import Work
 from bot.views import finalising as views
 from bot.views import signing as signing_views
-from bot.views.agreement_document import agreement_document
 from bot.views.blocks import Message, View
 from bot.views.finalising import Draft
 
@@ -54,11 +54,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
             deployment_id,
             _settled(body, await desk.look(_kind, deployment_id)),
             day_picked(body, "met_on"),
-            agreement_document,
             desk.zone,
             typed(body, "over_aim") or "",
         )
         await ack()
+        draw_soon(desk)
 
     async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         draft = await desk.look(_draft, user_of(body), int(value_of(body)), "amend", desk)
@@ -72,11 +72,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
             user_of(body),
             deployment_id,
             _settled(body, await desk.look(_kind, deployment_id)),
-            agreement_document,
             desk.zone,
             typed(body, "over_aim") or "",
         )
         await ack()
+        draw_soon(desk)
 
     async def sign(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
         agreement_id = int(value_of(body))

@@ -7,11 +7,12 @@ import pytest
 from sqlmodel import select
 
 from bot.delivery.drawing import draw
+from bot.delivery.faults import Undeliverable
 from bot.desk import Desk
 from bot.flows import finalising, proposing
 from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.prompts import queue_due, upcoming
-from bot.flows.signing import NotASigner, Outdated, SignedAlready
+from bot.flows.signing import NotASigner, NotDrawnYet, Outdated, SignedAlready
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store import people
 from bot.store.changes import steps_of
@@ -19,6 +20,7 @@ from bot.store.tables import Outbox, Post, Request, School, Signature
 from bot.store.work import Work
 from tests.agreements import (
     ALL,
+    MET,
     PLACEMENT,
     SETTLED,
     active,
@@ -159,6 +161,23 @@ def test_signing_an_outdated_version_is_refused_and_says_which_one_to_sign(desk:
     with pytest.raises(Outdated, match="Version 2 has taken its place"):
         sign(desk, LEO, first)
     assert signatures(desk) == []
+
+
+def test_what_is_not_drawn_yet_is_neither_sent_nor_signed(desk: Desk) -> None:
+    made = planned(desk)
+    desk.do_now(finalising.finalise, DIRECTOR, made, SETTLED, MET, desk.zone)
+    with pytest.raises(Undeliverable, match="document_not_drawn"):
+        drawn_for(desk, "agreement", LEO)
+    with pytest.raises(NotDrawnYet):
+        sign(desk, LEO)
+    assert signatures(desk) == []
+
+
+def test_a_document_once_drawn_stays(desk: Desk) -> None:
+    finalised(desk)
+    kept = newest(desk)
+    desk.do_now(finalising.keep_document, kept.id or 0, b"another")
+    assert newest(desk).document == kept.document
 
 
 def test_signing_twice_signs_once(desk: Desk) -> None:

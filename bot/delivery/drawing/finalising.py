@@ -8,6 +8,7 @@ from bot.delivery.agreements import contract_in, signatures_in, to_sign_for
 from bot.delivery.drawing.deciding import directors
 from bot.delivery.drawing.kinds import Drawn, File, Kind
 from bot.delivery.drawing.proposing import part_of
+from bot.delivery.faults import Undeliverable
 from bot.delivery.standing import standing
 from bot.flows.finalising import rate_in
 from bot.flows.signing import agreement_of, signing_of, still_to_sign, version_drawn_by
@@ -52,11 +53,12 @@ def _agreement(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     found = _version(work, row)
     if found is None or _is_overtaken(work, found):
         return None
+    if found.document is None:
+        raise Undeliverable("document_not_drawn")
     message = signing.agreement(to_sign_for(work, found, _reader(work, row), zone))
     contract = contract_in(found)
-    file = File(
-        agreement_name(contract), f"Agreement {contract.number}, version {found.version}", found.document
-    )
+    title = f"Agreement {contract.number}, version {found.version}"
+    file = File(agreement_name(contract), title, found.document)
     return Drawn(message, _thread(work, row, found), file)
 
 
@@ -69,6 +71,8 @@ def _to_sign(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     shown = to_sign_for(work, found, reader, zone)
     if not row.card and (not shown.parts or not shown.is_open or shown.version != shown.newest):
         return None
+    if found.document is None:
+        raise Undeliverable("document_not_drawn")
     mentions = directors(work) if reader is None else ""
     return Drawn(signing.to_sign(shown, mentions), _thread(work, row, found))
 
@@ -83,7 +87,7 @@ def _agreement_signed(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     file = File(
         agreement_name(contract, signed=True),
         f"Agreement {contract.number}, version {found.version}, signed",
-        agreement_document(contract, signatures, found.fingerprint),
+        agreement_document(contract, signatures, found.fingerprint or ""),
     )
     message = signing.agreement_signed(to_sign_for(work, found, _reader(work, row), zone))
     return Drawn(message, _thread(work, row, found), file)
