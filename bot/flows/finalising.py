@@ -13,10 +13,12 @@ from bot.flows.contracts import contract_of
 from bot.flows.deployments import held, take, to_act_on, why_over
 from bot.flows.signing import agreement_of, signing_of
 from bot.rules.agreement import Contract, check_meeting, check_met, read_contract
+from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money import days
 from bot.rules.rates import Rate, rate_of
 from bot.rules.request_rules import AskedWrong, check_period
 from bot.store import outbox, people
+from bot.store.changes import steps_of
 from bot.store.tables import Agreement, Deployment, Person
 from bot.store.work import Work, id_of
 
@@ -101,6 +103,8 @@ def finalise(
     _count(work, deployment, reason, zone)
     rate = rate_of(deployment.kind, work.policy()) or settled.rate
     _draw_up(work, deployment, director, rate, zone)
+    steps = steps_of(work, DEPLOYMENT, deployment)
+    outbox.redraw(work, [f"finalise_waits:{step.id}" for step in steps], str(steps[-1].id))
     return deployment
 
 

@@ -172,7 +172,10 @@ def sign(work: Work, slack_id: str, agreement_id: int) -> Deployment:
                 signed_at=work.now,
             )
         )
-    take(work, deployment, "sign", who)
+    step = take(work, deployment, "sign", who)
+    holders = {each.id for part in parts for each in parties[part]}
+    reminders = [f"sign_reminder:{agreement.id}:{each}" for each in holders]
+    outbox.redraw(work, reminders, str(step.id))
     if signing_of(work, deployment, agreement).is_complete:
         if deployment.state == "part_signed":
             take(work, deployment, "start", None)

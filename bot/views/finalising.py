@@ -26,7 +26,8 @@ from bot.views.blocks import (
     typed,
 )
 from bot.views.standing import Standing
-from bot.views.supporting import Support, choices
+from bot.views.supporting import choices
+from bot.views.supporting_words import Support
 
 LONGEST_REASON = 3_000
 _PATTERNS = (("spread", "Spread out"), ("block", "In a block"))
@@ -137,6 +138,15 @@ def finalise_waits(standing: Standing, mentions: str, waited: int, meeting_on: d
     return Message(
         f"{standing.plain_leader}'s support is not finalised yet.",
         [section(text), *([actions(*row)] if row else [])],
+    )
+
+
+def finalised(standing: Standing) -> Message:
+    """What that reminder becomes once it is done with."""
+    said = "is no longer to be finalised."
+    what = f"*{standing.plain_leader}*'s support for *{standing.school}*"
+    return Message(
+        f"{standing.plain_leader}'s support {said}", [section(f":white_check_mark: {what} {said}")]
     )
 
 

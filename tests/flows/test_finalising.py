@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.flows import finalising, proposing, signing
 from bot.flows.deployments import DeploymentMovedOn, NotForYou, OverAim
 from bot.flows.finalising import AlreadyGiven, EndedBefore, HasBegun, NothingChanged, Settled, rate_in
+from bot.flows.prompts import queue_due
 from bot.rules.agreement import MeetingWrong, read_contract
 from bot.rules.rates import Rate
 from bot.rules.request_rules import EndBeforeStart, PastStart, TooManyDays
@@ -45,7 +46,7 @@ from tests.alliance import (
     with_alliance,
 )
 from tests.flows.crowd import outcomes
-from tests.flows.test_releasing import drawn_for
+from tests.flows.test_releasing import drawn_for, was_sent
 from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
 
 DELEGATE = "U06DELEGATE"
@@ -298,6 +299,15 @@ def test_support_that_has_begun_can_end_later_though_its_first_day_has_gone_by(d
     gave(desk, made, 2)
     amend(desk, made, replace(SETTLED, ends_on=date(2027, 3, 26)))
     assert deployment(desk, made).ends_on == date(2027, 3, 26)
+
+
+def test_a_reminder_to_finalise_that_is_heeded_loses_its_button(desk: Desk) -> None:
+    made = planned(desk)
+    moves_to(desk, london("2026-11-06T08:00"))
+    desk.do_now(queue_due, desk.zone)
+    was_sent(desk, "finalise_waits")
+    finalise(desk, made)
+    assert "no longer to be finalised" in drawn(desk, "finalise_waits")
 
 
 def test_finalising_what_is_cancelled_says_so(desk: Desk) -> None:

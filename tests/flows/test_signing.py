@@ -216,6 +216,17 @@ def test_what_asked_to_sign_is_drawn_again_without_its_button(desk: Desk) -> Non
     assert "'sign'" not in again
 
 
+def test_a_reminder_that_is_heeded_loses_its_button(desk: Desk) -> None:
+    finalised(desk)
+    moves_to(desk, london("2026-11-06T08:00"))
+    desk.do_now(queue_due, desk.zone)
+    was_sent(desk, "sign_reminder")
+    sign(desk, LEO)
+    again = drawn_for(desk, "sign_reminder", LEO) or ""
+    assert "You signed on 6 November 2026" in again
+    assert "'sign'" not in again
+
+
 def test_in_the_thread_too_it_is_drawn_again(desk: Desk) -> None:
     finalised(desk)
     was_sent(desk, "to_sign")

@@ -56,6 +56,7 @@ MESSAGES: dict[str, Callable[[Standing], Message]] = {
     "meeting to come": lambda it: finalising.meeting_booked(it, DAY, is_over=False),
     "meeting held": lambda it: finalising.meeting_booked(it, DAY, is_over=True),
     "to be finalised": lambda it: finalising.finalise_waits(it, "", 3, DAY),
+    "finalised": finalising.finalised,
     "begins for the leader": signing.begins_for_leader,
     "begins for the host": lambda it: signing.begins_for_host(it, 5),
     "begins for the home school": lambda it: signing.begins_for_home(it, "Your school gets £900."),

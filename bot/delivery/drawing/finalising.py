@@ -38,6 +38,8 @@ def _meeting_booked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
 
 def _finalise_waits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
+    if row.card:
+        return Drawn(views.finalised(standing(work, deployment)))
     last = last_change(work, DEPLOYMENT, deployment)
     if deployment.state != "planned" or last is None or row.key != f"finalise_waits:{last.id}":
         return None
@@ -120,6 +122,8 @@ def _waiting(
     def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
         agreement = work.get(Agreement, row.about_id)
         deployment = work.get(Deployment, agreement.deployment_id)
+        if row.card:  # signed since, or by somebody else who could: it is drawn again without its button
+            return Drawn(signing.to_sign(to_sign_for(work, agreement, _reader(work, row), zone)))
         found = still_to_sign(work, deployment)
         if found is None or found.agreement.id != agreement.id:
             return None
