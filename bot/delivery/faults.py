@@ -19,6 +19,7 @@ _OUR_OWN = {
     "no_director_channel",
     "card_not_posted",
     "file_not_uploaded",
+    "document_not_drawn",
     "taken_over",
 }
 _FIRST_WAIT = timedelta(seconds=1)

@@ -37,6 +37,7 @@ def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Suppo
         meeting=f" on {on(deployment.meeting_on)}" if deployment.meeting_on else "",
         more_days=far.extension.state if far.extension else "",
         begun={"send_plan"} if "leader" in parts and has_draft(work, deployment) else (),
+        agreement_id=far.agreement_id,
     )
 
 

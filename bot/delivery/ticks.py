@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.documents import draw_documents
 from bot.delivery.names import Names
 from bot.desk import Desk
 from bot.flows.answering import expire_due
@@ -31,6 +32,7 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
             await desk.do(recount_due, desk.zone)
             await desk.do(call_off_ended)
             await desk.do(queue_due, desk.zone)
+            await draw_documents(desk)
             await names.learn()
 
     scheduler = AsyncIOScheduler(timezone=UTC)

@@ -182,6 +182,18 @@ def over_aim(
     return years_over(taken, shares, aim(work))
 
 
+def why_over(
+    work: Work, leader: Person, kind: str, shares: Mapping[int, int], reason: str, besides: int | None = None
+) -> str | None:
+    """The director's reason where the yearly aim is gone over, else None. Raises OverAim without one."""
+    over = over_aim(work, leader, kind, shares, besides)
+    if not over:
+        return None
+    if not reason.strip():
+        raise OverAim(people.called(leader), over, aim(work))
+    return written(reason)
+
+
 def aim(work: Work) -> int:
     """The yearly aim of an SLE, in half-days."""
     return work.policy().number("sle_yearly_aim_half_days")

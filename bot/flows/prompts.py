@@ -12,6 +12,7 @@ from sqlmodel import col, select
 
 from bot.flows.prompt import Prompt
 from bot.flows.prompts_deployments import deployment_prompts
+from bot.flows.prompts_finalising import finalising_prompts
 from bot.flows.prompts_planning import planning_prompts
 from bot.flows.prompts_requests import request_prompts
 from bot.flows.prompts_visits import visit_prompts
@@ -35,6 +36,7 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
         *deployment_prompts(work, calendar),
         *planning_prompts(work, calendar),
         *visit_prompts(work, calendar),
+        *finalising_prompts(work, calendar),
     )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]
     due = [prompt for prompt in prompts if prompt.at <= until]

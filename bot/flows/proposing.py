@@ -5,14 +5,12 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.flows.deployments import (
-    OverAim,
-    aim,
     expiry,
     held,
     keep_shares,
-    over_aim,
     share_out,
     take,
+    why_over,
     written,
 )
 from bot.flows.matching import Terms, check_not_asked, check_open, eligible
@@ -53,7 +51,7 @@ def propose(
     eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
     leader = work.hold(work.get(Person, leader_id))
     shares = share_out(work, terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone)
-    why = _why_over(work, leader, kind, shares, reason)
+    why = why_over(work, leader, kind, shares, reason)
     home = leaders.home_school(work, leader_id)
     deployment = work.add(
         Deployment(
@@ -104,7 +102,7 @@ def agree_dates(
     )
     leader = work.hold(work.get(Person, deployment.leader_id))
     shares = share_out(work, starts_on, ends_on, deployment.half_days, deployment.pattern, zone)
-    why = _why_over(work, leader, deployment.kind, shares, reason or deployment.over_aim or "", deployment)
+    why = why_over(work, leader, deployment.kind, shares, reason or deployment.over_aim or "", deployment.id)
     deployment.over_aim = why
     keep_shares(work, deployment, shares)
     return deployment
@@ -143,20 +141,3 @@ def _redraw_offers(work: Work, request: Request, history: History) -> None:
         for step in steps_of(work, DEPLOYMENT, each)
     ]
     outbox.redraw(work, [f"next_best:{step.id}" for step in steps], str(history.id))
-
-
-def _why_over(
-    work: Work,
-    leader: Person,
-    kind: str,
-    shares: dict[int, int],
-    reason: str,
-    deployment: Deployment | None = None,
-) -> str | None:
-    """The director's reason where the yearly aim is gone over, else None. Raises OverAim without one."""
-    over = over_aim(work, leader, kind, shares, besides=deployment.id if deployment else None)
-    if not over:
-        return None
-    if not reason.strip():
-        raise OverAim(people.called(leader), over, aim(work))
-    return written(reason)

@@ -10,12 +10,12 @@ from sqlmodel import col, or_, select
 from bot.errors import BotError
 from bot.flows.hosts import requests_of
 from bot.flows.matters import deployment_matter
+from bot.flows.signing import still_to_sign
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, SUPPORT
 from bot.store import people
 from bot.store.changes import last_change
-from bot.store.tables import Agreement, Deployment, Evaluation, Extension, Person, Signature, Visit
+from bot.store.tables import Deployment, Evaluation, Extension, Person, Visit
 from bot.store.tables.evaluating import SIDES
-from bot.store.tables.planning import SIGNING
 from bot.store.work import Work, id_of
 
 Row = TypeVar("Row", Visit, Evaluation, Extension)
@@ -48,7 +48,7 @@ class NotYourSupport(BotError):
 class Progress:
     """How far a deployment has come; time in half-days.
 
-    `unsigned` are the parts that have not signed the agreement as it stands, none where there is none yet;
+    `unsigned` are the parts that have not signed the agreement `agreement_id`, none where none is open;
     `evaluated` the sides whose evaluation is in; `extension` the more days that are asked for.
     """
 
@@ -57,6 +57,7 @@ class Progress:
     unsigned: tuple[str, ...] = ()
     evaluated: frozenset[str] = frozenset()
     extension: Extension | None = None
+    agreement_id: int | None = None
 
 
 def progress(work: Work, deployment: Deployment) -> Progress:
@@ -64,12 +65,14 @@ def progress(work: Work, deployment: Deployment) -> Progress:
     visits = [visit.half_days for visit in _of(work, Visit, deployment, "taken_back")]
     sent = _of(work, Evaluation, deployment, "draft")
     asked = _of(work, Extension, deployment, *EXTENSION.ends)
+    signing = still_to_sign(work, deployment)
     return Progress(
         len(visits),
         sum(visits),
-        _unsigned(work, deployment),
+        tuple(signing.missing) if signing else (),
         frozenset(each.side for each in sent),
         asked[-1] if asked else None,
+        signing.agreement.id if signing else None,
     )
 
 
@@ -158,18 +161,3 @@ def _of(work: Work, table: type[Row], deployment: Deployment, *without: str) -> 
 def _is_new(work: Work, deployment: Deployment) -> bool:
     last = last_change(work, DEPLOYMENT, deployment)
     return last is not None and work.now - last.at < _CLOSED_SHOWN_FOR
-
-
-def _unsigned(work: Work, deployment: Deployment) -> tuple[str, ...]:
-    newest = select(Agreement.id).where(
-        Agreement.alliance_id == work.alliance_id, Agreement.deployment_id == deployment.id
-    )
-    agreement_id = work.session.exec(newest.order_by(col(Agreement.version).desc()).limit(1)).first()
-    if agreement_id is None:
-        return ()
-    signed = work.session.exec(
-        select(Signature.part).where(
-            Signature.alliance_id == work.alliance_id, Signature.agreement_id == agreement_id
-        )
-    ).all()
-    return tuple(part for part in SIGNING if part not in signed)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.rules.policy import Policy
+from bot.rules.rates import Rate, rate_of
 
 
 @dataclass(frozen=True)
@@ -15,13 +16,17 @@ class Cost:
 
 
 def cost(kind: str, half_days: int, policy: Policy) -> Cost | None:
-    """The cost of so many half-days; None for an LLE or NLE, whose rate no guide gives: it is negotiated.
+    """The cost of so many half-days by policy; None for an LLE or NLE, whose rate is negotiated."""
+    rate = rate_of(kind, policy)
+    return cost_at(rate, half_days) if rate else None
 
-    Half-days are pro rata (`002_796c020e014427d6.txt`). Of a rate in odd pence the half penny is charged,
-    and the alliance has what the home school's share leaves, so that the shares always sum to the charge.
+
+def cost_at(rate: Rate, half_days: int) -> Cost:
+    """The cost of so many half-days at a rate: half-days are pro rata (`002_796c020e014427d6.txt`).
+
+    Of a rate in odd pence the half penny is charged, and the alliance has what the home school's share
+    leaves, so that the shares always sum to the charge.
     """
-    if kind != "SLE":
-        return None
-    charged = (policy.number("sle_day_rate_pence") * half_days + 1) // 2
-    home = min(charged, policy.number("sle_home_share_pence") * half_days // 2)
+    charged = (rate.day * half_days + 1) // 2
+    home = min(charged, rate.home_share * half_days // 2)
     return Cost(charged, home, charged - home)

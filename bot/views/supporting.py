@@ -153,11 +153,12 @@ def _open(support: Support) -> list[str]:
 
 
 def _buttons(support: Support, wanted: Sequence[str]) -> list[Block]:
+    # Who signs, signs the version they have seen, and no other.
+    about = dict.fromkeys(wanted, support.standing.deployment_id) | {"sign": support.agreement_id or 0}
     made = []
     for action in wanted:
         label, action_id, style = _BUTTONS[action]
-        label = "Continue" if action in support.begun else label
-        made.append(button(label, action_id, support.standing.deployment_id, style))
+        made.append(button("Continue" if action in support.begun else label, action_id, about[action], style))
     return made
 
 

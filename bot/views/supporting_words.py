@@ -17,7 +17,8 @@ class Support:
 
     `days_left` is in half-days, None before the support is agreed. `due` are the steps that wait for the
     reader; `unsigned` and `unevaluated` name who has still to sign or to evaluate; `more_days` is the state
-    of the extension that is asked for; `begun` are the steps whose form the reader has begun to fill in.
+    of the extension that is asked for; `begun` are the steps whose form the reader has begun to fill in;
+    `agreement_id` is the version of the agreement that there is to sign.
     """
 
     standing: Standing
@@ -30,6 +31,7 @@ class Support:
     meeting: str = ""
     more_days: str = ""
     begun: Collection[str] = ()
+    agreement_id: int | None = None
 
     @property
     def reader(self) -> str:

@@ -80,7 +80,7 @@ def test_only_the_newest_agreement_is_looked_at_for_signatures(desk: Desk, reque
     desk.do_now(agreement, made, "leader", "home_head", "host_head", "director")
     assert progress(desk, made).unsigned == ()
     desk.do_now(agreement, made, "leader", version=2)
-    assert progress(desk, made).unsigned == ("home_head", "host_head", "director")
+    assert progress(desk, made).unsigned == ("host_head", "home_head", "director")
 
 
 # What waits for whom
@@ -112,7 +112,7 @@ def test_an_agreement_waits_for_those_who_have_not_signed_it(desk: Desk, request
     made = deployed(desk, request_id, state)
     desk.do_now(agreement, made, "leader")
     assert due(desk, made, "leader") == set()
-    for part in ("home_head", "host_head", "director"):
+    for part in ("host_head", "home_head", "director"):
         assert due(desk, made, part) == {"sign"}
 
 

@@ -137,8 +137,11 @@ def test_days_are_not_counted_before_they_are_agreed() -> None:
 @pytest.mark.parametrize("state", SHOWN)
 @pytest.mark.parametrize("reader", [*READERS, "host_head"])
 def test_what_is_offered_is_what_the_table_allows(state: str, reader: str) -> None:
-    values = [each["value"] for each in choices(seen(state, reader, days_left=3))]
-    assert set(values) <= {str(STANDING.deployment_id)}
+    made = choices(seen(state, reader, days_left=3, agreement_id=9))
+    values = [each["value"] for each in made]
+    # Who signs, signs a version of the agreement; everything else is about the deployment.
+    about = {each["action_id"]: "9" if each["action_id"] == "sign" else "3" for each in made}
+    assert {each["action_id"]: each["value"] for each in made} == about
     assert len(values) <= len(DEPLOYMENT.actions(state, {reader}))
 
 

@@ -7,6 +7,7 @@ from bot.delivery.drawing import (
     checking,
     deciding,
     delegating,
+    finalising,
     planning,
     privacy,
     proposing,
@@ -48,6 +49,7 @@ KINDS: dict[str, Kind] = {
     **planning.KINDS,
     **requesting.KINDS,
     **visiting.KINDS,
+    **finalising.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
 

@@ -69,12 +69,13 @@ def _by_part(draw: Callable[[Standing, str], Message], state: str) -> Drawing:
         deployment = work.get(Deployment, row.about_id)
         if deployment.state != state:
             return None
-        return Drawn(draw(standing(work, deployment), _part_of(work, row, deployment)))
+        return Drawn(draw(standing(work, deployment), part_of(work, row, deployment)))
 
     return drawn
 
 
-def _part_of(work: Work, row: Outbox, deployment: Deployment) -> str:
+def part_of(work: Work, row: Outbox, deployment: Deployment) -> str:
+    """What the reader of a message is in a deployment: its leader, a home head or of the host school."""
     if row.to_person_id == deployment.leader_id:
         return "leader"
     heads = {head.id for head in home_heads(work, deployment)}
@@ -84,14 +85,14 @@ def _part_of(work: Work, row: Outbox, deployment: Deployment) -> str:
 def _leader_accepted(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     # A head of both schools hears of it by being asked for the release.
-    if deployment.state != "accepted" or _part_of(work, row, deployment) != "head":
+    if deployment.state != "accepted" or part_of(work, row, deployment) != "head":
         return None
     return Drawn(releasing.leader_accepted(standing(work, deployment)))
 
 
 def _cancelled(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    part = _part_of(work, row, deployment)
+    part = part_of(work, row, deployment)
     request = work.get(Request, deployment.request_id)
     if part == "head" and request.state not in FOR_LEADERS:  # the whole request fell, which they know
         return None

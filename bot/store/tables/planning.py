@@ -36,7 +36,8 @@ class Agreement(SQLModel, table=True):
     """One version of a deployment agreement: its terms and figures frozen, and the PDF as it was drawn.
 
     Pence a day, None where the rate is negotiated and not known; `terms` holds all else that the document
-    says, the parties' names among it; `fingerprint` is the SHA-256 of `document`, in hexadecimal.
+    says, the parties' names among it. `document` is drawn from them soon after, since that takes a while;
+    `fingerprint` is its SHA-256, in hexadecimal.
     """
 
     __table_args__ = (UniqueConstraint("deployment_id", "version"), one_of("pattern", PATTERNS))
@@ -55,8 +56,8 @@ class Agreement(SQLModel, table=True):
     home_share_pence: int | None = None
     alliance_share_pence: int | None = None
     terms: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
-    document: bytes
-    fingerprint: str
+    document: bytes | None = None
+    fingerprint: str | None = None
     drawn_at: datetime
     drawn_by_id: int = Field(foreign_key="person.id")
 

@@ -1,0 +1,87 @@
+"""What is sent about agreements without a click: reminders to finalise and sign, and what new heads sign."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+
+from sqlmodel import col, select
+
+from bot.flows.prompt import Prompt
+from bot.flows.signing import GOES_ON, Signing, drawn_by, still_to_sign
+from bot.rules.calendar import SchoolCalendar
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.store.changes import last_change
+from bot.store.tables import Deployment, History, Person
+from bot.store.work import Work, id_of
+
+
+def finalising_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+    """Reminders to whoever has to finalise or sign, then word to the director of who is missing."""
+    return [*_to_finalise(work, calendar), *_to_sign(work, calendar)]
+
+
+def _to_finalise(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+    """So many school days after the last step, or after the meeting where that is later."""
+    wait = work.policy().number("finalise_reminder_school_days")
+    for deployment in _in_state(work, ("planned",)):
+        last = last_change(work, DEPLOYMENT, deployment)
+        if last is None:
+            continue
+        since = max(calendar.day(last.at), deployment.meeting_on or date.min)
+        at = _opening(calendar.add(since, wait), calendar)
+        yield _prompt(deployment, "finalise_waits", id_of(deployment), at, None, str(last.id))
+
+
+def _to_sign(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+    wait = work.policy().number("sign_reminder_school_days")
+    for deployment in _in_state(work, GOES_ON):
+        signing = still_to_sign(work, deployment)
+        if signing is None:
+            continue
+        agreement = signing.agreement
+        number, drawn = id_of(agreement), calendar.day(agreement.drawn_at)
+        at = _opening(calendar.add(drawn, wait), calendar)
+        for who in signing.waits_for():
+            yield _prompt(deployment, "sign_reminder", number, at, who, f"{number}:{who.id}")
+        at = _opening(calendar.add(drawn, 2 * wait), calendar)
+        yield _prompt(deployment, "signatures_missing", number, at, None, str(number))
+        step = drawn_by(work, deployment, agreement)
+        if step:
+            yield from _not_asked(deployment, signing, step)
+
+
+def _not_asked(deployment: Deployment, signing: Signing, step: History) -> Iterator[Prompt]:
+    """Who came to a part since it was drawn up gets it too; under the key they would have got it by."""
+    heads = {
+        who.id: who
+        for part, holders in signing.missing.items()
+        if part != "director"
+        for who in holders
+        if who.id != step.actor_id
+    }
+    for who in heads.values():
+        for kind in ("agreement", "to_sign"):
+            yield _prompt(deployment, kind, id_of(deployment), step.at, who, f"{step.id}:{who.id}")
+
+
+def _in_state(work: Work, states: Iterable[str]) -> Iterable[Deployment]:
+    query = select(Deployment).where(
+        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(states)
+    )
+    return work.session.exec(query.order_by(col(Deployment.id))).all()
+
+
+def _opening(day: date, calendar: SchoolCalendar) -> datetime:
+    return calendar.school_hour(datetime.combine(day, time(), calendar.zone))
+
+
+def _prompt(
+    deployment: Deployment, kind: str, about_id: int, at: datetime, to: Person | None, which: str
+) -> Prompt:
+    return Prompt(
+        at=at,
+        kind=kind,
+        about_id=about_id,
+        about=f"deployment {deployment.id}",
+        to=to,
+        key=f"{kind}:{which}",
+    )

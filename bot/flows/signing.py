@@ -1,0 +1,203 @@
+"""Signing: everyone who is a part of the agreement signs its newest version; then the support begins."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from bot.errors import BotError
+from bot.flows.deployments import DeploymentMovedOn, held, take, to_act_on
+from bot.flows.matters import parties_of
+from bot.rules.agreement import PARTS
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.store import outbox, people
+from bot.store.changes import steps_of
+from bot.store.tables import Agreement, Deployment, History, Person, Signature
+from bot.store.work import Work, id_of
+
+DRAWS_UP = ("finalise", "amend", "extend")
+"""The steps of a deployment that draw up a new version, one each."""
+
+GOES_ON = ("finalised", "part_signed", "active", "paused")
+"""The states in which an agreement can be signed."""
+
+
+class NotASigner(BotError):
+    """Somebody signs who has no part in the agreement; the sentence names those who have."""
+
+    def __init__(self, who: Sequence[Person]) -> None:
+        names = ", ".join(people.called(each) for each in who)
+        super().__init__(f"Only those who are named in the agreement can sign it: {names}.")
+
+
+class Outdated(DeploymentMovedOn):
+    """A version is signed that a newer one has taken the place of."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"This version is out of date, so it can't be signed any more. Version {version} has taken its "
+            "place: please read and sign that one. You find it below, and under /deployments."
+        )
+
+
+class NotDrawnYet(BotError):
+    """An agreement is signed in the moment before its document is there to be read."""
+
+    def __init__(self) -> None:
+        super().__init__("The agreement is being drawn up. You get it in a moment: please read it first.")
+
+
+class SignedAlready(DeploymentMovedOn):
+    """Somebody signs what they, or another who holds their part, have signed."""
+
+
+@dataclass(frozen=True)
+class Signing:
+    """How far one version is signed: the signatures, and who holds each part that has none yet."""
+
+    agreement: Agreement
+    signatures: Sequence[Signature]
+    missing: Mapping[str, Sequence[Person]]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every part has signed."""
+        return not self.missing
+
+    @property
+    def nobody(self) -> tuple[str, ...]:
+        """The parts for which nobody is known who could sign."""
+        return tuple(part for part, holders in self.missing.items() if not holders)
+
+    def parts_for(self, who: Person) -> tuple[str, ...]:
+        """The parts for which this person still has to sign."""
+        return tuple(
+            part for part, holders in self.missing.items() if any(each.id == who.id for each in holders)
+        )
+
+    def waits_for(self) -> list[Person]:
+        """Everyone who could still sign, each once."""
+        return list({who.id: who for holders in self.missing.values() for who in holders}.values())
+
+
+def agreements_of(work: Work, deployment: Deployment) -> Sequence[Agreement]:
+    """Every version of a deployment's agreement, newest first."""
+    query = (
+        select(Agreement)
+        .where(Agreement.alliance_id == work.alliance_id, Agreement.deployment_id == deployment.id)
+        .order_by(col(Agreement.version).desc())
+    )
+    return work.session.exec(query).all()
+
+
+def agreement_of(work: Work, deployment: Deployment) -> Agreement | None:
+    """The newest version, signed or not; None before the deployment is finalised."""
+    return next(iter(agreements_of(work, deployment)), None)
+
+
+def signed_agreement_of(work: Work, deployment: Deployment) -> Agreement | None:
+    """The newest version that everyone has signed: the one that counts. None before that."""
+    return next(
+        (each for each in agreements_of(work, deployment) if signing_of(work, deployment, each).is_complete),
+        None,
+    )
+
+
+def signing_of(work: Work, deployment: Deployment, agreement: Agreement) -> Signing:
+    """How far this version is signed. A part exists where there is a school or an alliance it stands for."""
+    query = (
+        select(Signature)
+        .where(Signature.alliance_id == work.alliance_id, Signature.agreement_id == agreement.id)
+        .order_by(col(Signature.id))
+    )
+    signatures = work.session.exec(query).all()
+    signed = {each.part for each in signatures}
+    parties = parties_of(work, deployment)
+    parts = [part for part in PARTS if part != "home_head" or deployment.home_school_id is not None]
+    return Signing(agreement, signatures, {part: parties[part] for part in parts if part not in signed})
+
+
+def still_to_sign(work: Work, deployment: Deployment) -> Signing | None:
+    """The newest version where it can be signed and is not by all; None where there is nothing to sign."""
+    agreement = agreement_of(work, deployment)
+    if agreement is None or deployment.state not in GOES_ON:
+        return None
+    found = signing_of(work, deployment, agreement)
+    return None if found.is_complete else found
+
+
+def drawn_by(work: Work, deployment: Deployment, agreement: Agreement) -> History | None:
+    """The step that drew up this version."""
+    steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in DRAWS_UP]
+    return steps[agreement.version - 1] if len(steps) >= agreement.version else None
+
+
+def version_drawn_by(work: Work, deployment: Deployment, history_id: int) -> Agreement | None:
+    """The version that a step drew up."""
+    steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in DRAWS_UP]
+    version = sum(1 for step in steps if id_of(step) <= history_id)
+    return next((each for each in agreements_of(work, deployment) if each.version == version), None)
+
+
+def sign(work: Work, slack_id: str, agreement_id: int) -> Deployment:
+    """Sign a version, for every part that this person holds; with the last signature the support begins.
+
+    Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, DeploymentMovedOn.
+    """
+    agreement = work.get(Agreement, agreement_id)
+    deployment = held(work, agreement.deployment_id)
+    who = people.person(work, slack_id)
+    parties = parties_of(work, deployment)
+    signers = list({each.id: each for part in PARTS for each in parties[part]}.values())
+    if who.id not in {each.id for each in signers}:
+        raise NotASigner(signers)
+    to_act_on(work, slack_id, id_of(deployment), "sign")
+    latest = agreement_of(work, deployment)
+    if latest is not None and latest.id != agreement.id:
+        raise Outdated(latest.version)
+    if agreement.fingerprint is None:
+        raise NotDrawnYet
+    signing = signing_of(work, deployment, agreement)
+    parts = signing.parts_for(who)
+    if not parts:
+        raise SignedAlready(_who_signed(work, signing, who, parties))
+    for part in parts:
+        work.add(
+            Signature(
+                alliance_id=work.alliance_id,
+                agreement_id=agreement_id,
+                part=part,
+                person_id=id_of(who),
+                fingerprint=agreement.fingerprint,
+                signed_at=work.now,
+            )
+        )
+    step = take(work, deployment, "sign", who)
+    holders = {each.id for part in parts for each in parties[part]}
+    reminders = [f"sign_reminder:{agreement.id}:{each}" for each in holders]
+    outbox.redraw(work, reminders, str(step.id))
+    if signing_of(work, deployment, agreement).is_complete:
+        if deployment.state == "part_signed":
+            take(work, deployment, "start", None)
+        _send_signed(work, deployment, agreement)
+    return deployment
+
+
+def _who_signed(work: Work, signing: Signing, who: Person, parties: Mapping[str, Sequence[Person]]) -> str:
+    """The sentence for somebody who has nothing left to sign."""
+    if any(each.person_id == who.id for each in signing.signatures):
+        return "You have signed this already. Thank you!"
+    held_parts = {part for part in PARTS if any(each.id == who.id for each in parties[part])}
+    others = [each.person_id for each in signing.signatures if each.part in held_parts]
+    names = " and ".join(people.called(work.get(Person, each)) for each in dict.fromkeys(others))
+    return f"{names} has signed this already, so there is nothing more for you to sign."
+
+
+def _send_signed(work: Work, deployment: Deployment, agreement: Agreement) -> None:
+    """Send the document with its signatures to everyone, once each; to the directors in the thread."""
+    key = f"agreement_signed:{agreement.id}"
+    parties = parties_of(work, deployment)
+    everyone = {who.id: who for part in ("leader", "head", "home_head") for who in parties[part]}
+    for who in everyone.values():
+        outbox.queue(work, f"{key}:{who.id}", "agreement_signed", id_of(agreement), to=who)
+    outbox.queue(work, key, "agreement_signed", id_of(agreement), place=outbox.DIRECTOR)

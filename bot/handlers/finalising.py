@@ -1,0 +1,155 @@
+"""The agreement, as Slack brings it: the meeting, what is settled there, a change later, and signatures."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.agreements import to_sign_for
+from bot.delivery.documents import draw_soon
+from bot.delivery.standing import standing
+from bot.desk import Desk
+from bot.flows import finalising, signing
+from bot.flows.deployments import aim, to_act_on
+from bot.flows.finalising import Settled, rate_in
+from bot.flows.planning import agreed_plan, plan_of
+from bot.flows.signing import agreement_of
+from bot.handlers.payload import Body, about, can_replace, day_picked, replace, show, typed, user_of, value_of
+from bot.rules.action_plan import Plan
+from bot.rules.rates import rate_of, read_rate
+from bot.rules.request_rules import AskedWrong, Missing, read_half_days
+from bot.store import people
+from bot.store.tables import Agreement, Deployment
+from bot.store.work import Work
+from bot.views import finalising as views
+from bot.views import signing as signing_views
+from bot.views.blocks import Message, View
+from bot.views.finalising import Draft
+
+_MOST_A_WEEK = 10
+"""The half-days of a school week."""
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let the director book the meeting, finalise and amend; and let everyone sign who is a part of it."""
+
+    async def open_meeting(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await desk.look(_meeting, user_of(body), int(value_of(body))))
+        await ack()
+
+    async def book_meeting(ack: AsyncAck, body: Body) -> None:
+        day = day_picked(body, "meeting_on")
+        await desk.do(finalising.book_meeting, user_of(body), int(about(body)), day, desk.today())
+        await ack()
+
+    async def open_finalise(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        draft = await desk.look(_draft, user_of(body), int(value_of(body)), "finalise", desk)
+        await show(client, body, views.finalise_dialog(draft))
+        await ack()
+
+    async def finalise(ack: AsyncAck, body: Body) -> None:
+        deployment_id = int(about(body))
+        await desk.do(
+            finalising.finalise,
+            user_of(body),
+            deployment_id,
+            _settled(body, await desk.look(_kind, deployment_id)),
+            day_picked(body, "met_on"),
+            desk.zone,
+            typed(body, "over_aim") or "",
+        )
+        await ack()
+        draw_soon(desk)
+
+    async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        draft = await desk.look(_draft, user_of(body), int(value_of(body)), "amend", desk)
+        await show(client, body, views.amend_dialog(draft))
+        await ack()
+
+    async def amend(ack: AsyncAck, body: Body) -> None:
+        deployment_id = int(about(body))
+        await desk.do(
+            finalising.amend,
+            user_of(body),
+            deployment_id,
+            _settled(body, await desk.look(_kind, deployment_id)),
+            desk.zone,
+            typed(body, "over_aim") or "",
+        )
+        await ack()
+        draw_soon(desk)
+
+    async def sign(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+        agreement_id = int(value_of(body))
+        await desk.do(signing.sign, user_of(body), agreement_id)
+        await ack()
+        if can_replace(body):
+            message = await desk.look(_signed, user_of(body), agreement_id, desk)
+            await replace(client, respond, body, message)
+
+    app.action("book_meeting")(open_meeting)
+    app.view("book_meeting")(book_meeting)
+    app.action("finalise")(open_finalise)
+    app.view("finalise")(finalise)
+    app.action("amend")(open_amend)
+    app.view("amend")(amend)
+    app.action("sign")(sign)
+
+
+def _meeting(work: Work, slack_id: str, deployment_id: int) -> View:
+    deployment = to_act_on(work, slack_id, deployment_id, "book_meeting")
+    return views.meeting_dialog(standing(work, deployment), deployment.meeting_on)
+
+
+def _kind(work: Work, deployment_id: int) -> str:
+    return work.get(Deployment, deployment_id).kind
+
+
+def _draft(work: Work, slack_id: str, deployment_id: int, action: str, desk: Desk) -> Draft:
+    """What the dialog is filled in with: the deployment as it stands, at the rate in force or last agreed."""
+    deployment = to_act_on(work, slack_id, deployment_id, action)
+    before = agreement_of(work, deployment)
+    plan = agreed_plan(work, deployment)
+    met_on = deployment.meeting_on
+    is_sle = deployment.kind == "SLE"
+    return Draft(
+        standing=standing(work, deployment),
+        version=before.version + 1 if before else 1,
+        plan=plan_of(plan) if plan else Plan(),
+        rate=rate_in(before) if before else rate_of(deployment.kind, work.policy()),
+        weekly_half_days=deployment.weekly_half_days,
+        met_on=met_on if met_on and met_on <= desk.today() else None,
+        yearly_aim=aim(work) if is_sle else None,
+    )
+
+
+def _settled(body: Body, kind: str) -> Settled:
+    """The terms as they were written. Raises AskedWrong or RateWrong at the field that is not right."""
+    starts_on, ends_on = day_picked(body, "starts_on"), day_picked(body, "ends_on")
+    if starts_on is None:
+        raise Missing("Choose the first day.", "starts_on")
+    if ends_on is None:
+        raise Missing("Choose the last day.", "ends_on")
+    half_days = read_half_days(typed(body, "days"))
+    pattern = typed(body, "pattern") or "spread"
+    if kind == "SLE":
+        return Settled(half_days, starts_on, ends_on, pattern)
+    rate = read_rate(typed(body, "day_rate"), typed(body, "home_share"), typed(body, "alliance_share"))
+    return Settled(half_days, starts_on, ends_on, pattern, _weekly(typed(body, "weekly")), rate)
+
+
+def _weekly(text: str | None) -> int:
+    """The weekly time of a placement, in half-days. Raises AskedWrong at its field."""
+    try:
+        found = read_half_days(text)
+    except AskedWrong as wrong:
+        sentence = "Write the weekly time in days, like 0.5 or 1." if not text else wrong.sentence
+        raise AskedWrong(sentence, "weekly") from None
+    if found > _MOST_A_WEEK:
+        raise AskedWrong("A school week has five days.", "weekly")
+    return found
+
+
+def _signed(work: Work, slack_id: str, agreement_id: int, desk: Desk) -> Message:
+    reader = people.person(work, slack_id)
+    found = to_sign_for(work, work.get(Agreement, agreement_id), reader, desk.zone)
+    return signing_views.to_sign(found)
