@@ -13,8 +13,10 @@ from bot.errors import BotError
 from bot.lines import Line, each_line, read_object, wanted
 
 if TYPE_CHECKING:
+    from bot.delivery.drawing.kinds import File
     from bot.desk import Desk
     from bot.rules.knowledge import Reply
+    from bot.store.work import Work
 
 # What a command needs is imported where it is used: `ask` and `eligibility` should not wait for a database.
 
@@ -182,6 +184,34 @@ def prompts(start: datetime, end: datetime, as_json: bool) -> None:
 
     if text := _with_desk(listed):
         click.echo(text)
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["invoices", "register", "evaluations"]), default="invoices")
+@click.option("--term", "typed", default="", help='Like "autumn 2026" (default: this one).')
+@click.option("--to", "to", type=click.Path(dir_okay=False, path_type=Path), help="A .xlsx or .csv file.")
+def export(what: str, typed: str, to: Path | None) -> None:
+    """Write a spreadsheet: a term's invoices, or the register or the evaluations of its school year."""
+    from bot.delivery.spreadsheets import spreadsheet
+    from bot.flows.accounting import term_typed
+
+    form = to.suffix.lower().removeprefix(".") if to else "xlsx"
+    if form not in ("xlsx", "csv"):
+        raise click.UsageError("--to names a file that ends in .xlsx or .csv.")
+
+    def made(desk: "Desk") -> "File":
+        def look(work: "Work") -> "File":
+            return spreadsheet(work, what, form, term_typed(work, typed, desk.today()))
+
+        return desk.look_now(look)
+
+    file = _with_desk(made)
+    path = to or Path(file.name)
+    try:
+        path.write_bytes(file.content)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+    click.echo(f"Wrote {path}: {file.title}.")
 
 
 @main.command()

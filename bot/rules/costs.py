@@ -24,9 +24,9 @@ def cost(kind: str, half_days: int, policy: Policy) -> Cost | None:
 def cost_at(rate: Rate, half_days: int) -> Cost:
     """The cost of so many half-days at a rate: half-days are pro rata (`002_796c020e014427d6.txt`).
 
-    Of a rate in odd pence the half penny is charged, and the alliance has what the home school's share
-    leaves, so that the shares always sum to the charge.
+    Of odd pence the half penny is rounded up, for the charge and for the home school's share, and the
+    alliance has what is left: so the shares always sum to the charge, and no half-day takes any of them back.
     """
     charged = (rate.day * half_days + 1) // 2
-    home = min(charged, rate.home_share * half_days // 2)
+    home = (rate.home_share * half_days + 1) // 2
     return Cost(charged, home, charged - home)

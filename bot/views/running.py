@@ -50,6 +50,7 @@ def menu() -> Block:
         button("People", "people:open"),
         button("Schools", "schools:open"),
         button("Policy figures", "figures:open"),
+        button("Spreadsheets", "export:open"),
     )
 
 

@@ -8,6 +8,7 @@ from bot.store.tables.applying import Application, EligibilityCheck
 from bot.store.tables.asking import Feedback, KeptAnswer, Question
 from bot.store.tables.deploying import Deployment, Timetabled, Unavailable, YearShare
 from bot.store.tables.evaluating import LASTED, SIDES, Evaluation, LastingCheck, Snooze
+from bot.store.tables.exporting import EXPORTS, FORMS, READERS, Export
 from bot.store.tables.people import (
     DESIGNATIONS,
     ROLES,
@@ -26,7 +27,10 @@ from bot.store.tables.visiting import Extension, PlannedVisit, Review, Visit
 
 __all__ = [
     "DESIGNATIONS",
+    "EXPORTS",
+    "FORMS",
     "LASTED",
+    "READERS",
     "ROLES",
     "SIDES",
     "SIGNING",
@@ -40,6 +44,7 @@ __all__ = [
     "Designation",
     "EligibilityCheck",
     "Evaluation",
+    "Export",
     "Extension",
     "Feedback",
     "Figure",

@@ -235,6 +235,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_signature_agreement_id'), ['agreement_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_signature_alliance_id'), ['alliance_id'], unique=False)
 
+    op.create_table('export',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('alliance_id', sa.Integer(), nullable=False),
+    sa.Column('asked_by_id', sa.Integer(), nullable=False),
+    sa.Column('asked_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('what', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('form', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('term', sa.Integer(), nullable=True),
+    sa.Column('deployment_id', sa.Integer(), nullable=True),
+    sa.Column('reader', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.CheckConstraint("form IN ('xlsx', 'csv')", name='form_known'),
+    sa.CheckConstraint("what IN ('invoices', 'register', 'evaluations', 'statement')", name='what_known'),
+    sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id'], ),
+    sa.ForeignKeyConstraint(['asked_by_id'], ['person.id'], ),
+    sa.ForeignKeyConstraint(['deployment_id'], ['deployment.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('export', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_export_alliance_id'), ['alliance_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_export_asked_by_id'), ['asked_by_id'], unique=False)
+
     with op.batch_alter_table('deployment', schema=None) as batch_op:
         batch_op.add_column(sa.Column('weekly_half_days', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('meeting_on', sa.Date(), nullable=True))
