@@ -51,7 +51,7 @@ def statement(entries: Sequence[Entry], reader: str) -> list[Sheet]:
         [term, *(_sum(title, _TERM, term, among) for title in (_DAYS, *amounts))]
         for term, among in zip(terms, by_term, strict=True)
     ]
-    columns = [Column(_TERM, width=26), Column(_DAYS, DAYS, total=True), *map(_amount, amounts)]
+    columns = [Column(_TERM, width=26), Column(_DAYS, DAYS, width=8, total=True), *map(_amount, amounts)]
     return [Sheet("Terms", columns, rows, _note(entries)), narrow]
 
 
@@ -65,9 +65,9 @@ def _visits(entries: Sequence[Entry]) -> Sheet:
         Column("Kind", width=6),
         Column(_DEPLOYMENT, NUMBER),
         Column("For", width=18),
-        Column(_DAYS, DAYS, total=True),
+        Column(_DAYS, DAYS, width=8, total=True),
         *map(_amount, (_CHARGED, _HOME_SHARE, _ALLIANCE_SHARE)),
-        Column("Queried", width=9),
+        Column("Queried", width=10),
     ]
     rows: list[list[Cell]] = [
         [
@@ -99,7 +99,7 @@ def _by_school(
         among = [each for each in entries if of(each) == school]
         label = _school(school)
         rows.append([label, _sum(_DAYS, where, label, among), _sum(amount, where, label, among)])
-    columns = [Column(where, width=44), Column(_DAYS, DAYS, total=True), _amount(amount)]
+    columns = [Column(where, width=44), Column(_DAYS, DAYS, width=8, total=True), _amount(amount)]
     return Sheet(name, columns, rows, _note(entries))
 
 
@@ -115,13 +115,13 @@ def _by_deployment(entries: Sequence[Entry]) -> Sheet:
         Column(_HOST, width=36),
         Column("Leader", width=22),
         Column("Kind", width=6),
-        Column(_DAYS, DAYS, total=True),
+        Column(_DAYS, DAYS, width=8, total=True),
         *map(_amount, amounts),
     ]
     return Sheet("Deployments", columns, rows, _note(entries))
 
 
-def _sum(column: str, where: str, is_: str | int, among: Sequence[Entry]) -> SumIf:
+def _sum(column: str, where: str, is_: str | int, among: Sequence[Entry]) -> SumIf | None:
     total = summed(among)
     made = {
         _DAYS: total.half_days,
@@ -129,11 +129,13 @@ def _sum(column: str, where: str, is_: str | int, among: Sequence[Entry]) -> Sum
         _HOME_SHARE: total.home_share,
         _ALLIANCE_SHARE: total.alliance_share,
     }
-    return SumIf(_VISITS, column, where, is_, made[column])
+    # An amount is not nothing where it is not known: it is left empty.
+    is_unknown = column != _DAYS and total.unknown == total.half_days
+    return None if is_unknown else SumIf(_VISITS, column, where, is_, made[column])
 
 
 def _amount(title: str) -> Column:
-    return Column(title, POUNDS, width=14, total=True)
+    return Column(title, POUNDS, width=20, total=True)
 
 
 def _school(school: Place) -> str:

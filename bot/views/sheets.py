@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 TEXT, NUMBER, DAY, DAYS, POUNDS = "text", "number", "day", "days", "pounds"
 _FORMATS: dict[str, dict[str, Any]] = {
     TEXT: {"text_wrap": True},
-    NUMBER: {"num_format": "0"},
-    DAY: {"num_format": "d mmm yyyy"},
+    NUMBER: {"num_format": "0", "align": "left"},
+    DAY: {"num_format": "d mmm yyyy", "align": "left"},
     DAYS: {"num_format": "0.0"},
     POUNDS: {"num_format": "£#,##0.00"},
 }
+_FIGURES = (DAYS, POUNDS)
 _A4 = 9
 # Excel's own limit on a sheet's name, and what it may not have in it.
 _LONGEST_NAME = 31
@@ -89,7 +90,12 @@ class _Formats:
     def __init__(self, book: "Workbook") -> None:
         top = {"valign": "top"}
         shade = {"bg_color": "#E8EFF1", "bottom": 1}
-        self.title = book.add_format({"bold": True, "text_wrap": True, **shade, **top})
+        self.title = {
+            kind: book.add_format(
+                {"bold": True, "align": "right" if kind in _FIGURES else "left", **shade, **top}
+            )
+            for kind in _FORMATS
+        }
         self.note = book.add_format({"italic": True, "font_color": "#555555"})
         self.plain = {kind: book.add_format({**form, **top}) for kind, form in _FORMATS.items()}
         self.total = {
@@ -103,9 +109,10 @@ def _write(page: "Worksheet", sheet: Sheet, formats: _Formats, by_name: Mapping[
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    page.set_header(f"&L{sheet.name}&RPage &P of &N")
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
-        page.write_string(0, at, column.title, formats.title)
+        page.write_string(0, at, column.title, formats.title[column.kind])
         for row, cells in enumerate(sheet.rows, start=1):
             _write_cell(page, row, at, cells[at], column.kind, formats.plain[column.kind], by_name)
     below = len(sheet.rows) + 1

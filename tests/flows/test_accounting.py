@@ -14,7 +14,8 @@ from bot.desk import Desk
 from bot.flows import accounting, exporting
 from bot.flows.deployments import NotForYou
 from bot.flows.prompts import upcoming
-from bot.rules.accounts import Cost, read_term, summed
+from bot.rules.accounts import read_term, summed
+from bot.rules.costs import Cost
 from bot.store.changes import NotYours
 from bot.store.tables import ActionPlan, Agreement, Deployment, Export, Outbox, Visit
 from bot.store.work import AlreadyDone, Work

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from bot.views.sheets import DAY, DAYS, POUNDS, Column, Sheet, SumIf, to_csv, to_xlsx
+from bot.views.sheets import DAY, DAYS, POUNDS, Cell, Column, Sheet, SumIf, to_csv, to_xlsx
 
 COLUMNS = [
     Column("School", width=30),
@@ -18,7 +18,7 @@ COLUMNS = [
     Column("Days", DAYS, total=True),
     Column("Charged", POUNDS, total=True),
 ]
-ROWS = [
+ROWS: list[list[Cell]] = [
     ["Sampleford", date(2026, 12, 1), 1, 17_500],
     ["Sampleford", date(2026, 12, 8), 2, 35_000],
     ["Mockton", date(2026, 12, 9), 3, None],
