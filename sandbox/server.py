@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -152,7 +153,7 @@ class Server:
         if file is None or not (by_bot or by_page):
             return web.Response(status=404, text="file_not_found")
         # Never shown in place: a file must not run as a page of the sandbox.
-        headers = {"Content-Disposition": f'attachment; filename="{file.id}"'}
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"}
         return web.Response(body=file.content, content_type=file.mimetype, headers=headers)
 
     async def _index(self, _: web.Request) -> web.StreamResponse:

@@ -60,6 +60,11 @@ def sent(what: str, term: str) -> str:
     return f"Here is what you asked for: {WHAT[what].lower()}" + (f", {term}." if term else ".")
 
 
+def statement_button(deployment_id: int) -> Block:
+    """The way to what a deployment comes to so far."""
+    return button("Statement", "statement", deployment_id)
+
+
 def statement_dialog(deployment_id: int, about: str, reader: str, entries: Sequence[Entry]) -> View:
     """What a deployment comes to so far, for whoever reads it."""
     if not entries:

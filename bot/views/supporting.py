@@ -17,6 +17,7 @@ from bot.views.blocks import (
     on,
     section,
 )
+from bot.views.exporting import statement_button
 from bot.views.standing import facts, what_for
 from bot.views.supporting_words import Support, stands
 from bot.views.visits import visits_button
@@ -110,6 +111,8 @@ def deployment_dialog(support: Support) -> View:
         row.append(button("Withdraw", "take_back", standing.deployment_id))
     if support.days_left is not None:
         row.append(visits_button(standing.deployment_id))
+        if set(support.parts) - {"leader"}:  # the money is the schools' and the alliance's
+            row.append(statement_button(standing.deployment_id))
     return dialog(
         "deployment",
         "The support",

@@ -8,7 +8,7 @@ from bot.rules.sources import sources
 
 FIGURES = load("policy")
 TEXTS = {"text", "person", "terms"}
-UNITS = {"pence", "half-days", "school days", *TEXTS}
+UNITS = {"weeks", "pence", "half-days", "school days", *TEXTS}
 
 
 @pytest.mark.parametrize("key", FIGURES)

@@ -1,0 +1,73 @@
+"""The money as director and schools see it in Slack: spreadsheets, and what a deployment comes to."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from openpyxl import load_workbook
+
+from bot.manifest import manifest
+from sandbox.driver import Sandbox
+from sandbox.driver_person import Person
+from tests.accounts import with_accounts
+from tests.alliance import with_alliance
+from tests.scenarios.conftest import bot_running
+from tests.scenarios.test_proposing import Office
+from tests.school import DIRECTOR, HEAD
+
+
+@pytest.fixture
+def office(database_url: str, clock: Path) -> Office:
+    return Office(database_url, clock)
+
+
+@pytest.fixture
+async def sandbox(database_url: str, clock: Path, office: Office) -> AsyncIterator[Sandbox]:
+    """A sandbox with the bot in it, where 2½ days of support were given, 1½ of them in autumn."""
+    starting = Sandbox.start(manifest(), clock_offset_file=clock)
+    async with starting as started, bot_running(started, database_url, clock):
+        office.does(with_alliance)
+        office.does(with_accounts)
+        office.moves_to("2027-01-14T10:00")
+        yield started
+        assert await started.complaints() == []
+
+
+async def files_of(who: Person) -> list[dict[str, Any]]:
+    return [file for each in await who.messages() for file in each.get("files", [])]
+
+
+async def test_the_director_gets_a_terms_invoices_as_a_file(sandbox: Sandbox) -> None:
+    director = sandbox.person(DIRECTOR)
+    await director.opens_home()
+    await director.clicks("Spreadsheets", in_="home", patience=30)
+    await director.fills({"Which term?": "Autumn term 2026-27"})
+    assert (await director.submits()).outcome == "updated"
+    await director.sees("I am sending it to you")
+    await director.sees("Here is what you asked for", in_="im", patience=30)
+    [file] = await files_of(director)
+    as_the_page = {"Sec-Fetch-Site": "same-origin"}
+    async with (
+        aiohttp.ClientSession(headers=as_the_page) as session,
+        session.get(file["url_private"]) as answer,
+    ):
+        assert answer.content_disposition
+        assert answer.content_disposition.filename == file["name"]
+        book = load_workbook(io.BytesIO(await answer.read()), data_only=True)
+    assert file["name"] == "invoices-autumn-term-2026-27.xlsx"
+    assert [cell.value for cell in book["Host schools"][3]] == ["Total", 1.5, 525]
+
+
+async def test_a_head_reads_what_their_school_is_charged(sandbox: Sandbox) -> None:
+    head = sandbox.person(HEAD)
+    await head.opens_home()
+    await head.clicks("More", in_="home", patience=30)
+    await head.clicks("Statement", in_="dialog")
+    await head.sees("Charged to the school: £875")
+    await head.clicks("Send me the spreadsheet", in_="dialog")
+    await head.sees("on its way")
+    await head.sees("The statement of", in_="im", patience=30)
+    assert [file["name"] for file in await files_of(head)] == ["statement-1.xlsx"]
