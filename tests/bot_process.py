@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -78,13 +78,14 @@ def settings_for(sandbox: Sandbox, database_url: str, **more: str) -> dict[str, 
 
 
 @asynccontextmanager
-async def bot_process(settings: Mapping[str, str]) -> AsyncIterator[BotProcess]:
+async def bot_process(
+    settings: Mapping[str, str], program: Sequence[str] = ("bot", "run")
+) -> AsyncIterator[BotProcess]:
     """Start a bot with these settings and no others; what still runs at the end is killed."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bot",
-        "run",
+        *program,
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "PYTHON_DOTENV_DISABLED": "1", **settings},
         stdout=asyncio.subprocess.DEVNULL,

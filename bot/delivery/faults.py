@@ -7,6 +7,8 @@ from datetime import timedelta
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.pace import IN_USE, Pace
+
 # Slack is unwell, or our own token is: the message itself is fine and waits.
 _PASSING = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
 _OUR_OWN = {
@@ -19,8 +21,6 @@ _OUR_OWN = {
     "no_director_channel",
     "card_not_posted",
 }
-_FIRST_WAIT = timedelta(seconds=1)
-_LONGEST_WAIT = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,18 @@ class Undeliverable(Exception):
     """A message has nowhere to go; the word says why, as Slack's would."""
 
 
-def meaning(error: Exception, tries: int) -> Wait | GiveUp:
+def meaning(error: Exception, tries: int, pace: Pace = IN_USE) -> Wait | GiveUp:
     """What to do after an error; waits grow with the number of tries."""
-    wait = min(_FIRST_WAIT * 2 ** min(tries - 1, 20), _LONGEST_WAIT)
+    wait = pace.before_try(tries)
     if isinstance(error, Undeliverable):
         word = str(error)
         return Wait(wait, word) if word in _OUR_OWN else GiveUp(word)
     if isinstance(error, SlackApiError):
         return _answered(error, wait)
-    if isinstance(error, (aiohttp.ClientError, asyncio.TimeoutError, OSError)):
+    if isinstance(error, asyncio.TimeoutError):
+        # Slack may do late what we gave up on, and it would not be found if it were looked for before that.
+        return Wait(max(wait, pace.request), type(error).__name__, doubtful=True)
+    if isinstance(error, (aiohttp.ClientError, OSError)):
         return Wait(wait, type(error).__name__, doubtful=True)
     raise error
 
