@@ -31,9 +31,9 @@ class BotProcess:
             self.said.append(line.decode().rstrip())
             self._more.set()
 
-    async def says(self, words: str) -> str:
-        """The line with these words, once it has come."""
-        async with asyncio.timeout(PATIENCE):
+    async def says(self, words: str, patience: float | None = PATIENCE) -> str:
+        """The line with these words, once it has come; None is patience without end."""
+        async with asyncio.timeout(patience):
             while True:
                 self._more.clear()
                 for line in self.said:
@@ -41,10 +41,11 @@ class BotProcess:
                         return line
                 if self._reading.done():
                     raise AssertionError(f"The bot ended without a word of {words!r}: {self.said}")
-                await asyncio.wait(
-                    {self._reading, asyncio.create_task(self._more.wait())},
-                    return_when=asyncio.FIRST_COMPLETED,
-                )
+                more = asyncio.create_task(self._more.wait())
+                try:
+                    await asyncio.wait({self._reading, more}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    more.cancel()
 
     async def ends(self) -> int:
         """The exit status, once the process has ended and all it said is heard."""

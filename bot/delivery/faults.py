@@ -52,10 +52,7 @@ def meaning(error: Exception, tries: int, pace: Pace = IN_USE) -> Wait | GiveUp:
         return Wait(wait, word) if word in _OUR_OWN else GiveUp(word)
     if isinstance(error, SlackApiError):
         return _answered(error, wait)
-    if isinstance(error, asyncio.TimeoutError):
-        # Slack may do late what we gave up on, and it would not be found if it were looked for before that.
-        return Wait(max(wait, pace.request), type(error).__name__, doubtful=True)
-    if isinstance(error, (aiohttp.ClientError, OSError)):
+    if isinstance(error, (aiohttp.ClientError, asyncio.TimeoutError, OSError)):
         return Wait(wait, type(error).__name__, doubtful=True)
     raise error
 

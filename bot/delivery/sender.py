@@ -11,6 +11,7 @@ import os
 import socket
 from collections import defaultdict
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -244,6 +245,9 @@ class Sender:
             log.error("Message %s (%s) was given up: %s", row.id, row.kind, then.why)
             await self.desk.do(_given_up, row, then.why)
             return None
+        if isinstance(error, TimeoutError):
+            # Slack may do late what was given up here: who looks for it too soon finds nothing.
+            then = replace(then, time=max(then.time, self.pace.request))
         log.warning("Message %s (%s) waits %s s: %s", row.id, row.kind, then.time.total_seconds(), then.why)
         await self.desk.do(_put_back, row, then)
         return then if then.everyone else None

@@ -75,9 +75,7 @@ def known(work: Work, keys: Sequence[str]) -> set[str]:
     return set(rows.scalars())
 
 
-def claim(
-    work: Work, claimer: str, real_now: datetime, most: int, lease: timedelta = LEASE
-) -> list[Outbox]:
+def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timedelta = LEASE) -> list[Outbox]:
     """Take up to `most` due messages for one sender, oldest first, each for the time of a lease.
 
     What is due goes by business time; leases and waits go by `real_now`, the machine's. A row whose lease

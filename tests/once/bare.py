@@ -23,7 +23,9 @@ def rate(database_url: str, processes: int) -> float:
     database.close()
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         ran = list(pool.map(_empty, [database_url] * processes))
-    return sum(marked for _, _, marked in ran) / (max(end for _, end, _ in ran) - min(start for start, _, _ in ran))
+    return sum(marked for _, _, marked in ran) / (
+        max(end for _, end, _ in ran) - min(start for start, _, _ in ran)
+    )
 
 
 def _empty(database_url: str) -> tuple[float, float, int]:

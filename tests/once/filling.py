@@ -12,7 +12,7 @@ from bot.store.tables import KeptAnswer, Outbox, Person, Question
 from bot.store.work import Work
 from tests.school import DIRECTOR, TUESDAY
 
-TEAM, CHANNEL = "T0ONCE0000", "C01LEADERS0"
+TEAM, CHANNEL = "T1", "C01LEADERS0"
 PROMPT = "review_answer"
 
 
@@ -27,7 +27,9 @@ def write_workspace(file: Path, people: int) -> None:
         *((slack_id(n), f"owner{n}", f"Owner {n}") for n in range(people)),
     ]
     lines = [f'[team]\nid = "{TEAM}"\nname = "Once"\ndomain = "once"']
-    lines += [f'[[people]]\nid = "{each}"\nname = "{name}"\nreal_name = "{real}"' for each, name, real in everybody]
+    lines += [
+        f'[[people]]\nid = "{each}"\nname = "{name}"\nreal_name = "{real}"' for each, name, real in everybody
+    ]
     lines.append(f'[[channels]]\nid = "{CHANNEL}"\nname = "system-leaders"\nmembers = ["{DIRECTOR}"]')
     file.write_text("\n\n".join(lines), encoding="utf-8")
 
@@ -38,7 +40,14 @@ def fill(database: Database, prompts: int, people: int) -> None:
     mine = {"alliance_id": alliance_id}
     first = 100
     owners = [
-        {**mine, "id": first + n, "slack_id": slack_id(n), "name": f"Owner {n}", "portrait": "", "has_home": False}
+        {
+            **mine,
+            "id": first + n,
+            "slack_id": slack_id(n),
+            "name": f"Owner {n}",
+            "portrait": "",
+            "has_home": False,
+        }
         for n in range(people)
     ]
     questions = [
@@ -76,4 +85,4 @@ def settled(work: Work) -> int:
     done = select(func.count()).where(
         col(Outbox.kind) == PROMPT, col(Outbox.state).in_(("sent", "dropped", "dead"))
     )
-    return work.session.execute(done).scalar_one()
+    return int(work.session.execute(done).scalar_one())

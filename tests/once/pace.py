@@ -1,4 +1,4 @@
-"""The bot's waits in a trial: a tenth of those in use, so that thousands of faults take minutes, not hours."""
+"""The bot's waits in a trial: a tenth of those in use, so that many faults take minutes, not hours."""
 
 from datetime import timedelta
 
