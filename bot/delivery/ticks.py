@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.names import Names
 from bot.desk import Desk
 from bot.flows.answering import expire_due
-from bot.flows.prompts import queue_due
+from bot.flows.prompts import is_due, queue_due
 
 EVERY_SECONDS = 10
 
@@ -26,7 +26,8 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure
             await desk.do(expire_due, desk.zone)
-            await desk.do(queue_due, desk.zone)
+            if await desk.look(is_due, desk.zone):
+                await desk.do(queue_due, desk.zone)
             await names.learn()
 
     scheduler = AsyncIOScheduler(timezone=UTC)
