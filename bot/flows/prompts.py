@@ -41,7 +41,7 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
 
 
 def is_due(work: Work, zone: ZoneInfo) -> bool:
-    """Whether there is anything to queue: found out first, so that SQLite's one writer need not wait for it."""
+    """Whether anything is to be queued: found out first, so that no writer waits while it is worked out."""
     return bool(upcoming(work, zone, work.now))
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows.prompts import queue_due
 from bot.store.tables import Outbox
 from tests.once import bare
 from tests.once.filling import fill
@@ -26,6 +25,5 @@ async def test_each_prompt_arrives_once_though_bots_are_killed_and_slack_is_unwe
 
 def test_the_bare_loop_it_is_measured_against_marks_every_row(desk: Desk, database_url: str) -> None:
     fill(desk.database, prompts=50, people=5)
-    desk.do_now(queue_due, desk.zone)
     assert bare.rate(database_url, processes=1) > 0
     assert desk.look_now(lambda work: Counter(work.session.exec(select(Outbox.state)))) == {"sent": 50}

@@ -3,17 +3,20 @@
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlmodel import col
 
+from bot.desk import Desk
+from bot.store import outbox
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.tables import KeptAnswer, Outbox, Person, Question
-from bot.store.work import Work
-from tests.school import DIRECTOR, TUESDAY
+from bot.store.work import Work, id_of
+from tests.school import DIRECTOR, LONDON, TUESDAY, SetClock
 
 TEAM, CHANNEL = "T1", "C01LEADERS0"
 PROMPT = "review_answer"
+ANSWERS = 100
 
 
 def slack_id(number: int) -> str:
@@ -34,50 +37,44 @@ def write_workspace(file: Path, people: int) -> None:
     file.write_text("\n\n".join(lines), encoding="utf-8")
 
 
-def fill(database: Database, prompts: int, people: int) -> None:
-    """So many answers, each due to be read again by one of so many people."""
-    alliance_id = found_alliance(database, TEAM, CHANNEL, [DIRECTOR])
-    mine = {"alliance_id": alliance_id}
-    first = 100
+def fill(database: Database, prompts: int, people: int) -> Desk:
+    """So many reminders to read an answer again, due to so many people: one a day for each of the answers."""
+    clock = SetClock(TUESDAY)
+    desk = Desk(database, found_alliance(database, TEAM, CHANNEL, [DIRECTOR]), clock, LONDON)
+    desk.do_now(_fill, prompts, people)
+    return desk
+
+
+def _fill(work: Work, prompts: int, people: int) -> None:
     owners = [
-        {
-            **mine,
-            "id": first + n,
-            "slack_id": slack_id(n),
-            "name": f"Owner {n}",
-            "portrait": "",
-            "has_home": False,
-        }
+        work.add(Person(alliance_id=work.alliance_id, slack_id=slack_id(n), name=f"Owner {n}"))
         for n in range(people)
     ]
-    questions = [
-        {
-            **mine,
-            "id": n,
-            "asker_id": first,
-            "text": f"Question {n}?",
-            "asked_at": TUESDAY - timedelta(days=90),
-            "reply": "unknown",
-            "state": "answered",
-            "answer": f"Answer {n}.",
-        }
-        for n in range(1, prompts + 1)
-    ]
-    answers = [
-        {
-            **mine,
-            "question_id": n,
-            "question": f"Question {n}?",
-            "answer": f"Answer {n}.",
-            "owner_id": first + n % people,
-            "review_by": TUESDAY.date() - timedelta(days=1),
-        }
-        for n in range(1, prompts + 1)
-    ]
-    with database.write() as session:
-        session.execute(insert(Person), owners)
-        session.execute(insert(Question), questions)
-        session.execute(insert(KeptAnswer), answers)
+    answers = [work.add(_answer(work, owners[n % people], n)) for n in range(ANSWERS)]
+    for n in range(prompts):
+        answer, day = answers[n % ANSWERS], work.now.date() - timedelta(days=1 + n // ANSWERS)
+        key = f"{PROMPT}:{answer.id}:{day}"
+        assert outbox.queue(work, key, PROMPT, id_of(answer), to=owners[n % people])
+
+
+def _answer(work: Work, owner: Person, number: int) -> KeptAnswer:
+    question = Question(
+        alliance_id=work.alliance_id,
+        asker_id=id_of(owner),
+        text=f"Question {number}?",
+        asked_at=work.now,
+        reply="unknown",
+        state="answered",
+        answer=f"Answer {number}.",
+    )
+    return KeptAnswer(
+        alliance_id=work.alliance_id,
+        question_id=id_of(work.add(question)),
+        question=question.text,
+        answer=question.answer or "",
+        owner_id=id_of(owner),
+        review_by=work.now.date() + timedelta(days=365),
+    )
 
 
 def settled(work: Work) -> int:

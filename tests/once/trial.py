@@ -12,12 +12,9 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.clock import Clock
 from bot.desk import Desk
-from bot.flows.prompts import queue_due
 from bot.manifest import manifest
 from bot.store.database import Database
-from bot.store.founding import only_alliance
 from bot.store.migrating import migrate
 from bot.store.tables import Outbox
 from sandbox.driver import Sandbox
@@ -25,7 +22,7 @@ from sandbox.faults import CALL_FAULTS
 from tests.bot_process import BotProcess, bot_process, settings_for
 from tests.once.filling import CHANNEL, PROMPT, fill, settled, write_workspace
 from tests.once.pace import TENTH
-from tests.school import LONDON, TUESDAY, set_offset
+from tests.school import TUESDAY, set_offset
 
 _HELD = {"timeout": 2 * TENTH.request, "late": 1.1 * TENTH.request}
 """For how long a call is held: longer than the bot waits for an answer."""
@@ -76,9 +73,7 @@ async def carry_out(
     write_workspace(folder / "workspace.toml", trial.people)
     database = Database(database_url)
     migrate(database)
-    fill(database, trial.prompts, trial.people)
-    desk = Desk(database, only_alliance(database), Clock(clock), LONDON)
-    desk.do_now(queue_due, LONDON)
+    desk = fill(database, trial.prompts, trial.people)
     starting = Sandbox.start(_manifest(trial), workspace=folder / "workspace.toml", clock_offset_file=clock)
     try:
         async with starting as sandbox:
