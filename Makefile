@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=workst
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run test stress check lint style types imports format lock upgrade bench states pictures postgres browser set-up-run set-up-dev programs
+.PHONY: help run test stress once check lint style types imports format lock upgrade bench states pictures postgres browser set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ test: set-up-dev programs ## run all the tests, on both databases and in a brows
 
 stress: set-up-dev programs ## put the acts that people race for under strain: a hundred clicks at once
 	@STRESS=100 $(PYTEST) tests/flows tests/store tests/delivery
+
+once: set-up-dev programs ## prove that each prompt arrives once: bots killed, Slack unwell, ten thousand prompts
+	@$(PYTHON) -m tests.once
 
 check: lint test ## everything that CI checks
 

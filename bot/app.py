@@ -14,6 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
+from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import start_ticks
 from bot.desk import Desk
@@ -30,7 +31,6 @@ from bot.store.migrating import migrate
 log = logging.getLogger("bot")
 slack_log = logging.getLogger("bot.slack")
 
-_REQUEST_SECONDS = 10
 # What a click opens is awaited before the click is acknowledged, which Slack wants within 3 s.
 OPENING_SECONDS = 2.5
 
@@ -39,14 +39,14 @@ class NotSetUp(BotError):
     """A setting the bot cannot run without is missing."""
 
 
-def run_until_stopped(settings: Settings) -> None:
+def run_until_stopped(settings: Settings, pace: Pace = IN_USE) -> None:
     """Run the bot, with its log on standard error, until it is stopped by a signal."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for chatty in (slack_log, *map(logging.getLogger, ("slack_sdk", "apscheduler", "alembic"))):
         chatty.setLevel(logging.ERROR)
 
     async def until_stopped() -> None:
-        running = asyncio.create_task(run(settings))
+        running = asyncio.create_task(run(settings, pace))
         for stop in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(stop, running.cancel)
         with suppress(asyncio.CancelledError):
@@ -55,12 +55,12 @@ def run_until_stopped(settings: Settings) -> None:
     asyncio.run(until_stopped())
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, pace: Pace = IN_USE) -> None:
     """Run the bot until it is cancelled. Raises a BotError with one clear line where it cannot start."""
     _check(settings)
     database = Database(settings.database_url)
     await asyncio.to_thread(migrate, database)
-    async with _session(_REQUEST_SECONDS) as session, _session(OPENING_SECONDS) as brief:
+    async with _session(pace.request.total_seconds()) as session, _session(OPENING_SECONDS) as brief:
         client = _client(settings, session, settings.bot_token)
         me = await introduction(client)
         channel = await find_channel(client, settings.director_channel)
@@ -70,7 +70,8 @@ async def run(settings: Settings) -> None:
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
         await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
-            await _serve(settings, make_app(settings, _client(settings, brief), me, desk), desk, client)
+            app = make_app(settings, _client(settings, brief), me, desk)
+            await _serve(settings, app, desk, Sender(desk, client, pace))
 
 
 def _session(seconds: float) -> aiohttp.ClientSession:
@@ -119,18 +120,18 @@ def _check(settings: Settings) -> None:
         raise NotSetUp(f"Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) in .env: {where}")
 
 
-async def _serve(settings: Settings, app: AsyncApp, desk: Desk, client: AsyncWebClient) -> None:
-    sender = asyncio.create_task(Sender(desk, client).run())
-    ticks = start_ticks(desk, client)
+async def _serve(settings: Settings, app: AsyncApp, desk: Desk, sender: Sender) -> None:
+    sending = asyncio.create_task(sender.run())
+    ticks = start_ticks(desk, sender.client)
     try:
-        async with listening(settings, app, client) as watch:
+        async with listening(settings, app, sender.client) as watch:
             log.info("The bot is running.")
-            done, _ = await asyncio.wait({sender, watch}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
     finally:
         ticks.shutdown(wait=False)
-        sender.cancel()
+        sending.cancel()
 
 
 @contextmanager

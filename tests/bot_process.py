@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -31,9 +31,9 @@ class BotProcess:
             self.said.append(line.decode().rstrip())
             self._more.set()
 
-    async def says(self, words: str) -> str:
-        """The line with these words, once it has come."""
-        async with asyncio.timeout(PATIENCE):
+    async def says(self, words: str, patience: float | None = PATIENCE) -> str:
+        """The line with these words, once it has come; None is patience without end."""
+        async with asyncio.timeout(patience):
             while True:
                 self._more.clear()
                 for line in self.said:
@@ -41,10 +41,11 @@ class BotProcess:
                         return line
                 if self._reading.done():
                     raise AssertionError(f"The bot ended without a word of {words!r}: {self.said}")
-                await asyncio.wait(
-                    {self._reading, asyncio.create_task(self._more.wait())},
-                    return_when=asyncio.FIRST_COMPLETED,
-                )
+                more = asyncio.create_task(self._more.wait())
+                try:
+                    await asyncio.wait({self._reading, more}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    more.cancel()
 
     async def ends(self) -> int:
         """The exit status, once the process has ended and all it said is heard."""
@@ -78,13 +79,14 @@ def settings_for(sandbox: Sandbox, database_url: str, **more: str) -> dict[str, 
 
 
 @asynccontextmanager
-async def bot_process(settings: Mapping[str, str]) -> AsyncIterator[BotProcess]:
+async def bot_process(
+    settings: Mapping[str, str], program: Sequence[str] = ("bot", "run")
+) -> AsyncIterator[BotProcess]:
     """Start a bot with these settings and no others; what still runs at the end is killed."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bot",
-        "run",
+        *program,
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "PYTHON_DOTENV_DISABLED": "1", **settings},
         stdout=asyncio.subprocess.DEVNULL,

@@ -7,6 +7,8 @@ from datetime import timedelta
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.pace import IN_USE, Pace
+
 # Slack is unwell, or our own token is: the message itself is fine and waits.
 _PASSING = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
 _OUR_OWN = {
@@ -22,8 +24,6 @@ _OUR_OWN = {
     "document_not_drawn",
     "taken_over",
 }
-_FIRST_WAIT = timedelta(seconds=1)
-_LONGEST_WAIT = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,9 @@ class Undeliverable(Exception):
     """A message has nowhere to go; the word says why, as Slack's would."""
 
 
-def meaning(error: Exception, tries: int) -> Wait | GiveUp:
+def meaning(error: Exception, tries: int, pace: Pace = IN_USE) -> Wait | GiveUp:
     """What to do after an error; waits grow with the number of tries."""
-    wait = min(_FIRST_WAIT * 2 ** min(tries - 1, 20), _LONGEST_WAIT)
+    wait = pace.before_try(tries)
     if isinstance(error, Undeliverable):
         word = str(error)
         return Wait(wait, word) if word in _OUR_OWN else GiveUp(word)

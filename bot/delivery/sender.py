@@ -11,9 +11,11 @@ import os
 import socket
 from collections import defaultdict
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from weakref import WeakValueDictionary
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -23,6 +25,7 @@ from bot.delivery.conversations import direct, is_apart, together
 from bot.delivery.drawing import Drawn, draw
 from bot.delivery.faults import GiveUp, Undeliverable, Wait, meaning, word_of
 from bot.delivery.home_tab import home_tab
+from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.uploading import share
 from bot.desk import Desk
 from bot.flows.introducing import tell_each
@@ -33,11 +36,12 @@ from bot.store.work import Work
 
 log = logging.getLogger(__name__)
 
+Place = tuple[int | None, str | None]
+"""A person or a place that messages go to."""
+
 EVENT_TYPE = "system_leader_bot"
-_BATCH = 20
+_AT_ONCE = 20
 _POLL_SECONDS = 1.0
-# A message needs at most four calls of 10 s each; with less than that left of its lease it is put back.
-_NEEDS = timedelta(seconds=45)
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _CANNOT_LOOK = {"missing_scope", "not_allowed_token_type", "channel_not_found", "not_in_channel"}
 _CARD_IS_GONE = {"message_not_found", "cant_update_message", "channel_not_found"}
@@ -46,44 +50,78 @@ _CARD_IS_GONE = {"message_not_found", "cant_update_message", "channel_not_found"
 class Sender:
     """Sends what is due, in one process; any number of processes may do so side by side."""
 
-    def __init__(self, desk: Desk, client: AsyncWebClient) -> None:
+    def __init__(self, desk: Desk, client: AsyncWebClient, pace: Pace = IN_USE) -> None:
         self.desk = desk
         self.client = client
+        self.pace = pace
         self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self._under_way: dict[asyncio.Task[None], int] = {}  # with how many messages each
+        self._turns: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
 
     async def run(self) -> None:
-        """Send for as long as the process lives; woken by acts that queue, else once a second."""
-        while True:
-            self.desk.queued.clear()
-            try:
-                sent = await self.send_due()
-            except Exception:
-                log.exception("The outbox could not be emptied; trying again")
-                sent = 0
-            if not sent:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self.desk.queued.wait(), _POLL_SECONDS)
+        """Send for as long as the process lives; woken by acts that queue, else once a second.
+
+        More is claimed when half of what was claimed is through: a slow answer holds up only its own place.
+        """
+        try:
+            while True:
+                self.desk.queued.clear()
+                try:
+                    claimed = await self._start_due()
+                except Exception:
+                    log.exception("The outbox could not be emptied; trying again")
+                    claimed = 0
+                if not claimed:
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self.desk.queued.wait(), _POLL_SECONDS)
+                while self._room() < _AT_ONCE / 2:
+                    await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in self._under_way:
+                task.cancel()
 
     async def send_due(self) -> int:
         """Claim a batch and see each message of it through; how many were claimed."""
-        rows = await self.desk.do(_claim, self.name)
-        if rows:
-            # Messages for one place go one after the other, so that they arrive in their order.
-            by_place: dict[tuple[int | None, str | None], list[Outbox]] = defaultdict(list)
-            for row in rows:
-                by_place[row.to_person_id, row.to_place].append(row)
-            await asyncio.gather(*(self._one_after_another(group) for group in by_place.values()))
+        claimed = await self._start_due()
+        await asyncio.gather(*self._under_way)
+        return claimed
+
+    async def _start_due(self) -> int:
+        rows = await self.desk.do(_claim, self.name, self._room(), self.pace.lease)
+        by_place: dict[Place, list[Outbox]] = defaultdict(list)
+        for row in rows:
+            by_place[row.to_person_id, row.to_place].append(row)
+        for place, group in by_place.items():
+            turn = self._turns.setdefault(place, asyncio.Lock())
+            task = asyncio.create_task(self._one_after_another(turn, group))
+            self._under_way[task] = len(group)
+            task.add_done_callback(self._is_through)
         return len(rows)
 
-    async def _one_after_another(self, rows: list[Outbox]) -> None:
+    def _room(self) -> int:
+        return _AT_ONCE - sum(self._under_way.values())
+
+    def _is_through(self, task: asyncio.Task[None]) -> None:
+        del self._under_way[task]
+        if not task.cancelled() and (error := task.exception()):
+            log.error("What became of a message could not be written down", exc_info=error)
+
+    async def _one_after_another(self, turn: asyncio.Lock, rows: list[Outbox]) -> None:
+        """Messages for one place go one after the other, so that they arrive in their order."""
+        async with turn:
+            await self._see_through(rows)
+
+    async def _see_through(self, rows: list[Outbox]) -> None:
         held: Wait | None = None
         for row in rows:
             lease_left = (row.lease_until or _now()) - _now()
-            if held or lease_left < _NEEDS:
+            if held or lease_left < self.pace.needs:
                 await self.desk.do(_put_back, row, held or Wait(timedelta(), "lease too short"))
                 continue
             try:
-                await self._send(row)
+                # What is on its way at the end has a request's time to arrive before others look for it.
+                async with asyncio.timeout((lease_left - self.pace.request).total_seconds()):
+                    await self._send(row)
             except (DatabaseUnreachable, DBAPIError):
                 raise  # what became of it cannot be written down: its lease runs out, and it is looked for
             except Exception as error:
@@ -189,7 +227,7 @@ class Sender:
     async def _failed(self, row: Outbox, error: Exception) -> Wait | None:
         """Put a message back or give it up; a rate limit holds back the rest for the same place too."""
         try:
-            then = meaning(error, row.tries)
+            then = meaning(error, row.tries, self.pace)
         except Exception:
             log.exception("Message %s (%s) could not be drawn or sent", row.id, row.kind)
             then = GiveUp("fault_of_the_bot")
@@ -201,6 +239,9 @@ class Sender:
             log.error("Message %s (%s) was given up: %s", row.id, row.kind, then.why)
             await self.desk.do(_given_up, row, then.why)
             return None
+        if isinstance(error, TimeoutError):
+            # Slack may do late what was given up here: who looks for it too soon finds nothing.
+            then = replace(then, time=max(then.time, self.pace.request))
         log.warning("Message %s (%s) waits %s s: %s", row.id, row.kind, then.time.total_seconds(), then.why)
         await self.desk.do(_put_back, row, then)
         return then if then.everyone else None
@@ -214,8 +255,8 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _claim(work: Work, name: str) -> list[Outbox]:
-    return outbox.claim(work, name, _now(), _BATCH)
+def _claim(work: Work, name: str, most: int, lease: timedelta) -> list[Outbox]:
+    return outbox.claim(work, name, _now(), most, lease)
 
 
 def _person(work: Work, person_id: int) -> Person:

@@ -48,6 +48,11 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
     )
 
 
+def is_due(work: Work, zone: ZoneInfo) -> bool:
+    """Whether anything is to be queued: found out first, so that no writer waits while it is worked out."""
+    return bool(upcoming(work, zone, work.now))
+
+
 def queue_due(work: Work, zone: ZoneInfo) -> int:
     """Put what is due by now into the outbox; how many were new. Outside school hours nothing goes out."""
     return sum(
@@ -91,15 +96,19 @@ def _unanswered(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
 
 
 def _to_review(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
-    query = select(KeptAnswer).where(KeptAnswer.alliance_id == work.alliance_id)
+    query = (
+        select(KeptAnswer, Person)
+        .join(Person, col(Person.id) == KeptAnswer.owner_id)
+        .where(KeptAnswer.alliance_id == work.alliance_id)
+    )
     return [
         Prompt(
             at=calendar.school_hour(datetime.combine(row.review_by, time(), calendar.zone)),
             kind="review_answer",
             about_id=id_of(row),
             about=f"kept answer {row.id}",
-            to=work.get(Person, row.owner_id),
+            to=owner,
             key=f"review_answer:{row.id}:{row.review_by}",
         )
-        for row in work.session.exec(query)
+        for row, owner in work.session.exec(query)
     ]

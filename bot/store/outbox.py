@@ -77,7 +77,7 @@ def known(work: Work, keys: Sequence[str]) -> set[str]:
     return set(rows.scalars())
 
 
-def claim(work: Work, claimer: str, real_now: datetime, most: int) -> list[Outbox]:
+def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timedelta = LEASE) -> list[Outbox]:
     """Take up to `most` due messages for one sender, oldest first, each for the time of a lease.
 
     What is due goes by business time; leases and waits go by `real_now`, the machine's. A row whose lease
@@ -111,7 +111,7 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int) -> list[Outbo
         .values(
             doubtful=or_(col(Outbox.doubtful), col(Outbox.state) == "sending"),
             state="sending",
-            lease_until=real_now + LEASE,
+            lease_until=real_now + lease,
             claimed_by=claimer,
             first_tried_at=func.coalesce(col(Outbox.first_tried_at), real_now),
             tries=col(Outbox.tries) + 1,

@@ -29,6 +29,7 @@ METHODS: dict[str, Method] = {
 
 WITHOUT_TOKEN = {"api.test", "oauth.v2.access", "blocks.validate"}
 BY_APP_TOKEN = {"apps.connections.open"}
+DONE_ALL_THE_SAME = {"lost_answer", "late"}
 SECRET = {"token", "client_secret"}
 
 
@@ -37,8 +38,11 @@ async def handle(workspace: Workspace, request: web.Request) -> web.StreamRespon
     method = request.match_info["method"]
     entry = workspace.traffic.open("from_bot", "web_api", method, None, None)
     fault = workspace.faults.on_call(method)
-    if fault is not None and fault.kind != "lost_answer":
+    if fault is not None and fault.kind not in DONE_ALL_THE_SAME:
         return await _misbehave(workspace, request, entry, fault)
+    if fault is not None and fault.kind == "late":
+        await request.read()
+        await asyncio.sleep(fault.retry_after)
     try:
         answer = await _answer(workspace, request, method, entry)
     except SlackError as error:
@@ -120,7 +124,7 @@ async def _misbehave(
     workspace.traffic.close(entry, fault.kind)
     if fault.kind == "ratelimited":
         refusal = {"ok": False, "error": "ratelimited"}
-        return web.json_response(refusal, status=429, headers={"Retry-After": str(fault.retry_after)})
+        return web.json_response(refusal, status=429, headers={"Retry-After": f"{fault.retry_after:g}"})
     if fault.kind == "server_error":
         return web.Response(status=500, text="Internal Server Error")
     if fault.kind == "timeout":

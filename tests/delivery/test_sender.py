@@ -1,5 +1,6 @@
 """The sender, against a workspace that misbehaves: nothing is lost, and nothing is sent twice."""
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import update
 from sqlmodel import col, select
 
+from bot.delivery.pace import IN_USE
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows import asking
@@ -20,6 +22,8 @@ from sandbox.driver import Sandbox
 from tests.school import DIRECTOR, HEAD
 
 LEADERS = "C01LEADERS0"
+LONG = 40
+"""Seconds for which Slack keeps a call waiting: longer than the test."""
 AGO = datetime.now(UTC) - timedelta(hours=1)
 
 
@@ -48,6 +52,11 @@ def passed_on(desk: Desk, number: int = 1) -> int:
 
 def states(desk: Desk) -> Counter[str]:
     return desk.look_now(lambda work: Counter(work.session.exec(select(Outbox.state))))
+
+
+def waits(work: Work) -> timedelta:
+    """How long the one message waits for another try."""
+    return work.session.exec(select(Outbox.not_before)).one() - datetime.now(UTC)
 
 
 def forget_waits(desk: Desk) -> None:
@@ -122,11 +131,40 @@ async def test_a_rate_limit_is_waited_for_as_told(desk: Desk, sender: Sender, sa
     passed_on(desk)
     await sandbox.faults("ratelimited", "chat.postMessage", times=1, retry_after=30)
     await sender.send_due()
-
-    def waits(work: Work) -> timedelta:
-        return work.session.exec(select(Outbox.not_before)).one() - datetime.now(UTC)
-
     assert timedelta(seconds=25) < desk.look_now(waits) <= timedelta(seconds=30)
+
+
+async def test_what_slack_has_not_answered_in_time_is_looked_for_only_after_as_long_again(
+    desk: Desk, sender: Sender, sandbox: Sandbox
+) -> None:
+    passed_on(desk)
+    await sandbox.faults("timeout", "chat.postMessage", times=1, retry_after=LONG)
+    await sender.send_due()
+    assert timedelta(seconds=5) < desk.look_now(waits) <= IN_USE.request
+
+
+async def test_a_slow_answer_holds_up_only_its_own_place(
+    desk: Desk, sender: Sender, sandbox: Sandbox
+) -> None:
+    sender.client.timeout = LONG
+    question_id = passed_on(desk)
+    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None, desk.today())
+    await empty(desk, sender)
+    people_there = [each.id for each in sandbox.server.workspace.humans() if each.id != HEAD]
+
+    def to_all(work: Work) -> None:
+        for number in range(3):
+            for each in people_there:
+                outbox.queue(work, f"{number}:{each}", "answer", question_id, to=people.person(work, each))
+
+    desk.do_now(to_all)
+    await sandbox.faults("timeout", "chat.postMessage", times=1, retry_after=LONG)
+    sending = asyncio.create_task(sender.run())
+    held = 3  # the first of somebody's three messages, and the two after it
+    async with asyncio.timeout(LONG / 2):
+        while states(desk)["sent"] < 2 + 3 * len(people_there) - held:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    sending.cancel()
 
 
 async def test_what_can_never_arrive_is_kept_as_dead_and_told_to_the_director(

@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.flows import asking
 from bot.flows.prompt import Prompt
-from bot.flows.prompts import queue_due, upcoming
+from bot.flows.prompts import is_due, queue_due, upcoming
 from bot.rules.calendar import SchoolCalendar
 from bot.store import people
 from bot.store.tables import Figure, KeptAnswer, Outbox
@@ -53,6 +53,15 @@ def queued(desk: Desk) -> list[str]:
         return [row.kind for row in work.session.exec(select(Outbox).order_by("id")) if row.kind in PROMPTS]
 
     return desk.look_now(kinds)
+
+
+def test_something_is_due_from_its_hour_until_it_is_queued(desk: Desk) -> None:
+    passed_on(desk)
+    assert not desk.look_now(is_due, desk.zone)
+    moves_to(desk, london("2026-11-05T08:00"))
+    assert desk.look_now(is_due, desk.zone)
+    desk.do_now(queue_due, desk.zone)
+    assert not desk.look_now(is_due, desk.zone)
 
 
 def test_the_director_is_reminded_of_a_question_on_the_second_school_day(desk: Desk) -> None:

@@ -132,6 +132,16 @@ async def test_a_lost_answer_leaves_the_message_posted(sandbox: Sandbox, client:
     assert [message["text"] for message in await sandbox.person("priya").messages("general")] == ["hello"]
 
 
+async def test_what_is_done_late_is_done_though_nobody_waits_for_it(
+    sandbox: Sandbox, client: AsyncWebClient
+) -> None:
+    client.retry_handlers.clear()
+    await sandbox.faults("late", "chat.postMessage", times=1, retry_after=0.5)
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await client.chat_postMessage(channel=GENERAL, text="hello")
+    assert [message["text"] for message in await sandbox.person("priya").messages("general")] == ["hello"]
+
+
 async def test_a_timeout_holds_the_line(sandbox: Sandbox, client: AsyncWebClient) -> None:
     client.retry_handlers.clear()
     client.timeout = 1

@@ -1,0 +1,32 @@
+"""How long the sender waits for what."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.store.outbox import LEASE
+
+
+@dataclass(frozen=True)
+class Pace:
+    """The waits of sending: as they are in use, or shorter by the same measure for a trial of many faults.
+
+    `request`: for an answer from Slack. `lease`: how long a claimed message is its sender's alone.
+    `first_wait`: before a second try; it doubles with each, up to `longest_wait`.
+    """
+
+    request: timedelta = timedelta(seconds=10)
+    lease: timedelta = LEASE
+    first_wait: timedelta = timedelta(seconds=1)
+    longest_wait: timedelta = timedelta(minutes=5)
+
+    @property
+    def needs(self) -> timedelta:
+        """What a message needs of its lease: at most four calls. With less than that left it is put back."""
+        return self.request * 4.5
+
+    def before_try(self, tries: int) -> timedelta:
+        """The wait after so many tries, from 1."""
+        return min(self.first_wait * (1 << min(tries - 1, 20)), self.longest_wait)
+
+
+IN_USE = Pace()

@@ -1,0 +1,1 @@
+"""Effectively once, proved with processes: bots that are killed, and a Slack that misbehaves."""
