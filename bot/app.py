@@ -83,7 +83,7 @@ def _client(settings: Settings, session: aiohttp.ClientSession, token: str | Non
         token=token,
         base_url=settings.api_url,
         session=session,
-        timeout=_REQUEST_SECONDS,  # of an upload, which goes to an address of its own
+        timeout=round(session.timeout.total or 0),  # of an upload, which the session is not asked about
         retry_handlers=[],
     )
 

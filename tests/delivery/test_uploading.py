@@ -196,6 +196,6 @@ async def test_a_sender_whose_message_was_taken_over_uploads_nothing(
     [claimed] = desk.do_now(outbox.claim, "slow", datetime.now(UTC), 1)
     forget_waits(desk)
     desk.do_now(outbox.claim, "quick", datetime.now(UTC), 1)
-    await sender._one_after_another([claimed])
+    await sender._see_through([claimed])
     assert await papers(sandbox) == []
     assert row(desk).claimed_by == "quick"
