@@ -94,11 +94,12 @@ def decline(work: Work, slack_id: str, extension_id: int, reason: str) -> Extens
 
 def take_back(work: Work, slack_id: str, extension_id: int) -> Extension:
     """Whoever asked, or somebody else of their side, takes it back. Raises NotForYou, MoreDaysMovedOn."""
-    extension, deployment = _held(work, slack_id, extension_id, "take_back")
+    extension = work.get(Extension, extension_id)
     who = people.look_up(work, slack_id)
     if not _is_theirs(work, extension, who):
         side = _side(work, extension)
-        raise NotForYou(side, parties_of(work, deployment)[side])
+        raise NotForYou(side, parties_of(work, work.get(Deployment, extension.deployment_id))[side])
+    extension, _ = _held(work, slack_id, extension_id, "take_back")
     _step(work, extension, "take_back", who)
     return extension
 

@@ -127,10 +127,11 @@ def paused_past_end(support: Support, mentions: str, turn: Turn) -> Message:
         f"and its agreed end, {on(standing.ends_on)}, has gone by with {days(turn.left)} left.{by}{reason}\n"
         f"{mentions} please decide: a later end in the agreement and then Resume, or End early."
     )
-    amend = button("Change the agreement", "amend", standing.deployment_id)
+    number = standing.deployment_id
+    others = button("End early", "end_early", number), button("Change the agreement", "amend", number)
     return Message(
         f"{standing.plain_leader}'s support is paused beyond its end.",
-        [section(text), actions(*at_hand(support), amend)],
+        [section(text), actions(*at_hand(support), *others)],
     )
 
 

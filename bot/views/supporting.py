@@ -53,7 +53,6 @@ _AT_HAND = {
     ("active", "log_visit"),
     ("active", "plan_visit"),
     ("paused", "resume"),
-    ("paused", "end_early"),
 }
 _HEADINGS = {
     "leader": "Support you give",
