@@ -1,4 +1,4 @@
-"""People come and go: whoever left a school is asked no more, who comes sees what waits, the director decides."""
+"""People come and go: whoever left a school is asked no more, who comes sees what waits."""
 
 import pytest
 from sqlmodel import select
