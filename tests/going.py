@@ -6,7 +6,6 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows import extending, pausing
-from bot.rules.agreement import Contract
 from bot.rules.more_days import MoreDays
 from bot.store.tables import Extension, Post
 from bot.store.work import Work, id_of
@@ -14,11 +13,6 @@ from tests.alliance import LEO, queued
 from tests.school import DIRECTOR, HEAD, person_id
 
 ASKED = MoreDays(2, date(2027, 3, 12), "They would like a second unit.")
-
-
-def on_paper(contract: Contract) -> bytes:
-    """A document of an agreement, drawn faster than a PDF."""
-    return f"{contract.number}, version {contract.version}".encode()
 
 
 def asks(desk: Desk, of: int, by: str = LEO, asked: MoreDays = ASKED) -> int:
@@ -32,7 +26,7 @@ def agrees(desk: Desk, extension: int, by: str = HEAD) -> None:
 
 
 def approves(desk: Desk, extension: int, reason: str = "", by: str = DIRECTOR) -> None:
-    desk.do_now(extending.approve, by, extension, on_paper, desk.zone, reason)
+    desk.do_now(extending.approve, by, extension, desk.zone, reason)
 
 
 def declines(desk: Desk, extension: int, by: str = HEAD, reason: str = "No money left.") -> None:

@@ -3,8 +3,8 @@
 from zoneinfo import ZoneInfo
 
 from bot.delivery.called import shown
+from bot.delivery.drawing.shown_visits import targets_of
 from bot.delivery.standing import standing
-from bot.delivery.visits import targets_of
 from bot.flows.deployments import DeploymentMovedOn, to_act_on
 from bot.flows.reviewing import open_review, reviews_of
 from bot.flows.supporting import seen

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from bot.errors import BotError
 from bot.flows.deployments import NotForYou, OverAim, aim, held, over_aim, take, to_act_on, written
-from bot.flows.finalising import Draw, draw_up
+from bot.flows.finalising import draw_up
 from bot.flows.matters import matter_beside, parties_of
 from bot.flows.telling import move, tell
 from bot.flows.visiting import left, recount
@@ -104,9 +104,7 @@ def take_back(work: Work, slack_id: str, extension_id: int) -> Extension:
     return extension
 
 
-def approve(
-    work: Work, slack_id: str, extension_id: int, draw: Draw, zone: ZoneInfo, reason: str = ""
-) -> Extension:
+def approve(work: Work, slack_id: str, extension_id: int, zone: ZoneInfo, reason: str = "") -> Extension:
     """Approve more days: the deployment has them, in a new version of its agreement, and goes on.
 
     `reason` says why the yearly aim is gone over, where it is. Raises NotForYou, MoreDaysMovedOn,
@@ -127,7 +125,7 @@ def approve(
         ends_on=ends_on,
     )
     _count(work, deployment, before, reason, zone)
-    draw_up(work, deployment, director, draw, zone)
+    draw_up(work, deployment, director, zone)
     return extension
 
 

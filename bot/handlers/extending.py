@@ -30,7 +30,6 @@ from bot.store import people
 from bot.store.tables import Deployment, Extension
 from bot.store.work import Work
 from bot.views import extending as views
-from bot.views.agreement_document import agreement_document
 from bot.views.blocks import View
 from bot.views.extending import Draft
 
@@ -67,9 +66,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def approve(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
         extension_id = int(value_of(body))
         try:
-            extension = await desk.do(
-                extending.approve, user_of(body), extension_id, agreement_document, desk.zone
-            )
+            extension = await desk.do(extending.approve, user_of(body), extension_id, desk.zone)
         except OverAim as over:
             await show(client, body, views.over_aim_dialog(extension_id, over.sentence))
             await ack()
@@ -79,9 +76,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def approve_over_aim(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "over_aim") or ""
-        await desk.do(
-            extending.approve, user_of(body), int(about(body)), agreement_document, desk.zone, reason
-        )
+        await desk.do(extending.approve, user_of(body), int(about(body)), desk.zone, reason)
         await ack(response_action="clear")
 
     async def open_decline(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

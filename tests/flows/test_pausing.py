@@ -11,11 +11,15 @@ from bot.flows.finalising import Settled, amend
 from bot.flows.prompts import queue_due, upcoming
 from bot.store.tables import Deployment, PlannedVisit, Request
 from tests.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, queued, sent, taken
-from tests.going import ends_early, on_paper, pauses, resumes
+from tests.going import ends_early, pauses, resumes
 from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
 from tests.visits import MADE, logs, plans, text_to, under_way
 
 CAN = "Only the leader, the school that is supported or the director can do that: Leo Hartsmere"
+
+
+def shares(desk: Desk, of: int) -> dict[int, int]:
+    return desk.look_now(lambda work: shares_of(work, work.get(Deployment, of)))
 
 
 def kinds(desk: Desk, after: int = 0) -> set[tuple[str, str]]:
@@ -94,7 +98,7 @@ def test_paused_beyond_its_end_the_director_is_asked_once_and_a_later_end_lets_i
     for fact in ("12 February 2027, has gone by with 3 days left", "'Resume'", "'End early'", "inspected"):
         assert fact in asked
     later = Settled(6, date(2026, 12, 1), date(2027, 3, 26), "spread")
-    desk.do_now(amend, DIRECTOR, of, later, on_paper, desk.zone)
+    desk.do_now(amend, DIRECTOR, of, later, desk.zone)
     assert not drawn(desk, "paused_past_end")
     resumes(desk, of)
     assert (deployment(desk, of).state, deployment(desk, of).ends_on) == ("active", date(2027, 3, 26))
@@ -143,11 +147,10 @@ def test_the_turn_of_the_school_year_moves_what_is_left(desk: Desk) -> None:
     pauses(desk, of)
     moves_to(desk, london("2027-09-06T10:00"))
     resumes(desk, of)
-    ends = lambda: desk.look_now(lambda work: shares_of(work, work.get(Deployment, of)))  # noqa: E731
     logs(desk, of, replace(MADE, made_on=date(2027, 9, 6)))
-    assert ends() == {2026: 1, 2027: 5}
+    assert shares(desk, of) == {2026: 1, 2027: 5}
     ends_early(desk, of)
-    assert ends() == {2026: 1, 2027: 1}
+    assert shares(desk, of) == {2026: 1, 2027: 1}
 
 
 def test_a_clock_that_jumps_back_tells_nobody_twice(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ AUTUMN, SPRING = 2026 * 3, 2026 * 3 + 1
 SAID = "Both heads meet weekly & it shows."
 
 
-def placed(desk: Desk, **values: object) -> int:
+def placed(desk: Desk, **values: Any) -> int:
     """An NLE's placement of half a day a week, until summer."""
     values = {"starts_on": date(2026, 11, 2), "ends_on": date(2027, 8, 27), "half_days": 30, **values}
     return under_way(desk, JUDITH, "NLE", weekly_half_days=1, **values)
