@@ -128,10 +128,15 @@ def paused_past_end(support: Support, mentions: str, turn: Turn) -> Message:
         f"{mentions} please decide: a later end in the agreement and then Resume, or End early."
     )
     number = standing.deployment_id
-    others = button("End early", "end_early", number), button("Change the agreement", "amend", number)
+    row = [
+        *at_hand(support),
+        button("End early", "end_early", number),
+        button("Change the agreement", "amend", number),
+    ]
+    each_once = {each["action_id"]: each for each in row}
     return Message(
         f"{standing.plain_leader}'s support is paused beyond its end.",
-        [section(text), actions(*at_hand(support), *others)],
+        [section(text), actions(*each_once.values())],
     )
 
 

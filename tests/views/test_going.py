@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.rules.lifecycle import EXTENSION, SUPPORT
 from bot.rules.rates import Rate
 from bot.views import extending, handing_over, pausing, reviewing
-from bot.views.blocks import Message, View
+from bot.views.blocks import Message, View, safe
 from bot.views.extending import Draft, Extension, more
 from bot.views.handing_over import Speaking
 from bot.views.pausing import Turn
@@ -23,6 +23,7 @@ from tests.views.test_supporting import support
 PARTS = ("leader", "head", "home_head")
 RATE = Rate(35_000, 30_000, 5_000)
 
+safe_names = names.map(safe)
 rates = st.sampled_from([None, RATE])
 half_days = st.integers(1, 99)
 days = st.dates(date(2026, 9, 1), date(2030, 9, 1))
@@ -77,11 +78,11 @@ reviews = st.builds(Review, term=terms, held_on=days, text=typed, by=st.just("Ju
 speakings = st.builds(
     Speaking,
     request_id=st.integers(1, 999),
-    school=names,
+    school=safe_names,
     what=st.just("SLE, Maths"),
-    asker=names,
+    asker=safe_names,
     asker_left=st.booleans(),
-    heads=names,
+    heads=safe_names,
     by=st.sampled_from(["", "Maya"]),
     supports=st.lists(support, max_size=3),
 )
@@ -148,7 +149,7 @@ def test_reviews_are_well_formed_and_harmless(found: list[Review]) -> None:
 
 
 @a_few
-@given(speakings, support, names)
+@given(speakings, support, safe_names)
 def test_handing_over_is_well_formed_and_harmless(found: Speaking, one: Support, head: str) -> None:
     shown: list[Message | View] = [
         handing_over.who_speaks(found, "Maya"),
