@@ -15,6 +15,7 @@ from bot.store.changes import last_change
 from bot.store.tables import Deployment, Extension, History, Person
 from bot.store.work import Work, id_of
 from bot.views import extending as views
+from bot.views import extending_dialogs as dialogs
 
 
 def extension_for(work: Work, extension: Extension, about: History | None = None) -> views.Extension:
@@ -36,15 +37,15 @@ def extension_for(work: Work, extension: Extension, about: History | None = None
     )
 
 
-def draft_for(work: Work, slack_id: str, deployment_id: int, _zone: ZoneInfo) -> views.Draft:
+def draft_for(work: Work, slack_id: str, deployment_id: int, _zone: ZoneInfo) -> dialogs.Draft:
     """The dialog before anything is filled in. Raises NotForYou, DeploymentMovedOn."""
     deployment = to_act_on(work, slack_id, deployment_id, "ask_more_days")
     return draft(work, deployment)
 
 
-def draft(work: Work, deployment: Deployment) -> views.Draft:
+def draft(work: Work, deployment: Deployment) -> dialogs.Draft:
     """What the dialog shows of the support."""
-    return views.Draft(standing(work, deployment), left(work, deployment), rate_for(work, deployment))
+    return dialogs.Draft(standing(work, deployment), left(work, deployment), rate_for(work, deployment))
 
 
 def rate_for(work: Work, deployment: Deployment) -> Rate | None:

@@ -30,8 +30,9 @@ from bot.store import people
 from bot.store.tables import Deployment, Extension
 from bot.store.work import Work
 from bot.views import extending as views
+from bot.views import extending_dialogs as dialogs
 from bot.views.blocks import View
-from bot.views.extending import Draft
+from bot.views.extending_dialogs import Draft
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -39,11 +40,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def open_ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         found = await desk.look(draft_for, user_of(body), int(value_of(body)), desk.zone)
-        await show(client, body, views.ask_dialog(found))
+        await show(client, body, dialogs.ask_dialog(found))
         await ack()
 
     async def count_days(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, views.ask_dialog(await desk.look(_draft, body)))
+        await show_instead(client, body, dialogs.ask_dialog(await desk.look(_draft, body)))
         await ack()
 
     async def ask(ack: AsyncAck, body: Body) -> None:
@@ -52,7 +53,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         )
         key = f"view:{body['view']['id']}"
         made = await desk.do(extending.ask, user_of(body), int(about(body)), asked, desk.zone, key)
-        await ack(response_action="update", view=views.sent(await desk.look(extension_for, made)))
+        await ack(response_action="update", view=dialogs.sent(await desk.look(extension_for, made)))
 
     async def open_extension(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_whole, user_of(body), int(value_of(body))))
@@ -68,7 +69,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         try:
             extension = await desk.do(extending.approve, user_of(body), extension_id, desk.zone)
         except OverAim as over:
-            await show(client, body, views.over_aim_dialog(extension_id, over.sentence))
+            await show(client, body, dialogs.over_aim_dialog(extension_id, over.sentence))
             await ack()
             return
         await ack()
@@ -97,7 +98,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         """Show what became of it where the click was; a thread that others read is drawn again anyway."""
         found = await desk.look(extension_for, extension)
         if is_in_dialog(body):
-            await show_instead(client, body, views.extension_dialog(found, ()))
+            await show_instead(client, body, dialogs.extension_dialog(found, ()))
         elif can_replace(body):
             await replace_message(client, respond, body, views.asked(found))
 
@@ -139,9 +140,9 @@ def _whole(work: Work, slack_id: str, deployment_id: int) -> View:
     extension = extending.open_extension(work, seen(work, reader, deployment_id))
     if extension is None:
         raise extending.NothingAsked
-    return views.extension_dialog(extension_for(work, extension), extending.can(work, extension, reader))
+    return dialogs.extension_dialog(extension_for(work, extension), extending.can(work, extension, reader))
 
 
 def _decline(work: Work, slack_id: str, extension_id: int) -> View:
     extension = extending.extension_to_act_on(work, slack_id, extension_id, "decline")
-    return views.decline_dialog(extension_for(work, extension))
+    return dialogs.decline_dialog(extension_for(work, extension))

@@ -1,4 +1,4 @@
-"""What more days look like: where they are asked for, who is asked to agree, and what everyone hears."""
+"""What people read of more days: who is asked to agree or approve, and what everyone hears."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,38 +9,14 @@ from bot.rules.rates import Rate
 from bot.views.blocks import (
     Block,
     Message,
-    View,
     actions,
     button,
-    calendar_day,
     context,
-    dialog,
     on,
-    question,
     quoted,
-    safe,
     section,
-    typed,
 )
 from bot.views.standing import Standing
-
-LONGEST = 3_000
-
-
-@dataclass(frozen=True)
-class Draft:
-    """The dialog as it is being filled in. `rate` is None where it is negotiated and not known; half-days.
-
-    `half_days` is what was typed as days, None where that cannot be read.
-    """
-
-    standing: Standing
-    left: int
-    rate: Rate | None
-    typed_days: str = ""
-    half_days: int | None = None
-    ends_on: date | None = None
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,38 +53,6 @@ def more(half_days: int) -> str:
     )
 
 
-def ask_dialog(draft: Draft) -> View:
-    """Where leader or head ask for more days, with what these cost."""
-    standing = draft.standing
-    number: Block = {
-        **typed(draft.typed_days, most=20, placeholder="1 or 1.5"),
-        "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
-    }
-    return dialog(
-        "ask_more_days",
-        "Ask for more days",
-        [
-            section(
-                f"*{standing.plain_leader}* for *{standing.school}*\n{days(draft.left).capitalize()} of "
-                f"{days(standing.half_days)} left, until {on(standing.ends_on)}"
-            ),
-            question("How many days more?", "days", number, hint="1.5 is a day and a half.", dispatch=True),
-            section(cost_in_words(standing.kind, draft.half_days, draft.rate)),
-            question(
-                "Until when?",
-                "ends_on",
-                calendar_day(draft.ends_on or standing.ends_on),
-                hint="The last day of the support, with the days that are left.",
-            ),
-            question("Why?", "reason", typed(draft.reason, lines=True, most=LONGEST)),
-            context("The school and the director both have to agree. Then there is a new agreement to sign."),
-        ],
-        submit="Send",
-        about=standing.deployment_id,
-        close="Cancel",
-    )
-
-
 def cost_in_words(kind: str, half_days: int | None, rate: Rate | None) -> str:
     """What more days come to at the rate agreed, as mrkdwn."""
     if rate is None:
@@ -131,7 +75,7 @@ def asked(found: Extension) -> Message:
         f"{found.standing.plain_leader} asks for {found.what}. Do you agree?",
         [
             section(f":heavy_plus_sign: *{found.asked_by} asks for {found.what}. Do you agree?*"),
-            *_facts(found),
+            *facts(found),
             actions(*head_buttons(found)),
             context("If you agree, the director decides next."),
         ],
@@ -143,7 +87,7 @@ def asked_reminder(found: Extension) -> Message:
     text = f":bell: {found.asked_by} still waits to hear whether you agree to *{found.what}*."
     return Message(
         f"{found.standing.plain_leader} waits to hear whether you agree to {found.what}.",
-        [section(text), *_facts(found), actions(*head_buttons(found))],
+        [section(text), *facts(found), actions(*head_buttons(found))],
     )
 
 
@@ -159,7 +103,7 @@ def to_approve(found: Extension, mentions: str) -> Message:
                 f":heavy_plus_sign: {found.asked_by} asks for *{found.what}*, with "
                 f"*{found.standing.plain_leader}*.{agreed}\n{mentions} please decide."
             ),
-            *_facts(found),
+            *facts(found),
             actions(*director_buttons(found)),
         ],
     )
@@ -246,77 +190,8 @@ def director_buttons(found: Extension) -> list[Block]:
     ]
 
 
-def extension_dialog(found: Extension, can: tuple[str, ...]) -> View:
-    """More days that are asked for, with what the reader can do (actions of the lifecycle table)."""
-    if {"agree", "approve"} & set(can):
-        row = head_buttons(found) if "agree" in can else director_buttons(found)
-    else:
-        row = [button("Take back", "take_back_more_days", found.extension_id)] if "take_back" in can else []
-    waits = {
-        "asked": ":hourglass_flowing_sand: The school has to agree first.",
-        "head_agreed": ":hourglass_flowing_sand: The director decides next.",
-    }.get(found.state)
-    return dialog(
-        "more_days",
-        "More days",
-        [
-            section(f":heavy_plus_sign: {found.asked_by} asks for *{found.what}*."),
-            *_facts(found),
-            *([{**actions(*row), "block_id": "decide"}] if row else []),
-            context(waits) if waits else _became(found),
-        ],
-        about=found.extension_id,
-    )
-
-
-def decline_dialog(found: Extension) -> View:
-    """Where head or director say why not."""
-    return dialog(
-        "decline_more_days",
-        "Decline",
-        [
-            section(f"*{found.what}*, with {found.standing.plain_leader}"),
-            question(
-                "Why?",
-                "reason",
-                typed(lines=True, most=LONGEST),
-                hint="Whoever asked reads this, and the director.",
-            ),
-        ],
-        submit="Decline",
-        about=found.extension_id,
-        close="Cancel",
-    )
-
-
-def over_aim_dialog(extension_id: int, sentence: str) -> View:
-    """Where the director says why more days may go over the yearly aim."""
-    return dialog(
-        "approve_over_aim",
-        "Approve",
-        [
-            section(f":warning: {safe(sentence, 600)}"),
-            question("Why go over the yearly aim?", "over_aim", typed(lines=True, most=LONGEST)),
-        ],
-        submit="Approve",
-        about=extension_id,
-        close="Cancel",
-    )
-
-
-def sent(found: Extension) -> View:
-    """What whoever asked sees when it is on its way."""
-    goes = (
-        "The director decides next." if found.of_host else "The school has to agree first, then the director."
-    )
-    return dialog(
-        "more_days",
-        "More days",
-        [section(f":white_check_mark: Asked for: *{found.what}*."), context(f"{goes} I tell you at once.")],
-    )
-
-
-def _facts(found: Extension) -> list[Block]:
+def facts(found: Extension) -> list[Block]:
+    """Why more days are asked for, what is agreed, and what they cost."""
     standing = found.standing
     return [
         section(quoted(found.reason, 1_500)),
@@ -329,10 +204,11 @@ def _facts(found: Extension) -> list[Block]:
 
 def _settled(found: Extension) -> Message:
     what = f"{found.what[0].upper()}{found.what[1:]}, with {found.standing.plain_leader}"
-    return Message(f"{what}: {found.state.replace('_', ' ')}", [section(what), _became(found)])
+    return Message(f"{what}: {found.state.replace('_', ' ')}", [section(what), became(found)])
 
 
-def _became(found: Extension) -> Block:
+def became(found: Extension) -> Block:
+    """What became of it, in small print."""
     by = found.by or "The alliance"
     return context(
         {

@@ -182,7 +182,8 @@ def _placement(support: Support) -> list[Block]:
     """What is peculiar to a placement: its weekly time, who else gave days, and its reviews."""
     lines = []
     if support.weekly:
-        lines.append(f"*Weekly time*\n{days(support.weekly)} a week, until {on(support.standing.ends_on)}")
+        weekly = days(support.weekly).capitalize()
+        lines.append(f"*Weekly time*\n{weekly} a week, until {on(support.standing.ends_on)}")
     if support.given:
         others = "\n".join(f"• {safe(name, 100)}: {days(half_days)}" for name, half_days in support.given)
         lines.append(f"*Given by others of the leader's school*\n{others}")

@@ -105,7 +105,7 @@ def test_the_placement_shows_its_weekly_time_its_end_and_who_else_gave_days(desk
     shown = desk.look_now(
         lambda work: str(deployment_dialog(support(work, work.get(Deployment, of), {"head", "host_head"})))
     )
-    assert "half a day a week, until 27 August 2027" in shown
+    assert "Half a day a week, until 27 August 2027" in shown
     assert "Ana Bell: half a day" in shown
 
 

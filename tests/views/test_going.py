@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from bot.rules.lifecycle import EXTENSION, SUPPORT
 from bot.rules.rates import Rate
 from bot.views import extending, handing_over, pausing, reviewing
+from bot.views import extending_dialogs as dialogs
 from bot.views.blocks import Message, View, safe
-from bot.views.extending import Draft, Extension, more
+from bot.views.extending import Extension, more
+from bot.views.extending_dialogs import Draft
 from bot.views.handing_over import Speaking
 from bot.views.pausing import Turn
 from bot.views.reviewing import Review, Term
@@ -94,7 +96,7 @@ speakings = st.builds(
 )
 def test_more_days_are_well_formed_and_harmless(found: Extension, draft: Draft, can: tuple[str, ...]) -> None:
     shown: list[Message | View] = [
-        extending.ask_dialog(draft),
+        dialogs.ask_dialog(draft),
         extending.asked(found),
         extending.asked_reminder(found),
         extending.to_approve(found, "Maya"),
@@ -103,10 +105,10 @@ def test_more_days_are_well_formed_and_harmless(found: Extension, draft: Draft, 
         *(extending.approved(found, part) for part in PARTS),
         *(extending.declined(found, part) for part in ("leader", "head", "director")),
         *(extending.taken_back(found, part) for part in ("leader", "head", "director")),
-        extending.extension_dialog(found, can),
-        extending.decline_dialog(found),
-        extending.over_aim_dialog(found.extension_id, found.said or "Over."),
-        extending.sent(found),
+        dialogs.extension_dialog(found, can),
+        dialogs.decline_dialog(found),
+        dialogs.over_aim_dialog(found.extension_id, found.said or "Over."),
+        dialogs.sent(found),
     ]
     for each in shown:
         well(each)
@@ -173,8 +175,8 @@ def test_more_days_are_counted_in_words(number: int, words: str) -> None:
 
 def test_the_extra_days_are_priced_at_the_rate_agreed() -> None:
     draft = Draft(STANDING, 4, RATE, "1.5", 3)
-    assert "*Cost: £525* for 1½ more days, at £350 a day as agreed" in str(extending.ask_dialog(draft))
-    assert "£450 goes to the leader's school, £75 to the alliance" in str(extending.ask_dialog(draft))
+    assert "*Cost: £525* for 1½ more days, at £350 a day as agreed" in str(dialogs.ask_dialog(draft))
+    assert "£450 goes to the leader's school, £75 to the alliance" in str(dialogs.ask_dialog(draft))
     assert "no guide gives a rate for an NLE" in extending.cost_in_words("NLE", 3, None)
 
 
