@@ -7,7 +7,11 @@ from bot.delivery.standing import standing
 from bot.flows import supporting as flow
 from bot.flows.matters import deployment_matter, parties_of
 from bot.flows.planning import has_draft
+from bot.flows.reviewing import reviews_of
+from bot.flows.visiting import given_by_others
 from bot.rules.lifecycle import UNDER_WAY
+from bot.rules.placements import PLACED
+from bot.store import visits
 from bot.store.tables import Deployment, Person
 from bot.store.tables.evaluating import SIDES
 from bot.store.work import Work
@@ -26,6 +30,7 @@ def support_for(work: Work, deployment: Deployment, person: Person) -> Support:
 def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Support:
     """A deployment for whoever has these parts in it."""
     far = flow.progress(work, deployment)
+    is_placement = deployment.kind in PLACED
     return Support(
         standing=standing(work, deployment),
         parts=parts,
@@ -38,6 +43,10 @@ def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Suppo
         more_days=far.extension.state if far.extension else "",
         begun={"send_plan"} if "leader" in parts and has_draft(work, deployment) else (),
         agreement_id=far.agreement_id,
+        is_past_end=flow.is_past_end(work, deployment),
+        weekly=deployment.weekly_half_days,
+        reviews=len(reviews_of(work, deployment)) if is_placement else 0,
+        given=given_by_others(visits.made(work, deployment)) if is_placement else (),
     )
 
 

@@ -15,6 +15,7 @@ from bot.delivery.documents import draw_documents
 from bot.delivery.names import Names
 from bot.desk import Desk
 from bot.flows.answering import expire_due
+from bot.flows.extending import take_back_ended
 from bot.flows.prompts import is_due, queue_due
 from bot.flows.visit_planning import call_off_ended
 from bot.flows.visiting import recount_due
@@ -31,6 +32,7 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
             await desk.do(expire_due, desk.zone)
             await desk.do(recount_due, desk.zone)
             await desk.do(call_off_ended)
+            await desk.do(take_back_ended)
             if await desk.look(is_due, desk.zone):
                 await desk.do(queue_due, desk.zone)
             await draw_documents(desk)

@@ -219,5 +219,10 @@ def _what_happened(work: Work, deployment: Deployment, last: History | None, rea
 
 
 def _refused(work: Work, deployment: Deployment, refused: NotYours) -> NotForYou:
-    part = min(refused.who)
-    return NotForYou(part, list(deployment_matter(work, deployment).parties.get(part, ())))
+    """Who can, by all the parts that they have; whoever signs for the school is one of the school."""
+    may = refused.who - ({"host_head"} if "head" in refused.who else set())
+    parts = [part for part in _PARTS if part in may]
+    parties = deployment_matter(work, deployment).parties
+    who = {each.id: each for part in parts for each in parties.get(part, ())}
+    *first, last = (_PARTS[part] for part in parts)
+    return NotForYou(f"{', '.join(first)} or {last}" if first else last, list(who.values()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlmodel import col, or_, select
+from sqlmodel import and_, col, or_, select
 
 from bot.errors import BotError
 from bot.rules.asked import Asked, read_asked
@@ -58,14 +58,19 @@ def host_name(work: Work, request: Request) -> str:
 
 
 def requests_of(work: Work, person: Person) -> list[Request]:
-    """The requests that somebody wrote, or that are their school's, newest first; no empty drafts."""
+    """The requests that somebody wrote, or that are their school's, newest first; no empty drafts.
+
+    Those for a school that they wrote for and have left are theirs no more.
+    """
     schools = [id_of(each) for each in people.schools_of(work, person, ASKING)]
+    at = [id_of(each) for each in people.schools_of(work, person, people.AT_A_SCHOOL)]
+    wrote = and_(
+        col(Request.asked_by_id) == person.id,
+        or_(col(Request.host_school_id).is_(None), col(Request.host_school_id).in_(at)),
+    )
     query = (
         select(Request)
-        .where(
-            Request.alliance_id == work.alliance_id,
-            or_(Request.asked_by_id == person.id, col(Request.host_school_id).in_(schools)),
-        )
+        .where(Request.alliance_id == work.alliance_id, or_(wrote, col(Request.host_school_id).in_(schools)))
         .order_by(col(Request.id).desc())
     )
     return [

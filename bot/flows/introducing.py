@@ -1,6 +1,6 @@
 """Introducing: leader and host school are put in touch once the leader is released."""
 
-from bot.flows.matters import host_heads
+from bot.flows.matters import asker_is_there, host_heads
 from bot.store import outbox, people
 from bot.store.tables import Deployment, Outbox, Person, Request
 from bot.store.work import Work, id_of
@@ -14,11 +14,8 @@ INTRODUCED_IN = ("released", "plan_sent", "plan_sent_back", "planned")
 def introduced(work: Work, deployment: Deployment) -> list[Person]:
     """Who is put in touch: the leader, whoever asked for the support, and the heads of the host school."""
     request = work.get(Request, deployment.request_id)
-    everyone = [
-        work.get(Person, deployment.leader_id),
-        work.get(Person, request.asked_by_id),
-        *host_heads(work, request),
-    ]
+    asker = [work.get(Person, request.asked_by_id)] if asker_is_there(work, request) else []
+    everyone = [work.get(Person, deployment.leader_id), *asker, *host_heads(work, request)]
     return list({who.id: who for who in everyone}.values())[:MOST_TOGETHER]
 
 

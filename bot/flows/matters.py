@@ -22,7 +22,7 @@ _ASKS = (
 Beside = Visit | Extension | Evaluation | LastingCheck
 _BESIDE: dict[type[Beside], tuple[Lifecycle, tuple[str, ...]]] = {
     Visit: (VISIT, ("visit_logged", "visit_queried", "query_answered")),
-    Extension: (EXTENSION, ("extension_asked",)),
+    Extension: (EXTENSION, ("extension_asked", "extension_to_approve")),
     Evaluation: (EVALUATION, ()),
     LastingCheck: (LASTING_CHECK, ("lasting_check",)),
 }
@@ -73,18 +73,31 @@ def reminder_key(deployment: Deployment, head: Person) -> str:
 
 
 def host(work: Work, request: Request) -> list[Person]:
-    """Whoever asked, with the head and the delegates of the host school if there is one."""
-    asker = work.get(Person, request.asked_by_id)
+    """Whoever asked, with the head and the delegates of the host school if there is one.
+
+    Whoever asked counts for as long as they are at that school.
+    """
+    asker = [work.get(Person, request.asked_by_id)] if asker_is_there(work, request) else []
     if request.host_school_id is None:
-        return [asker]
+        return asker
     others = people.at_school(work, request.host_school_id, ("head", "delegate"))
-    return [asker, *(who for who in others if who.id != asker.id)]
+    return list({who.id: who for who in (*asker, *others)}.values())
 
 
 def host_heads(work: Work, request: Request) -> list[Person]:
     """The heads of the host school; whoever asked, where none is known or there is no host school."""
     heads = people.at_school(work, request.host_school_id, ("head",)) if request.host_school_id else []
-    return heads or [work.get(Person, request.asked_by_id)]
+    if heads or not asker_is_there(work, request):
+        return heads
+    return [work.get(Person, request.asked_by_id)]
+
+
+def asker_is_there(work: Work, request: Request) -> bool:
+    """Whether whoever asked still has a post at the host school; true where there is none."""
+    if request.host_school_id is None:
+        return True
+    there = people.at_school(work, request.host_school_id, people.AT_A_SCHOOL)
+    return any(who.id == request.asked_by_id for who in there)
 
 
 def home_heads(work: Work, deployment: Deployment) -> list[Person]:

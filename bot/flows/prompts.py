@@ -14,6 +14,8 @@ from bot.flows.prompt import Prompt
 from bot.flows.prompts_accounts import account_prompts
 from bot.flows.prompts_deployments import deployment_prompts
 from bot.flows.prompts_finalising import finalising_prompts
+from bot.flows.prompts_going import going_prompts
+from bot.flows.prompts_handing_over import handing_over_prompts
 from bot.flows.prompts_planning import planning_prompts
 from bot.flows.prompts_requests import request_prompts
 from bot.flows.prompts_visits import visit_prompts
@@ -38,6 +40,8 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
         *planning_prompts(work, calendar),
         *visit_prompts(work, calendar),
         *finalising_prompts(work, calendar),
+        *going_prompts(work, calendar),
+        *handing_over_prompts(work),
         *account_prompts(work, calendar),
     )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]

@@ -1,7 +1,7 @@
 """What is sent about deployments without a click: nudges to answer or release, and word to the director."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from sqlmodel import select
 
@@ -26,7 +26,7 @@ def deployment_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
 def _nudges(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
     before = work.policy().number("proposal_nudge_school_days")
     for deployment in _in_state(work, "proposed"):
-        day = _school_days_before(deployment.expires_on, before, calendar)
+        day = calendar.before(deployment.expires_on, before)
         asked = last_change(work, DEPLOYMENT, deployment)
         if asked and day > calendar.day(asked.at):
             leader = work.get(Person, deployment.leader_id)
@@ -81,11 +81,3 @@ def _prompt(deployment: Deployment, kind: str, at: datetime, to: Person | None, 
 
 def _opening(day: date, calendar: SchoolCalendar) -> datetime:
     return calendar.school_hour(datetime.combine(day, time(), calendar.zone))
-
-
-def _school_days_before(day: date, school_days: int, calendar: SchoolCalendar) -> date:
-    """The school day from which there are so many more up to and with this day."""
-    while school_days > 0:
-        day -= timedelta(days=1)
-        school_days -= calendar.is_school_day(day)
-    return day

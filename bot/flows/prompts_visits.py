@@ -41,7 +41,8 @@ def _planned(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
     wait = work.policy().number("visit_log_school_days")
     for each in visits.planned(work):
         deployment = work.get(Deployment, each.deployment_id)
-        if DEPLOYMENT.step(deployment.state, "log_visit") is None:
+        # Of support that is paused nobody is reminded.
+        if deployment.state == "paused" or DEPLOYMENT.step(deployment.state, "log_visit") is None:
             continue
         day = calendar.day(each.starts_at)
         leader = work.get(Person, deployment.leader_id)

@@ -18,7 +18,7 @@ from bot.store.standing import become, standing
 from bot.store.tables import DESIGNATIONS, Person, School
 from bot.store.work import NotFound, Work, id_of
 
-AT_A_SCHOOL = ("head", "delegate", "staff")
+AT_A_SCHOOL = people.AT_A_SCHOOL
 ANYWHERE = ("director", "partner", "staff")
 LONGEST_NAME = 150
 LONGEST_PORTRAIT = 3_000

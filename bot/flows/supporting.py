@@ -4,14 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
 from bot.flows.hosts import requests_of
 from bot.flows.matters import deployment_matter
+from bot.flows.reviewing import open_review
 from bot.flows.signing import still_to_sign
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, SUPPORT
+from bot.rules.placements import PLACED, TermEnd
 from bot.store import people
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, Evaluation, Extension, Person, Visit
@@ -23,6 +26,8 @@ Row = TypeVar("Row", Visit, Evaluation, Extension)
 # What somebody is in a deployment decides how they read of it: the first of these that they are.
 READERS = ("leader", "head", "home_head", "director")
 
+# Days are compared in UTC: whoever reads this by day is in the same date.
+_UTC = ZoneInfo("UTC")
 _CLOSED_SHOWN_FOR = timedelta(days=30)
 
 # The steps that wait for somebody as soon as the support is in this state.
@@ -32,6 +37,7 @@ _DUE = {
     ("plan_sent_back", "send_plan"),
     ("planned", "finalise"),
     ("evaluating", "evaluate"),
+    ("active", "review"),
     *((state, "sign") for state in SUPPORT),
     *((state, "extend") for state in SUPPORT),
 }
@@ -49,7 +55,8 @@ class Progress:
     """How far a deployment has come; time in half-days.
 
     `unsigned` are the parts that have not signed the agreement `agreement_id`, none where none is open;
-    `evaluated` the sides whose evaluation is in; `extension` the more days that are asked for.
+    `evaluated` the sides whose evaluation is in; `extension` the more days that are asked for; `review` the
+    end of the term whose review can be written now.
     """
 
     visits: int = 0
@@ -58,6 +65,7 @@ class Progress:
     evaluated: frozenset[str] = frozenset()
     extension: Extension | None = None
     agreement_id: int | None = None
+    review: TermEnd | None = None
 
 
 def progress(work: Work, deployment: Deployment) -> Progress:
@@ -73,6 +81,7 @@ def progress(work: Work, deployment: Deployment) -> Progress:
         frozenset(each.side for each in sent),
         asked[-1] if asked else None,
         signing.agreement.id if signing else None,
+        open_review(work, deployment, work.calendar(_UTC)) if deployment.kind in PLACED else None,
     )
 
 
@@ -89,6 +98,8 @@ def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[s
         found.add("ask_more_days")
     if far.extension is None or far.extension.state != "head_agreed":
         found.add("extend")
+    if far.review is None:
+        found.add("review")
     return found
 
 
@@ -97,11 +108,15 @@ def due(work: Work, deployment: Deployment, parts: Collection[str], far: Progres
     wait = {action for state, action in _DUE if state == deployment.state}
     if far.evaluated >= set(SIDES) or deployment.state == "ended_early":
         wait.add("close")
-    # Days are compared in UTC: whoever reads this by day is in the same date.
-    if deployment.state == "paused" and deployment.ends_on < work.now.date() and "director" in parts:
+    if deployment.state == "paused" and is_past_end(work, deployment) and "director" in parts:
         wait.add("resume")
     may = DEPLOYMENT.actions(deployment.state, parts)
     return (wait & set(may)) - done(deployment, parts, far)
+
+
+def is_past_end(work: Work, deployment: Deployment) -> bool:
+    """Whether the agreed end of a deployment has gone by."""
+    return deployment.ends_on < work.now.astimezone(_UTC).date()
 
 
 def seen(work: Work, person: Person, deployment_id: int) -> Deployment:

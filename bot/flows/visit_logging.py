@@ -16,6 +16,7 @@ from bot.flows.visit_planning import redraw_reminders
 from bot.flows.visiting import left, period_of, recount
 from bot.rules.lifecycle import VISIT
 from bot.rules.money import days
+from bot.rules.placements import over_week
 from bot.rules.visits import (
     LONGEST_DONE,
     LONGEST_NAME,
@@ -224,8 +225,17 @@ def _checked(
         sum(each.half_days for each in same_day),
         still,
     )
-    if not sure and (closed := closed_on(day, calendar)):
-        raise DoubtfulVisit(closed, "made_on")
+    others = [
+        (each.made_on, each.half_days)
+        for each in visits.made(work, deployment)
+        if besides is None or each.id != besides.id
+    ]
+    doubts = (
+        closed_on(day, calendar),
+        over_week(day, made.half_days, others, deployment.weekly_half_days),
+    )
+    if not sure and any(doubts):
+        raise DoubtfulVisit(" ".join(filter(None, doubts)), "made_on")
     plan = agreed_plan(work, deployment)
     known = {each.number for each in plan_of(plan).targets} if plan else set()
     return {

@@ -112,13 +112,22 @@ def call_off_ended(work: Work) -> int:
     found = visits.planned(
         work, col(Deployment.state).not_in(visits.GOING), col(PlannedVisit.starts_at) > work.now
     )
-    for each in found:
-        deployment = held(work, each.deployment_id)
-        row = work.hold(each)
-        if deployment.state not in visits.GOING and row.called_off_at is None:
-            row.called_off_at = work.now
-            _changed(work, deployment, row, None, "call_off_visit")
+    for deployment_id in dict.fromkeys(each.deployment_id for each in found):
+        call_off_all(work, held(work, deployment_id), None)
     return len(found)
+
+
+def call_off_all(work: Work, deployment: Deployment, who: Person | None) -> None:
+    """Call off what is still planned for a deployment that has ended. It must be held."""
+    if deployment.state in visits.GOING:
+        return
+    for each in visits.planned(
+        work, col(PlannedVisit.deployment_id) == deployment.id, col(PlannedVisit.starts_at) > work.now
+    ):
+        row = work.hold(each)
+        if row.called_off_at is None:
+            row.called_off_at = work.now
+            _changed(work, deployment, row, who, "call_off_visit")
 
 
 def _checked(

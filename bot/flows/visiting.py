@@ -1,6 +1,6 @@
 """Visits of a deployment as they stand: what is worked, what is left, and the school years it counts in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -45,6 +45,16 @@ def worked(work: Work, deployment: Deployment) -> int:
 def left(work: Work, deployment: Deployment) -> int:
     """The half-days that are agreed and not worked."""
     return max(deployment.half_days - worked(work, deployment), 0)
+
+
+def given_by_others(made: Iterable[Visit]) -> list[tuple[str, int]]:
+    """The half-days of these visits that were given by named colleagues of the leader's school, by name."""
+    given: dict[str, tuple[str, int]] = {}
+    for each in made:
+        if each.given_by:
+            name, half_days = given.get(each.given_by.casefold(), (each.given_by, 0))
+            given[each.given_by.casefold()] = (name, half_days + each.half_days)
+    return [given[key] for key in sorted(given)]
 
 
 def period_of(work: Work, deployment: Deployment, zone: ZoneInfo) -> Period:

@@ -63,6 +63,13 @@ class SchoolCalendar:
             next(following)
         return next(following)
 
+    def before(self, day: date, school_days: int) -> date:
+        """The school day from which there are so many more up to and with this day."""
+        while school_days > 0:
+            day -= timedelta(days=1)
+            school_days -= self.is_school_day(day)
+        return day
+
     def between(self, earlier: date, later: date) -> int:
         """How many school days lie after the one day, up to and with the other."""
         return sum(

@@ -178,6 +178,8 @@ DEPLOYMENT = Lifecycle(
             (state, "log_visit"): _step("leader", state, "request_card>director")
             for state in ("active", "paused", "ended_early", "evaluating")
         },
+        # The termly review of an LLE's or NLE's placement.
+        ("active", "review"): _step("leader", "active", "review_written>head review_written>thread"),
         ("active", "ask_more_days"): _step("leader head", "active"),
         ("active", "extend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),
         ("active", "amend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),
@@ -185,6 +187,8 @@ DEPLOYMENT = Lifecycle(
         ("active", "pause"): _step("leader head director", "paused", _to_all("paused")),
         ("paused", "resume"): _step("leader head director", "active", _to_all("resumed")),
         ("paused", "sign"): _step("leader home_head host_head director", "paused", _CARD),
+        # What is paused beyond its end needs a new one before it can go on.
+        ("paused", "amend"): _step("director", "paused", f"{_CARD} {_TO_SIGN}"),
         ("active", "end_early"): _step("leader head director", "ended_early", _to_all("ended_early")),
         ("paused", "end_early"): _step("leader head director", "ended_early", _to_all("ended_early")),
         # The evaluation. Support that ended before its first visit has none: the director closes it.
@@ -235,24 +239,34 @@ VISIT = Lifecycle(
     },
 )
 
+# Whoever did not ask is told as well; time takes back what is asked for support that has ended meanwhile.
 EXTENSION = Lifecycle(
     "extension",
     starts="asked",
     steps={
         ("", "ask"): _step("leader head", "asked", "extension_asked>head"),
-        ("asked", "agree"): _step("head", "head_agreed", "extension_to_approve>thread"),
+        ("asked", "agree"): _step(
+            "head", "head_agreed", "request_card>director extension_to_approve>thread extension_agreed>leader"
+        ),
         ("asked", "decline"): _step(
             "head", "declined", "extension_declined>leader extension_declined>thread"
         ),
         ("head_agreed", "approve"): _step(
-            "director", "approved", "extension_approved>leader extension_approved>head"
+            "director",
+            "approved",
+            "extension_approved>leader extension_approved>head extension_approved>home_head",
         ),
         ("head_agreed", "decline"): _step(
-            "director", "declined", "extension_declined>leader extension_declined>head"
+            "director",
+            "declined",
+            "request_card>director extension_declined>leader extension_declined>head",
         ),
-        ("asked", "take_back"): _step("leader", "taken_back", "extension_taken_back>head"),
+        ("asked", "take_back"): _step("leader time", "taken_back", "extension_taken_back>head"),
         ("head_agreed", "take_back"): _step(
-            "leader head", "taken_back", "extension_taken_back>head extension_taken_back>thread"
+            "leader head time",
+            "taken_back",
+            "request_card>director extension_taken_back>leader extension_taken_back>head "
+            "extension_taken_back>thread",
         ),
     },
 )

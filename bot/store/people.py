@@ -24,6 +24,10 @@ ROLE_WORDS = {
 }
 
 
+AT_A_SCHOOL = ("head", "delegate", "staff")
+"""The roles by which somebody is at a school."""
+
+
 def person(work: Work, slack_id: str) -> Person:
     """The person with this Slack id, remembered from their first word on."""
     if found := known(work, slack_id):

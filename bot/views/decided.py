@@ -98,7 +98,12 @@ _WORDS = {
     "deployment end": "The support by {leader} has come to its end. Both sides are asked to evaluate it.",
     "deployment close": "{actor} closed the support by {leader}.",
 }
-_ASKS = {"submit": "please decide.", "answer": "please look at it again."}
+_ASKS = {
+    "submit": "please decide.",
+    "answer": "please look at it again.",
+    "pause": "for you to know: a word from you may help.",
+    "end_early": "for you to know: a word from you may help.",
+}
 NEEDS_DIRECTOR = frozenset(_ASKS)
 
 

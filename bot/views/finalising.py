@@ -6,6 +6,7 @@ from datetime import date
 from bot.rules.action_plan import Plan
 from bot.rules.costs import cost_at
 from bot.rules.money import days, pounds
+from bot.rules.placements import PLACED, usual
 from bot.rules.rates import LONGEST as LONGEST_AMOUNT
 from bot.rules.rates import Rate, pounds_typed
 from bot.rules.request_rules import days_typed
@@ -185,7 +186,7 @@ def _terms(draft: Draft) -> list[Block]:
             hint="Half-days count: 1.5 is a day and a half.",
         ),
         question("From", "starts_on", calendar_day(standing.starts_on)),
-        question("To", "ends_on", calendar_day(standing.ends_on)),
+        question("To", "ends_on", calendar_day(standing.ends_on), hint=_usual(standing.kind)),
         question("In a block or spread out?", "pattern", menu(_PATTERNS, standing.pattern)),
     ]
     if standing.kind == "SLE":
@@ -197,6 +198,12 @@ def _terms(draft: Draft) -> list[Block]:
         hint="0.5 is half a day a week. For an LLE, the guides say half a day to 1 day.",
     )
     return [*blocks, weekly, *_negotiated(draft.rate)]
+
+
+def _usual(kind: str) -> str:
+    """How long a placement lasts by the guides, beside its end."""
+    found = usual(kind) if kind in PLACED else ""
+    return f"The guides for an {kind}: {found}." if found else ""
 
 
 def _fixed(draft: Draft) -> list[Block]:

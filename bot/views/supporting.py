@@ -15,6 +15,7 @@ from bot.views.blocks import (
     header,
     menu,
     on,
+    safe,
     section,
 )
 from bot.views.exporting import statement_button
@@ -34,6 +35,7 @@ _BUTTONS: dict[str, tuple[str, str, str | None]] = {
     "log_visit": ("Log a visit", "log_visit", "primary"),
     "plan_visit": ("Plan a visit", "plan_visit", None),
     "evaluate": ("Evaluate", "evaluate", "primary"),
+    "review": ("Termly review", "termly_review", None),
     "resume": ("Resume", "resume", "primary"),
     "close": ("Close", "close_deployment", "primary"),
     "ask_more_days": ("Ask for more days", "ask_more_days", None),
@@ -67,7 +69,7 @@ _AS_ONE = 25
 
 def choices(support: Support) -> list[Block]:
     """The buttons that somebody has now, by the lifecycle table."""
-    return _buttons(support, _open(support))
+    return [*_buttons(support, _open(support)), *_more_days(support)]
 
 
 def at_hand(support: Support) -> list[Block]:
@@ -76,12 +78,13 @@ def at_hand(support: Support) -> list[Block]:
     near = [each for each in _open(support) if each in support.due or (state, each) in _AT_HAND]
     if support.reader == "director" and "resume" not in support.due:
         near = [each for each in near if each != "resume"]  # it is theirs only where nobody else does
-    return _buttons(support, near)
+    waits = support.more_days == "asked" and "head" in support.parts
+    return [*_buttons(support, near), *(_more_days(support) if waits else [])]
 
 
-def item(support: Support, title: str) -> list[Block]:
+def item(support: Support, title: str = "") -> list[Block]:
     """One deployment on a list: whose it is, where it stands, and the buttons of the moment."""
-    text = f"{title}\n{stands(support)}"
+    text = f"{title or _title(support)}\n{stands(support)}"
     more = button("More", "open_deployment", support.standing.deployment_id)
     row = at_hand(support)
     return [section(text), actions(*row, more)] if row else [section(text, more)]
@@ -120,6 +123,7 @@ def deployment_dialog(support: Support) -> View:
             section(f"{_whose(support)}\n{stands(support)}"),
             *([{**actions(*row[:_AS_ONE]), "block_id": "steps"}] if row else []),
             facts(standing, ("Leader", f"{standing.leader}, {standing.home_school}")),
+            *_placement(support),
             *what_for(standing),
         ],
         about=standing.deployment_id,
@@ -163,6 +167,32 @@ def _buttons(support: Support, wanted: Sequence[str]) -> list[Block]:
         label, action_id, style = _BUTTONS[action]
         made.append(button("Continue" if action in support.begun else label, action_id, about[action], style))
     return made
+
+
+def _more_days(support: Support) -> list[Block]:
+    """More days that are asked for, for whoever has to agree or has asked; the director has a step for it."""
+    if not support.more_days or "extend" in _open(support) or not {"leader", "head"} & set(support.parts):
+        return []
+    waits = support.more_days == "asked" and "head" in support.parts
+    label, style = ("Decide on more days", "primary") if waits else ("More days asked for", None)
+    return [button(label, "extend", support.standing.deployment_id, style)]
+
+
+def _placement(support: Support) -> list[Block]:
+    """What is peculiar to a placement: its weekly time, who else gave days, and its reviews."""
+    lines = []
+    if support.weekly:
+        weekly = days(support.weekly).capitalize()
+        lines.append(f"*Weekly time*\n{weekly} a week, until {on(support.standing.ends_on)}")
+    if support.given:
+        others = "\n".join(f"• {safe(name, 100)}: {days(half_days)}" for name, half_days in support.given)
+        lines.append(f"*Given by others of the leader's school*\n{others}")
+    blocks = [section("\n".join(lines))] if lines else []
+    if support.reviews:
+        read = button("Read", "reviews", support.standing.deployment_id)
+        many = f"{support.reviews} termly review{'s' if support.reviews != 1 else ''}"
+        blocks.append(section(f"*{many}*", read))
+    return blocks
 
 
 def _left_out(many: int) -> str:

@@ -18,7 +18,9 @@ class Support:
     `days_left` is in half-days, None before the support is agreed. `due` are the steps that wait for the
     reader; `unsigned` and `unevaluated` name who has still to sign or to evaluate; `more_days` is the state
     of the extension that is asked for; `begun` are the steps whose form the reader has begun to fill in;
-    `agreement_id` is the version of the agreement that there is to sign.
+    `agreement_id` is the version of the agreement that there is to sign. Of a placement: its
+    weekly half-days, how many termly reviews there are, and the half-days given by others of the leader's
+    school, by name. `is_past_end` says that its end has gone by.
     """
 
     standing: Standing
@@ -32,6 +34,10 @@ class Support:
     more_days: str = ""
     begun: Collection[str] = ()
     agreement_id: int | None = None
+    weekly: int | None = None
+    is_past_end: bool = False
+    reviews: int = 0
+    given: Sequence[tuple[str, int]] = ()
 
     @property
     def reader(self) -> str:
@@ -88,9 +94,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "home_head": ":calendar: The plan is agreed. Next, {leader} and the director finalise it{meeting}.",
         "director": ":calendar: The plan is agreed. Next: meet {leader}{meeting}, and finalise it.",
     },
-    "paused": {
-        "": ":double_vertical_bar: Paused. It goes on when somebody resumes it; the agreed end is {until}.",
-    },
     "ended_early": {
         "director": ":stop_sign: Ended early. Next, it is evaluated, or closed if there was no visit.",
         "": ":stop_sign: Ended early.",
@@ -119,6 +122,20 @@ def _active(support: Support) -> str:
     return f":handshake: {left(support)}.{comes_next.get(support.reader, '')}"
 
 
+def _paused(support: Support) -> str:
+    until = on(support.standing.ends_on)
+    if not support.is_past_end:
+        return (
+            f":double_vertical_bar: Paused. It goes on when somebody resumes it; the agreed end is {until}."
+        )
+    comes_next = (
+        " Next: end it early, or change the agreement to a later end and resume it."
+        if support.reader == "director"
+        else " The director decides how it goes on."
+    )
+    return f":double_vertical_bar: Paused, and the agreed end, {until}, has gone by.{comes_next}"
+
+
 def _evaluating(support: Support) -> str:
     waits = f"Still to come: {_and(support.unevaluated)}." if support.unevaluated else ""
     if "evaluate" in support.due:
@@ -136,6 +153,7 @@ _LINES: dict[str, Callable[[Support], str]] = {
     "finalised": _signing,
     "part_signed": _signing,
     "active": _active,
+    "paused": _paused,
     "evaluating": _evaluating,
 }
 
@@ -145,6 +163,8 @@ def _more(support: Support) -> str:
     said = ""
     if "sign" in support.due and support.standing.state not in ("finalised", "part_signed"):
         said += "\n:lower_left_ballpoint_pen: The agreement has changed: please sign it again."
+    if "review" in support.due:
+        said += "\n:spiral_note_pad: The term ends: please write the termly review with the school."
     if support.more_days == "asked":
         waits = "your answer" if support.reader == "head" else "the school's answer"
         said += f"\n:heavy_plus_sign: More days are asked for: that waits for {waits}."

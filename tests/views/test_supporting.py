@@ -151,7 +151,7 @@ def test_a_step_that_is_done_with_is_not_offered_again() -> None:
 
 
 def test_only_what_is_for_now_is_at_hand() -> None:
-    running = seen("active", "leader", days_left=3, done={"sign"})
+    running = seen("active", "leader", days_left=3, done={"sign", "review"})
     assert labels(at_hand(running)) == ["Log a visit", "Plan a visit"]
     assert labels(choices(running)) == [
         "Log a visit",

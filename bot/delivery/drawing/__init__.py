@@ -8,11 +8,15 @@ from bot.delivery.drawing import (
     deciding,
     delegating,
     exporting,
+    extending,
     finalising,
+    handing_over,
+    pausing,
     planning,
     privacy,
     proposing,
     requesting,
+    reviewing,
     visiting,
 )
 from bot.delivery.drawing.kinds import Drawn, Kind
@@ -52,6 +56,10 @@ KINDS: dict[str, Kind] = {
     **requesting.KINDS,
     **visiting.KINDS,
     **finalising.KINDS,
+    **extending.KINDS,
+    **pausing.KINDS,
+    **reviewing.KINDS,
+    **handing_over.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
 

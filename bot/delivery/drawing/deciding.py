@@ -34,6 +34,8 @@ def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
         )
         return Drawn(views.step(step), under_card=f"request:{request.id}")
     deployment = work.get(Deployment, history.subject_id)
+    others = people.directors(work)
+    needs = history.action in views.NEEDS_DIRECTOR and history.actor_id not in {each.id for each in others}
     is_own = history.action == "release" and history.actor_id == deployment.leader_id
     step = views.Step(
         "deployment",
@@ -46,6 +48,7 @@ def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
         meeting=_booked(deployment),
         home_heads=_asked_to_release(work, deployment),
         until=on(deployment.ends_on),
+        mentions=directors(work, history) if needs else "",
     )
     return Drawn(views.step(step), under_card=f"request:{deployment.request_id}")
 

@@ -110,6 +110,8 @@ def _about_planned(draw: Callable[[plans.Planned], Message], when_begun: bool) -
     def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
         planned = work.get(PlannedVisit, row.about_id)
         found = planned_for(work, planned, zone)
+        if work.get(Deployment, planned.deployment_id).state == "paused" and not row.card:
+            return None  # of support that is paused nobody is reminded
         became = _became(work, row, planned)
         if became:
             return Drawn(plans.settled(found, became)) if row.card else None

@@ -1,0 +1,90 @@
+"""What is sent of support under way without a click: of more days, an end gone by, and termly reviews."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import col, select
+
+from bot.flows.extending import open_extension
+from bot.flows.matters import parties_of
+from bot.flows.prompt import Prompt
+from bot.flows.reviewing import asked_on, unwritten
+from bot.rules.calendar import SchoolCalendar
+from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
+from bot.store.changes import last_change, steps_of
+from bot.store.tables import Deployment, Person
+from bot.store.work import Work, id_of
+
+
+def going_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+    """Reminders of more days, word of what is paused beyond its end, and the reviews of placements."""
+    return [*_more_days(work, calendar), *_paused(work, calendar), *_reviews(work, calendar)]
+
+
+def _more_days(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+    """Once to whoever has to answer, so many school days after it came to them."""
+    wait = work.policy().number("extension_reminder_school_days")
+    for deployment in _in_state(work, "active", "evaluating"):
+        extension = open_extension(work, deployment)
+        last = last_change(work, EXTENSION, extension) if extension else None
+        if extension is None or last is None:
+            continue
+        at = _opening(calendar.add(calendar.day(last.at), wait), calendar)
+        waits_for: list[Person | None] = [None]
+        if extension.state == "asked":
+            waits_for = list(parties_of(work, deployment)["head"])
+        for who in waits_for:
+            which = f"{extension.id}:{who.id if who else 'director'}"
+            yield _prompt("extension_reminder", id_of(extension), deployment, at, who, which)
+
+
+def _paused(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+    for deployment in _in_state(work, "paused"):
+        pauses = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "pause"]
+        at = _opening(deployment.ends_on + timedelta(days=1), calendar)
+        which = f"{deployment.id}:{pauses[-1].id if pauses else 0}:{deployment.ends_on}"
+        yield _prompt("paused_past_end", id_of(deployment), deployment, at, None, which)
+
+
+def _reviews(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+    """The leader is asked and reminded once, then the director is told, until the next one is asked for."""
+    missing = work.policy().number("review_missing_school_days")
+    today = calendar.day(work.now)
+    for deployment in _in_state(work, "active"):
+        ends = unwritten(work, deployment, calendar)
+        for number, end in enumerate(ends):
+            if any(asked_on(work, later, calendar) <= today for later in ends[number + 1 :]):
+                continue
+            leader = work.get(Person, deployment.leader_id)
+            days: tuple[tuple[str, date, Person | None], ...] = (
+                ("review_asked", asked_on(work, end, calendar), leader),
+                ("review_reminder", end.due_on, leader),
+                ("review_missing", calendar.add(end.due_on, missing), None),
+            )
+            for kind, day, to in days:
+                which = f"{deployment.id}:{end.term.number}"
+                yield _prompt(kind, id_of(deployment), deployment, _opening(day, calendar), to, which)
+
+
+def _in_state(work: Work, *states: str) -> Iterable[Deployment]:
+    query = select(Deployment).where(
+        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(states)
+    )
+    return work.session.exec(query.order_by(col(Deployment.id))).all()
+
+
+def _opening(day: date, calendar: SchoolCalendar) -> datetime:
+    return calendar.school_hour(datetime.combine(day, time(), calendar.zone))
+
+
+def _prompt(
+    kind: str, about_id: int, deployment: Deployment, at: datetime, to: Person | None, which: str
+) -> Prompt:
+    return Prompt(
+        at=at,
+        kind=kind,
+        about_id=about_id,
+        about=f"deployment {deployment.id}",
+        to=to,
+        key=f"{kind}:{which}",
+    )

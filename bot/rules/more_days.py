@@ -1,0 +1,64 @@
+"""More days for support that is under way: what can be asked for, from today on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.rules.calendar import SchoolCalendar
+from bot.rules.placements import check_length
+from bot.rules.request_rules import AskedWrong, Missing, check_period
+from bot.rules.waiting import long_date
+
+
+class GoneBy(AskedWrong):
+    """The support would end in the past."""
+
+    def __init__(self) -> None:
+        super().__init__("This day has gone by. Choose today or a later day.", "ends_on")
+
+
+class EndsSooner(AskedWrong):
+    """With more days the support would end sooner than agreed."""
+
+    def __init__(self, ends_on: date) -> None:
+        super().__init__(
+            f"The support goes on until {long_date(ends_on)} as it is. Choose that day or a later one.",
+            "ends_on",
+        )
+
+
+@dataclass(frozen=True)
+class MoreDays:
+    """What is asked for: so many half-days more, until a new last day, and why."""
+
+    half_days: int
+    ends_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Going:
+    """Support as it stands: its kind, its period, and the half-days that are left."""
+
+    kind: str
+    starts_on: date
+    ends_on: date
+    left: int
+
+
+def check_more_days(asked: MoreDays, going: Going, calendar: SchoolCalendar, today: date) -> date:
+    """The new last day of support that can have so many more days.
+
+    What is left has to find room too, from today on. Raises AskedWrong for the first thing that is missing or
+    cannot be, as `check_period` and `check_length` do.
+    """
+    if asked.ends_on is None:
+        raise Missing("Choose the new last day.", "ends_on")
+    if asked.ends_on < today:
+        raise GoneBy
+    if asked.ends_on < going.ends_on:
+        raise EndsSooner(going.ends_on)
+    check_period(max(today, going.starts_on), asked.ends_on, going.left + asked.half_days, calendar, today)
+    check_length(going.kind, going.starts_on, asked.ends_on)
+    if not asked.reason.strip():
+        raise Missing("Please say why in a few words.", "reason")
+    return asked.ends_on
