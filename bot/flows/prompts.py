@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from bot.flows.prompt import Prompt
 from bot.flows.prompts_accounts import account_prompts
 from bot.flows.prompts_deployments import deployment_prompts
+from bot.flows.prompts_evaluation import evaluation_prompts
 from bot.flows.prompts_finalising import finalising_prompts
 from bot.flows.prompts_planning import planning_prompts
 from bot.flows.prompts_requests import request_prompts
@@ -38,6 +39,7 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
         *planning_prompts(work, calendar),
         *visit_prompts(work, calendar),
         *finalising_prompts(work, calendar),
+        *evaluation_prompts(work, calendar),
         *account_prompts(work, calendar),
     )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]

@@ -6,7 +6,9 @@ from bot.desk import Desk
 from bot.handlers import (
     asking,
     checking,
+    closing,
     deciding,
+    evaluating,
     exporting,
     figures,
     finalising,
@@ -43,6 +45,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         proposing,
         releasing,
         finalising,
+        evaluating,
+        closing,
         supporting,
         planning,
         visiting,

@@ -7,6 +7,7 @@ from bot.delivery.drawing import (
     checking,
     deciding,
     delegating,
+    evaluating,
     exporting,
     finalising,
     planning,
@@ -52,6 +53,7 @@ KINDS: dict[str, Kind] = {
     **requesting.KINDS,
     **visiting.KINDS,
     **finalising.KINDS,
+    **evaluating.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
 
