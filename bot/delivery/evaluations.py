@@ -8,7 +8,7 @@ from bot.flows.evaluating import form_of
 from bot.flows.matters import parties_of
 from bot.flows.planning import agreed_plan, plan_of
 from bot.flows.visiting import worked
-from bot.rules.lifecycle import DEPLOYMENT, EVALUATION
+from bot.rules.lifecycle import DEPLOYMENT
 from bot.store import evaluations
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, Evaluation, LastingCheck, Person
@@ -39,7 +39,6 @@ def evaluating_of(work: Work, deployment: Deployment, side: str) -> Evaluating:
         worked=worked(work, deployment),
         sent_by=shown(work.get(Person, row.written_by_id)) if row and is_sent else "",
         begun=row is not None and not is_sent,
-        again=row is not None and not is_sent and _was_sent(work, row),
     )
 
 
@@ -70,10 +69,6 @@ def lasting_of(work: Work, check: LastingCheck, zone: ZoneInfo) -> Lasting:
         text=check.text,
         by=shown(work.get(Person, check.answered_by_id)) if check.answered_by_id else "",
     )
-
-
-def _was_sent(work: Work, row: Evaluation) -> bool:
-    return any(step.action == "reopen" for step in steps_of(work, EVALUATION, row))
 
 
 def _by_whom(work: Work, row: Evaluation, zone: ZoneInfo) -> str:

@@ -3,8 +3,6 @@
 from zoneinfo import ZoneInfo
 
 from bot.flows.deployments import held, take
-from bot.flows.matters import matter_beside
-from bot.flows.telling import move
 from bot.flows.visiting import recount
 from bot.store import evaluations
 from bot.store.tables import Deployment
@@ -33,8 +31,5 @@ def evaluate_what_ended_early(work: Work, deployment: Deployment, zone: ZoneInfo
 
 def _end(work: Work, deployment: Deployment, zone: ZoneInfo) -> bool:
     take(work, deployment, "end", None)
-    for row in evaluations.by_side(work, id_of(deployment)).values():
-        if row.state == "sent":  # before there were more days: it is looked over and sent again
-            move(work, matter_beside(work, row), "reopen", None)
     recount(work, deployment, zone)
     return True

@@ -49,13 +49,15 @@ class Progress:
     """How far a deployment has come; time in half-days.
 
     `unsigned` are the parts that have not signed the agreement `agreement_id`, none where none is open;
-    `evaluated` the sides whose evaluation is in; `extension` the more days that are asked for.
+    `evaluated` the sides whose evaluation is in, `evaluating` those who have begun it; `extension` the more
+    days that are asked for.
     """
 
     visits: int = 0
     used: int = 0
     unsigned: tuple[str, ...] = ()
     evaluated: frozenset[str] = frozenset()
+    evaluating: frozenset[str] = frozenset()
     extension: Extension | None = None
     agreement_id: int | None = None
 
@@ -63,14 +65,15 @@ class Progress:
 def progress(work: Work, deployment: Deployment) -> Progress:
     """How far a deployment has come."""
     visits = [visit.half_days for visit in _of(work, Visit, deployment, "taken_back")]
-    sent = _of(work, Evaluation, deployment, "draft")
+    written = _of(work, Evaluation, deployment)
     asked = _of(work, Extension, deployment, *EXTENSION.ends)
     signing = still_to_sign(work, deployment)
     return Progress(
         len(visits),
         sum(visits),
         tuple(signing.missing) if signing else (),
-        frozenset(each.side for each in sent),
+        frozenset(each.side for each in written if each.state == "sent"),
+        frozenset(each.side for each in written if each.state != "sent"),
         asked[-1] if asked else None,
         signing.agreement.id if signing else None,
     )
@@ -81,7 +84,7 @@ def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[s
     found = set()
     if not set(parts) & set(far.unsigned):
         found.add("sign")
-    if set(parts) & set(SIDES) <= far.evaluated:
+    if set(parts) & set(SIDES) <= far.evaluated or not far.visits:
         found.add("evaluate")
     if deployment.state == "ended_early" and far.visits:
         found.add("close")  # it is evaluated first
@@ -95,7 +98,7 @@ def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[s
 def due(work: Work, deployment: Deployment, parts: Collection[str], far: Progress) -> set[str]:
     """The steps that wait for somebody with these parts now."""
     wait = {action for state, action in _DUE if state == deployment.state}
-    if far.evaluated >= set(SIDES) or deployment.state == "ended_early":
+    if far.evaluated >= set(SIDES) or not far.visits or deployment.state == "ended_early":
         wait.add("close")
     # Days are compared in UTC: whoever reads this by day is in the same date.
     if deployment.state == "paused" and deployment.ends_on < work.now.date() and "director" in parts:

@@ -263,8 +263,6 @@ EVALUATION = Lifecycle(
     steps={
         ("", "begin"): _step("leader head", "draft"),
         ("draft", "send"): _step("leader head", "sent", "evaluation_thanks>actor"),
-        # More days were agreed after it was sent: at the new end it is looked over and sent again.
-        ("sent", "reopen"): _step("time", "draft"),
     },
 )
 

@@ -12,7 +12,7 @@ class Evaluating:
     """One side's evaluation as one reader stands to it: "leader" or "head"; `worked` in half-days.
 
     `sent_by` is whoever sent it, as Slack shows them, "" while it is to come; `begun` that some of it is
-    kept, `again` that it was sent before more days were agreed.
+    kept.
     """
 
     standing: Standing
@@ -20,7 +20,6 @@ class Evaluating:
     worked: int
     sent_by: str = ""
     begun: bool = False
-    again: bool = False
 
     @property
     def what(self) -> str:
@@ -54,10 +53,7 @@ def evaluation_due(it: Evaluating) -> Message:
     if not it.worked:
         return _without_visits(it)
     text = f":star: *{it.plain_what} has come to its end, after {days(it.worked)}.*\n"
-    if it.again:
-        asks = "Your evaluation from before is still there. Please look it over, and send it again."
-    else:
-        asks = "Please evaluate it: that takes about ten minutes."
+    asks = "Please evaluate it: that takes about ten minutes."
     return Message(
         f"{it.plain_what} has come to its end: please evaluate it.",
         [
@@ -101,8 +97,8 @@ def evaluation_missing(standing: Standing, who: str, mentions: str, waited: int)
     """What the director reads when an evaluation does not come."""
     text = (
         f":hourglass: *{standing.plain_leader}* for *{standing.school}*: after {waited} school days and "
-        f"three reminders, {who} is still missing.\n{mentions} a word from you may help. You can also close it "
-        "without, and say why."
+        f"three reminders, {who} is still missing.\n{mentions} a word from you may help. You can also close "
+        "it without, and say why."
     )
     row = [
         button("See what is in", "evaluations_show", standing.deployment_id),
