@@ -100,7 +100,7 @@ def _lasting(work: Work, check: LastingCheck, calendar: SchoolCalendar) -> Itera
         key = f"lasting_check:{planned.id}:{who.id}"
         due = _opening(check.due_on, calendar)
         yield _asking("lasting_check", check, due, who, key)
-        asked_on = calendar.day(_went_out(work, key) or due)
+        asked_on = calendar.day(_went_out(work, key) or calendar.school_hour(max(due, work.now)))
         at = _opening(calendar.add(asked_on, wait), calendar)
         yield _asking("lasting_reminder", check, at, who, f"lasting_reminder:{check.id}:{who.id}")
 

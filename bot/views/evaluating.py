@@ -145,14 +145,12 @@ def deployment_closed(standing: Standing, reader: str, worked: int, asked_on: st
     time = days(worked)
     if reader == "leader":
         title, plain = f"Your support for *{school}* is closed.", f"Your support for {school} is closed."
-        thanks = f"Thank you for the {time} you gave." if worked else "Thank you for being ready to help."
+        thanks = f"Thank you for giving {time}." if worked else "Thank you for being ready to help."
         then = f"On {asked_on}, I ask the school whether it has lasted." if asked_on else ""
     elif reader == "head":
         title = f"{leader}'s support for your school is closed."
         plain = f"{standing.plain_leader}'s support for your school is closed."
-        thanks = (
-            f"Thank you for the {time} you worked together." if worked else "Thank you for your patience."
-        )
+        thanks = f"You worked together for {time}: thank you." if worked else "Thank you for your patience."
         then = f"On {asked_on}, I'll ask you whether what you gained has lasted." if asked_on else ""
     else:
         title = f"{leader}'s support for *{school}* is closed."
