@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from datetime import date
 
-from bot.delivery.drawing.kinds import File
+from bot.delivery.files import File
 from bot.flows.accounting import entries_in, entries_of
 from bot.flows.evaluated import evaluated_in
 from bot.flows.register import register

@@ -158,11 +158,6 @@ def _evaluated(work: Work, who: Person, day: Callable[[datetime], str]) -> list[
     ]
 
 
-def _plan(row: ActionPlan, day: Callable[[datetime], str]) -> str:
-    targets = "; ".join(str(target.get("target") or "") for target in row.targets)
-    return f"{day(row.saved_at)}: version {row.version}. Priorities: {row.priorities} Targets: {targets}"
-
-
 def _evaluation(row: Evaluation, day: Callable[[datetime], str]) -> str:
     names = {each.id: each.title for each in questions()}
     told = "; ".join(

@@ -17,8 +17,8 @@ class Support:
 
     `days_left` is in half-days, None before the support is agreed; `visited` that there was a visit. `due`
     are the steps that wait for the reader; `unsigned` and `unevaluated` name who has still to sign or to
-    evaluate; `more_days` is the state of the extension that is asked for; `begun` are the steps whose form the reader has begun to fill in;
-    `agreement_id` is the version of the agreement that there is to sign.
+    evaluate; `more_days` is the state of the extension that is asked for; `begun` are the steps whose form
+    the reader has begun to fill in; `agreement_id` is the version of the agreement that there is to sign.
     """
 
     standing: Standing

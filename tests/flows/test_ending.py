@@ -1,4 +1,4 @@
-"""The end of support: by its last day, by its days, early; once, in school hours, counted as it was worked."""
+"""The end of support: by its last day, by its days, or early; once, and in school hours only."""
 
 from dataclasses import replace
 from datetime import date
