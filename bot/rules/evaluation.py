@@ -75,7 +75,9 @@ class Question:
     def in_words(self) -> str:
         """The question where the answers of both sides stand together: "Evidence: What shows it?" """
         both = self.leader if self.leader == self.head else f"{self.leader} / {self.head}"
-        return f"{self.title}: {both}".format(support="support", leader="the leader", school="the school")
+        return f"{self.title.rstrip('?')}: {both}".format(
+            support="support", leader="the leader", school="the school"
+        )
 
     def label(self, value: str) -> str:
         """An answer as people read it."""

@@ -24,7 +24,7 @@ from bot.views.evaluation_form import target_in_short
 from bot.views.standing import Standing
 
 LONGEST = 3_000
-_SHOWN = 350
+_SHOWN = 250
 _SIDES = {"leader": "Leader", "head": "School"}
 _MISSING = {"leader": "the leader's evaluation", "head": "the school's evaluation"}
 
@@ -57,10 +57,11 @@ def side_by_side(both: Both) -> View:
         blocks.append(header("Against the targets"))
     for target in targets:
         blocks.append(section(target_in_short(target)))
-        blocks.append(_answered(both, f"evidence:{target.number}", "", f"progress:{target.number}"))
+        blocks += _answered(both, f"evidence:{target.number}", "", f"progress:{target.number}")
     for page, name in ((IMPACT, "What it changed"), (BACK, "Looking back")):
         blocks.append(header(name))
-        blocks += [_answered(both, each.id, each.title) for each in questions() if each.page == page]
+        for each in questions():
+            blocks += _answered(both, each.id, each.title) if each.page == page else []
     if standing.state in ("evaluating", "ended_early"):
         blocks.append(actions(button("Close", "close_deployment", standing.deployment_id, "primary")))
     blocks.append(context("Only directors see this: neither side is shown what the other said."))
@@ -99,6 +100,8 @@ def close_dialog(standing: Standing, worked: int, missing: Sequence[str], weeks:
                 hint="It is kept, and stands in the thread.",
             ),
         ]
+    elif worked:
+        blocks.append(actions(button("Read both", "evaluations_show", standing.deployment_id)))
     asks = f" In {weeks} weeks, I ask the school whether it has lasted." if worked else ""
     blocks.append(context(f"Everyone is thanked, and visits can no longer be changed.{asks}"))
     return dialog(
@@ -106,7 +109,7 @@ def close_dialog(standing: Standing, worked: int, missing: Sequence[str], weeks:
     )
 
 
-def _answered(both: Both, name: str, title: str, choice: str = "") -> Block:
+def _answered(both: Both, name: str, title: str, choice: str = "") -> list[Block]:
     """What both said to one question in two columns, cut where it is long; "Show all" opens it."""
     texts = {side: both.answers.get(side, {}).get(name, "") for side in _SIDES}
     fields = []
@@ -118,10 +121,10 @@ def _answered(both: Both, name: str, title: str, choice: str = "") -> Block:
     made: Block = {"type": "section", "fields": fields}
     if title:
         made["text"] = {"type": "mrkdwn", "text": f"*{title}*"}
-    if any(len(text) > _SHOWN for text in texts.values()):
-        value = f"{both.standing.deployment_id}|{name}"
-        made["accessory"] = button("Show all", f"evaluation_whole:{name}", value)
-    return made
+    if all(len(text) <= _SHOWN for text in texts.values()):
+        return [made]
+    value = f"{both.standing.deployment_id}|{name}"
+    return [made, actions(button("Show all", f"evaluation_whole:{name}", value))]
 
 
 def _label(both: Both, side: str, name: str) -> str:
