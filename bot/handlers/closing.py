@@ -9,7 +9,16 @@ from bot.delivery.evaluations import both_of, lasting_of
 from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import closing, lasting
-from bot.handlers.payload import Body, about, show, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    about,
+    is_in_dialog,
+    show,
+    show_instead,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.store.work import Work
 from bot.views import closing as views
 from bot.views import lasting as lasting_views
@@ -22,7 +31,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def read_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         both = await desk.look(_both, user_of(body), int(value_of(body)), desk)
-        await show(client, body, views.side_by_side(both))
+        if is_in_dialog(body) and body["view"]["callback_id"] == "close_deployment":
+            # Instead of it: Slack has room for three dialogs, and from here another two can be opened.
+            await show_instead(client, body, views.side_by_side(both))
+        else:
+            await show(client, body, views.side_by_side(both))
         await ack()
 
     async def read_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

@@ -111,6 +111,9 @@ async def test_both_sides_evaluate_the_director_closes_and_twelve_weeks_later_it
     for part in ("Both teachers plan the unit", "Their candour.", "2: Fair", "Perhaps", "Planning together."):
         await director.sees(part, in_="dialog")
     await director.clicks("Close")
+    await director.clicks("Read both")
+    await director.sees("Against the targets", in_="dialog")
+    await director.clicks("Close")
     assert (await director.submits()).outcome == "cleared"
     await leo.sees("Thank you for giving half a day", in_="im")
     await head.sees("You worked together for half a day", in_="im")
