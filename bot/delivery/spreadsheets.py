@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import astuple
+from datetime import date
 
-from bot.delivery.drawing.kinds import File
+from bot.delivery.files import File
 from bot.flows.accounting import entries_in, entries_of
+from bot.flows.evaluated import evaluated_in
 from bot.flows.register import register
 from bot.rules.accounts import AccountTerm
 from bot.rules.school_year import year_in_words
 from bot.store.tables import Deployment
 from bot.store.work import Work
-from bot.views import accounts_sheets, register_sheets
+from bot.views import accounts_sheets, evaluation_sheets, register_sheets
 from bot.views.sheets import Sheet, to_csv, to_xlsx
 
 Sheets = Sequence[Sheet]
@@ -43,4 +45,14 @@ def _register(work: Work, term: AccountTerm) -> Sheets:
     return register_sheets.register(rows, year_in_words(term.year))
 
 
-_SHEETS: dict[str, Callable[[Work, AccountTerm], Sheets]] = {"invoices": _invoices, "register": _register}
+def _evaluations(work: Work, term: AccountTerm) -> Sheets:
+    rows = evaluated_in(work, date(term.year, 9, 1), date(term.year + 1, 8, 31))
+    found = [(each.deployment_id, each.form, each.sent_on, each.answers) for each in rows]
+    return evaluation_sheets.evaluations(found, year_in_words(term.year))
+
+
+_SHEETS: dict[str, Callable[[Work, AccountTerm], Sheets]] = {
+    "invoices": _invoices,
+    "register": _register,
+    "evaluations": _evaluations,
+}

@@ -38,16 +38,22 @@ def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Suppo
         days_left=deployment.half_days - far.used if deployment.state in _AGREED else None,
         due=flow.due(work, deployment, parts, far),
         unsigned=_who(work, deployment, far.unsigned),
-        unevaluated=[_EVALUATION[side] for side in SIDES if side not in far.evaluated],
+        unevaluated=[_EVALUATION[side] for side in SIDES if side not in far.evaluated and far.visits],
+        visited=far.visits > 0,
         meeting=f" on {on(deployment.meeting_on)}" if deployment.meeting_on else "",
         more_days=far.extension.state if far.extension else "",
-        begun={"send_plan"} if "leader" in parts and has_draft(work, deployment) else (),
+        begun=_begun(work, deployment, parts, far),
         agreement_id=far.agreement_id,
         is_past_end=flow.is_past_end(work, deployment),
         weekly=deployment.weekly_half_days,
         reviews=len(reviews_of(work, deployment)) if is_placement else 0,
         given=given_by_others(visits.made(work, deployment)) if is_placement else (),
     )
+
+
+def _begun(work: Work, deployment: Deployment, parts: Collection[str], far: flow.Progress) -> set[str]:
+    plan = {"send_plan"} if "leader" in parts and has_draft(work, deployment) else set()
+    return plan | ({"evaluate"} if far.evaluating & set(parts) else set())
 
 
 def _who(work: Work, deployment: Deployment, unsigned: Collection[str]) -> list[str]:

@@ -15,6 +15,7 @@ from bot.delivery.documents import draw_documents
 from bot.delivery.names import Names
 from bot.desk import Desk
 from bot.flows.answering import expire_due
+from bot.flows.ending import end_due
 from bot.flows.extending import take_back_ended
 from bot.flows.prompts import is_due, queue_due
 from bot.flows.visit_planning import call_off_ended
@@ -30,6 +31,7 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure
             await desk.do(expire_due, desk.zone)
+            await desk.do(end_due, desk.zone)
             await desk.do(recount_due, desk.zone)
             await desk.do(call_off_ended)
             await desk.do(take_back_ended)

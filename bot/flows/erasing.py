@@ -5,6 +5,7 @@ from sqlmodel import col, or_, select
 
 from bot.errors import BotError
 from bot.flows import asking, checking
+from bot.flows.erasing_support import forget_support
 from bot.flows.matters import request_matter
 from bot.flows.telling import move
 from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, QUESTION, REQUEST
@@ -16,7 +17,6 @@ from bot.store.tables import (
     Designation,
     EligibilityCheck,
     Figure,
-    History,
     KeptAnswer,
     Outbox,
     Person,
@@ -143,12 +143,7 @@ def _blank_texts(work: Work, who: Person) -> None:
     work.session.execute(
         update(EligibilityCheck).where(col(EligibilityCheck.person_id) == who.id).values(profile={})
     )
-    # A reason given as a leader or their head is about a person; one about a request is the school's record.
-    work.session.execute(
-        update(History)
-        .where(col(History.actor_id) == who.id, col(History.subject) == DEPLOYMENT.subject)
-        .values(reason="")
-    )
+    forget_support(work, who, ERASED)
 
 
 def _forget_messages(work: Work, who: Person) -> None:

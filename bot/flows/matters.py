@@ -16,6 +16,7 @@ _ASKS = (
     "plan_sent_back",
     "to_sign",
     "evaluation_due",
+    "evaluations_in",
 )
 
 # What is kept beside a deployment: its lifecycle, and the messages with buttons for its steps.

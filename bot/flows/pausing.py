@@ -3,8 +3,9 @@
 from zoneinfo import ZoneInfo
 
 from bot.flows.deployments import held, take, to_act_on, written
+from bot.flows.ending import evaluate_what_ended_early
 from bot.flows.visit_planning import call_off_all
-from bot.flows.visiting import recount, worked
+from bot.flows.visiting import recount
 from bot.store import people
 from bot.store.tables import Deployment
 from bot.store.work import Work
@@ -45,11 +46,3 @@ def end_early(work: Work, slack_id: str, deployment_id: int, reason: str, zone: 
     recount(work, deployment, zone)
     evaluate_what_ended_early(work, deployment, zone)
     return deployment
-
-
-def evaluate_what_ended_early(work: Work, deployment: Deployment, _zone: ZoneInfo) -> bool:
-    """Have support that was just ended early evaluated at once; false where it had no visit to evaluate."""
-    if not worked(work, deployment):
-        return False
-    take(work, deployment, "end", None)
-    return True

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import SQLModel, col, select
 
+from bot.rules.evaluation import questions
+from bot.rules.money import days
 from bot.rules.specialisms import area
 from bot.rules.waiting import long_date
 from bot.store import outbox, people
@@ -17,15 +19,20 @@ from bot.store.tables import (
     Application,
     Deployment,
     EligibilityCheck,
+    Evaluation,
+    Extension,
     Feedback,
     History,
     KeptAnswer,
+    LastingCheck,
     Outbox,
     Person,
     PlannedVisit,
     Question,
     Request,
     RequestNote,
+    Signature,
+    Snooze,
     Timetabled,
     Unavailable,
     Visit,
@@ -62,6 +69,7 @@ def held(work: Work, slack_id: str, zone: ZoneInfo) -> tuple[list[Part], list[Pa
         for title, table, column, line in _ACTS
     ]
     messages = [row for row in _rows(work, Outbox, Outbox.to_person_id, who) if row.kind != "home"]
+    acts.append(Part("Evaluations of support you gave", _evaluated(work, who, day)))
     acts.append(Part("Messages to you", [_message(row, day) for row in messages]))
     return [part for part in _person(work, who) if part.lines], [part for part in acts if part.lines]
 
@@ -132,6 +140,32 @@ def _act(row: History, day: Callable[[datetime], str]) -> str:
     return f"{day(row.at)}: {row.action.replace('_', ' ')} ({row.subject} {row.subject_id}){reason}"
 
 
+def _evaluated(work: Work, who: Person, day: Callable[[datetime], str]) -> list[str]:
+    """That schools have evaluated somebody's support; what they say is between them and the director."""
+    query = (
+        select(Evaluation)
+        .join(Deployment, col(Deployment.id) == col(Evaluation.deployment_id))
+        .where(
+            Evaluation.alliance_id == work.alliance_id,
+            Deployment.leader_id == who.id,
+            Evaluation.side == "head",
+            Evaluation.state == "sent",
+        )
+    )
+    rows = work.session.exec(query.order_by(col(Evaluation.id)))
+    return [
+        f"{day(row.sent_at)}: by the school; ask the director what it says" for row in rows if row.sent_at
+    ]
+
+
+def _evaluation(row: Evaluation, day: Callable[[datetime], str]) -> str:
+    names = {each.id: each.title for each in questions()}
+    told = "; ".join(
+        f"{names.get(field.partition(':')[0], field)}: {said}" for field, said in row.answers.items() if said
+    )
+    return f"{day(row.saved_at)}: {row.state}. You wrote: {told or 'nothing yet'}"
+
+
 def _message(row: Outbox, day: Callable[[datetime], str]) -> str:
     return f"{day(row.due_at)}: {row.kind.replace('_', ' ')}, {row.state}"
 
@@ -178,6 +212,31 @@ _ACTS: Sequence[tuple[str, type[SQLModel], Any, Line]] = (
         Visit,
         Visit.logged_by_id,
         lambda row, _: f"{long_date(row.made_on)}: {row.done}",
+    ),
+    (
+        "Agreements you signed",
+        Signature,
+        Signature.person_id,
+        lambda row, day: f"{day(row.signed_at)}: as {row.part.replace('_', ' ')}, {row.fingerprint[:12]}",
+    ),
+    (
+        "More days you asked for",
+        Extension,
+        Extension.asked_by_id,
+        lambda row, day: f"{day(row.asked_at)}: {days(row.half_days)}. {row.reason}",
+    ),
+    ("Evaluations you wrote", Evaluation, Evaluation.written_by_id, _evaluation),
+    (
+        "Whether it lasted",
+        LastingCheck,
+        LastingCheck.answered_by_id,
+        lambda row, day: f"{day(row.answered_at)}: {row.lasted}. {row.text}",
+    ),
+    (
+        "Reminders you put off",
+        Snooze,
+        Snooze.person_id,
+        lambda row, _: f"{row.kind.replace('_', ' ')}: until {long_date(row.until)}",
     ),
     ("What you did", History, History.actor_id, _act),
 )

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from bot.flows.prompt import Prompt
 from bot.flows.prompts_accounts import account_prompts
 from bot.flows.prompts_deployments import deployment_prompts
+from bot.flows.prompts_evaluation import evaluation_prompts
 from bot.flows.prompts_finalising import finalising_prompts
 from bot.flows.prompts_going import going_prompts
 from bot.flows.prompts_handing_over import handing_over_prompts
@@ -42,6 +43,7 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
         *finalising_prompts(work, calendar),
         *going_prompts(work, calendar),
         *handing_over_prompts(work),
+        *evaluation_prompts(work, calendar),
         *account_prompts(work, calendar),
     )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]

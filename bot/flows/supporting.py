@@ -55,14 +55,15 @@ class Progress:
     """How far a deployment has come; time in half-days.
 
     `unsigned` are the parts that have not signed the agreement `agreement_id`, none where none is open;
-    `evaluated` the sides whose evaluation is in; `extension` the more days that are asked for; `review` the
-    end of the term whose review can be written now.
+    `evaluated` the sides whose evaluation is in, `evaluating` those who have begun it; `extension` the more
+    days that are asked for; `review` the end of the term whose review can be written now.
     """
 
     visits: int = 0
     used: int = 0
     unsigned: tuple[str, ...] = ()
     evaluated: frozenset[str] = frozenset()
+    evaluating: frozenset[str] = frozenset()
     extension: Extension | None = None
     agreement_id: int | None = None
     review: TermEnd | None = None
@@ -71,14 +72,15 @@ class Progress:
 def progress(work: Work, deployment: Deployment) -> Progress:
     """How far a deployment has come."""
     visits = [visit.half_days for visit in _of(work, Visit, deployment, "taken_back")]
-    sent = _of(work, Evaluation, deployment, "draft")
+    written = _of(work, Evaluation, deployment)
     asked = _of(work, Extension, deployment, *EXTENSION.ends)
     signing = still_to_sign(work, deployment)
     return Progress(
         len(visits),
         sum(visits),
         tuple(signing.missing) if signing else (),
-        frozenset(each.side for each in sent),
+        frozenset(each.side for each in written if each.state == "sent"),
+        frozenset(each.side for each in written if each.state != "sent"),
         asked[-1] if asked else None,
         signing.agreement.id if signing else None,
         open_review(work, deployment, work.calendar(_UTC)) if deployment.kind in PLACED else None,
@@ -90,7 +92,7 @@ def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[s
     found = set()
     if not set(parts) & set(far.unsigned):
         found.add("sign")
-    if set(parts) & set(SIDES) <= far.evaluated:
+    if set(parts) & set(SIDES) <= far.evaluated or not far.visits:
         found.add("evaluate")
     if deployment.state == "ended_early" and far.visits:
         found.add("close")  # it is evaluated first
@@ -106,7 +108,7 @@ def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[s
 def due(work: Work, deployment: Deployment, parts: Collection[str], far: Progress) -> set[str]:
     """The steps that wait for somebody with these parts now."""
     wait = {action for state, action in _DUE if state == deployment.state}
-    if far.evaluated >= set(SIDES) or deployment.state == "ended_early":
+    if far.evaluated >= set(SIDES) or not far.visits or deployment.state == "ended_early":
         wait.add("close")
     if deployment.state == "paused" and is_past_end(work, deployment) and "director" in parts:
         wait.add("resume")

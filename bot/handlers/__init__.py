@@ -6,7 +6,9 @@ from bot.desk import Desk
 from bot.handlers import (
     asking,
     checking,
+    closing,
     deciding,
+    evaluating,
     exporting,
     extending,
     figures,
@@ -51,6 +53,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         pausing,
         reviewing,
         handing_over,
+        evaluating,
+        closing,
         supporting,
         planning,
         visiting,

@@ -32,7 +32,7 @@ class Leader:
     """A leader as matching sees them. `place` is easting and northing in metres, None where not known.
 
     `taken` holds half-days by school year; `teaching` the halves (0 to 2) taught on each weekday from Monday;
-    `evaluation` the mean of what others gave, in hundredths of a point of four.
+    `evaluation` the mean of what the schools gave, in hundredths of a point of four.
     """
 
     id: int

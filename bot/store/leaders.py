@@ -14,6 +14,7 @@ from bot.rules.matching import Absence, Leader
 from bot.store.tables import (
     Deployment,
     Designation,
+    Evaluation,
     Person,
     Post,
     School,
@@ -101,6 +102,20 @@ def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Exe
             scope.of(work, col(Unavailable.person_id)),
         )
         .order_by(col(Unavailable.first)),
+        # What the schools gave, of support that is closed.
+        "ratings": select(
+            col(Deployment.leader_id), func.sum(col(Evaluation.rating)), func.count(col(Evaluation.rating))
+        )
+        .join(Evaluation, col(Evaluation.deployment_id) == col(Deployment.id))
+        .where(
+            col(Deployment.alliance_id) == mine,
+            col(Deployment.state) == "closed",
+            col(Evaluation.side) == "head",
+            col(Evaluation.state) == "sent",
+            col(Evaluation.rating).is_not(None),
+            leader,
+        )
+        .group_by(col(Deployment.leader_id)),
         "teaching": select(col(Timetabled.person_id), col(Timetabled.weekday)).where(
             col(Timetabled.alliance_id) == mine, scope.of(work, col(Timetabled.person_id))
         ),
@@ -119,6 +134,7 @@ def leaders(work: Work, scope: Scope, starts: date, ends: date) -> Iterator[Lead
     away: defaultdict[int, list[Absence]] = defaultdict(list)
     for leader_id, first, last in rows["away"]:
         away[leader_id].append(Absence(first, last))
+    ratings = {leader_id: 100 * int(total) // count for leader_id, total, count in rows["ratings"]}
     teaching = {who: _by_weekday(weekdays) for who, weekdays in _gathered(rows["teaching"]).items()}
     for leader_id, name, slack_id, email in rows["people"]:
         yield Leader(
@@ -131,6 +147,7 @@ def leaders(work: Work, scope: Scope, starts: date, ends: date) -> Iterator[Lead
             open_deployments=deployed.get(leader_id, 0),
             absences=away.get(leader_id, ()),
             teaching=teaching.get(leader_id, (0, 0, 0, 0, 0)),
+            evaluation=ratings.get(leader_id),
         )
 
 

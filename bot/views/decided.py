@@ -96,6 +96,8 @@ _WORDS = {
     "deployment resume": "{actor} resumed the support by {leader}.",
     "deployment end_early": "{actor} ended the support by {leader} early:",
     "deployment end": "The support by {leader} has come to its end. Both sides are asked to evaluate it.",
+    "deployment end_unvisited": "The support by {leader} has come to its end, and no visit is logged. "
+    "It can be closed, unless {leader} still logs one.",
     "deployment close": "{actor} closed the support by {leader}.",
 }
 _ASKS = {

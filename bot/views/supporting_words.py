@@ -15,12 +15,12 @@ READERS = ("leader", "head", "home_head", "director")
 class Support:
     """One deployment for one reader: what they are in it, and the steps they have done with already.
 
-    `days_left` is in half-days, None before the support is agreed. `due` are the steps that wait for the
-    reader; `unsigned` and `unevaluated` name who has still to sign or to evaluate; `more_days` is the state
-    of the extension that is asked for; `begun` are the steps whose form the reader has begun to fill in;
-    `agreement_id` is the version of the agreement that there is to sign. Of a placement: its
-    weekly half-days, how many termly reviews there are, and the half-days given by others of the leader's
-    school, by name. `is_past_end` says that its end has gone by.
+    `days_left` is in half-days, None before the support is agreed; `visited` that there was a visit. `due`
+    are the steps that wait for the reader; `unsigned` and `unevaluated` name who has still to sign or to
+    evaluate; `more_days` is the state of the extension that is asked for; `begun` are the steps whose form
+    the reader has begun to fill in; `agreement_id` is the version of the agreement that there is to sign.
+    Of a placement: its weekly half-days, how many termly reviews there are, and the half-days given by others
+    of the leader's school, by name. `is_past_end` says that its end has gone by.
     """
 
     standing: Standing
@@ -38,6 +38,7 @@ class Support:
     is_past_end: bool = False
     reviews: int = 0
     given: Sequence[tuple[str, int]] = ()
+    visited: bool = True
 
     @property
     def reader(self) -> str:
@@ -137,7 +138,12 @@ def _paused(support: Support) -> str:
 
 
 def _evaluating(support: Support) -> str:
+    if not support.visited:
+        waits = "Next: close it" if "close" in support.due else "The director closes it"
+        return f":star: It has come to its end, and no visit is logged. {waits}."
     waits = f"Still to come: {_and(support.unevaluated)}." if support.unevaluated else ""
+    if "evaluate" in support.due and "evaluate" in support.begun:
+        return ":pencil2: Your evaluation is begun, and not sent yet."
     if "evaluate" in support.due:
         return ":star: The support has come to its end. Next: please evaluate it."
     if "close" in support.due:

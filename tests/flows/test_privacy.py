@@ -7,14 +7,26 @@ import pytest
 from sqlmodel import SQLModel, select
 
 from bot.desk import Desk
-from bot.flows import answering, asking, checking, portraits
+from bot.flows import answering, asking, checking, evaluating, lasting, portraits
 from bot.flows.erasing import ERASED, NothingHeld, OnlyDirector, StillNeeded, erase
 from bot.flows.privacy import held, send_copy
 from bot.rules.profile import Profile
 from bot.store import outbox, people
-from bot.store.tables import Application, EligibilityCheck, History, KeptAnswer, Outbox, Person, Question
+from bot.store.tables import (
+    ActionPlan,
+    Agreement,
+    Application,
+    EligibilityCheck,
+    History,
+    KeptAnswer,
+    Outbox,
+    Person,
+    Question,
+    Signature,
+)
 from bot.store.work import AlreadyDone, Work
 from tests.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, with_alliance
+from tests.evaluations import at_its_end, closed, closes, evaluates, kept
 from tests.school import DIRECTOR, HEAD, LONDON, STRANGER, person_id
 
 NLE_RATE = "what does an NLE cost per day?"
@@ -196,3 +208,80 @@ def test_the_directors_messages_are_not_the_persons(desk: Desk) -> None:
         ("question_card", "waiting"),
         ("question_card", "waiting"),
     ]
+
+
+# Support that is over
+
+
+def test_what_somebody_wrote_signed_and_answered_is_shown_to_them(desk: Desk) -> None:
+    made = closed(desk)
+    desk.do_now(_signs, made, LEO)
+    desk.do_now(lasting.answer, HEAD, 1, "yes", "They still plan together.")
+    leader, head = shown(desk, LEO), shown(desk, HEAD)
+    assert "Evidence: Both units are planned & taught." in leader["Evaluations you wrote"][0]
+    assert "Both teachers plan the unit" in leader["Action plans you wrote"][0]
+    assert leader["Agreements you signed"] == ["15 February 2027: as leader, abc"]
+    assert head["Whether it lasted"] == ["15 February 2027: yes. They still plan together."]
+
+
+def test_a_leader_is_told_that_they_were_evaluated_and_not_how(desk: Desk) -> None:
+    made = at_its_end(desk)
+    evaluates(desk, made, HEAD, "head", worked="Their candour.", rating="1")
+    lines = shown(desk, LEO)
+    assert lines["Evaluations of support you gave"] == [
+        "15 February 2027: by the school; ask the director what it says"
+    ]
+    assert "candour" not in str(lines)
+
+
+def test_erased_they_leave_the_acts_and_the_ratings_and_neither_name_nor_words(desk: Desk) -> None:
+    made = at_its_end(desk)
+    with pytest.raises(StillNeeded):
+        desk.do_now(erase, LEO)
+    evaluates(desk, made, worked="We got on well.")
+    evaluates(desk, made, HEAD, "head")
+    desk.do_now(evaluating.put_off, HEAD, at_its_end(desk, first=False), desk.zone)
+    desk.do_now(_signs, made, LEO)
+    closes(desk, made)
+    closes(desk, 2, "Enough.")
+    desk.do_now(erase, LEO)
+    kept_now = everything(desk)
+    for personal in (LEO, "Leo Hartsmere", "We got on well.", "Ben"):
+        assert personal not in kept_now
+    assert kept(desk, made).rating == 3
+    row = desk.look_now(lambda work: work.session.exec(select(Agreement)).one())
+    assert (row.fingerprint, row.document, row.terms) == ("abc", b"", {"names": [ERASED]})
+    assert len(desk.look_now(lambda work: work.session.exec(select(Signature)).all())) == 1
+
+
+def _signs(work: Work, of: int, who: str) -> None:
+    """An agreement that somebody has signed."""
+    plan = work.session.exec(select(ActionPlan).where(ActionPlan.deployment_id == of)).one()
+    person = people.person(work, who)
+    drawn_up = work.add(
+        Agreement(
+            alliance_id=work.alliance_id,
+            deployment_id=of,
+            version=1,
+            plan_id=plan.id or 0,
+            half_days=6,
+            pattern="spread",
+            starts_on=date(2026, 12, 1),
+            ends_on=date(2027, 2, 12),
+            terms={"names": [person.name]},
+            document=b"%PDF",
+            fingerprint="abc",
+            drawn_at=work.now,
+            drawn_by_id=person.id or 0,
+        )
+    )
+    work.add(
+        Signature(
+            alliance_id=work.alliance_id,
+            agreement_id=drawn_up.id or 0,
+            part="leader",
+            person_id=person.id or 0,
+            fingerprint="abc",
+            signed_at=work.now,
+        )
+    )

@@ -103,6 +103,8 @@ def test_each_state_waits_for_somebody_or_for_nobody(
     desk: Desk, request_id: int, state: str, waiting: dict[str, set[str]]
 ) -> None:
     made = deployed(desk, request_id, state)
+    if state == "evaluating":
+        desk.do_now(visit, made)
     found = {part: due(desk, made, part) for part in ("leader", "head", "home_head", "director")}
     assert {part: steps for part, steps in found.items() if steps} == waiting
 
@@ -120,6 +122,7 @@ def test_an_evaluation_waits_until_it_is_sent_and_the_close_until_both_are(
     desk: Desk, request_id: int
 ) -> None:
     made = deployed(desk, request_id, "evaluating")
+    desk.do_now(visit, made)
     desk.do_now(evaluated, made, "leader")
     assert (due(desk, made, "leader"), due(desk, made, "head")) == (set(), {"evaluate"})
     assert due(desk, made, "director") == set()
@@ -129,8 +132,16 @@ def test_an_evaluation_waits_until_it_is_sent_and_the_close_until_both_are(
 
 def test_a_draft_is_no_evaluation(desk: Desk, request_id: int) -> None:
     made = deployed(desk, request_id, "evaluating")
+    desk.do_now(visit, made)
     desk.do_now(evaluated, made, "leader", state="draft")
     assert due(desk, made, "leader") == {"evaluate"}
+
+
+def test_support_without_a_visit_is_not_evaluated_but_waits_to_be_closed(desk: Desk, request_id: int) -> None:
+    made = deployed(desk, request_id, "evaluating")
+    assert (due(desk, made, "leader"), due(desk, made, "head")) == (set(), set())
+    assert due(desk, made, "director") == {"close"}
+    assert "no visit is logged" in shown(desk, LEO)
 
 
 def test_support_that_ended_early_after_a_visit_is_evaluated_before_it_is_closed(
@@ -168,6 +179,7 @@ def test_what_waits_for_the_director_is_on_their_list_of_the_morning(desk: Desk,
     desk.do_now(agreement, finalising, "leader", "home_head", "host_head")
     assert waits(desk) == ["sign"]
     desk.do_now(moved, "evaluating")
+    desk.do_now(visit, finalising)
     assert waits(desk) == []
     desk.do_now(evaluated, finalising, "leader", "head")
     assert waits(desk) == ["close"]

@@ -7,6 +7,7 @@ from bot.delivery.drawing import (
     checking,
     deciding,
     delegating,
+    evaluating,
     exporting,
     extending,
     finalising,
@@ -60,6 +61,7 @@ KINDS: dict[str, Kind] = {
     **pausing.KINDS,
     **reviewing.KINDS,
     **handing_over.KINDS,
+    **evaluating.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
 

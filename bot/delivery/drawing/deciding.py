@@ -8,6 +8,7 @@ from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.delivery.drawing.request_cards import card_of
 from bot.delivery.supporting import support
 from bot.flows.matters import home_heads
+from bot.flows.visiting import worked
 from bot.flows.waiting import Waiting, waiting_for_director
 from bot.rules.lifecycle import REQUEST
 from bot.store import outbox, people
@@ -36,10 +37,9 @@ def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
     deployment = work.get(Deployment, history.subject_id)
     others = people.directors(work)
     needs = history.action in views.NEEDS_DIRECTOR and history.actor_id not in {each.id for each in others}
-    is_own = history.action == "release" and history.actor_id == deployment.leader_id
     step = views.Step(
         "deployment",
-        "release_own" if is_own else history.action,
+        _called(work, history, deployment),
         actor,
         history.reason,
         leader=named(work.get(Person, deployment.leader_id)),
@@ -51,6 +51,13 @@ def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
         mentions=directors(work, history) if needs else "",
     )
     return Drawn(views.step(step), under_card=f"request:{deployment.request_id}")
+
+
+def _called(work: Work, history: History, deployment: Deployment) -> str:
+    """A step by its action, where that has words of its own for what is special."""
+    if history.action == "release" and history.actor_id == deployment.leader_id:
+        return "release_own"
+    return "end_unvisited" if history.action == "end" and not worked(work, deployment) else history.action
 
 
 def directors(work: Work, history: History | None = None) -> str:

@@ -4,18 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.delivery.files import File as File
 from bot.store.tables import Outbox
 from bot.store.work import Work
 from bot.views.blocks import Message
-
-
-@dataclass(frozen=True)
-class File:
-    """A file to be sent, like "agreement-12-v1.pdf", and what it is called to a person."""
-
-    name: str
-    title: str
-    content: bytes
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,16 @@ A section is the blocks of one heading, drawn from the database; empty where the
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.delivery.sections import asking, deciding, people, proposing, requesting, running, supporting
+from bot.delivery.sections import (
+    asking,
+    deciding,
+    evaluating,
+    people,
+    proposing,
+    requesting,
+    running,
+    supporting,
+)
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import Block, divider
@@ -17,6 +26,7 @@ TO_DO: Sequence[Section] = (
     proposing.section,
     deciding.section,
     supporting.section,
+    evaluating.section,
     requesting.section,
 )
 HOME: Sequence[Section] = (*TO_DO, running.section, asking.section, people.section)

@@ -1,0 +1,150 @@
+"""The evaluation form, as Slack brings it: its pages, sending it, being reminded later."""
+
+import re
+from contextlib import suppress
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.evaluations import evaluating_for
+from bot.desk import Desk
+from bot.errors import BotError
+from bot.flows import evaluating
+from bot.flows.deployments import DeploymentMovedOn
+from bot.flows.evaluating import Leaf, Writing
+from bot.handlers.payload import (
+    Body,
+    about,
+    can_replace,
+    replace,
+    show,
+    show_instead,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.rules.evaluation import EvaluationWrong
+from bot.rules.waiting import long_date
+from bot.store import people
+from bot.store.tables import Deployment
+from bot.store.work import Work
+from bot.views import evaluating as views
+from bot.views import evaluation_form as pages
+from bot.views.blocks import View
+from bot.views.evaluating import Evaluating
+from bot.views.problems import problem_dialog
+
+_BOTH = (
+    "You and {who} wrote on this page at the same time. Both texts are kept; where you chose differently, "
+    "the first choice stands. Please look it over."
+)
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let leaders and schools evaluate."""
+
+    async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        writing = await desk.look(evaluating.opened, user_of(body), int(value_of(body)))
+        await show(client, body, _page(writing, opening=True))
+        await ack()
+
+    async def go_on(ack: AsyncAck, body: Body) -> None:
+        try:
+            writing = await desk.do(evaluating.go_on, user_of(body), _leaf(body), _base(body), _answers(body))
+        except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
+            await ack(response_action="push", view=problem_dialog(moved.sentence))
+            return
+        except EvaluationWrong as wrong:
+            raise _at_its_field(body, wrong) from None
+        if writing.wrong and not writing.both:
+            raise _at_its_field(body, writing.wrong)
+        await ack(response_action="update", view=_page(writing))
+
+    async def turn(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        name = str(body["actions"][0]["action_id"]).rpartition(":")[2]
+        leaf = _leaf(body)
+        page = leaf.page - 1 if name == "back" else int(name)
+        writing = await desk.do(evaluating.turn_to, user_of(body), leaf, _base(body), _answers(body), page)
+        await show_instead(client, body, _page(writing))
+        await ack()
+
+    async def closed(ack: AsyncAck, body: Body) -> None:
+        leaf = _leaf(body)
+        with suppress(BotError):  # nobody is there any more to read the sentence
+            await desk.do(evaluating.turn_to, user_of(body), leaf, _base(body), _answers(body), leaf.page)
+        await ack()
+
+    async def send(ack: AsyncAck, body: Body) -> None:
+        leaf = _leaf(body)
+        try:
+            form = await desk.do(evaluating.send, user_of(body), leaf)
+        except EvaluationWrong as wrong:
+            writing = await desk.do(evaluating.to_mend, user_of(body), leaf, wrong.field or "")
+            await ack(response_action="update", view=_page(writing, notice=wrong.sentence))
+            return
+        except DeploymentMovedOn as moved:
+            await ack(response_action="push", view=problem_dialog(moved.sentence))
+            return
+        await ack(response_action="update", view=pages.sent(form))
+
+    async def snooze(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+        deployment_id = int(value_of(body))
+        until = await desk.do(evaluating.put_off, user_of(body), deployment_id, desk.zone)
+        await ack()
+        if can_replace(body):
+            found = await desk.look(_evaluating, user_of(body), deployment_id)
+            await replace(client, respond, body, views.snoozed(found, long_date(until)))
+
+    app.action("evaluate")(open_form)
+    app.view("evaluation:page")(go_on)
+    app.view("evaluation:review")(send)
+    app.view_closed(re.compile(r"^evaluation:(page|review)$"))(closed)
+    app.action(re.compile(r"^evaluation:(back|turn:\d+)$"))(turn)
+    app.action("snooze_evaluation")(snooze)
+
+
+def _page(writing: Writing, notice: str = "", *, opening: bool = False) -> View:
+    notices = [notice] if notice else []
+    if writing.both:
+        notices.append(_BOTH.format(who=writing.begun_by or "somebody else"))
+    elif opening and writing.begun_by:
+        notices.append(f"{writing.begun_by} has written here. What you add or change is kept with it.")
+    return pages.page(
+        writing.deployment_id, writing.form, writing.page, writing.answers, writing.stamp, notices
+    )
+
+
+def _leaf(body: Body) -> Leaf:
+    deployment_id, side, page = about(body).split("|")
+    return Leaf(int(deployment_id), side, int(page))
+
+
+def _answers(body: Body) -> dict[str, str | None]:
+    """What stands in the fields of the page; their names here end in a stamp."""
+    return {_field(name): typed(body, name) for name in body["view"]["state"]["values"]}
+
+
+def _base(body: Body) -> dict[str, str]:
+    """What stood in them when the page was shown."""
+    inputs = [block for block in body["view"]["blocks"] if block["type"] == "input"]
+    return {_field(block["block_id"]): _initial(block["element"]) for block in inputs}
+
+
+def _initial(element: Body) -> str:
+    option = element.get("initial_option")
+    return str(option["value"] if option else element.get("initial_value") or "")
+
+
+def _field(name: str) -> str:
+    return name.partition("|")[0]
+
+
+def _at_its_field(body: Body, wrong: EvaluationWrong) -> EvaluationWrong:
+    names = {_field(name): name for name in body["view"]["state"]["values"]}
+    return EvaluationWrong(wrong.sentence, names.get(wrong.field or ""))
+
+
+def _evaluating(work: Work, slack_id: str, deployment_id: int) -> Evaluating:
+    who = people.look_up(work, slack_id)
+    return evaluating_for(work, work.get(Deployment, deployment_id), who.id)
