@@ -17,7 +17,7 @@ from bot.rules.knowledge.features import Meanings
 from bot.rules.knowledge.kept import Kept
 from bot.rules.knowledge.ranking import Ranked, Ranking, rank
 from bot.rules.knowledge.reader import Reader
-from bot.rules.knowledge.reading import AREA_WORD, Question, plain, read_questions
+from bot.rules.knowledge.reading import Question, plain, read_questions
 from bot.rules.knowledge.replies import MOST_SUGGESTIONS, NOT_KNOWN, Figures, Reply, answered, suggested
 from bot.rules.knowledge.smalltalk import chat_reply, small_talk
 from bot.rules.knowledge.spelling import Spelling
@@ -59,8 +59,8 @@ class Knowledge:
         whole, *parts = self._read(text)
         if not self._reader.understands(whole.words):
             return Reply("unknown", NOT_KNOWN)
-        if set(whole.words) == {AREA_WORD}:
-            return suggested(self._meant(AREA, whole))
+        if whole.is_area:
+            return self._answered(self._meant(AREA, whole), text)
         ranking = self._rank(whole)
         if kept := self._kept.answering(whole, self._gap_to_fill(ranking)):
             return self._answered([kept], text)
@@ -68,9 +68,13 @@ class Knowledge:
             return Reply("smalltalk", chat_reply(ranking.chat[0].id.removeprefix(CHAT)))
         if together := self._together(whole, parts):
             return self._answered(together, text)
-        if (gap := self._gap(ranking)) and not whole.is_area:
+        if gap := self._gap(ranking):
             return Reply("unknown", self._gaps[gap].note or NOT_KNOWN)
-        if ranking.best.score < self.weights.half_sure:
+        if (
+            ranking.outside > self.weights.far_outside
+            or ranking.best.score < self.weights.half_sure
+            or self._of_another_role(ranking.best.id, whole)
+        ):
             return Reply("unknown", NOT_KNOWN)
         close = ranking.lead < self.weights.margin
         # A word or two that may mean either of two things is better asked about than answered.
@@ -104,9 +108,13 @@ class Knowledge:
 
     def _gap(self, ranking: Ranking) -> str | None:
         """The gap a question falls into, if it is likelier than any entry."""
-        vote = min(ranking.outside, self.weights.outside_most)
-        lean = ranking.gap_lead + self.weights.outside * vote
+        lean = ranking.gap_lead + self.weights.outside * ranking.outside
         return ranking.gaps[0].id if lean > self.weights.outside_at else None
+
+    def _of_another_role(self, entry_id: str, asked: Question) -> bool:
+        """Whether an entry speaks of a role and the question only of others: what holds of one may not of them."""
+        role = self._entries[entry_id].role if entry_id != AREA else "SLE"
+        return role != "any" and bool(asked.roles) and role not in asked.roles
 
     def _gap_to_fill(self, ranking: Ranking) -> str | None:
         """The gap a question falls into, if one answer can fill it."""

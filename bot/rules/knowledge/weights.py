@@ -11,8 +11,8 @@ class Weights:
 
     chat: float
     outside: float
-    outside_most: float
     outside_at: float
+    far_outside: float
     sure: float
     half_sure: float
     margin: float
