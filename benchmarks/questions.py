@@ -5,8 +5,8 @@
 Each line of `benchmarks/questions/` has id, question, kind (answerable, out_of_scope or smalltalk), the entry
 that is asked for (empty where it is several), and, where answerable, patterns: `must` (all), `any` (one) and
 `must_not` (none) of the answer. The reading was taught from all of these, so how it does on them only shows
-that it fits. The sets of `untaught/` are never taught. With --unseen, which needs scikit-learn, every other set is
-answered by a reading taught without it too.
+that it fits. The sets of `untaught/` are never taught. With --unseen, which needs scikit-learn, every other
+set is answered by a reading taught without it too.
 """
 
 import json

@@ -14,7 +14,7 @@ QUESTIONS = Path(__file__).parent.parent / "benchmarks" / "questions"
 
 
 def by_phrasings() -> list[Asked]:
-    """Every phrasing of the knowledge with the entry or gap it asks for, and all set phrases of small talk."""
+    """Every phrasing of the knowledge with what it asks for, and all set phrases of small talk."""
     asked = [
         (each, text.format(area=AREA_WORD) if each == AREA else text)
         for each, texts in phrasings().items()

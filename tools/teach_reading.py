@@ -3,8 +3,8 @@
     pip install scikit-learn
     python -m tools.teach_reading
 
-Learns from the phrasings of the knowledge and from the question sets of `benchmarks/questions/`. Run it whenever
-those have changed.
+Learns from the phrasings of the knowledge and from the question sets of `benchmarks/questions/`. Run it
+whenever those have changed.
 """
 
 import gzip
@@ -110,7 +110,9 @@ def _vote(rows: Sequence[Row], rarity: dict[str, float], made_up: bool) -> Linea
 
 def _design(rows: Sequence[Row], rarity: dict[str, float]) -> Any:
     texts = [words for _, words in rows]
-    return sparse.hstack([_words([words_and_pairs(words) for words in texts], rarity), _meanings(texts)]).tocsr()
+    return sparse.hstack(
+        [_words([words_and_pairs(words) for words in texts], rarity), _meanings(texts)]
+    ).tocsr()
 
 
 def _words(features: Sequence[Sequence[str]], rarity: dict[str, float]) -> Any:

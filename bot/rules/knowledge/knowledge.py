@@ -70,11 +70,7 @@ class Knowledge:
             return self._answered(together, text)
         if gap := self._gap(ranking):
             return Reply("unknown", self._gaps[gap].note or NOT_KNOWN)
-        if (
-            ranking.outside > self.weights.far_outside
-            or ranking.best.score < self.weights.half_sure
-            or self._of_another_role(ranking.best.id, whole)
-        ):
+        if not self._fits(ranking, whole):
             return Reply("unknown", NOT_KNOWN)
         close = ranking.lead < self.weights.margin
         # A word or two that may mean either of two things is better asked about than answered.
@@ -111,10 +107,18 @@ class Knowledge:
         lean = ranking.gap_lead + self.weights.outside * ranking.outside
         return ranking.gaps[0].id if lean > self.weights.outside_at else None
 
-    def _of_another_role(self, entry_id: str, asked: Question) -> bool:
-        """Whether an entry speaks of a role and the question only of others: what holds of one may not of them."""
-        role = self._entries[entry_id].role if entry_id != AREA else "SLE"
-        return role != "any" and bool(asked.roles) and role not in asked.roles
+    def _fits(self, ranking: Ranking, asked: Question) -> bool:
+        """Whether the likeliest entry may be what is asked for.
+
+        What holds of one role may not of another, and a question that names none must show what it is about.
+        """
+        best = ranking.best
+        role = self._entries[best.id].role if best.id != AREA else "SLE"
+        if asked.roles and role not in {"any", *asked.roles}:
+            return False
+        if asked.names_any:
+            return best.score >= self.weights.half_sure
+        return best.score >= self.weights.unnamed and ranking.outside <= self.weights.far_outside
 
     def _gap_to_fill(self, ranking: Ranking) -> str | None:
         """The gap a question falls into, if one answer can fill it."""

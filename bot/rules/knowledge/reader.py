@@ -13,7 +13,7 @@ OUTSIDE = "outside"
 class Reader:
     """A weight for each word, pair of words and direction of meaning, for each entry and gap.
 
-    The vote OUTSIDE also weighs what part of the words is rare: nobody who asks about the subject uses many such.
+    The vote OUTSIDE also weighs what part of the words is rare: questions about the subject hold few such.
 
     `taught` is what `tools/teach_reading.py` learns: by default `words/taught.json.gz`.
     """

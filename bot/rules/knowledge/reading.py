@@ -61,6 +61,11 @@ class Question:
         return frozenset(ROLES[word] for word in self.words if word in ROLES)
 
     @property
+    def names_any(self) -> bool:
+        """Whether it names a role or a specialist area."""
+        return bool(self.roles or self.areas)
+
+    @property
     def is_area(self) -> bool:
         """Whether it is nothing but the name of a specialist area."""
         return set(self.words) == {AREA_WORD}

@@ -12,9 +12,10 @@ class Weights:
     chat: float
     outside: float
     outside_at: float
-    far_outside: float
     sure: float
     half_sure: float
+    unnamed: float
+    far_outside: float
     margin: float
     part_sure: float
     kept_like: float

@@ -68,7 +68,11 @@ def test_an_area_alone_is_question_enough(knowledge: Knowledge, text: str, area:
 
 @pytest.mark.parametrize(
     "question",
-    ["which form do NLEs fill in at the end", "how is an NLE's impact measured", "LLE action plan, who writes it"],
+    [
+        "which form do NLEs fill in at the end",
+        "how is an NLE's impact measured",
+        "LLE action plan, who writes it",
+    ],
 )
 def test_what_holds_of_one_role_is_not_said_of_another(knowledge: Knowledge, question: str) -> None:
     assert knowledge.reply(question).status == "unknown"
