@@ -64,12 +64,14 @@ class Knowledge:
         ranking = self._rank(whole)
         if kept := self._kept.answering(whole, self._gap_to_fill(ranking)):
             return self._answered([kept], text)
-        if self._is_chat(ranking) and not (whole.roles or whole.areas):
+        if self._is_chat(ranking) and not whole.names_any:
             return Reply("smalltalk", chat_reply(ranking.chat[0].id.removeprefix(CHAT)))
         if together := self._together(whole, parts):
             return self._answered(together, text)
         if gap := self._gap(ranking):
-            return Reply("unknown", self._gaps[gap].note or NOT_KNOWN)
+            # What is closest to a question outside the subject need not be close, nor its note to the point.
+            note = self._gaps[gap].note if ranking.gap_lead > 0 else ""
+            return Reply("unknown", note or NOT_KNOWN)
         if not self._fits(ranking, whole):
             return Reply("unknown", NOT_KNOWN)
         close = ranking.lead < self.weights.margin
