@@ -5,7 +5,8 @@
 Each line of `benchmarks/questions/` has id, question, kind (answerable, out_of_scope or smalltalk), the entry
 that is asked for (empty where it is several), and, where answerable, patterns: `must` (all), `any` (one) and
 `must_not` (none) of the answer. The reading was taught from all of these, so how it does on them only shows
-that it fits. With --unseen, which needs scikit-learn, every set is answered by a reading taught without it.
+that it fits. The sets of `untaught/` are never taught. With --unseen, which needs scikit-learn, every other
+set is answered by a reading taught without it too.
 """
 
 import json
@@ -82,10 +83,11 @@ def line(name: str, tally: Tally) -> str:
 
 def unseen(sets: dict[str, list[Case]]) -> None:
     """Print how every set is answered by a reading taught without it, and without each idea."""
-    from questions_teach import from_phrasings, from_questions, taught
+    from tools.asked import by_phrasings, in_sets
+    from tools.teach_reading import read, taught
 
-    asked = from_phrasings()
-    rows = {name: from_questions([HERE / f"{name}.jsonl"]) for name in sets}
+    asked = read(by_phrasings())
+    rows = {name: read(in_sets([HERE / f"{name}.jsonl"])) for name in sets}
 
     def each_left_out(**teaching: Any) -> dict[str, dict[str, Any]]:
         return {
@@ -150,6 +152,8 @@ def main(arguments: Sequence[str]) -> None:
     for name, cases in sets.items():
         print(line(name, score(knowledge, cases)))
     print(line("all, as taught", score(knowledge, every)))
+    for path in sorted(HERE.glob("untaught/*.jsonl")):
+        print(line(f"{path.stem}, never taught", score(knowledge, _read(path))))
     if "--unseen" in arguments:
         unseen(sets)
     print()

@@ -4,7 +4,7 @@ import gzip
 import json
 import math
 from base64 import b64decode
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -17,6 +17,11 @@ Vector = list[float]
 def words_and_pairs(words: Sequence[str]) -> list[str]:
     """Each word, and each pair of words that follow one another, once."""
     return list(dict.fromkeys([*words, *(f"{one} {other}" for one, other in pairwise(words))]))
+
+
+def share_rare(words: Sequence[str], rarity: Mapping[str, float], rarest: float) -> float:
+    """What part of the words, from 0 to 1, is as rare as can be: met in one way of asking, or in none."""
+    return sum(rarity.get(word, rarest) >= rarest for word in words) / max(len(words), 1)
 
 
 class Meanings:

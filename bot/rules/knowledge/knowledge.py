@@ -17,7 +17,7 @@ from bot.rules.knowledge.features import Meanings
 from bot.rules.knowledge.kept import Kept
 from bot.rules.knowledge.ranking import Ranked, Ranking, rank
 from bot.rules.knowledge.reader import Reader
-from bot.rules.knowledge.reading import AREA_WORD, Question, plain, read_questions
+from bot.rules.knowledge.reading import Question, plain, read_questions
 from bot.rules.knowledge.replies import MOST_SUGGESTIONS, NOT_KNOWN, Figures, Reply, answered, suggested
 from bot.rules.knowledge.smalltalk import chat_reply, small_talk
 from bot.rules.knowledge.spelling import Spelling
@@ -59,18 +59,20 @@ class Knowledge:
         whole, *parts = self._read(text)
         if not self._reader.understands(whole.words):
             return Reply("unknown", NOT_KNOWN)
-        if set(whole.words) == {AREA_WORD}:
-            return suggested(self._meant(AREA, whole))
+        if whole.is_area:
+            return self._answered(self._meant(AREA, whole), text)
         ranking = self._rank(whole)
         if kept := self._kept.answering(whole, self._gap_to_fill(ranking)):
             return self._answered([kept], text)
-        if self._is_chat(ranking) and not (whole.roles or whole.areas):
+        if self._is_chat(ranking) and not whole.names_any:
             return Reply("smalltalk", chat_reply(ranking.chat[0].id.removeprefix(CHAT)))
         if together := self._together(whole, parts):
             return self._answered(together, text)
-        if (gap := self._gap(ranking)) and not whole.is_area:
-            return Reply("unknown", self._gaps[gap].note or NOT_KNOWN)
-        if ranking.best.score < self.weights.half_sure:
+        if gap := self._gap(ranking):
+            # What is closest to a question outside the subject need not be close, nor its note to the point.
+            note = self._gaps[gap].note if ranking.gap_lead > 0 else ""
+            return Reply("unknown", note or NOT_KNOWN)
+        if not self._fits(ranking, whole):
             return Reply("unknown", NOT_KNOWN)
         close = ranking.lead < self.weights.margin
         # A word or two that may mean either of two things is better asked about than answered.
@@ -104,9 +106,21 @@ class Knowledge:
 
     def _gap(self, ranking: Ranking) -> str | None:
         """The gap a question falls into, if it is likelier than any entry."""
-        vote = min(ranking.outside, self.weights.outside_most)
-        lean = ranking.gap_lead + self.weights.outside * vote
+        lean = ranking.gap_lead + self.weights.outside * ranking.outside
         return ranking.gaps[0].id if lean > self.weights.outside_at else None
+
+    def _fits(self, ranking: Ranking, asked: Question) -> bool:
+        """Whether the likeliest entry may be what is asked for.
+
+        What holds of one role may not of another, and a question that names none must show what it is about.
+        """
+        best = ranking.best
+        role = self._entries[best.id].role if best.id != AREA else "SLE"
+        if asked.roles and role not in {"any", *asked.roles}:
+            return False
+        if asked.names_any:
+            return best.score >= self.weights.half_sure
+        return best.score >= self.weights.unnamed and ranking.outside <= self.weights.far_outside
 
     def _gap_to_fill(self, ranking: Ranking) -> str | None:
         """The gap a question falls into, if one answer can fill it."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import mul
 from typing import Any
 
-from bot.rules.knowledge.features import Meanings, load_packed, words_and_pairs
+from bot.rules.knowledge.features import Meanings, load_packed, share_rare, words_and_pairs
 
 OUTSIDE = "outside"
 
@@ -13,7 +13,9 @@ OUTSIDE = "outside"
 class Reader:
     """A weight for each word, pair of words and direction of meaning, for each entry and gap.
 
-    `taught` is what `benchmarks/questions_teach.py` learns: by default `words/taught.json.gz`.
+    The vote OUTSIDE also weighs what part of the words is rare: questions about the subject hold few such.
+
+    `taught` is what `tools/teach_reading.py` learns: by default `words/taught.json.gz`.
     """
 
     def __init__(self, meanings: Meanings, taught: dict[str, Any] | None = None) -> None:
@@ -24,6 +26,7 @@ class Reader:
         self._rarity: dict[str, float] = taught["rarity"]
         self._weights: dict[str, list[int]] = taught["weights"]
         self._unit: float = taught["unit"]
+        self._rare: float = taught["rare"]
         self._rarest: float = max(self._rarity.values())
         self._meanings = meanings
 
@@ -52,4 +55,6 @@ class Reader:
         if direction := self._meanings.meaning(words):
             for at, column in enumerate(self._meaning):
                 scores[at] += sum(map(mul, direction, column))
-        return dict(zip(self._ids, scores, strict=True))
+        by_id = dict(zip(self._ids, scores, strict=True))
+        by_id[OUTSIDE] += self._rare * share_rare(words, self._rarity, self._rarest)
+        return by_id

@@ -16,6 +16,8 @@ AREA_WORD = "areaname"
 ROLES = {"sle": "SLE", "lle": "LLE", "nle": "NLE"}
 Named = Mapping[tuple[str, ...], Area]
 _LONG = 300
+_NO_AREA = frozenset({("data", "analysis"), ("special", "school"), ("special", "schools")})
+"""What finds leaders of an area, but in a question is what SLEs do and where they come from."""
 
 _SLACK_REFERENCE = re.compile(r"<[@#!][^>]*>")
 _SLACK_LINK = re.compile(r"<[^|>\s]+\|([^>]*)>")
@@ -57,6 +59,11 @@ class Question:
     def roles(self) -> frozenset[str]:
         """The roles it names."""
         return frozenset(ROLES[word] for word in self.words if word in ROLES)
+
+    @property
+    def names_any(self) -> bool:
+        """Whether it names a role or a specialist area."""
+        return bool(self.roles or self.areas)
 
     @property
     def is_area(self) -> bool:
@@ -114,7 +121,8 @@ def _read(text: str, spelling: Spelling, named: Named) -> Question:
 
 def _areas_named(text: str) -> Named:
     words = split(text)
-    return {words.words[match.start : match.end]: match.value for match in area_matches(words)}
+    named = {words.words[match.start : match.end]: match.value for match in area_matches(words)}
+    return {term: area for term, area in named.items() if term not in _NO_AREA}
 
 
 def _masked(words: Sequence[str], named: Named) -> tuple[list[str], tuple[Area, ...]]:

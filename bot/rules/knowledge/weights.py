@@ -11,10 +11,11 @@ class Weights:
 
     chat: float
     outside: float
-    outside_most: float
     outside_at: float
     sure: float
     half_sure: float
+    unnamed: float
+    far_outside: float
     margin: float
     part_sure: float
     kept_like: float

@@ -14,6 +14,7 @@ from bot.rules.knowledge.smalltalk import chat_reply
 from bot.rules.policy import Policy
 from bot.rules.sources import source
 from bot.rules.specialisms import areas
+from tools.asked import digest
 
 ENTRIES = (*guide_entries(), *area_entries().values())
 LONGEST_BUTTON = 70
@@ -112,3 +113,8 @@ def test_an_entry_is_found_by_its_own_question(knowledge: Knowledge) -> None:
         and entry.id not in dict(reply.suggestions)
     ]
     assert lost == []
+
+
+def test_the_reading_was_taught_from_the_ways_of_asking_as_they_are_now() -> None:
+    teach_again = "pip install scikit-learn && python -m tools.teach_reading"
+    assert load_packed("taught")["digest"] == digest(), f"what people ask has changed; run: {teach_again}"

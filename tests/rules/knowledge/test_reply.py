@@ -53,11 +53,33 @@ def test_what_it_never_met_is_not_known(knowledge: Knowledge, text: str) -> None
     assert knowledge.reply(text).status == "unknown"
 
 
-@pytest.mark.parametrize("text", ["maths", "phonics", "SEND", "attendance"])
-def test_an_area_alone_is_asked_about(knowledge: Knowledge, text: str) -> None:
-    reply = knowledge.reply(text)
-    assert reply.status == "suggestions"
-    assert reply.suggestions
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("maths", "maths"),
+        ("phonics", "phonics"),
+        ("SEND", "sen"),
+        ("attendance?", "attendance"),
+    ],
+)
+def test_an_area_alone_is_question_enough(knowledge: Knowledge, text: str, area: str) -> None:
+    assert knowledge.reply(text).entries == (f"area_{area}",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which form do NLEs fill in at the end",
+        "how is an NLE's impact measured",
+        "LLE action plan, who writes it",
+    ],
+)
+def test_what_holds_of_one_role_is_not_said_of_another(knowledge: Knowledge, question: str) -> None:
+    assert knowledge.reply(question).status == "unknown"
+
+
+def test_half_a_day_says_the_rate_once(knowledge: Knowledge) -> None:
+    assert knowledge.reply("Cost for half a day?").answer.count("£350") == 1
 
 
 def test_an_entry_that_is_gone_is_named(knowledge: Knowledge) -> None:
