@@ -97,4 +97,4 @@ async def test_a_request_becomes_a_released_leader_in_four_windows(product: Prod
     await release.get_by_role("button", name="Release", exact=True).click()
     await expect(message(leader, "released")).to_be_visible()
     await head.get_by_role("tab", name="Home").click()
-    await expect(head.get_by_role("main")).to_contain_text("their own school has released them")
+    await expect(head.get_by_role("main")).to_contain_text("writes the action plan with you")

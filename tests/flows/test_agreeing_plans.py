@@ -249,9 +249,12 @@ def test_in_the_alliances_own_programme_the_director_agrees_the_plan(desk: Desk)
 
 def _asked_by(work: Work, slack_id: str, *, own: bool = False) -> None:
     request = work.session.exec(select(Request)).one()
-    request.asked_by_id = people.person(work, slack_id).id or 0
+    asker = people.person(work, slack_id)
+    request.asked_by_id = asker.id or 0
     if own:
         request.host_school_id = None
+    else:  # whoever asks for a school is one of it
+        people.give_role(work, asker, "delegate", work.get(School, request.host_school_id or 0))
 
 
 # What was sent before

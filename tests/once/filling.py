@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from bot.desk import Desk
@@ -37,15 +37,24 @@ def write_workspace(file: Path, people: int) -> None:
     file.write_text("\n\n".join(lines), encoding="utf-8")
 
 
-def fill(database: Database, prompts: int, people: int) -> Desk:
-    """So many reminders to read an answer again, due to so many people: one a day for each of the answers."""
+def fill(database: Database, prompts: int, people: int, held_back: int = 0) -> Desk:
+    """So many reminders to read an answer again, due to so many people: one a day for each of the answers.
+
+    The last of them are held back until they are let go.
+    """
     clock = SetClock(TUESDAY)
     desk = Desk(database, found_alliance(database, TEAM, CHANNEL, [DIRECTOR]), clock, LONDON)
-    desk.do_now(_fill, prompts, people)
+    desk.do_now(_fill, prompts, people, held_back)
     return desk
 
 
-def _fill(work: Work, prompts: int, people: int) -> None:
+def let_go(work: Work) -> None:
+    """Let what was held back be sent."""
+    held = update(Outbox).where(col(Outbox.kind) == PROMPT, col(Outbox.due_at) > work.now)
+    work.session.execute(held.values(due_at=work.now))
+
+
+def _fill(work: Work, prompts: int, people: int, held_back: int) -> None:
     owners = [
         work.add(Person(alliance_id=work.alliance_id, slack_id=slack_id(n), name=f"Owner {n}"))
         for n in range(people)
@@ -54,7 +63,8 @@ def _fill(work: Work, prompts: int, people: int) -> None:
     for n in range(prompts):
         answer, day = answers[n % ANSWERS], work.now.date() - timedelta(days=1 + n // ANSWERS)
         key = f"{PROMPT}:{answer.id}:{day}"
-        assert outbox.queue(work, key, PROMPT, id_of(answer), to=owners[n % people])
+        due = work.now + timedelta(days=1 if n >= prompts - held_back else 0)
+        assert outbox.queue(work, key, PROMPT, id_of(answer), to=owners[n % people], due_at=due)
 
 
 def _answer(work: Work, owner: Person, number: int) -> KeptAnswer:

@@ -4,7 +4,7 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from bot.store.tables import Outbox
 from sandbox.driver import Sandbox
 from sandbox.faults import CALL_FAULTS
 from tests.bot_process import BotProcess, bot_process, settings_for
-from tests.once.filling import CHANNEL, PROMPT, fill, settled, write_workspace
+from tests.once.filling import CHANNEL, PROMPT, fill, let_go, settled, write_workspace
 from tests.once.pace import TENTH
 from tests.school import TUESDAY, set_offset
 
@@ -73,7 +73,8 @@ async def carry_out(
     write_workspace(folder / "workspace.toml", trial.people)
     database = Database(database_url)
     migrate(database)
-    desk = fill(database, trial.prompts, trial.people)
+    # What is held back until the last kill shows that sending goes on, however quick the bots were before.
+    desk = fill(database, trial.prompts, trial.people, held_back=trial.prompts // 10)
     starting = Sandbox.start(_manifest(trial), workspace=folder / "workspace.toml", clock_offset_file=clock)
     try:
         async with starting as sandbox:
@@ -81,7 +82,7 @@ async def carry_out(
             settings = settings_for(
                 sandbox, database_url, DIRECTOR_CHANNEL=CHANNEL, CLOCK_OFFSET_FILE=str(clock)
             )
-            crowd = _Crowd(trial, settings, lambda: _number(sandbox))
+            crowd = _Crowd(trial, settings, lambda: _number(sandbox), lambda: desk.do(let_go))
             began = time.monotonic()
             async with asyncio.timeout(trial.most.total_seconds()), crowd:
                 while (through := await desk.look(settled)) < trial.prompts:
@@ -149,6 +150,7 @@ class _Crowd:
     trial: Trial
     settings: dict[str, str]
     arrived: Callable[[], int]
+    all_killed: Callable[[], Awaitable[None]]
     kills: int = 0
     starts: int = 0
     up: list[BotProcess] = field(default_factory=list)
@@ -193,3 +195,4 @@ class _Crowd:
             await asyncio.sleep(chance.uniform(0, 0.2))
             bot.process.kill()
             self.kills += 1
+        await self.all_killed()

@@ -209,12 +209,12 @@ async def test_a_head_who_leads_releases_themselves(sandbox: Sandbox, director: 
     await judith.opens_home()
     await judith.sees("Proposals to answer", in_="home")
     await judith.clicks("Accept", in_="home")
-    await judith.sees("no release is needed", in_="home")
+    await judith.sees("Next: write the action plan with the school.", in_="home")
     await judith.sees("no release is needed", in_="im")
     await head.sees("will support you")
     await head.does_not_see("would like to support you")
     await head.opens_home()
-    await head.sees("is coming.", in_="home")
+    await head.sees("is coming: see *Support for your school*", in_="home")
     await head.does_not_see("their own school has released them", in_="home")
 
 
