@@ -83,7 +83,7 @@ _WORDS = {
     "deployment release": "{actor} released {leader}: {dates}.",
     "deployment release_own": "{leader} needs no release: {dates}.",
     "deployment cancel": "{actor} cancelled what {leader} was asked for:",
-    "deployment send_plan": "{leader} sent the action plan to the school.",
+    "deployment send_plan": "{leader} sent the action plan to be agreed.",
     "deployment send_back_plan": "{actor} sent {leader}'s action plan back:",
     "deployment agree_plan": "{actor} agreed {leader}'s action plan.",
     "deployment book_meeting": "{actor} meets {leader} to finalise the support.{meeting}",
