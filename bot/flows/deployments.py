@@ -206,7 +206,7 @@ def expiry(work: Work, zone: ZoneInfo) -> date:
 
 
 def _what_happened(work: Work, deployment: Deployment, reader: Person | None) -> str:
-    """What happened first, for somebody who comes too late; what left it as it was, like a visit, is passed over."""
+    """What happened first, for somebody who comes too late; what left it as it was is passed over."""
     steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in _DONE]
     if not steps:
         return "This has already moved on."

@@ -87,7 +87,7 @@ _WORDS = {
     "deployment send_back_plan": "{actor} sent {leader}'s action plan back:",
     "deployment agree_plan": "{actor} agreed {leader}'s action plan.",
     "deployment book_meeting": "{actor} meets {leader} to finalise the support.{meeting}",
-    "deployment finalise": "{actor} finalised the support by {leader}: {dates}. Now all four sign.",
+    "deployment finalise": "{actor} finalised the support by {leader}: {dates}. Now everyone signs.",
     "deployment sign": "{actor} signed the agreement on the support by {leader}.",
     "deployment amend": "{actor} changed the agreement on the support by {leader}. It is signed anew.",
     "deployment start": "Everyone has signed: the support by {leader} begins, {dates}.",
