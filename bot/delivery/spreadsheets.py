@@ -18,9 +18,12 @@ from bot.views.sheets import Sheet, to_csv, to_xlsx
 Sheets = Sequence[Sheet]
 
 
-def spreadsheet(work: Work, what: str, form: str, term: AccountTerm) -> File:
-    """ "invoices", "register" or "evaluations" as "xlsx" or "csv", of a term or of its school year."""
-    sheets = _SHEETS[what](work, term)
+def spreadsheet(work: Work, what: str, form: str, term: AccountTerm, reader_id: int | None = None) -> File:
+    """ "invoices", "register" or "evaluations" as "xlsx" or "csv", of a term or of its school year.
+
+    A director who reads the evaluations is left out of what schools say.
+    """
+    sheets = _SHEETS[what](work, term, reader_id)
     named = term.slug if what == "invoices" else year_in_words(term.year)
     return File(f"{what}-{named}.{form}", f"{what.capitalize()}, {named}", _content(sheets, form))
 
@@ -36,22 +39,22 @@ def _content(sheets: Sheets, form: str) -> bytes:
     return to_csv(sheets[-1]) if form == "csv" else to_xlsx(sheets)
 
 
-def _invoices(work: Work, term: AccountTerm) -> Sheets:
+def _invoices(work: Work, term: AccountTerm, _reader_id: int | None) -> Sheets:
     return accounts_sheets.invoices(entries_in(work, term))
 
 
-def _register(work: Work, term: AccountTerm) -> Sheets:
+def _register(work: Work, term: AccountTerm, _reader_id: int | None) -> Sheets:
     rows = [astuple(each) for each in register(work, term.year)]
     return register_sheets.register(rows, year_in_words(term.year))
 
 
-def _evaluations(work: Work, term: AccountTerm) -> Sheets:
-    rows = evaluated_in(work, date(term.year, 9, 1), date(term.year + 1, 8, 31))
+def _evaluations(work: Work, term: AccountTerm, reader_id: int | None) -> Sheets:
+    rows = evaluated_in(work, date(term.year, 9, 1), date(term.year + 1, 8, 31), reader_id)
     found = [(each.deployment_id, each.form, each.sent_on, each.answers) for each in rows]
     return evaluation_sheets.evaluations(found, year_in_words(term.year))
 
 
-_SHEETS: dict[str, Callable[[Work, AccountTerm], Sheets]] = {
+_SHEETS: dict[str, Callable[[Work, AccountTerm, int | None], Sheets]] = {
     "invoices": _invoices,
     "register": _register,
     "evaluations": _evaluations,

@@ -1,9 +1,11 @@
 """Closing: the director looks at what both sides say, closes the support, and everyone is thanked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot.errors import BotError
 from bot.flows.deployments import NotForYou, held, take, to_act_on, written
 from bot.flows.evaluating import unsent
 from bot.flows.matters import deployment_matter, matter_beside
@@ -13,8 +15,19 @@ from bot.flows.visiting import recount, worked
 from bot.rules.lifecycle import LASTING_CHECK
 from bot.store import people
 from bot.store.changes import begin
-from bot.store.tables import Deployment, LastingCheck
+from bot.store.tables import Deployment, LastingCheck, Person
 from bot.store.work import Work
+
+
+class OwnEvaluation(BotError):
+    """A director would read what a school says of the support that they gave themselves."""
+
+    def __init__(self, others: Sequence[Person]) -> None:
+        names = " or ".join(people.called(each) for each in others)
+        super().__init__(
+            "You gave this support yourself, so what is said of it is not shown to you. "
+            + (f"{names} can read it, and close." if names else "You can close without reading it.")
+        )
 
 
 @dataclass(frozen=True)
@@ -27,11 +40,18 @@ class Closing:
 
 
 def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
-    """A deployment whose evaluations the director would read. Raises NotForYou for everybody else."""
+    """A deployment whose evaluations a director would read: not its leader, whatever else they are.
+
+    Raises NotForYou, OwnEvaluation.
+    """
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    if "director" not in matter.parts_of(people.look_up(work, slack_id)):
-        raise NotForYou("director", list(matter.parties["director"]))
+    who = people.look_up(work, slack_id)
+    directors = matter.parties["director"]
+    if "director" not in matter.parts_of(who):
+        raise NotForYou("director", list(directors))
+    if who.id == deployment.leader_id:
+        raise OwnEvaluation([each for each in directors if each.id != who.id])
     return deployment
 
 

@@ -62,9 +62,13 @@ def _signatories(
     work: Work, deployment: Deployment, host: str, home: str, alliance: str
 ) -> tuple[Signatory, ...]:
     parties = parties_of(work, deployment)
+    school_id = work.get(Request, deployment.request_id).host_school_id
+    # Without a headteacher, whoever asked signs, and is not called what they are not.
+    heads = people.at_school(work, school_id, ("head",)) if school_id else []
+    as_what = "Headteacher" if heads or not parties["host_head"] else "For the school"
     roles = {
         "leader": f"{deployment.kind}, {home}" if home else deployment.kind,
-        "host_head": f"Headteacher, {host}" if host else f"For the programme of {alliance}",
+        "host_head": f"{as_what}, {host}" if host else f"For the programme of {alliance}",
         "home_head": f"Headteacher, {home}",
         "director": f"Director, {alliance}",
     }

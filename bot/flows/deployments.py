@@ -16,7 +16,7 @@ from bot.rules.matching import years_over
 from bot.rules.money import days
 from bot.rules.school_year import half_days_by_year, year_in_words
 from bot.store import leaders, people
-from bot.store.changes import MovedOn, NotYours, check
+from bot.store.changes import MovedOn, NotYours, check, steps_of
 from bot.store.tables import Deployment, History, Person, YearShare
 from bot.store.work import Work, id_of
 
@@ -102,8 +102,8 @@ def to_act_on(work: Work, slack_id: str, deployment_id: int, action: str) -> Dep
         check(work, DEPLOYMENT, deployment, action, matter.parts_of(who))
     except NotYours as refused:
         raise _refused(work, deployment, refused) from None
-    except MovedOn as moved:
-        raise DeploymentMovedOn(_what_happened(work, deployment, moved.last, who)) from None
+    except MovedOn:
+        raise DeploymentMovedOn(_what_happened(work, deployment, who)) from None
     return deployment
 
 
@@ -120,8 +120,8 @@ def take(
         history = move(work, deployment_matter(work, deployment), action, actor, reason, **values)
     except NotYours as refused:
         raise _refused(work, deployment, refused) from None
-    except MovedOn as moved:
-        raise DeploymentMovedOn(_what_happened(work, deployment, moved.last, actor)) from None
+    except MovedOn:
+        raise DeploymentMovedOn(_what_happened(work, deployment, actor)) from None
     if history.after in _SETTLING:
         settle_request(work, deployment.request_id)
     return history
@@ -205,10 +205,12 @@ def expiry(work: Work, zone: ZoneInfo) -> date:
     return calendar.add(calendar.day(work.now), work.policy().number("proposal_expiry_school_days"))
 
 
-def _what_happened(work: Work, deployment: Deployment, last: History | None, reader: Person | None) -> str:
-    """What happened first, for somebody who comes too late."""
-    if last is None or last.action not in _DONE:
+def _what_happened(work: Work, deployment: Deployment, reader: Person | None) -> str:
+    """What happened first, for somebody who comes too late; what left it as it was is passed over."""
+    steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in _DONE]
+    if not steps:
         return "This has already moved on."
+    last = steps[-1]
     if last.actor_id is None:
         return _DONE[last.action].format(who="The alliance")
     is_reader = reader is not None and reader.id == last.actor_id

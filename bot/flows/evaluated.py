@@ -21,12 +21,17 @@ class Evaluated:
     answers: Mapping[str, str]
 
 
-def evaluated_in(work: Work, first: date, last: date) -> list[Evaluated]:
-    """The evaluations that were sent from one day to another, both included; days are counted in UTC."""
+def evaluated_in(work: Work, first: date, last: date, reader_id: int | None = None) -> list[Evaluated]:
+    """The evaluations that were sent from one day to another, both included; days are counted in UTC.
+
+    Without what schools say of whoever reads them.
+    """
     since, until = (datetime.combine(day, time(), UTC) for day in (first, last + timedelta(days=1)))
     found = []
     for row in evaluations.sent_between(work, since, until):
         deployment = work.get(Deployment, row.deployment_id)
+        if row.side == "head" and deployment.leader_id == reader_id:
+            continue
         form = form_of(work, deployment, row.side)
         sent_on = row.sent_at.date() if row.sent_at else last
         found.append(Evaluated(id_of(deployment), form, sent_on, row.answers))

@@ -80,7 +80,8 @@ def find(work: Work, slack_id: str, request_id: int, zone: ZoneInfo, kind: str |
     busy = {each.leader_id for each in deployments if each.state not in DEPLOYMENT.ends}
     wanted = _wanted(work, request, asked, kind, terms, zone)
     known = leaders.leaders(work, Scope(kind, request.host_school_id), terms.starts_on, terms.ends_on)
-    best = rank((each for each in known if each.id not in busy), wanted, SHORTLIST)
+    free = (_shown_to(work, slack_id, each) for each in known if each.id not in busy)
+    best = rank(free, wanted, SHORTLIST)
     return Found(
         request_id,
         host_name(work, request),
@@ -118,7 +119,12 @@ def candidate(
     check_not_asked(work, request, leader_id)
     wanted = _wanted(work, request, asked, kind, terms, zone)
     return Candidate(
-        request_id, host_name(work, request), kind, match(leader, wanted), terms, wanted.yearly_aim
+        request_id,
+        host_name(work, request),
+        kind,
+        match(_shown_to(work, slack_id, leader), wanted),
+        terms,
+        wanted.yearly_aim,
     )
 
 
@@ -130,6 +136,12 @@ def instead(
     terms = Terms(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
     found = candidate(work, slack_id, fell.request_id, fell.kind, leader_id, zone, terms)
     return found, fell.shortlist
+
+
+def _shown_to(work: Work, slack_id: str, leader: Leader) -> Leader:
+    """A leader as a director sees them: without what schools said of that director themselves."""
+    is_own = leader.id == people.look_up(work, slack_id).id
+    return replace(leader, evaluation=None) if is_own else leader
 
 
 def open_request(work: Work, slack_id: str, request_id: int) -> Request:

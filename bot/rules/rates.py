@@ -8,7 +8,8 @@ from bot.rules.money import pounds
 from bot.rules.policy import Policy
 
 LONGEST = 12
-_POUNDS = re.compile(r"£?(\d{1,6})(?:\.(\d{2}))?")
+# A comma parts thousands and nothing else: "350,50" is not taken for 35,050.
+_POUNDS = re.compile(r"£?(\d{1,6}|\d{1,3},\d{3})(?:\.(\d{2}))?")
 
 
 class RateWrong(BotError):
@@ -64,10 +65,10 @@ def pounds_typed(pence: int | None) -> str:
 
 
 def _read(text: str, field: str) -> int:
-    plain = "".join(text.split()).replace(",", "")
+    plain = "".join(text.split())
     if not plain:
         raise RateWrong("Fill in all three, or leave all three empty.", field)
     read = _POUNDS.fullmatch(plain)
     if read is None or (not plain.isascii() and not plain.startswith("£")):
         raise RateWrong("Write an amount in pounds, like 350 or 352.50.", field)
-    return int(read[1]) * 100 + int(read[2] or 0)
+    return int(read[1].replace(",", "")) * 100 + int(read[2] or 0)

@@ -94,7 +94,7 @@ def _parties(contract: Contract) -> list[tuple[str, str]]:
     leader, director = contract.signatory("leader"), contract.signatory("director")
     head = contract.signatory("host_head")
     rows = [
-        ("Supported school", f"{contract.host_school}\nHeadteacher: {head.name}")
+        ("Supported school", f"{contract.host_school}\n{head.role.partition(', ')[0]}: {head.name}")
         if contract.host_school
         else ("For", f"The programme of {contract.alliance}\nAsked for by: {head.name}"),
         (

@@ -28,7 +28,7 @@ class Evaluating:
         return (
             f"Your support for *{standing.school}*"
             if self.side == "leader"
-            else f"{standing.leader}'s support for your school"
+            else f"{standing.leader}'s support for {standing.your_school}"
         )
 
     @property
@@ -38,7 +38,7 @@ class Evaluating:
         return (
             f"Your support for {standing.school}"
             if self.side == "leader"
-            else f"{standing.plain_leader}'s support for your school"
+            else f"{standing.plain_leader}'s support for {standing.your_school}"
         )
 
 
@@ -85,8 +85,11 @@ def snoozed(it: Evaluating, until: str) -> Message:
 
 def evaluation_thanks(it: Evaluating) -> Message:
     """What whoever has sent an evaluation reads."""
-    other = "The school does" if it.side == "leader" else f"{it.standing.leader} does"
-    text = f":white_check_mark: Thank you. Your evaluation is forwarded to the director. {other} not see it."
+    text = ":white_check_mark: Thank you. Your evaluation is forwarded to the director."
+    if it.side == "head":
+        text += f" {it.standing.leader} does not see it."
+    elif not it.standing.is_own_programme:  # which the director asked for
+        text += " The school does not see it."
     return Message(
         "Thank you. Your evaluation is forwarded to the director.",
         [section(text), context(it.what)],
@@ -143,13 +146,14 @@ def deployment_closed(standing: Standing, reader: str, worked: int, asked_on: st
     """
     leader, school = standing.leader, standing.school
     time = days(worked)
+    asks = "the director" if standing.is_own_programme else "the school"
     if reader == "leader":
         title, plain = f"Your support for *{school}* is closed.", f"Your support for {school} is closed."
         thanks = f"Thank you for giving {time}." if worked else "Thank you for being ready to help."
-        then = f"On {asked_on}, I ask the school whether it has lasted." if asked_on else ""
+        then = f"On {asked_on}, I ask {asks} whether it has lasted." if asked_on else ""
     elif reader == "head":
-        title = f"{leader}'s support for your school is closed."
-        plain = f"{standing.plain_leader}'s support for your school is closed."
+        title = f"{leader}'s support for {standing.your_school} is closed."
+        plain = f"{standing.plain_leader}'s support for {standing.your_school} is closed."
         thanks = f"You worked together for {time}: thank you." if worked else "Thank you for your patience."
         then = f"On {asked_on}, I'll ask you whether what you gained has lasted." if asked_on else ""
     else:

@@ -204,17 +204,19 @@ def facts(found: Extension) -> list[Block]:
 
 def _settled(found: Extension) -> Message:
     what = f"{found.what[0].upper()}{found.what[1:]}, with {found.standing.plain_leader}"
-    return Message(f"{what}: {found.state.replace('_', ' ')}", [section(what), became(found)])
+    return Message(f"{what}: {_became(found).partition(' ')[2]}", [section(what), became(found)])
 
 
 def became(found: Extension) -> Block:
     """What became of it, in small print."""
+    return context(_became(found))
+
+
+def _became(found: Extension) -> str:
     by = found.by or "The alliance"
-    return context(
-        {
-            "head_agreed": f":white_check_mark: {by} agreed; the director decides.",
-            "approved": f":white_check_mark: {by} approved.",
-            "declined": f":x: {by} declined.",
-            "taken_back": ":leftwards_arrow_with_hook: Taken back.",
-        }.get(found.state, ":hourglass_flowing_sand: Asked for.")
-    )
+    return {
+        "head_agreed": f":white_check_mark: {by} agreed; the director decides.",
+        "approved": f":white_check_mark: {by} approved.",
+        "declined": f":x: {by} declined.",
+        "taken_back": ":leftwards_arrow_with_hook: Taken back.",
+    }.get(found.state, ":hourglass_flowing_sand: Asked for.")

@@ -45,8 +45,8 @@ class Lasting:
 
 def lasting_check(it: Lasting) -> Message:
     """The question as the school gets it; once it is answered, in a line."""
-    about = f"{it.standing.leader}'s support for your school, closed on {it.closed_on}"
-    plain = f"{it.standing.plain_leader}'s support for your school: has it lasted?"
+    about = f"{it.standing.leader}'s support for {it.standing.your_school}, closed on {it.closed_on}"
+    plain = f"{it.standing.plain_leader}'s support for {it.standing.your_school}: has it lasted?"
     if it.lasted:
         return Message(
             plain, [section(f":seedling: {about}\n:white_check_mark: {_WORDS[it.lasted]} ({it.by})")]
@@ -63,9 +63,9 @@ def lasting_check(it: Lasting) -> Message:
 
 def lasting_reminder(it: Lasting) -> Message:
     """The one reminder of that question."""
-    text = f":bell: {it.standing.leader}'s support for your school: has what you gained lasted?"
+    text = f":bell: {it.standing.leader}'s support for {it.standing.your_school}: has what you gained lasted?"
     return Message(
-        f"{it.standing.plain_leader}'s support for your school: has it lasted?",
+        f"{it.standing.plain_leader}'s support for {it.standing.your_school}: has it lasted?",
         [section(text), actions(*_answers(it))],
     )
 
@@ -76,7 +76,7 @@ def lasting_dialog(it: Lasting, choice: str) -> View:
         "lasting",
         "Has it lasted?",
         [
-            section(f"{it.standing.leader}'s support for your school{_targets(it)}"),
+            section(f"{it.standing.leader}'s support for {it.standing.your_school}{_targets(it)}"),
             question("Has it lasted?", "lasted", one_of(lasted().items(), choice)),
             question(
                 "What do you see?",

@@ -118,6 +118,7 @@ def nobody_to_sign(found: ToSign, mentions: str) -> Message:
 
 def begins_for_leader(standing: Standing) -> Message:
     """What the leader hears when everyone has signed."""
+    whom = "the director" if standing.is_own_programme else "the school"
     text = (
         f":rocket: Everyone has signed: your support for *{standing.school}* begins. "
         f"{days(standing.half_days).capitalize()}, {standing.dates}."
@@ -130,7 +131,7 @@ def begins_for_leader(standing: Standing) -> Message:
                 button("Plan a visit", "plan_visit", standing.deployment_id, "primary"),
                 button("Log a visit", "log_visit", standing.deployment_id),
             ),
-            context("Choose the days with the school, and log each visit soon after it."),
+            context(f"Choose the days with {whom}, and log each visit soon after it."),
         ],
     )
 
@@ -138,7 +139,7 @@ def begins_for_leader(standing: Standing) -> Message:
 def begins_for_host(standing: Standing, query_days: int) -> Message:
     """What the supported school hears when everyone has signed."""
     text = (
-        f":rocket: Everyone has signed: {standing.leader}'s support for your school begins. "
+        f":rocket: Everyone has signed: {standing.leader}'s support for {standing.your_school} begins. "
         f"{days(standing.half_days).capitalize()}, {standing.dates}."
     )
     after = (

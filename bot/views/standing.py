@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.lifecycle import SUPPORT
 from bot.rules.money import days
 from bot.rules.specialisms import area
-from bot.views.blocks import Block, cut, on, quoted, section, span
+from bot.views.blocks import OWN_PROGRAMME, Block, cut, on, quoted, section, span
 
 _TEXT = 1_500
 _PATTERNS = {"block": "in one block", "spread": "spread out"}
@@ -51,6 +52,16 @@ class Standing:
     def dates(self) -> str:
         """ "1 December 2026 to 12 February 2027" """
         return span(self.starts_on, self.ends_on)
+
+    @property
+    def is_own_programme(self) -> bool:
+        """Whether the alliance asked for itself, so that there is no host school."""
+        return self.school == OWN_PROGRAMME
+
+    @property
+    def your_school(self) -> str:
+        """What those who asked call what the support is for."""
+        return self.school if self.is_own_programme else "your school"
 
     @property
     def kind_and_area(self) -> str:
@@ -100,11 +111,12 @@ def stands(standing: Standing) -> str:
     """Where a deployment stands, for whoever leads it."""
     heads = standing.home_heads or "your headteacher"
     released = "no release is needed" if standing.is_own_head else "your school has released you"
+    if standing.state in (*SUPPORT, "closed"):  # from here on, it is told where the support is
+        return f":white_check_mark: You accepted, and {released}"
     return {
         "proposed": f":hourglass_flowing_sand: Please answer by {on(standing.expires_on)}",
         "other_dates": ":calendar: The director is looking at the dates you suggested",
         "accepted": f":handshake: You accepted; {heads} is asked to release you",
-        "released": f":white_check_mark: You accepted, and {released}",
         "declined": ":x: You declined",
         "expired": ":hourglass: It was not answered in time",
         "release_refused": ":x: Your school could not release you",

@@ -95,7 +95,9 @@ def listed(heading: str, shown: Sequence[Support], rest: Sequence[tuple[int, str
 
     `heading` is a reader's, or "waits" for what waits for the director.
     """
-    blocks = [header(_HEADINGS[heading])] if shown or rest else []
+    is_own = heading == "head" and all(each.standing.is_own_programme for each in shown)
+    title = "Support for the alliance's own programme" if is_own else _HEADINGS[heading]
+    blocks = [header(title)] if shown or rest else []
     for each in shown:
         blocks += item(each, _in_short(each) if heading in _SHORT else _title(each))
     if rest:

@@ -223,6 +223,7 @@ def test_of_thirty_who_agree_or_send_back_at_once_one_counts(desk: Desk) -> None
 def test_a_leader_who_asked_for_it_and_is_not_alone_does_not_agree_their_own_plan(desk: Desk) -> None:
     made = plan_sent(desk)
     desk.do_now(_asked_by, LEO)
+    desk.do_now(_works_there_too, LEO)
     with pytest.raises(OwnPlan, match="somebody else agrees it: Priya Ferndale or Hannah Quillstone"):
         desk.do_now(planning.agree, LEO, made, 1)
 
@@ -245,6 +246,12 @@ def test_in_the_alliances_own_programme_the_director_agrees_the_plan(desk: Desk)
     assert "Agree plan" in (drawn_for(desk, "plan_to_agree", DIRECTOR) or "")
     desk.do_now(planning.agree, DIRECTOR, made, 1)
     assert state(desk, made) == "planned"
+
+
+def _works_there_too(work: Work, slack_id: str) -> None:
+    """Whoever asked counts only while they are at the host school."""
+    school = work.session.exec(select(School).where(School.urn == 900001)).one()
+    people.give_role(work, people.person(work, slack_id), "staff", school)
 
 
 def _asked_by(work: Work, slack_id: str, *, own: bool = False) -> None:

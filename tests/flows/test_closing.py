@@ -7,18 +7,19 @@ from sqlmodel import select
 
 from bot.delivery.evaluations import both_of
 from bot.desk import Desk
-from bot.flows import closing
+from bot.flows import closing, matching
+from bot.flows.closing import OwnEvaluation
 from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, shares_of
 from bot.rules.matching import Leader
-from bot.store import leaders
+from bot.store import leaders, people
 from bot.store.leaders import Scope
 from bot.store.tables import Deployment, History, LastingCheck, Request
 from bot.store.work import Work
 from bot.views.closing import side_by_side
-from tests.alliance import HOME_HEAD, LEO, deployment, sent
+from tests.alliance import HOME_HEAD, LEO, approved_request, deployment, sent
 from tests.evaluations import DELEGATE, at_its_end, both_evaluate, closed, closes, evaluates
 from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to, person_id
 from tests.visits import goes_into, text_to, under_way
 
 
@@ -83,6 +84,30 @@ def test_only_a_director_reads_both_and_closes(desk: Desk, who: str) -> None:
         desk.look_now(closing.to_read, who, made)
     with pytest.raises(NotForYou, match="Only the director can do that"):
         closes(desk, made, who=who)
+
+
+def test_a_director_who_gave_the_support_closes_it_without_reading_what_is_said_of_them(desk: Desk) -> None:
+    made = at_its_end(desk)
+    both_evaluate(desk, made)
+    directs(desk, LEO)
+    with pytest.raises(OwnEvaluation, match=r"Maya Lindmere or Owen Achterby can read it"):
+        desk.look_now(closing.to_read, LEO, made)
+    assert desk.look_now(closing.to_read, DIRECTOR, made).id == made
+    closes(desk, made, who=LEO)
+
+    moves_to(desk, TUESDAY)  # whatever the day, there is a request to find a leader for
+    request = approved_request(desk)
+
+    def rating(who: str) -> int | None:
+        found = desk.look_now(matching.find, who, request, desk.zone)
+        return next(each.leader.evaluation for each in found.matches if each.leader.name == "Leo Hartsmere")
+
+    assert (rating(DIRECTOR), rating(LEO)) == (300, None)
+
+
+def directs(desk: Desk, who: str) -> None:
+    """Somebody is made director as well."""
+    desk.do_now(lambda work: people.give_role(work, people.person(work, who), "director"))
 
 
 def test_support_that_goes_on_is_not_closed(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.flows import finalising, proposing, signing
 from bot.flows.deployments import DeploymentMovedOn, NotForYou, OverAim
 from bot.flows.finalising import AlreadyGiven, EndedBefore, HasBegun, NothingChanged, Settled, rate_in
+from bot.flows.handing_over import hand_over
 from bot.flows.prompts import queue_due
 from bot.rules.agreement import MeetingWrong, read_contract
 from bot.rules.rates import Rate
@@ -47,7 +48,8 @@ from tests.alliance import (
 )
 from tests.flows.crowd import outcomes
 from tests.flows.test_releasing import drawn_for, was_sent
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.going import leaves_their_posts
+from tests.school import DIRECTOR, HEAD, STRANGER, moves_to, person_id
 
 DELEGATE = "U06DELEGATE"
 
@@ -123,6 +125,16 @@ def test_finalising_freezes_the_terms_the_rate_and_the_document(desk: Desk) -> N
     ]
     assert [each.target for each in contract.targets][1] == "Every lesson begins with retrieval"
     assert (deployment(desk, made).state, deployment(desk, made).meeting_on) == ("finalised", MET)
+
+
+def test_whoever_signs_for_a_school_without_a_headteacher_is_not_called_one(desk: Desk) -> None:
+    made = finalised(desk)
+    leaves_their_posts(desk, HEAD)
+    request_id = deployment(desk, made).request_id
+    desk.do_now(hand_over, DIRECTOR, request_id, person_id(desk, "U06DELEGATE"))
+    amend(desk, made, replace(SETTLED, half_days=7))
+    signs = read_contract(newest(desk).terms).signatory("host_head")
+    assert (signs.name, signs.role) == ("Hannah Quillstone", "For the school, Sampleford Primary School")
 
 
 def test_the_rate_is_policys_as_of_now_and_stays_when_policy_changes(desk: Desk) -> None:

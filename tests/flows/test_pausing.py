@@ -71,6 +71,13 @@ def test_a_reason_is_needed_and_who_comes_too_late_hears_what_happened(desk: Des
         pauses(desk, of, HEAD)
 
 
+def test_a_button_of_before_says_what_happened_whatever_was_logged_since(desk: Desk) -> None:
+    of = under_way(desk)
+    logs(desk, of)
+    with pytest.raises(DeploymentMovedOn, match="Everyone has signed, and the support has begun"):
+        resumes(desk, of)
+
+
 def test_nobody_is_reminded_of_visits_while_it_is_paused(desk: Desk) -> None:
     of = under_way(desk)
     plans(desk, of)

@@ -90,7 +90,7 @@ async def test_leader_and_head_meet_write_a_plan_and_agree_it(
     await head.sees("has sent you the action plan. Do you agree with it?", in_="im")
     for part in ("80% score 15 or more", "45% in October", "1 February 2027", "The Year 6 teachers"):
         await head.sees(part, in_="im")
-    await director.sees("Leo Hartsmere sent the action plan to the school.", in_=CHANNEL)
+    await director.sees("Leo Hartsmere sent the action plan to be agreed.", in_=CHANNEL)
     await head.clicks("Agree plan", in_="im")
     await head.sees("Agreed by", in_="im")
     await leo.sees("has agreed your action plan")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.rules.action_plan import Target
 from bot.rules.evaluation import LONGEST, Form, questions
-from bot.views import closing, evaluating, evaluation_form, lasting
-from bot.views.blocks import Message, View, safe
+from bot.views import closing, evaluating, evaluation_form, lasting, signing
+from bot.views.blocks import OWN_PROGRAMME, Message, View, safe
 from bot.views.closing import Both
 from bot.views.evaluating import Evaluating
 from bot.views.lasting import Lasting
@@ -168,6 +168,28 @@ def test_what_waits_has_its_buttons_and_what_is_settled_has_none() -> None:
         replace(it, standing=replace(STANDING, state="active")),
     ):
         assert "button" not in str(evaluating.evaluation_due(settled).blocks)
+
+
+def test_in_the_alliances_own_programme_no_school_is_named_that_there_is_not() -> None:
+    own = replace(STANDING, school=OWN_PROGRAMME, state="evaluating")
+    asked, led = Evaluating(own, "head", 3), Evaluating(own, "leader", 3)
+    check = Lasting(1, own, "15 February 2027")
+    messages = [
+        *(
+            draw(it)
+            for it in (asked, led)
+            for draw in (evaluating.evaluation_due, evaluating.evaluation_thanks)
+        ),
+        evaluating.deployment_closed(own, "head", 3, "10 May 2027"),
+        evaluating.deployment_closed(own, "leader", 3, "10 May 2027"),
+        lasting.lasting_check(check),
+        lasting.lasting_reminder(check),
+        signing.begins_for_host(own, 5),
+        signing.begins_for_leader(own),
+    ]
+    for message in messages:
+        assert "school" not in message.text + str(message.blocks).replace("school days", "")
+        assert "programme" in message.text + str(message.blocks)
 
 
 def test_a_long_answer_can_be_read_whole() -> None:

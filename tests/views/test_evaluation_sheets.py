@@ -1,6 +1,7 @@
 """The evaluations as a spreadsheet: a row for each deployment and side, in the questions' own words."""
 
-from io import BytesIO
+from csv import DictReader
+from io import BytesIO, StringIO
 
 import pytest
 from openpyxl import load_workbook
@@ -11,7 +12,7 @@ from bot.flows.accounting import term_typed
 from bot.store.work import Work
 from tests.alliance import LEO
 from tests.evaluations import at_its_end, both_evaluate, evaluates
-from tests.school import HEAD
+from tests.school import DIRECTOR, HEAD, person_id
 
 
 def rows(desk: Desk, term: str = "spring 2027") -> list[tuple[object, ...]]:
@@ -39,6 +40,24 @@ def test_a_draft_and_another_year_are_not_in_it(desk: Desk) -> None:
     evaluates(desk, made, LEO)
     assert len([row for row in rows(desk) if row[0] == 1]) == 1
     assert [row for row in rows(desk, "spring 2026") if row[0] == 1] == []
+
+
+def test_what_schools_say_of_a_director_is_not_in_the_spreadsheet_that_this_director_reads(
+    desk: Desk,
+) -> None:
+    both_evaluate(desk, at_its_end(desk))
+
+    def sides(who: str) -> list[str]:
+        reader = person_id(desk, who)
+
+        def look(work: Work) -> str:
+            term = term_typed(work, "spring 2027", desk.today())
+            return spreadsheet(work, "evaluations", "csv", term, reader).content.decode("utf-8-sig")
+
+        return [row["Side"] for row in DictReader(StringIO(desk.look_now(look)))]
+
+    assert sides(DIRECTOR) == ["Leader", "School"]
+    assert sides(LEO) == ["Leader"]
 
 
 @pytest.mark.parametrize("typed", ["=1+1", "@SUM(A1)", "+A1"])

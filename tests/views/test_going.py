@@ -173,6 +173,12 @@ def test_more_days_are_counted_in_words(number: int, words: str) -> None:
     assert more(number) == words
 
 
+def test_what_became_of_more_days_is_said_in_words_in_a_notification_too() -> None:
+    found = Extension(1, STANDING, "head_agreed", 2, date(2027, 3, 12), "More.", "Leo", False, None, "Priya")
+    text = extending.asked(found).text
+    assert text == "1 more day, until 12 March 2027, with Leo Hartsmere: Priya agreed; the director decides."
+
+
 def test_the_extra_days_are_priced_at_the_rate_agreed() -> None:
     draft = Draft(STANDING, 4, RATE, "1.5", 3)
     assert "*Cost: £525* for 1½ more days, at £350 a day as agreed" in str(dialogs.ask_dialog(draft))

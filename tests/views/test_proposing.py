@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.rules.matching import Leader
 from bot.rules.reasons import Match
 from bot.views import matching, proposing, releasing
@@ -174,6 +174,12 @@ def test_the_proposal_dialog_is_well_formed_and_harmless(one: Match, school: str
 def test_people_found_by_name_are_options_that_slack_takes(found: list[tuple[int, str, str]]) -> None:
     for option in matching.names(found):
         assert 0 < len(option["text"]["text"]) <= 75
+
+
+@pytest.mark.parametrize("state", [*SUPPORT, "closed"])
+def test_a_proposal_that_became_support_still_says_what_was_answered(state: str) -> None:
+    settled = proposing.settled(replace(STANDING, state=state))
+    assert settled.text == "Sampleford Primary School: You accepted, and your school has released you"
 
 
 def test_a_proposal_has_the_buttons_of_its_state() -> None:

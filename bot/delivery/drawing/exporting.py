@@ -23,7 +23,7 @@ def _export(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
         file = statement(work, deployment, export.reader or "")
         return Drawn(Message(views.statement_comment(found.school, found.plain_leader), []), file=file)
     term = accounting.term(work, export.term or 0)
-    file = spreadsheet(work, export.what, export.form, term)
+    file = spreadsheet(work, export.what, export.form, term, export.asked_by_id)
     named = term.name if export.what == "invoices" else year_in_words(term.year)
     return Drawn(Message(views.sent(export.what, named), []), file=file)
 
