@@ -97,16 +97,15 @@ def because(standing: Standing) -> str:
 
 
 def stands(standing: Standing) -> str:
-    """Where a deployment stands, for whoever leads it."""
+    """Where a deployment stands, for whoever leads it, until they are released; after that, that they were."""
     heads = standing.home_heads or "your headteacher"
     released = "no release is needed" if standing.is_own_head else "your school has released you"
     return {
         "proposed": f":hourglass_flowing_sand: Please answer by {on(standing.expires_on)}",
         "other_dates": ":calendar: The director is looking at the dates you suggested",
         "accepted": f":handshake: You accepted; {heads} is asked to release you",
-        "released": f":white_check_mark: You accepted, and {released}",
         "declined": ":x: You declined",
         "expired": ":hourglass: It was not answered in time",
         "release_refused": ":x: Your school could not release you",
         "cancelled": ":no_entry_sign: Cancelled",
-    }.get(standing.state, standing.state.replace("_", " ").capitalize())
+    }.get(standing.state, f":white_check_mark: You accepted, and {released}")
