@@ -97,7 +97,7 @@ def because(standing: Standing) -> str:
 
 
 def stands(standing: Standing) -> str:
-    """Where a deployment stands, for whoever leads it, until they are released; after that, that they were."""
+    """Where a deployment stands for whoever leads it, until they are released; then, that they were."""
     heads = standing.home_heads or "your headteacher"
     released = "no release is needed" if standing.is_own_head else "your school has released you"
     return {

@@ -62,7 +62,8 @@ async def test_from_a_request_for_support_to_the_check_that_it_lasted(cast: Cast
     await a_leader_is_found_accepts_and_is_released(cast)
     await they_meet_and_agree_a_plan_that_was_sent_back_once(cast)
     office.moves_to("2026-11-06T09:00")
-    await director_and_leader_meet_and_four_sign(cast)
+    await director_and_leader_meet_and_finalise(cast)
+    await four_sign_and_it_begins(cast)
     office.moves_to("2026-12-03T09:00")
     await a_visit_is_planned(cast)
     office.moves_to("2026-12-14T09:00")
@@ -117,10 +118,13 @@ async def they_meet_and_agree_a_plan_that_was_sent_back_once(cast: Cast) -> None
     await cast.leo.sees("has agreed your action plan", in_="im")
 
 
-async def director_and_leader_meet_and_four_sign(cast: Cast) -> None:
+async def director_and_leader_meet_and_finalise(cast: Cast) -> None:
     await cast.director.clicks("Finalise", in_=CHANNEL)
     await cast.director.fills({"When did you meet the leader?": "2026-11-06"})
     assert (await cast.director.submits()).outcome == "closed"
+
+
+async def four_sign_and_it_begins(cast: Cast) -> None:
     await all_sign(cast, version=1)
     await cast.leo.sees("Everyone has signed: your support for", in_="im", patience=PATIENT)
     await cast.head.sees("support for your school begins", in_="im", patience=PATIENT)
@@ -180,20 +184,20 @@ async def more_days_are_asked_agreed_and_signed(cast: Cast) -> None:
 
 
 async def the_days_are_used(cast: Cast) -> None:
-    for day in ("2027-01-13", "2027-01-20", "2027-01-27"):
-        await cast.leo.clicks("Log a visit", in_="home")
-        await cast.leo.fills(
-            {
-                "Day": day,
-                "How long?": "A whole day",
-                "Kind of visit": "Coaching or mentoring",
-                "What was done?": "A lesson.",
-            }
-        )
-        assert (await cast.leo.submits()).outcome == "closed"
-        await cast.head.sees(f"{int(day[-2:])} January 2027, 1 day", in_="im")
+    for day in (13, 20, 27):
+        await logs(cast.leo, f"2027-01-{day}", "A whole day")
+        await cast.head.sees(f"{day} January 2027, 1 day", in_="im")
     for person in (cast.leo, cast.head):
         await person.sees("has come to its end, after 3½ days", in_="im", patience=PATIENT)
+
+
+async def logs(leo: Person, day: str, how_long: str, done: str = "A lesson.") -> None:
+    """The leader logs a visit from the home tab."""
+    await leo.clicks("Log a visit", in_="home", patience=PATIENT)
+    await leo.fills(
+        {"Day": day, "How long?": how_long, "Kind of visit": "Coaching or mentoring", "What was done?": done}
+    )
+    assert (await leo.submits()).outcome == "closed"
 
 
 async def the_leader_evaluates(cast: Cast) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.rules.matching import Leader
 from bot.rules.reasons import Match
 from bot.views import matching, proposing, releasing
@@ -118,6 +118,13 @@ def test_a_dialog_is_well_formed_and_harmless(which: str, standing: Standing) ->
     dialog = DIALOGS[which](standing)
     well(dialog)
     harmless(dialog)
+
+
+@pytest.mark.parametrize("state", [*SUPPORT, "closed"])
+def test_once_the_support_goes_on_the_proposal_and_the_release_stay_what_they_were(state: str) -> None:
+    standing = replace(STANDING, state=state)
+    assert "You accepted, and your school has released you" in str(proposing.settled(standing).blocks)
+    assert releasing.release_asked(standing).text.endswith(": released")
 
 
 @given(found=st.lists(anything, min_size=1, max_size=8))
