@@ -38,7 +38,7 @@ def seen(state: str, *parts: str, **values: Any) -> Support:
     return Support(replace(STANDING, state=state), parts, **values)
 
 
-LEADS = seen("active", "leader", days_left=5)
+LEADS = seen("active", "leader", days_left=5, done={"sign", "review"})
 
 
 def labels(found: list[dict[str, Any]]) -> list[str]:
