@@ -15,6 +15,7 @@ from tests.browser.product import NARROW, Product, product_in
 from tests.scenarios import test_whole_story as story
 from tests.scenarios.test_evaluating import evaluates
 from tests.scenarios.test_planning import group, writes
+from tests.scenarios.test_proposing import CHANNEL
 from tests.school import DIRECTOR, HEAD
 from tools.programs import PROGRAMS
 
@@ -147,7 +148,7 @@ async def seeing_through(product: Product) -> None:
     await story.logs(cast.leo, "2026-12-10", "Half a day")
     await story.the_leader_evaluates(cast)
     await evaluates(cast.head, "4: Excellent", "Yes", "Their candour.")
-    await cast.director.clicks("Read both", in_=story.CHANNEL)
+    await cast.director.clicks("Read both", in_=CHANNEL)
     await director.get_by_text("Their candour.").wait_for()
     await _picture(director, "evaluated")
 
