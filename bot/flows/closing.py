@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import BotError
 from bot.flows.deployments import NotForYou, held, take, to_act_on, written
-from bot.flows.evaluating import unsent
+from bot.flows.evaluating import REMINDER, unsent
 from bot.flows.matters import deployment_matter, matter_beside
 from bot.flows.settling import settle_request
 from bot.flows.telling import tell
 from bot.flows.visiting import recount, worked
 from bot.rules.lifecycle import LASTING_CHECK
-from bot.store import people
+from bot.store import outbox, people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, LastingCheck, Person
 from bot.store.work import Work
@@ -70,7 +70,8 @@ def close(work: Work, slack_id: str, deployment_id: int, reason: str, zone: Zone
     closing = to_close(work, slack_id, deployment_id)
     why = written(reason) if closing.missing else ""
     director = people.person(work, slack_id)
-    take(work, deployment, "close", director, why)
+    step = take(work, deployment, "close", director, why)
+    outbox.redraw_all(work, REMINDER, deployment_id, str(step.id))
     recount(work, deployment, zone)
     settle_request(work, deployment.request_id)
     if closing.worked:

@@ -146,6 +146,7 @@ def send(work: Work, slack_id: str, leaf: Leaf) -> Form:
         written_by_id=id_of(who),
     )
     step = take(work, deployment, "evaluate", who)
+    outbox.redraw_all(work, REMINDER, leaf.deployment_id, str(step.id))
     rows = evaluations.by_side(work, leaf.deployment_id)
     if all(side in rows and rows[side].state == "sent" for side in SIDES):
         kind = "evaluations_in"

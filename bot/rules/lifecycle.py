@@ -229,9 +229,9 @@ VISIT = Lifecycle(
     "visit",
     starts="logged",
     steps={
-        ("", "log"): _step("leader", "logged", "visit_logged>head"),
+        ("", "log"): _step("leader", "logged", "request_card>director visit_logged>head"),
         ("logged", "query"): _step("head", "queried", "visit_queried>leader visit_queried>thread"),
-        ("queried", "answer"): _step("leader", "answered", "query_answered>head"),
+        ("queried", "answer"): _step("leader", "answered", "request_card>director query_answered>head"),
         ("answered", "query"): _step("head", "queried", "visit_queried>leader visit_queried>thread"),
         ("logged", "take_back"): _step("leader", "taken_back", _TAKEN_BACK),
         ("queried", "take_back"): _step("leader", "taken_back", _TAKEN_BACK),

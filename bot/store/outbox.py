@@ -191,3 +191,14 @@ def redraw(work: Work, keys: Sequence[str], moment: str) -> None:
         remember_card(work, name, str(row.channel), str(row.ts))
         to = work.get(Person, row.to_person_id) if row.to_person_id else None
         queue(work, f"{row.key}:again:{moment}", row.kind, row.about_id, to=to, place=row.to_place, card=name)
+
+
+def redraw_all(work: Work, kind: str, about_id: int, moment: str) -> None:
+    """The same for all that was sent of a kind about a thing."""
+    sent = select(col(Outbox.key)).where(
+        col(Outbox.alliance_id) == work.alliance_id,
+        col(Outbox.kind) == kind,
+        col(Outbox.about_id) == about_id,
+        col(Outbox.card).is_(None),
+    )
+    redraw(work, work.session.execute(sent).scalars().all(), moment)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.rules.money import days
-from bot.views.blocks import Block, Message, actions, button, context, on, section
+from bot.views.blocks import Block, Message, actions, button, context, section
 from bot.views.standing import Standing
 
 
@@ -44,12 +44,8 @@ class Evaluating:
 
 def evaluation_due(it: Evaluating) -> Message:
     """What both sides get when the support has come to its end; once that is settled, in a line."""
-    if it.sent_by:
-        return _settled(it, f":white_check_mark: Evaluated by {it.sent_by}. Thank you.")
-    if it.standing.state == "closed":
-        return _settled(it, ":checkered_flag: It is closed now. There is nothing more to do.")
-    if it.standing.state != "evaluating":
-        return _settled(it, ":heavy_plus_sign: More days were agreed, so it goes on.")
+    if became := _became(it):
+        return _settled(it, became)
     if not it.worked:
         return _without_visits(it)
     text = f":star: *{it.plain_what} has come to its end, after {days(it.worked)}.*\n"
@@ -65,7 +61,9 @@ def evaluation_due(it: Evaluating) -> Message:
 
 
 def evaluation_reminder(it: Evaluating) -> Message:
-    """The reminder of an evaluation that is still to come."""
+    """The reminder of an evaluation that is still to come; once that is settled, in a line."""
+    if became := _became(it):
+        return _settled(it, became)
     begun = "You have begun your evaluation" if it.begun else "Your evaluation is still to come"
     left = "what is there is kept." if it.begun else "it takes about ten minutes."
     return Message(
@@ -184,8 +182,19 @@ def _without_visits(it: Evaluating) -> Message:
     return Message(f"{it.plain_what} has come to its end without a visit.", [section(text + asks), *row])
 
 
+def _became(it: Evaluating) -> str:
+    """What became of an evaluation that is not to be written any more; "" while it is."""
+    if it.sent_by:
+        return f":white_check_mark: Evaluated by {it.sent_by}. Thank you."
+    if it.standing.state == "closed":
+        return ":checkered_flag: It is closed now. There is nothing more to do."
+    if it.standing.state != "evaluating":
+        return ":heavy_plus_sign: More days were agreed, so it goes on."
+    return ""
+
+
 def _settled(it: Evaluating, became: str) -> Message:
-    text = f":star: {it.what} came to its end ({on(it.standing.ends_on)})."
+    text = f":star: {it.what} came to its end."
     return Message(f"{it.plain_what}", [section(f"{text}\n{became}")])
 
 

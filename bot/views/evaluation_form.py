@@ -130,7 +130,7 @@ def _of_target(target: Target, fields: Mapping[str, Question], answers: Mapping[
     progress = f"progress:{target.number}"
     said = fields[progress].label(answers.get(progress, "")) or "_not said yet_"
     evidence = answers.get(f"evidence:{target.number}", "")
-    return f"*{target.number}.* {safe(target.target, 150)}: *{said}*\n{quoted(evidence, _IN_SHORT)}"
+    return f"*{target.number}.* {safe(target.target, 150)} *{said}*\n{quoted(evidence, _IN_SHORT)}"
 
 
 def _of_question(form: Form, field: str, asked: Question, answers: Mapping[str, str]) -> str:

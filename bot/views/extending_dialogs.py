@@ -139,5 +139,8 @@ def sent(found: Extension) -> View:
     return dialog(
         "more_days",
         "More days",
-        [section(f":white_check_mark: Asked for: *{found.what}*."), context(f"{goes} I tell you at once.")],
+        [
+            section(f":white_check_mark: Asked for: *{found.what}*."),
+            context(f"{goes} I'll tell you at once."),
+        ],
     )

@@ -164,6 +164,5 @@ def _settled(standing: Standing) -> Message:
         "release_refused": f":x: {standing.by} could not release them",
         "cancelled": ":no_entry_sign: Cancelled; they need not be released",
     }.get(standing.state, ":white_check_mark: Released")
-    return Message(
-        f"{standing.plain_leader}: {standing.state.replace('_', ' ')}", [section(f"{what}\n{became}")]
-    )
+    plain = {"release_refused": "not released", "cancelled": "cancelled"}.get(standing.state, "released")
+    return Message(f"{standing.plain_leader}: {plain}", [section(f"{what}\n{became}")])

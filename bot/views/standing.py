@@ -108,7 +108,7 @@ def because(standing: Standing) -> str:
 
 
 def stands(standing: Standing) -> str:
-    """Where a deployment stands, for whoever leads it."""
+    """Where a deployment stands for whoever leads it, until they are released; then, that they were."""
     heads = standing.home_heads or "your headteacher"
     released = "no release is needed" if standing.is_own_head else "your school has released you"
     if standing.state in (*SUPPORT, "closed"):  # from here on, it is told where the support is
@@ -121,4 +121,4 @@ def stands(standing: Standing) -> str:
         "expired": ":hourglass: It was not answered in time",
         "release_refused": ":x: Your school could not release you",
         "cancelled": ":no_entry_sign: Cancelled",
-    }.get(standing.state, standing.state.replace("_", " ").capitalize())
+    }.get(standing.state, f":white_check_mark: You accepted, and {released}")

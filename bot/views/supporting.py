@@ -45,6 +45,7 @@ _BUTTONS: dict[str, tuple[str, str, str | None]] = {
 }
 
 _NEED_DAYS = ("log_visit", "plan_visit")
+_GRAVE = ("pause", "end_early")
 
 # What is offered at once in a state, beside what is due; everything else is under More.
 _AT_HAND = {
@@ -111,13 +112,7 @@ def listed(heading: str, shown: Sequence[Support], rest: Sequence[tuple[int, str
 def deployment_dialog(support: Support) -> View:
     """One deployment whole: what was agreed, where it stands, and every step the reader can take."""
     standing = support.standing
-    row = choices(support)
-    if "cancel" in DEPLOYMENT.actions(standing.state, support.parts):
-        row.append(button("Withdraw", "take_back", standing.deployment_id))
-    if support.days_left is not None:
-        row.append(visits_button(standing.deployment_id))
-        if set(support.parts) - {"leader"}:  # the money is the schools' and the alliance's
-            row.append(statement_button(standing.deployment_id))
+    row = _steps_and_records(support)
     return dialog(
         "deployment",
         "The support",
@@ -130,6 +125,24 @@ def deployment_dialog(support: Support) -> View:
         ],
         about=standing.deployment_id,
     )
+
+
+def _steps_and_records(support: Support) -> list[Block]:
+    """What one can do and read; what is for now stands out, and what stops the support comes last."""
+    standing, now = support.standing, at_hand(support)
+    steps = [
+        {key: said for key, said in each.items() if key != "style" or each in now}
+        for each in choices(support)
+    ]
+    grave = [each for each in steps if each["action_id"] in _GRAVE]
+    row = [each for each in steps if each not in grave]
+    if support.days_left is not None:
+        row.append(visits_button(standing.deployment_id))
+        if set(support.parts) - {"leader"}:  # the money is the schools' and the alliance's
+            row.append(statement_button(standing.deployment_id))
+    if "cancel" in DEPLOYMENT.actions(standing.state, support.parts):
+        grave.append(button("Withdraw", "take_back", standing.deployment_id))
+    return [*row, *grave]
 
 
 def name(support: Support) -> str:

@@ -117,7 +117,7 @@ def _signing(support: Support) -> str:
 
 def _active(support: Support) -> str:
     comes_next = {
-        "leader": " Next: log your next visit.",
+        "leader": " Next: log your next visit." if support.visited else " Next: plan your first visit.",
         "head": f" {support.standing.leader} logs each visit, and you see it.",
     }
     return f":handshake: {left(support)}.{comes_next.get(support.reader, '')}"

@@ -89,7 +89,7 @@ function show(view) {
     shown.body.querySelector("[autofocus]") ??
     shown.body.querySelector("input:not([type=file]), textarea, button") ??
     shown.deny;
-  first.focus();
+  first.focus({ preventScroll: true }); // a long text is read from its beginning
 }
 
 function update(view) {

@@ -8,9 +8,15 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright
 
+from tests.alliance import HOME_HEAD, LEO
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.hands import chooses, dialog, field, goes_to, message, types
 from tests.browser.product import NARROW, Product, product_in
+from tests.scenarios import test_whole_story as story
+from tests.scenarios.test_evaluating import evaluates
+from tests.scenarios.test_planning import group, writes
+from tests.scenarios.test_proposing import CHANNEL
+from tests.school import DIRECTOR, HEAD
 from tools.programs import PROGRAMS
 
 PICTURES = Path("docs/pictures")
@@ -24,7 +30,7 @@ async def main() -> None:
         sys.exit(f"{PROGRAMS['chromium'].label} is missing: run `{PROGRAMS['chromium'].mend}`")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        for draw in (asking, checking, supporting, running):
+        for draw in (asking, checking, supporting, seeing_through, running):
             await _played(browser, draw)
         await browser.close()
 
@@ -106,6 +112,45 @@ async def supporting(product: Product) -> None:
     await dialog(director, "Propose").get_by_role("button", name="Propose").click()
     await message(leader, "Would you give this support?").get_by_role("button", name="Accept").wait_for()
     await _picture(leader, "proposed-on-a-phone")
+
+
+async def seeing_through(product: Product) -> None:
+    """The support itself: its plan, the agreement to sign, a visit, and both evaluations side by side."""
+    leader, director = await product.window("leo", (1180, 900)), await product.window("maya", (1180, 900))
+    head, phone = await product.window("priya", (1180, 640)), await product.window("priya", NARROW)
+    cast = story.Cast(*(product.sandbox.person(who) for who in (DIRECTOR, LEO, HEAD, HOME_HEAD)))
+    await story.a_head_asks_and_the_director_approves(cast)
+    await story.a_leader_is_found_accepts_and_is_released(cast)
+    await cast.leo.clicks("Action plan", in_=await group(cast.leo))
+    await writes(cast.leo)
+    await cast.leo.clicks("Add a target")
+    await cast.leo.fills(story.PLANNING)
+    await cast.leo.submits()
+    await dialog(leader, "Action plan").get_by_text("6 of 6 lessons").wait_for()
+    await _picture(leader, "planning")
+    await cast.leo.submits()
+    await cast.leo.closes()
+    await cast.head.clicks("Agree plan", in_="im")
+    await cast.leo.sees("has agreed your action plan", in_="im")
+    await product.sandbox.moves_clock(days=3)
+    await story.director_and_leader_meet_and_finalise(cast)
+    await message(head, "The deployment agreement, version 1").wait_for()
+    await message(head, "Please sign").get_by_role("button", name="Sign").wait_for()
+    await _picture(head, "signing")
+    await story.four_sign_and_it_begins(cast)
+    await product.sandbox.moves_clock(days=35)
+    await cast.leo.opens_home()
+    for day in ("2026-12-08", "2026-12-09"):
+        await story.logs(cast.leo, day, "A whole day", "A lesson together, and what the pupils made of it.")
+        await cast.head.sees(f"{day[-1]} December 2026, 1 day", in_="im")
+    await message(phone, "9 December 2026").get_by_role("button", name="Query").wait_for()
+    await _picture(phone, "visited-on-a-phone")
+    await story.logs(cast.leo, "2026-12-10", "Half a day")
+    await story.the_leader_evaluates(cast)
+    await evaluates(cast.head, "4: Excellent", "Yes", "Their candour.")
+    await cast.director.clicks("Read both", in_=CHANNEL)
+    await director.get_by_text("Their candour.").wait_for()
+    await _picture(director, "evaluated")
 
 
 async def running(product: Product) -> None:

@@ -15,6 +15,7 @@ from tests.flows.crowd import outcomes
 from tests.flows.test_evaluating import home
 from tests.flows.test_releasing import drawn_for
 from tests.school import DIRECTOR, HEAD, moves_to
+from tests.visits import sends_all, text_to
 
 KINDS = (
     "evaluation_due",
@@ -84,6 +85,18 @@ def test_nothing_is_sent_after_it_is_done(desk: Desk) -> None:
     for who in (LEO, HEAD):
         assert drawn_for(desk, "evaluation_reminder", who) is None
     assert {kind for _, kind, _ in due(desk, "2027-06-01T08:00")} == {"close_reminder"}
+
+
+def test_a_reminder_that_was_sent_says_once_it_is_done_that_it_is(desk: Desk) -> None:
+    made = at_its_end(desk)
+    goes_out(desk, "2027-02-18T08:00")
+    sends_all(desk)
+    evaluates(desk, made)
+    assert "Evaluated by" in text_to(desk, "evaluation_reminder", LEO)
+    assert "Snooze" not in text_to(desk, "evaluation_reminder", LEO)
+    assert "Snooze" in text_to(desk, "evaluation_reminder", HEAD)
+    closes(desk, made, "They are ill.")
+    assert "It is closed now" in text_to(desk, "evaluation_reminder", HEAD)
 
 
 def test_what_fell_due_while_nothing_was_sent_goes_out_once(desk: Desk) -> None:

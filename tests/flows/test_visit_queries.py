@@ -45,6 +45,19 @@ def days_left(desk: Desk, of: int) -> tuple[int, int]:
     )
 
 
+def test_the_card_counts_a_visit_that_is_logged_and_one_that_is_corrected(desk: Desk) -> None:
+    made = logs(desk, under_way(desk), WHOLE)
+    assert sent(desk)[-3:] == [
+        ("request_card", "director"),
+        ("visit_logged", HEAD),
+        ("visit_logged", DELEGATE),
+    ]
+    query(desk, made)
+    before = len(sent(desk))
+    answer(desk, made)
+    assert ("request_card", "director") in sent(desk)[before:]
+
+
 def test_a_query_goes_to_the_leader_and_the_thread_and_its_answer_to_the_host_school(desk: Desk) -> None:
     of = under_way(desk)
     made = logs(desk, of)

@@ -120,6 +120,13 @@ def test_a_dialog_is_well_formed_and_harmless(which: str, standing: Standing) ->
     harmless(dialog)
 
 
+@pytest.mark.parametrize("state", [*SUPPORT, "closed"])
+def test_once_the_support_goes_on_the_proposal_and_the_release_stay_what_they_were(state: str) -> None:
+    standing = replace(STANDING, state=state)
+    assert "You accepted, and your school has released you" in str(proposing.settled(standing).blocks)
+    assert releasing.release_asked(standing).text.endswith(": released")
+
+
 @given(found=st.lists(anything, min_size=1, max_size=8))
 @a_few
 def test_the_home_tab_is_well_formed_and_harmless(found: list[Standing]) -> None:

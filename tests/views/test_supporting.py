@@ -38,6 +38,9 @@ def seen(state: str, *parts: str, **values: Any) -> Support:
     return Support(replace(STANDING, state=state), parts, **values)
 
 
+LEADS = seen("active", "leader", days_left=5, done={"sign", "review"})
+
+
 def labels(found: list[dict[str, Any]]) -> list[str]:
     return [each["text"]["text"] for each in found]
 
@@ -113,6 +116,8 @@ def test_every_state_has_its_words_for_every_reader(state: str, reader: str) -> 
         ),
         (seen("part_signed", "head", unsigned=["Tom"]), "Still to sign: Tom."),
         (seen("active", "leader", days_left=5), "2½ days left of 3 days"),
+        (seen("active", "leader", days_left=5), "Next: log your next visit."),
+        (seen("active", "leader", days_left=6, visited=False), "Next: plan your first visit."),
         (seen("active", "head", days_left=0), "All 3 days are used"),
         (seen("active", "leader", days_left=5, due={"sign"}), "The agreement has changed"),
         (seen("active", "director", more_days="head_agreed", due={"extend"}), "that waits for you"),
@@ -170,6 +175,17 @@ def test_without_days_left_no_visit_is_offered() -> None:
 def test_the_director_can_call_off_what_has_not_begun_from_its_dialog() -> None:
     assert "Withdraw" in str(deployment_dialog(seen("planned", "director")))
     assert "Withdraw" not in str(deployment_dialog(seen("active", "director")))
+
+
+def test_under_more_what_stops_the_support_comes_last_and_only_what_is_for_now_stands_out() -> None:
+    [row] = [each["elements"] for each in deployment_dialog(LEADS)["blocks"] if each["type"] == "actions"]
+    assert labels(row) == ["Log a visit", "Plan a visit", "Ask for more days", "Visits", "Pause", "End early"]
+    [plan] = [
+        each["elements"][0]
+        for each in deployment_dialog(seen("planned", "leader"))["blocks"]
+        if each["type"] == "actions"
+    ]
+    assert (plan["text"]["text"], plan.get("style")) == ("Action plan", None)
 
 
 def test_what_does_not_fit_on_a_list_is_in_a_menu_beneath_it() -> None:

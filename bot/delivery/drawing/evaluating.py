@@ -31,9 +31,11 @@ def _due(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
 
 
 def _reminder(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
-    """True while it is to come, and not put off since."""
+    """True while it is to come, and not put off since; where it stands, it is redrawn."""
     deployment = work.get(Deployment, row.about_id)
     found = evaluating_for(work, deployment, row.to_person_id)
+    if row.card:
+        return Drawn(views.evaluation_reminder(found))
     if deployment.state != "evaluating" or found.sent_by or not found.worked or row.to_person_id is None:
         return None
     until = snoozed_until(work, work.get(Person, row.to_person_id), REMINDER, row.about_id)
