@@ -44,6 +44,11 @@ def ended(work: Work, deployment: Deployment) -> History | None:
     return ends[-1] if ends else None
 
 
+def chased_until(work: Work, end: History, calendar: SchoolCalendar) -> date:
+    """The day of the last reminder, on which the director is told, too."""
+    return _days_after(work, end, calendar)[-1]
+
+
 def _ending(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Iterator[Prompt]:
     end = ended(work, deployment)
     if end is None:
@@ -55,7 +60,7 @@ def _ending(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Ite
             # Whoever came to the school since the end gets it under the key they would have had.
             yield _prompt("evaluation_due", deployment, end.at, who, f"{end.id}:{who.id}")
             yield from _chases(work, deployment, end, who, calendar)
-        last = _days_after(work, end, calendar)[-1]
+        last = chased_until(work, end, calendar)
         yield _prompt("evaluation_missing", deployment, _opening(last, calendar), None, str(end.id))
     elif not missing:
         since = _waits_since(work, deployment, end)
