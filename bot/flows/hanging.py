@@ -18,7 +18,7 @@ from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT, VISIT
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, Request, Visit
-from bot.store.work import Work, id_of
+from bot.store.work import Work
 
 # What a state waits for, and the figure after twice whose school days it hangs.
 _STATES = {
@@ -84,7 +84,9 @@ def _of(work: Work, deployment: Deployment, calendar: SchoolCalendar, day: date)
     since = quiet_since(work, deployment, calendar)
     wait = 2 * work.policy().number("no_visit_school_days")
     if since and calendar.add(since, wait) <= day:
-        yield Waiting("visits", datetime.combine(since, datetime.min.time(), calendar.zone), deployment=deployment)
+        yield Waiting(
+            "visits", datetime.combine(since, datetime.min.time(), calendar.zone), deployment=deployment
+        )
 
 
 def _is_over(work: Work, calendar: SchoolCalendar, since: datetime, figure: str, day: date) -> bool:

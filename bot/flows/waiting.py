@@ -21,8 +21,8 @@ class Waiting:
 
     "decide", "diagnostic", "find" (a leader), "another" (leader, or the request closed), "dates" (other ones,
     suggested) or "question"; of a deployment "finalise", "sign", "extension", "close" or "paused" (past its
-    end). What hangs on somebody else is "answer" (of a request), "release", "plan", "agreement", "evaluation",
-    "query" or "visits".
+    end). What hangs on somebody else is "answer" (of a request), "release", "plan", "agreement",
+    "evaluation", "query" or "visits".
     """
 
     what: str

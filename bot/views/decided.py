@@ -121,7 +121,7 @@ def step(taken: Step) -> Message:
 def more_asked(
     card: RequestCard, director: str, text: str, *, answered: bool, again: bool = False
 ) -> Message:
-    """The director's question, as the head gets it or is reminded of it; once answered, without the button."""
+    """The director's question, as the head gets it or is reminded of it; answered, without button."""
     would = "still waits to know" if again else "would like to know"
     said = f"{director} {would} more about your request before deciding"
     after = (
@@ -131,7 +131,11 @@ def more_asked(
     )
     return Message(
         f"{said}: {safe(text)}",
-        [section(f"{':bell:' if again else ':speech_balloon:'} {said} ({safe(summary(card), 200)}):"), whole(text), after],
+        [
+            section(f"{':bell:' if again else ':speech_balloon:'} {said} ({safe(summary(card), 200)}):"),
+            whole(text),
+            after,
+        ],
     )
 
 
@@ -238,7 +242,7 @@ def waiting_list(waits: Sequence[Waits], mentions: str, hangs: Sequence[Waits] =
 
 def _summary(waits: Sequence[Waits], hangs: Sequence[Waits]) -> str:
     found = [f"{_many(waits)} for the director"] if waits else []
-    return "; ".join([*found, f"{_many(hangs)} for others"] if hangs else found)
+    return ". ".join([*found, f"{_many(hangs)} for others"] if hangs else found)
 
 
 def _many(waits: Sequence[Waits]) -> str:

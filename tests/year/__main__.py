@@ -26,17 +26,19 @@ def main(deployments: int, seed: int, last: str, everything: bool) -> None:
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
         at = datetime.combine(FIRST, time(7), LONDON)
         with opened_desk(f"sqlite:///{folder}/bot.db", at) as desk:
-            year = Year(desk)
+            year = Year(desk, tell=lambda each: _tell(each, everything))
             asyncio.run(live_through(year, deployments, seed, FIRST, date.fromisoformat(last)))
-    for each in year.messages:
-        if each.is_new and (each.by_time or everything):
-            text = " / ".join(each.text.splitlines()[:1] if each.by_time and False else each.text.splitlines())
-            mark = "*" if each.by_time else " "
-            click.echo(f"{each.at:%a %d %b %H:%M} {mark} {each.to:<18} {each.kind:<20} {text}")
     for key in year.dropped:
-        click.echo(f"DROPPED {key}")
+        click.echo(f"dropped: {key}")
     for line in figures(year.messages):
         click.echo(line)
+
+
+def _tell(each: Message, everything: bool) -> None:
+    if each.is_new and (each.by_time or everything):
+        by = "*" if each.by_time else " "
+        said = " / ".join(each.text.splitlines())
+        click.echo(f"{each.at:%a %d %b %H:%M} {by} {each.to:<16} {each.kind:<20} {said}")
 
 
 def figures(messages: list[Message]) -> list[str]:
@@ -46,7 +48,8 @@ def figures(messages: list[Message]) -> list[str]:
         if each.is_new:
             a_week[each.to][each.at.isocalendar()[:2]] += 1
     return [
-        f"{who:<20} {sum(weeks.values()):>5} messages; in a week with any {median(weeks.values()):g}, at most {max(weeks.values())}"
+        f"{who:<20} {sum(weeks.values()):>5} messages; in a week with any {median(weeks.values()):g}, "
+        f"at most {max(weeks.values())}"
         for who, weeks in sorted(a_week.items(), key=lambda each: -sum(each[1].values()))
     ]
 

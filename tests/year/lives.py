@@ -11,7 +11,6 @@ from typing import Any
 
 from bot.flows import (
     answering,
-    asking,
     closing,
     deciding,
     evaluating,
@@ -30,7 +29,7 @@ from bot.flows import (
 )
 from bot.flows.matching import Terms
 from bot.flows.terms import Terms as Agreed
-from bot.flows.visiting import left, visits_of, worked
+from bot.flows.visiting import left, worked
 from bot.rules.more_days import MoreDays
 from bot.rules.visits import Made, Planned
 from bot.store.tables import Deployment, Request
@@ -84,7 +83,13 @@ class Case:
     kind: str = "SLE"
     request: int = 0
     of: int = 0
-    leader: Leader | None = None
+    asked: Leader | None = None
+
+    @property
+    def leader(self) -> Leader:
+        """Who is asked, or leads it."""
+        assert self.asked
+        return self.asked
 
     def has(self, *traits: str) -> bool:
         """Whether its people are so."""
@@ -134,7 +139,13 @@ def _request(case: Case) -> Iterator[Until]:
     days = case.rng.choice((2, 3, 3, 4)) if case.kind == "SLE" else 12
     pages: list[dict[str, Any]] = [
         {"kind": case.kind, "area": "maths", "need": f"Need {case.number}."},
-        {"scope": "Two teachers.", "starts_on": starts, "ends_on": ends, "pattern": "spread", "days": str(days)},
+        {
+            "scope": "Two teachers.",
+            "starts_on": starts,
+            "ends_on": ends,
+            "pattern": "spread",
+            "days": str(days),
+        },
         {"outcomes": "They teach it.", "improves": "Maths.", "reasons": ("vulnerable",)},
     ]
     leaf = requesting.Leaf(f"V{case.number}", None, False, 1)
@@ -177,7 +188,7 @@ def _propose(case: Case, leader: Leader) -> None:
         "The right one.",
         [],
     )
-    case.of, case.leader = id_of(made), leader
+    case.of, case.asked = id_of(made), leader
 
 
 def _leader(case: Case) -> Iterator[Until]:
@@ -265,6 +276,7 @@ def _sign(case: Case) -> Iterator[Until]:
         agreement = case.year.desk.look_now(
             lambda work: signing.agreement_of(work, work.get(Deployment, case.of))
         )
+        assert agreement
         case.do(signing.sign, who, id_of(agreement))
 
 
@@ -349,7 +361,13 @@ def _review(case: Case) -> Iterator[Until]:
     end = case.year.desk.look_now(due)
     if end and not case.has("forgets_to_log") and case.deployment.state == "active":
         case.do(
-            reviewing.write, case.leader.slack_id, case.of, end.term.number, case.today, "It goes well.", LONDON
+            reviewing.write,
+            case.leader.slack_id,
+            case.of,
+            end.term.number,
+            case.today,
+            "It goes well.",
+            LONDON,
         )
     yield case.days(0, 0)
 
@@ -369,7 +387,9 @@ def _evaluations(case: Case) -> Iterator[Until]:
             yield case.days(14, 16)
             why = "The school says no more."
         else:
-            yield case.days(8, 10) if case.has("evaluates_late", "silent_head", "snoozes") else case.days(0, 2)
+            yield (
+                case.days(8, 10) if case.has("evaluates_late", "silent_head", "snoozes") else case.days(0, 2)
+            )
             _evaluate(case, case.host.head, "head")
     yield case.days(4, 6) if case.has("silent_director") else case.days(0, 2)
     case.do(closing.close, DIRECTOR, case.of, why, LONDON)
@@ -382,9 +402,7 @@ def _evaluations(case: Case) -> Iterator[Until]:
 
 
 def _evaluate(case: Case, who: str, side: str) -> None:
-    form = case.year.desk.look_now(
-        lambda work: evaluating.form_of(work, work.get(Deployment, case.of), side)
-    )
+    form = case.year.desk.look_now(lambda work: evaluating.form_of(work, work.get(Deployment, case.of), side))
     for page in range(1, form.review):
         answers: dict[str, str | None] = {
             name: asked.choices[0][0] if asked.choices else "We saw it in lessons."

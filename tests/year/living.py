@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlmodel import col, select
@@ -14,7 +14,7 @@ from bot.delivery.faults import Undeliverable
 from bot.delivery.ticks import bring_up_to_date
 from bot.desk import Desk
 from bot.rules.calendar import SchoolCalendar
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
 from tests.school import LONDON, moves_to
@@ -50,9 +50,9 @@ class Year:
     """What has been sent so far, and what was queued by time but no longer true when it was drawn."""
 
     desk: Desk
+    tell: Callable[[Message], None] = lambda _: None
     messages: list[Message] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
-    _names: dict[int, str] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -98,12 +98,14 @@ class Year:
             if drawn.file:
                 text += f"\n[file {drawn.file.name}]"
             to = self._name(work, row)
-            self.messages.append(Message(self.now, to, row.kind, row.key, text, by_time, stands is None))
+            message = Message(self.now, to, row.kind, row.key, text, by_time, stands is None)
+            self.messages.append(message)
+            self.tell(message)
 
     def _name(self, work: Work, row: Outbox) -> str:
         if row.to_person_id is None:
             return row.to_place or ""
-        return people.called(work.get(Person, row.to_person_id)) and (work.get(Person, row.to_person_id).name)
+        return work.get(Person, row.to_person_id).name
 
 
 async def live(year: Year, lives: Iterable[Life], first: date, last: date) -> None:
@@ -151,5 +153,3 @@ def _words(blocks: Any) -> Iterator[str]:
         else:
             for each in blocks.values():
                 yield from _words(each)
-
-

@@ -53,16 +53,25 @@ class Alliance:
 def found_alliance(desk: Desk) -> Alliance:
     """Bring them all in as an operator would, and set the terms."""
     hosts = tuple(
-        School(FIRST_URN + n, f"Host {n + 1} Primary", f"UHOSTHEAD{n:02}", f"UDELEGATE{n:02}" if n % 3 == 0 else None)
+        School(
+            FIRST_URN + n,
+            f"Host {n + 1} Primary",
+            f"UHOSTHEAD{n:02}",
+            f"UDELEGATE{n:02}" if n % 3 == 0 else None,
+        )
         for n in range(HOSTS)
     )
     homes = tuple(
         School(FIRST_URN + HOSTS + n, f"Home {n + 1} School", f"UHOMEHEAD{n:02}") for n in range(HOMES)
     )
     leaders = [
-        Leader(f"USLE{n}HOME{at}", "SLE", home) for at, home in enumerate(homes) for n in range(LEADERS_A_HOME)
+        Leader(f"USLE{n}HOME{at}", "SLE", home)
+        for at, home in enumerate(homes)
+        for n in range(LEADERS_A_HOME)
     ]
-    leaders += [Leader(home.head, kind, home) for home, kind in zip(homes, ("LLE", "LLE", "NLE"), strict=False)]
+    leaders += [
+        Leader(home.head, kind, home) for home, kind in zip(homes, ("LLE", "LLE", "NLE"), strict=False)
+    ]
     desk.do_now(import_schools, _schools((*hosts, *homes)))
     desk.do_now(import_people, _people(hosts, homes, leaders))
     desk.do_now(change_figures, DIRECTOR, {"term_dates": TERMS})

@@ -6,12 +6,10 @@ from unittest.mock import patch
 
 from bot.delivery import documents
 from bot.delivery.drawing import finalising as drawing
-
 from bot.rules.school_year import days_between
 from tests.year.lives import TRAITS, Case, life
 from tests.year.living import Year, live
 from tests.year.people import found_alliance
-
 
 KINDS = ("LLE", "NLE")
 LATEST_ASKED = date(2027, 4, 20)
@@ -38,7 +36,10 @@ async def live_through(
         own = Random(f"{seed}:{number}")
         cases.append(Case(year, own, number, host, leaders, sorted(traits), begins, kind))
     # What a page looks like is tested elsewhere, and drawing one takes longer than everything else.
-    with patch.object(documents, "agreement_document", _page), patch.object(drawing, "agreement_document", _page):
+    with (
+        patch.object(documents, "agreement_document", _page),
+        patch.object(drawing, "agreement_document", _page),
+    ):
         await live(year, [life(case) for case in cases], first, last)
 
 
