@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=workst
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run test stress once check lint style types imports format lock upgrade bench states pictures postgres browser set-up-run set-up-dev programs
+.PHONY: help run test stress once year check lint style types imports format lock upgrade bench states pictures postgres browser set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ stress: set-up-dev programs ## put the acts that people race for under strain: a
 
 once: set-up-dev programs ## prove that each prompt arrives once: bots killed, Slack unwell, ten thousand prompts
 	@$(PYTHON) -m tests.once
+
+year: set-up-dev ## live through a school year of forty deployments, and list all that anyone is sent
+	@$(PYTHON) -m tests.year
 
 check: lint test ## everything that CI checks
 

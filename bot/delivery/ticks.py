@@ -30,13 +30,7 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
 
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure
-            await desk.do(expire_due, desk.zone)
-            await desk.do(end_due, desk.zone)
-            await desk.do(recount_due, desk.zone)
-            await desk.do(call_off_ended)
-            await desk.do(take_back_ended)
-            if await desk.look(is_due, desk.zone):
-                await desk.do(queue_due, desk.zone)
+            await bring_up_to_date(desk)
             await draw_documents(desk)
             await names.learn()
 
@@ -52,3 +46,14 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
     )
     scheduler.start()
     return scheduler
+
+
+async def bring_up_to_date(desk: Desk) -> None:
+    """Take the steps that are time's, and queue what is due by now."""
+    await desk.do(expire_due, desk.zone)
+    await desk.do(end_due, desk.zone)
+    await desk.do(recount_due, desk.zone)
+    await desk.do(call_off_ended)
+    await desk.do(take_back_ended)
+    if await desk.look(is_due, desk.zone):
+        await desk.do(queue_due, desk.zone)

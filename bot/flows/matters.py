@@ -22,7 +22,7 @@ _ASKS = (
 # What is kept beside a deployment: its lifecycle, and the messages with buttons for its steps.
 Beside = Visit | Extension | Evaluation | LastingCheck
 _BESIDE: dict[type[Beside], tuple[Lifecycle, tuple[str, ...]]] = {
-    Visit: (VISIT, ("visit_logged", "visit_queried", "query_answered")),
+    Visit: (VISIT, ("visit_logged", "visit_queried", "query_reminder", "query_answered")),
     Extension: (EXTENSION, ("extension_asked", "extension_to_approve")),
     Evaluation: (EVALUATION, ()),
     LastingCheck: (LASTING_CHECK, ("lasting_check",)),
@@ -32,7 +32,8 @@ _BESIDE: dict[type[Beside], tuple[Lifecycle, tuple[str, ...]]] = {
 def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
     parties = {"head": host(work, request), "director": people.directors(work)}
-    return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request), ("more_asked",))
+    asks = ("more_asked", "more_reminder")
+    return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request), asks)
 
 
 def deployment_matter(work: Work, deployment: Deployment) -> Matter:

@@ -36,7 +36,7 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
     found = (
         *_unanswered(work, calendar),
         *_to_review(work, calendar),
-        *request_prompts(work, calendar),
+        *request_prompts(work, calendar, until),
         *deployment_prompts(work, calendar),
         *planning_prompts(work, calendar),
         *visit_prompts(work, calendar),

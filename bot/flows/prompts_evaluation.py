@@ -12,7 +12,7 @@ from bot.flows.snoozing import snoozed_until
 from bot.flows.visiting import worked
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK
-from bot.store import evaluations
+from bot.store import evaluations, outbox
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, History, LastingCheck, Outbox, Person
 from bot.store.work import Work, id_of
@@ -44,6 +44,11 @@ def ended(work: Work, deployment: Deployment) -> History | None:
     return ends[-1] if ends else None
 
 
+def chased_until(work: Work, end: History, calendar: SchoolCalendar) -> date:
+    """The day of the last reminder, on which the director is told, too."""
+    return _days_after(work, end, calendar)[-1]
+
+
 def _ending(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Iterator[Prompt]:
     end = ended(work, deployment)
     if end is None:
@@ -55,7 +60,7 @@ def _ending(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Ite
             # Whoever came to the school since the end gets it under the key they would have had.
             yield _prompt("evaluation_due", deployment, end.at, who, f"{end.id}:{who.id}")
             yield from _chases(work, deployment, end, who, calendar)
-        last = _days_after(work, end, calendar)[-1]
+        last = chased_until(work, end, calendar)
         yield _prompt("evaluation_missing", deployment, _opening(last, calendar), None, str(end.id))
     elif not missing:
         since = _waits_since(work, deployment, end)
@@ -67,7 +72,10 @@ def _ending(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Ite
 def _chases(
     work: Work, deployment: Deployment, end: History, who: Person, calendar: SchoolCalendar
 ) -> Iterator[Prompt]:
-    """The reminders of one person; of those that fell due while nothing was sent, only the last."""
+    """The reminders of one person; of those that fell due while nothing was sent, only the last.
+
+    Nor does an earlier one follow a later, where the clock was set back.
+    """
     days = dict(enumerate(_days_after(work, end, calendar), start=1))
     named = {str(number): day for number, day in days.items()}
     if until := snoozed_until(work, who, REMINDER, id_of(deployment)):
@@ -75,8 +83,13 @@ def _chases(
         after = calendar.add(until, 1)
         named = {f"snoozed:{until}": until} | {name: day for name, day in named.items() if day > after}
     moments = sorted((_opening(day, calendar), name) for name, day in named.items())
-    gone_by = [each for each in moments if each[0] <= work.now]
-    for at, name in moments[max(len(gone_by) - 1, 0) :]:
+    sent = outbox.known(work, [f"{REMINDER}:{end.id}:{who.id}:{name}" for _, name in moments])
+    gone_by = [
+        number
+        for number, (at, name) in enumerate(moments)
+        if at <= work.now or f"{REMINDER}:{end.id}:{who.id}:{name}" in sent
+    ]
+    for at, name in moments[max(gone_by, default=0) :]:
         yield _prompt(REMINDER, deployment, at, who, f"{end.id}:{who.id}:{name}")
 
 

@@ -3,17 +3,27 @@
 from collections.abc import Iterator
 from datetime import datetime, time
 
+from sqlmodel import col, select
+
+from bot.flows.hanging import hanging, is_weekly
+from bot.flows.matters import host
 from bot.flows.prompt import Prompt
-from bot.flows.waiting import undecided, waiting_for_director
+from bot.flows.waiting import undecided, waiting_or_to_come
 from bot.rules.calendar import SchoolCalendar
+from bot.rules.lifecycle import REQUEST
 from bot.store import people
-from bot.store.tables import Person
+from bot.store.changes import steps_of
+from bot.store.tables import Person, Request
 from bot.store.work import Work, id_of
 
 
-def request_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
-    """Reminders of requests that wait to be decided, and the list of all that waits for the director."""
-    return [*_undecided(work, calendar), *_mornings(work, calendar)]
+def request_prompts(work: Work, calendar: SchoolCalendar, until: datetime) -> list[Prompt]:
+    """Reminders to decide or to answer, and each morning's list of what waits for the director."""
+    return [
+        *_undecided(work, calendar),
+        *_unanswered(work, calendar),
+        *_mornings(work, calendar, until),
+    ]
 
 
 def _undecided(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
@@ -38,13 +48,34 @@ def _undecided(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             )
 
 
-def _mornings(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
-    """The list of the next two school mornings: what came since this one opened is for the one after."""
-    waiting = waiting_for_director(work)
-    today = calendar.day(calendar.school_hour(work.now))
-    for day in (today, next(calendar.school_days(today))):
-        opens = calendar.school_hour(datetime.combine(day, time(), calendar.zone))
-        if any(each.since < opens for each in waiting):
+def _unanswered(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+    """A school that has not answered the director is reminded once."""
+    wait = work.policy().number("more_reminder_school_days")
+    query = select(Request).where(
+        Request.alliance_id == work.alliance_id, Request.state == "more_information"
+    )
+    for request in work.session.exec(query.order_by(col(Request.id))).all():
+        asked = [step for step in steps_of(work, REQUEST, request) if step.action == "ask_for_more"][-1]
+        day = calendar.add(calendar.day(asked.at), wait)
+        for who in host(work, request):
+            yield Prompt(
+                at=calendar.school_hour(datetime.combine(day, time(), calendar.zone)),
+                kind="more_reminder",
+                about_id=id_of(request),
+                about=f"request {request.id}",
+                to=who,
+                key=f"more_reminder:{asked.id}:{who.id}",
+            )
+
+
+def _mornings(work: Work, calendar: SchoolCalendar, until: datetime) -> Iterator[Prompt]:
+    """The list of each school morning: what came since one opened is for the one after."""
+    waiting = waiting_or_to_come(work)
+    day = calendar.day(calendar.school_hour(work.now))
+    while (opens := calendar.school_hour(datetime.combine(day, time(), calendar.zone))) <= until:
+        if any(each.since < opens for each in waiting) or (
+            is_weekly(day, calendar) and hanging(work, calendar, opens)
+        ):
             yield Prompt(
                 at=opens,
                 kind="waiting_list",
@@ -53,3 +84,4 @@ def _mornings(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
                 to=None,
                 key=f"waiting_list:{day}",
             )
+        day = next(calendar.school_days(day))

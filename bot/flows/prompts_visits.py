@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.flows.prompt import Prompt
 from bot.flows.visiting import left
 from bot.rules.calendar import SchoolCalendar
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import DEPLOYMENT, VISIT
 from bot.rules.visits import listed_at
 from bot.store import visits
-from bot.store.changes import steps_of
+from bot.store.changes import last_change, steps_of
 from bot.store.tables import Deployment, Person, PlannedVisit, Visit
 from bot.store.work import Work, id_of
 
@@ -22,13 +22,34 @@ _BEGINS = ("start", "resume", "extend")
 
 def visit_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
     """The reminders of visits to come and to log, the word on support without visits, the weekly lists."""
-    return [*_planned(work, calendar), *_quiet(work, calendar), *_weekly(work, calendar)]
+    return [
+        *_planned(work, calendar),
+        *_queried(work, calendar),
+        *_quiet(work, calendar),
+        *_weekly(work, calendar),
+    ]
 
 
 def is_quiet(work: Work, deployment: Deployment, school_days: int, calendar: SchoolCalendar) -> bool:
     """Whether no visit was made or planned for so many school days, with days left for one."""
-    since = _quiet_since(work, deployment, calendar)
+    since = quiet_since(work, deployment, calendar)
     return since is not None and calendar.add(since, school_days) <= calendar.day(work.now)
+
+
+def quiet_since(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> date | None:
+    """Since when there has been no visit; None where one is planned or none is to come."""
+    if deployment.state != "active" or not left(work, deployment):
+        return None
+    planned = visits.planned(work, PlannedVisit.deployment_id == deployment.id)
+    if any(each.starts_at > work.now for each in planned):
+        return None
+    begun = [step.at for step in steps_of(work, DEPLOYMENT, deployment) if step.action in _BEGINS]
+    return max(
+        deployment.starts_on,
+        *(calendar.day(moment) for moment in begun[-1:]),
+        *(each.made_on for each in visits.made(work, deployment)),
+        *(calendar.day(each.starts_at) for each in planned),
+    )
 
 
 def listed_on(work: Work, reader: Person, day: date, calendar: SchoolCalendar) -> list[Visit]:
@@ -52,11 +73,31 @@ def _planned(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             yield _prompt("visit_tomorrow", each, leader, calendar, before)
 
 
+def _queried(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+    """A leader who has not answered a query is reminded once."""
+    wait = work.policy().number("query_reminder_school_days")
+    query = select(Visit).where(Visit.alliance_id == work.alliance_id, Visit.state == "queried")
+    for visit in work.session.exec(query.order_by(col(Visit.id))).all():
+        last = last_change(work, VISIT, visit)
+        deployment = work.get(Deployment, visit.deployment_id)
+        if last is None or deployment.state in DEPLOYMENT.ends:
+            continue
+        leader = work.get(Person, deployment.leader_id)
+        yield Prompt(
+            at=_opening(calendar.add(calendar.day(last.at), wait), calendar),
+            kind="query_reminder",
+            about_id=id_of(visit),
+            about=f"visit {visit.id}",
+            to=leader,
+            key=f"query_reminder:{last.id}:{leader.id}",
+        )
+
+
 def _quiet(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
     wait = work.policy().number("no_visit_school_days")
     query = select(Deployment).where(Deployment.alliance_id == work.alliance_id, Deployment.state == "active")
     for deployment in work.session.exec(query).all():
-        since = _quiet_since(work, deployment, calendar)
+        since = quiet_since(work, deployment, calendar)
         if since is None:
             continue
         yield Prompt(
@@ -67,22 +108,6 @@ def _quiet(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             to=work.get(Person, deployment.leader_id),
             key=f"no_visits:{deployment.id}:{since}",
         )
-
-
-def _quiet_since(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> date | None:
-    """Since when there has been no visit; None where one is planned or none is to come."""
-    if deployment.state != "active" or not left(work, deployment):
-        return None
-    planned = visits.planned(work, PlannedVisit.deployment_id == deployment.id)
-    if any(each.starts_at > work.now for each in planned):
-        return None
-    begun = [step.at for step in steps_of(work, DEPLOYMENT, deployment) if step.action in _BEGINS]
-    return max(
-        deployment.starts_on,
-        *(calendar.day(moment) for moment in begun[-1:]),
-        *(each.made_on for each in visits.made(work, deployment)),
-        *(calendar.day(each.starts_at) for each in planned),
-    )
 
 
 def _weekly(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:

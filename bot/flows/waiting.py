@@ -1,7 +1,7 @@
-"""What waits for the director: one list, for the morning's message, the home tab and `/deployments`."""
+"""What waits for the director: one list, for the morning's message and the home tab."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from sqlmodel import col, select
 
@@ -21,7 +21,8 @@ class Waiting:
 
     "decide", "diagnostic", "find" (a leader), "another" (leader, or the request closed), "dates" (other ones,
     suggested) or "question"; of a deployment "finalise", "sign", "extension", "close" or "paused" (past its
-    end).
+    end). What hangs on somebody else is "answer" (of a request), "release", "plan", "agreement",
+    "evaluation", "query" or "visits".
     """
 
     what: str
@@ -33,13 +34,18 @@ class Waiting:
 
 def waiting_for_director(work: Work) -> list[Waiting]:
     """Everything that waits for the director, longest first."""
+    return [each for each in waiting_or_to_come(work) if each.since <= work.now]
+
+
+def waiting_or_to_come(work: Work) -> list[Waiting]:
+    """The same with what waits from the day of a meeting on that is still to come."""
     found = [*_requests(work), *_support(work), *_questions(work)]
     return sorted(found, key=lambda each: each.since)
 
 
 def requests_waiting(work: Work) -> list[Waiting]:
     """The requests that wait for the director, longest first."""
-    return sorted(_requests(work), key=lambda each: each.since)
+    return [each for each in waiting_for_director(work) if each.request]
 
 
 def undecided(work: Work) -> list[tuple[Request, datetime]]:
@@ -75,7 +81,8 @@ def _since(work: Work, request: Request, what: str) -> datetime:
     """When the request, or the last of its deployments, came to where it waits."""
     if what in ("decide", "diagnostic"):
         actions = {"decide": ("submit", "answer"), "diagnostic": ("approve",)}[what]
-        return _last(work, REQUEST.subject, [id_of(request)], actions) or request.begun_at
+        since = _last(work, REQUEST.subject, [id_of(request)], actions) or request.begun_at
+        return _not_before(since, request.diagnostic_on) if what == "diagnostic" else since
     ids = [id_of(each) for each in deployments_of(work, request)]
     fell = _last(work, DEPLOYMENT.subject, ids, ())
     return fell or _last(work, REQUEST.subject, [id_of(request)], ()) or request.begun_at
@@ -104,6 +111,11 @@ def _support(work: Work) -> list[Waiting]:
     return found
 
 
+def _not_before(since: datetime, meeting_on: date | None) -> datetime:
+    """Before the day of a meeting there is nothing to be done about it."""
+    return max(since, datetime.combine(meeting_on, time(), UTC)) if meeting_on else since
+
+
 def _due_since(work: Work, deployment: Deployment, step: str) -> datetime:
     """When a deployment came to where it waits for this step of the director's."""
     number = id_of(deployment)
@@ -119,7 +131,8 @@ def _due_since(work: Work, deployment: Deployment, step: str) -> datetime:
     elif step == "close":
         sent = select(Evaluation.sent_at).where(Evaluation.deployment_id == number)
         newest = max((each for each in work.session.exec(sent) if each), default=None)
-    return newest or _last(work, DEPLOYMENT.subject, [number], ()) or deployment.proposed_at
+    since = newest or _last(work, DEPLOYMENT.subject, [number], ()) or deployment.proposed_at
+    return _not_before(since, deployment.meeting_on) if step == "finalise" else since
 
 
 def _questions(work: Work) -> list[Waiting]:

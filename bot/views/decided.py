@@ -118,9 +118,12 @@ def step(taken: Step) -> Message:
     return Message(line, [section(f"{line}{reason}{asks}")])
 
 
-def more_asked(card: RequestCard, director: str, text: str, *, answered: bool) -> Message:
-    """The director's question, as the head gets it; once it is answered, without the button."""
-    said = f"{director} would like to know more about your request before deciding"
+def more_asked(
+    card: RequestCard, director: str, text: str, *, answered: bool, again: bool = False
+) -> Message:
+    """The director's question, as the head gets it or is reminded of it; answered, without button."""
+    would = "still waits to know" if again else "would like to know"
+    said = f"{director} {would} more about your request before deciding"
     after = (
         context(":white_check_mark: This has been answered.")
         if answered
@@ -128,7 +131,11 @@ def more_asked(card: RequestCard, director: str, text: str, *, answered: bool) -
     )
     return Message(
         f"{said}: {safe(text)}",
-        [section(f":speech_balloon: {said} ({safe(summary(card), 200)}):"), whole(text), after],
+        [
+            section(f"{':bell:' if again else ':speech_balloon:'} {said} ({safe(summary(card), 200)}):"),
+            whole(text),
+            after,
+        ],
     )
 
 
@@ -222,14 +229,30 @@ def request_buttons(card: RequestCard) -> Message:
     return Message(text, [section(text), *_row(decisions(card))])
 
 
-def waiting_list(waits: Sequence[Waits], mentions: str) -> Message:
-    """What waits for the director this morning, in the channel."""
-    many = f"{len(waits)} things wait" if len(waits) != 1 else "One thing waits"
+def waiting_list(waits: Sequence[Waits], mentions: str, hangs: Sequence[Waits] = ()) -> Message:
+    """What waits for the director this morning, in the channel; and what hangs on others."""
+    blocks = [section(f":sunrise: {mentions} *{_many(waits)} for you:*")] if waits else []
+    blocks += _lines(waits)
+    if hangs:
+        mention = "" if waits else f"{mentions} "
+        text = f":hourglass_flowing_sand: {mention}*{_many(hangs)} for others, who were reminded.*"
+        blocks += [section(f"{text} A word from you may help."), *_lines(hangs)]
+    return Message(_summary(waits, hangs), blocks)
+
+
+def _summary(waits: Sequence[Waits], hangs: Sequence[Waits]) -> str:
+    found = [f"{_many(waits)} for the director"] if waits else []
+    return ". ".join([*found, f"{_many(hangs)} for others"] if hangs else found)
+
+
+def _many(waits: Sequence[Waits]) -> str:
+    return f"{len(waits)} things wait" if len(waits) != 1 else "One thing waits"
+
+
+def _lines(waits: Sequence[Waits]) -> list[Block]:
     lines = [section(_line(each), _next_step(each)) for each in waits[:_MOST]]
     more = [context(f"and {len(waits) - _MOST} more: see your Home tab")] if len(waits) > _MOST else []
-    return Message(
-        f"{many} for the director", [section(f":sunrise: {mentions} *{many} for you:*"), *lines, *more]
-    )
+    return [*lines, *more]
 
 
 def waiting_section(waits: Sequence[tuple[str, RequestCard]]) -> list[Block]:
@@ -259,6 +282,13 @@ _WHAT = {
     "close": ":star: To be closed",
     "paused": ":double_vertical_bar: Paused, and past its end",
     "question": ":grey_question: Question to be answered",
+    "answer": ":speech_balloon: The school's answer",
+    "release": ":hourglass_flowing_sand: The release",
+    "plan": ":clipboard: The action plan",
+    "agreement": ":lower_left_ballpoint_pen: Signatures",
+    "evaluation": ":star: An evaluation",
+    "query": ":speech_balloon: The answer to a query about a visit",
+    "visits": ":calendar: No visit made or planned",
 }
 
 

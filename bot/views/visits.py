@@ -72,8 +72,8 @@ def logged(visit: Visit) -> Message:
     )
 
 
-def queried(visit: Visit) -> Message:
-    """What the leader is asked about a visit; once it is settled, what became of it."""
+def queried(visit: Visit, *, again: bool = False) -> Message:
+    """What the leader is asked about a visit, or reminded of; once it is settled, what became of it."""
     if visit.state != "queried":
         became = {
             "answered": ":white_check_mark: You answered.",
@@ -81,10 +81,11 @@ def queried(visit: Visit) -> Message:
         }.get(visit.state, "")
         text = f"*{visit.support.school}*: your visit on {visit.when}\n{became}"
         return Message(f"{visit.support.school}: {became.partition(': ')[2]}", [section(text)])
+    asks = "still waits to hear about your visit" if again else "asks about your visit"
     return Message(
-        f"{visit.support.school} asks about your visit on {visit.when}.",
+        f"{visit.support.school} {asks} on {visit.when}.",
         [
-            section(f":speech_balloon: *{visit.said_by} asks about your visit*\n{visit.when}"),
+            section(f"{':bell:' if again else ':speech_balloon:'} *{visit.said_by} {asks}*\n{visit.when}"),
             section(quoted(visit.said, 1_500)),
             actions(
                 button("Answer", "answer_query", visit.visit_id, "primary"),

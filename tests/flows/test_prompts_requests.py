@@ -1,6 +1,6 @@
 """Requests that wait: the director is reminded, the deputy told, and what waits is listed each morning."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlmodel import col, select
@@ -16,7 +16,7 @@ from tests.requests import CALENDAR, TERMS, approved, changed, deployed, submitt
 from tests.school import DIRECTOR, HEAD, LONDON, moves_to
 
 DEPUTY = "U02DEPUTY00"
-KINDS = ("request_waits", "deputy_told", "waiting_list")
+KINDS = ("request_waits", "deputy_told", "waiting_list", "more_reminder")
 
 
 @pytest.fixture(autouse=True)
@@ -157,8 +157,43 @@ def test_where_nothing_waits_nothing_is_listed(desk: Desk) -> None:
 
 def test_the_list_of_prompts_tells_of_the_next_mornings(desk: Desk) -> None:
     submitted(desk)
-    listed = desk.look_now(upcoming, desk.zone, london("2026-11-30T08:00"))
+    listed = desk.look_now(upcoming, desk.zone, london("2026-11-09T07:59"))
     assert [(each.kind, each.at) for each in listed] == [
         ("waiting_list", london("2026-11-04T08:00")),
         ("request_waits", london("2026-11-05T08:00")),
+        ("waiting_list", london("2026-11-05T08:00")),
+        ("waiting_list", london("2026-11-06T08:00")),
     ]
+
+
+def test_a_school_is_reminded_once_of_what_the_director_asked(desk: Desk) -> None:
+    request_id = submitted(desk)
+    desk.do_now(deciding.ask_for_more, DIRECTOR, request_id, "Which years?")
+    assert tick(desk, "2026-11-06T07:59") == []
+    assert tick(desk, "2026-11-06T08:00") == ["more_reminder"]
+    assert "still waits to know" in last(desk, "more_reminder")
+    assert "more_reminder" not in tick(desk, "2026-11-09T08:00")
+    desk.do_now(deciding.answer, HEAD, request_id, "Year 6.")
+    assert last(desk, "more_reminder") == ""
+
+
+def test_what_hangs_on_a_school_is_on_the_first_list_of_each_week(desk: Desk) -> None:
+    request_id = submitted(desk)
+    desk.do_now(deciding.ask_for_more, DIRECTOR, request_id, "Which years?")
+    assert "waiting_list" not in tick(desk, "2026-11-09T08:00")  # a Monday, five school days later
+    assert tick(desk, "2026-11-11T08:00") == []
+    for monday in ("2026-11-16", "2026-11-23"):
+        assert tick(desk, f"{monday}T08:00") == ["waiting_list"]
+        assert "The school's answer, since 3 November 2026" in last(desk, "waiting_list")
+    desk.do_now(deciding.answer, HEAD, request_id, "Year 6.")
+    tick(desk, "2026-11-30T08:00")
+    assert "The school's answer" not in last(desk, "waiting_list")
+
+
+def test_a_meeting_to_come_waits_for_nobody_before_its_day(desk: Desk) -> None:
+    held_on = date(2026, 11, 10)
+    meeting = Terms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True, held_on)
+    desk.do_now(deciding.approve, DIRECTOR, submitted(desk), meeting, CALENDAR)
+    assert tick(desk, "2026-11-09T08:00") == []
+    assert tick(desk, "2026-11-10T08:00") == ["waiting_list"]
+    assert "Diagnostic meeting to be held, since 10 November 2026" in last(desk, "waiting_list")

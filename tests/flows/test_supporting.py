@@ -189,7 +189,7 @@ def test_what_waits_for_the_director_is_on_their_list_of_the_morning(desk: Desk,
     def morning(work: Work) -> Message:
         row = Outbox(
             alliance_id=work.alliance_id,
-            key="x",
+            key="waiting_list:2026-11-04",
             kind="waiting_list",
             about_id=1,
             due_at=work.now,

@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import visit_logging
 from bot.flows.deployments import NoReason, NotForYou
+from bot.flows.prompts import queue_due
 from bot.flows.visit_logging import NoAnswer, TooLateToQuery, VisitMovedOn, VisitsSettled
 from bot.flows.visiting import left, worked
 from bot.rules.visits import Made, TooFewLeft
@@ -212,3 +213,25 @@ def test_what_is_closed_is_settled(desk: Desk) -> None:
             act()
     with pytest.raises(BotError):
         logs(desk, of)
+
+
+def test_a_leader_who_does_not_answer_a_query_is_reminded_once(desk: Desk) -> None:
+    made = logs(desk, under_way(desk))
+    query(desk, made)
+    sends_all(desk)
+    for at, goes in (("08T07:59", 0), ("08T08:00", 1), ("09T08:00", 0)):
+        moves_to(desk, london(f"2026-12-{at}"))
+        desk.do_now(queue_due, desk.zone)
+        assert len([key for key in sends_all(desk) if key.startswith("query_reminder")]) == goes
+    assert "still waits to hear about your visit" in text_to(desk, "query_reminder", LEO)
+    answer(desk, made)
+    assert "You answered" in text_to(desk, "query_reminder", LEO)
+
+
+def test_an_answered_query_is_not_reminded_of(desk: Desk) -> None:
+    made = logs(desk, under_way(desk))
+    query(desk, made)
+    answer(desk, made)
+    moves_to(desk, london("2026-12-10T08:00"))
+    desk.do_now(queue_due, desk.zone)
+    assert "query_reminder" not in [kind for kind, _ in sent(desk)]

@@ -1,12 +1,14 @@
 """Messages about a request: its card, its thread, and what head, deputy and director hear."""
 
 from collections.abc import Callable
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.delivery.called import named, shown
 from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.delivery.drawing.request_cards import card_of
 from bot.delivery.supporting import support
+from bot.flows.hanging import hanging, is_weekly
 from bot.flows.matters import home_heads
 from bot.flows.visiting import worked
 from bot.flows.waiting import Waiting, waiting_for_director
@@ -89,15 +91,18 @@ def _asked_to_release(work: Work, deployment: Deployment) -> str:
     return f" {' or '.join(named(head) for head in heads)} is asked to release them."
 
 
-def _more_asked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
+def _more_asked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     request = work.get(Request, row.about_id)
     # The key of what follows a step names its history row: a request may be asked about more than once.
     asked = work.get(History, int(row.key.split(":")[1]))
     director = shown(work.get(Person, asked.actor_id)) if asked.actor_id else "The director"
     last_asked = [each.id for each in steps_of(work, REQUEST, request) if each.action == asked.action][-1]
     answered = request.state != asked.after or asked.id != last_asked
+    again = row.kind == "more_reminder"
+    if again and answered and row.card is None:
+        return None
     card = card_of(work, request, zone)
-    return Drawn(views.more_asked(card, director, asked.reason, answered=answered))
+    return Drawn(views.more_asked(card, director, asked.reason, answered=answered, again=again))
 
 
 def _to_head(
@@ -147,9 +152,15 @@ def _request_buttons(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.request_buttons(card_of(work, request, zone)))
 
 
-def _waiting_list(work: Work, _row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _waiting_list(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    """What waits; with the first list of a week, what hangs on others as well."""
     found = [_waits(work, each, zone) for each in waiting_for_director(work)]
-    return Drawn(views.waiting_list(found, directors(work))) if found else None
+    calendar = work.calendar(zone)
+    day = date.fromisoformat(row.key.rpartition(":")[2])
+    hangs = []
+    if is_weekly(day, calendar):
+        hangs = [_waits(work, each, zone) for each in hanging(work, calendar, work.now)]
+    return Drawn(views.waiting_list(found, directors(work), hangs)) if found or hangs else None
 
 
 def _waits(work: Work, found: Waiting, zone: ZoneInfo) -> views.Waits:
@@ -167,6 +178,7 @@ KINDS = {
     "request_card": Kind("a request's card", _card),
     "step": Kind("a line in a request's thread", _step),
     "more_asked": Kind("the director's question about a request", _more_asked),
+    "more_reminder": Kind("a reminder of the director's question about a request", _more_asked),
     "approved": Kind("word that a request is approved", _to_head("approved", views.approved)),
     "declined": Kind("word that a request is declined", _to_head("declined", views.declined)),
     "cancelled": Kind("word that a request is cancelled", _to_head("cancelled", views.cancelled)),

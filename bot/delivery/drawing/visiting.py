@@ -74,7 +74,8 @@ def _queried(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     visit = work.get(Visit, row.about_id)
     if visit.state != "queried" and row.card is None:
         return None
-    return Drawn(views.queried(visit_for(work, visit, _reader(work, row), zone)))
+    again = row.kind == "query_reminder"
+    return Drawn(views.queried(visit_for(work, visit, _reader(work, row), zone), again=again))
 
 
 def _answered(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
@@ -144,6 +145,7 @@ KINDS = {
     "visit_calendar": Kind("a visit for the calendar", _calendar),
     "visit_logged": Kind("word of a visit", _logged),
     "visit_queried": Kind("a query about a visit", _queried),
+    "query_reminder": Kind("a reminder of a query about a visit", _queried),
     "query_answered": Kind("the answer to a query about a visit", _answered),
     "visit_taken_back": Kind("word that a visit was taken back", _taken_back),
     "visits_week": Kind("the list of a week's visits", _week),
