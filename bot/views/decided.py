@@ -61,6 +61,7 @@ class Step:
     meeting: str = ""
     home_heads: str = ""
     until: str = ""
+    asker: str = ""
     mentions: str = ""
 
 
@@ -74,7 +75,7 @@ _WORDS = {
     "request cancel": "{actor} cancelled this request:",
     "request withdraw": "{actor} withdrew this request.",
     "request hold_diagnostic": "{actor} recorded the diagnostic meeting.{meeting}",
-    "request hand_over": "{actor} handed this request over.",
+    "request hand_over": "{actor} handed this request over: {asker} speaks for the school now.",
     "request close": "This request is closed: all its support has come to an end.",
     "deployment propose": "{actor} proposed {leader}: {dates}. An answer is due by {due}.",
     "deployment agree_dates": "{actor} agreed to the dates that {leader} suggested: {dates}.",
@@ -86,7 +87,7 @@ _WORDS = {
     "deployment send_plan": "{leader} sent the action plan to be agreed.",
     "deployment send_back_plan": "{actor} sent {leader}'s action plan back:",
     "deployment agree_plan": "{actor} agreed {leader}'s action plan.",
-    "deployment book_meeting": "{actor} meets {leader} to finalise the support.{meeting}",
+    "deployment book_meeting": "{actor} meets {leader}{meeting} to finalise the support.",
     "deployment finalise": "{actor} finalised the support by {leader}: {dates}. Now everyone signs.",
     "deployment sign": "{actor} signed the agreement on the support by {leader}.",
     "deployment amend": "{actor} changed the agreement on the support by {leader}. It is signed anew.",

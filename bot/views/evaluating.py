@@ -67,7 +67,7 @@ def evaluation_reminder(it: Evaluating) -> Message:
     begun = "You have begun your evaluation" if it.begun else "Your evaluation is still to come"
     left = "what is there is kept." if it.begun else "it takes about ten minutes."
     return Message(
-        f"{begun}: {it.plain_what}.",
+        f"{it.plain_what} has come to its end. {begun}.",
         [
             section(f":bell: {it.what} has come to its end. {begun}: {left}"),
             actions(_evaluate(it), button("Snooze", "snooze_evaluation", it.standing.deployment_id)),

@@ -33,7 +33,13 @@ def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
         request = work.get(Request, history.subject_id)
         mentions = directors(work, history) if history.action in views.NEEDS_DIRECTOR else ""
         step = views.Step(
-            "request", history.action, actor, history.reason, meeting=_meeting(request), mentions=mentions
+            "request",
+            history.action,
+            actor,
+            history.reason,
+            meeting=_meeting(request),
+            asker=named(work.get(Person, request.asked_by_id)),
+            mentions=mentions,
         )
         return Drawn(views.step(step), under_card=f"request:{request.id}")
     deployment = work.get(Deployment, history.subject_id)
@@ -81,7 +87,7 @@ def _meeting(request: Request) -> str:
 
 
 def _booked(deployment: Deployment) -> str:
-    return f" It is on {on(deployment.meeting_on)}." if deployment.meeting_on else ""
+    return f" on {on(deployment.meeting_on)}" if deployment.meeting_on else ""
 
 
 def _asked_to_release(work: Work, deployment: Deployment) -> str:
