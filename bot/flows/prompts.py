@@ -5,7 +5,7 @@ prompt has a key of its own, so it goes out once.
 """
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
@@ -90,7 +90,7 @@ def _unanswered(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
         day = calendar.add(calendar.day(passed_at), waiting_days)
         prompts.append(
             Prompt(
-                at=calendar.school_hour(datetime.combine(day, time(), calendar.zone)),
+                at=calendar.opening(day),
                 kind="question_waits",
                 about_id=id_of(question),
                 about=f"question {question.id}",
@@ -109,7 +109,7 @@ def _to_review(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
     )
     return [
         Prompt(
-            at=calendar.school_hour(datetime.combine(row.review_by, time(), calendar.zone)),
+            at=calendar.opening(row.review_by),
             kind="review_answer",
             about_id=id_of(row),
             about=f"kept answer {row.id}",

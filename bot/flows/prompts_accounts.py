@@ -1,6 +1,6 @@
 """What is sent about the accounts without a click: a term is over, and its invoices are ready."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from sqlmodel import col, select
 
@@ -24,7 +24,7 @@ def account_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
     found = {term.number: term for term in (term_of(day, terms) for day in work.session.exec(query))}
     return [
         Prompt(
-            at=calendar.school_hour(datetime.combine(term.last + timedelta(days=1), time(), calendar.zone)),
+            at=calendar.opening(term.last + timedelta(days=1)),
             kind="invoices_ready",
             about_id=term.number,
             about=f"the {term.name.lower()}",

@@ -1,7 +1,7 @@
 """What is sent about deployments without a click: nudges to answer or release, and word to the director."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import datetime
 
 from sqlmodel import select
 
@@ -30,9 +30,7 @@ def _nudges(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         asked = last_change(work, DEPLOYMENT, deployment)
         if asked and day > calendar.day(asked.at):
             leader = work.get(Person, deployment.leader_id)
-            yield _prompt(
-                deployment, "proposal_nudge", _opening(day, calendar), leader, nudge_key(deployment)
-            )
+            yield _prompt(deployment, "proposal_nudge", calendar.opening(day), leader, nudge_key(deployment))
 
 
 def _release_reminders(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
@@ -40,7 +38,7 @@ def _release_reminders(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]
     for deployment in _in_state(work, "accepted"):
         if deployment.asked_release_at is None:
             continue
-        at = _opening(calendar.add(calendar.day(deployment.asked_release_at), wait), calendar)
+        at = calendar.opening(calendar.add(calendar.day(deployment.asked_release_at), wait))
         for head in home_heads(work, deployment):
             yield _prompt(deployment, "release_reminder", at, head, reminder_key(deployment, head))
         yield _prompt(deployment, "release_waits", at, None, f"release_waits:{deployment.id}:director")
@@ -77,7 +75,3 @@ def _prompt(deployment: Deployment, kind: str, at: datetime, to: Person | None, 
         to=to,
         key=key,
     )
-
-
-def _opening(day: date, calendar: SchoolCalendar) -> datetime:
-    return calendar.school_hour(datetime.combine(day, time(), calendar.zone))

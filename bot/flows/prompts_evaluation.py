@@ -1,7 +1,7 @@
 """What is sent about evaluations without a click: chasing, word to the director, and whether it lasted."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sqlmodel import col, select
 
@@ -61,12 +61,12 @@ def _ending(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Ite
             yield _prompt("evaluation_due", deployment, end.at, who, f"{end.id}:{who.id}")
             yield from _chases(work, deployment, end, who, calendar)
         last = chased_until(work, end, calendar)
-        yield _prompt("evaluation_missing", deployment, _opening(last, calendar), None, str(end.id))
+        yield _prompt("evaluation_missing", deployment, calendar.opening(last), None, str(end.id))
     elif not missing:
         since = _waits_since(work, deployment, end)
         day = calendar.add(calendar.day(since), work.policy().number("close_reminder_school_days"))
         which = f"{deployment.id}:{calendar.day(since)}"
-        yield _prompt("close_reminder", deployment, _opening(day, calendar), None, which)
+        yield _prompt("close_reminder", deployment, calendar.opening(day), None, which)
 
 
 def _chases(
@@ -82,7 +82,7 @@ def _chases(
         # Put off until then, and not reminded again on the very next day.
         after = calendar.add(until, 1)
         named = {f"snoozed:{until}": until} | {name: day for name, day in named.items() if day > after}
-    moments = sorted((_opening(day, calendar), name) for name, day in named.items())
+    moments = sorted((calendar.opening(day), name) for name, day in named.items())
     sent = outbox.known(work, [f"{REMINDER}:{end.id}:{who.id}:{name}" for _, name in moments])
     gone_by = [
         number
@@ -111,10 +111,10 @@ def _lasting(work: Work, check: LastingCheck, calendar: SchoolCalendar) -> Itera
     wait = work.policy().number("lasting_reminder_school_days")
     for who in matter_beside(work, check).parties["head"]:
         key = f"lasting_check:{planned.id}:{who.id}"
-        due = _opening(check.due_on, calendar)
+        due = calendar.opening(check.due_on)
         yield _asking("lasting_check", check, due, who, key)
         asked_on = calendar.day(_went_out(work, key) or calendar.school_hour(max(due, work.now)))
-        at = _opening(calendar.add(asked_on, wait), calendar)
+        at = calendar.opening(calendar.add(asked_on, wait))
         yield _asking("lasting_reminder", check, at, who, f"lasting_reminder:{check.id}:{who.id}")
 
 
@@ -125,10 +125,6 @@ def _asking(kind: str, check: LastingCheck, at: datetime, to: Person, key: str) 
 def _went_out(work: Work, key: str) -> datetime | None:
     query = select(Outbox.due_at).where(Outbox.alliance_id == work.alliance_id, Outbox.key == key)
     return work.session.exec(query).first()
-
-
-def _opening(day: date, calendar: SchoolCalendar) -> datetime:
-    return calendar.school_hour(datetime.combine(day, time(), calendar.zone))
 
 
 def _prompt(kind: str, deployment: Deployment, at: datetime, to: Person | None, which: str) -> Prompt:

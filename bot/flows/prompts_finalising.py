@@ -1,7 +1,7 @@
 """What is sent about agreements without a click: reminders to finalise and sign, and what new heads sign."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sqlmodel import col, select
 
@@ -27,7 +27,7 @@ def _to_finalise(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         if last is None:
             continue
         since = max(calendar.day(last.at), deployment.meeting_on or date.min)
-        at = _opening(calendar.add(since, wait), calendar)
+        at = calendar.opening(calendar.add(since, wait))
         yield _prompt(deployment, "finalise_waits", id_of(deployment), at, None, str(last.id))
 
 
@@ -39,10 +39,10 @@ def _to_sign(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             continue
         agreement = signing.agreement
         number, drawn = id_of(agreement), calendar.day(agreement.drawn_at)
-        at = _opening(calendar.add(drawn, wait), calendar)
+        at = calendar.opening(calendar.add(drawn, wait))
         for who in signing.waits_for():
             yield _prompt(deployment, "sign_reminder", number, at, who, f"{number}:{who.id}")
-        at = _opening(calendar.add(drawn, 2 * wait), calendar)
+        at = calendar.opening(calendar.add(drawn, 2 * wait))
         yield _prompt(deployment, "signatures_missing", number, at, None, str(number))
         step = drawn_by(work, deployment, agreement)
         if step:
@@ -68,10 +68,6 @@ def _in_state(work: Work, states: Iterable[str]) -> Iterable[Deployment]:
         Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(states)
     )
     return work.session.exec(query.order_by(col(Deployment.id))).all()
-
-
-def _opening(day: date, calendar: SchoolCalendar) -> datetime:
-    return calendar.school_hour(datetime.combine(day, time(), calendar.zone))
 
 
 def _prompt(

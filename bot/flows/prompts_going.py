@@ -1,7 +1,7 @@
 """What is sent of support under way without a click: of more days, an end gone by, and termly reviews."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
@@ -29,7 +29,7 @@ def _more_days(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         last = last_change(work, EXTENSION, extension) if extension else None
         if extension is None or last is None:
             continue
-        at = _opening(calendar.add(calendar.day(last.at), wait), calendar)
+        at = calendar.opening(calendar.add(calendar.day(last.at), wait))
         waits_for: list[Person | None] = [None]
         if extension.state == "asked":
             waits_for = list(parties_of(work, deployment)["head"])
@@ -41,7 +41,7 @@ def _more_days(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
 def _paused(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
     for deployment in _in_state(work, "paused"):
         pauses = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "pause"]
-        at = _opening(deployment.ends_on + timedelta(days=1), calendar)
+        at = calendar.opening(deployment.ends_on + timedelta(days=1))
         which = f"{deployment.id}:{pauses[-1].id if pauses else 0}:{deployment.ends_on}"
         yield _prompt("paused_past_end", id_of(deployment), deployment, at, None, which)
 
@@ -63,7 +63,7 @@ def _reviews(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             )
             for kind, day, to in days:
                 which = f"{deployment.id}:{end.term.number}"
-                yield _prompt(kind, id_of(deployment), deployment, _opening(day, calendar), to, which)
+                yield _prompt(kind, id_of(deployment), deployment, calendar.opening(day), to, which)
 
 
 def _in_state(work: Work, *states: str) -> Iterable[Deployment]:
@@ -71,10 +71,6 @@ def _in_state(work: Work, *states: str) -> Iterable[Deployment]:
         Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(states)
     )
     return work.session.exec(query.order_by(col(Deployment.id))).all()
-
-
-def _opening(day: date, calendar: SchoolCalendar) -> datetime:
-    return calendar.school_hour(datetime.combine(day, time(), calendar.zone))
 
 
 def _prompt(

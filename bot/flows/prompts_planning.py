@@ -1,7 +1,7 @@
 """What is sent about action plans without a click: reminders of what is to be written, changed or agreed."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -60,7 +60,7 @@ def _awaited(work: Work, deployment: Deployment) -> list[Person]:
 
 def _opening(calendar: SchoolCalendar, since: History, school_days: int) -> datetime:
     day = calendar.add(calendar.day(since.at), school_days)
-    return calendar.school_hour(datetime.combine(day, time(), calendar.zone))
+    return calendar.opening(day)
 
 
 def _prompt(deployment: Deployment, kind: str, at: datetime, to: Person | None, which: str) -> Prompt:

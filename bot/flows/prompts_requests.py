@@ -1,7 +1,7 @@
 """What is sent of requests without a click: reminders, word to the deputy, and the morning's list."""
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -39,7 +39,7 @@ def _undecided(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         for kind, to, days in waits:
             day = calendar.add(calendar.day(since), days)
             yield Prompt(
-                at=calendar.school_hour(datetime.combine(day, time(), calendar.zone)),
+                at=calendar.opening(day),
                 kind=kind,
                 about_id=id_of(request),
                 about=f"request {request.id}",
@@ -59,7 +59,7 @@ def _unanswered(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         day = calendar.add(calendar.day(asked.at), wait)
         for who in host(work, request):
             yield Prompt(
-                at=calendar.school_hour(datetime.combine(day, time(), calendar.zone)),
+                at=calendar.opening(day),
                 kind="more_reminder",
                 about_id=id_of(request),
                 about=f"request {request.id}",
@@ -72,7 +72,7 @@ def _mornings(work: Work, calendar: SchoolCalendar, until: datetime) -> Iterator
     """The list of each school morning: what came since one opened is for the one after."""
     waiting = waiting_or_to_come(work)
     day = calendar.day(calendar.school_hour(work.now))
-    while (opens := calendar.school_hour(datetime.combine(day, time(), calendar.zone))) <= until:
+    while (opens := calendar.opening(day)) <= until:
         if any(each.since < opens for each in waiting) or (
             is_weekly(day, calendar) and hanging(work, calendar, opens)
         ):

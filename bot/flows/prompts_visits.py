@@ -84,7 +84,7 @@ def _queried(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             continue
         leader = work.get(Person, deployment.leader_id)
         yield Prompt(
-            at=_opening(calendar.add(calendar.day(last.at), wait), calendar),
+            at=calendar.opening(calendar.add(calendar.day(last.at), wait)),
             kind="query_reminder",
             about_id=id_of(visit),
             about=f"visit {visit.id}",
@@ -101,7 +101,7 @@ def _quiet(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         if since is None:
             continue
         yield Prompt(
-            at=_opening(calendar.add(since, wait), calendar),
+            at=calendar.opening(calendar.add(since, wait)),
             kind="no_visits",
             about_id=id_of(deployment),
             about=f"deployment {deployment.id}",
@@ -129,17 +129,13 @@ def _weekly(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
 
 def _prompt(kind: str, planned: PlannedVisit, leader: Person, calendar: SchoolCalendar, day: date) -> Prompt:
     return Prompt(
-        at=_opening(day, calendar),
+        at=calendar.opening(day),
         kind=kind,
         about_id=id_of(planned),
         about=f"planned visit {planned.id}",
         to=leader,
         key=f"{kind}:{planned.id}:{planned.sequence}",
     )
-
-
-def _opening(day: date, calendar: SchoolCalendar) -> datetime:
-    return calendar.school_hour(datetime.combine(day, time(), calendar.zone))
 
 
 def _school_day_before(day: date, calendar: SchoolCalendar) -> date:

@@ -81,12 +81,16 @@ class SchoolCalendar:
         local = moment.astimezone(self.zone)
         if self.is_school_day(local.date()):
             if local.time() < OPENS:
-                return self._opening(local.date())
+                return self._at_opening(local.date())
             if local.time() < CLOSES:
                 return moment.astimezone(UTC)
-        return self._opening(next(self.school_days(local.date())))
+        return self._at_opening(next(self.school_days(local.date())))
 
-    def _opening(self, day: date) -> datetime:
+    def opening(self, day: date) -> datetime:
+        """When school opens on a day, or next after it where it is closed then; in UTC."""
+        return self.school_hour(datetime.combine(day, time(), self.zone))
+
+    def _at_opening(self, day: date) -> datetime:
         return datetime.combine(day, OPENS, self.zone).astimezone(UTC)
 
 
