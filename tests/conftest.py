@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,9 @@ from hypothesis import settings
 from bot.desk import Desk
 from tests import needs
 from tests.school import opened_desk
+
+# Most of a run is waiting, for sockets and for time to pass, so more tests than cores can run side by side.
+_WORKERS_A_CORE = 2
 
 pytest_plugins = ["tests.postgres", "tests.databases", "tests.patience"]
 
@@ -32,6 +36,11 @@ def desk(database_url: str) -> Iterator[Desk]:
     """A desk on a new database of each kind, on a Tuesday morning in term, with one director."""
     with opened_desk(database_url) as opened:
         yield opened
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """How many tests run side by side."""
+    return _WORKERS_A_CORE * (os.cpu_count() or 1)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

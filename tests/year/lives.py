@@ -105,6 +105,14 @@ class Case:
         day = calendar.add(calendar.day(self.year.now), self.rng.randint(least, most))
         return datetime.combine(day, time(self.rng.choice((9, 12, 15, 20))), LONDON)
 
+    def day_for_a_visit(self) -> date:
+        """A school day some days from now on which the leader is at no other school."""
+        day = self.days(2, 7).date()
+        while (self.leader.slack_id, day) in self.year.visits:
+            day = self.year.calendar.add(day, 1)
+        self.year.visits.add((self.leader.slack_id, day))
+        return day
+
     @property
     def deployment(self) -> Deployment:
         """As it stands."""
@@ -298,7 +306,7 @@ def _visits(case: Case) -> Iterator[Until]:
     count = 0
     while case.deployment.state == "active" and _half_days_left(case):
         size = min(_half_days_left(case), 2 if case.kind == "SLE" else case.rng.choice((1, 2)))
-        day = case.days(2, 7).date()
+        day = case.day_for_a_visit()
         if day > case.deployment.ends_on:
             break
         key = f"{case.number}:{count}"

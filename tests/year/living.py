@@ -53,6 +53,7 @@ class Year:
     tell: Callable[[Message], None] = lambda _: None
     messages: list[Message] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
+    visits: set[tuple[str, date]] = field(default_factory=set)
 
     @property
     def now(self) -> datetime:
