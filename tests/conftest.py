@@ -1,8 +1,8 @@
 """What every test may use, and what is said at the end of a run that could not test everything."""
 
+import os
 import shutil
 import tempfile
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
