@@ -7,7 +7,8 @@ from unittest.mock import patch
 from bot.delivery import documents
 from bot.delivery.drawing import finalising as drawing
 from bot.rules.school_year import days_between
-from tests.year.lives import TRAITS, Case, life
+from tests.year.case import TRAITS, Case
+from tests.year.lives import life
 from tests.year.living import Year, live
 from tests.year.people import found_alliance
 
