@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.store import people
-from bot.store.tables import Person
+from bot.store.tables import Deployment, Person
+from bot.store.work import id_of
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,11 @@ class Prompt:
     def to_line(self) -> dict[str, str]:
         """The prompt as plain JSON values."""
         return {"at": self.at.isoformat(), "to": self.to_whom, "kind": self.kind, "about": self.about}
+
+
+def about_deployment(
+    deployment: Deployment, kind: str, at: datetime, to: Person | None, key: str, about_id: int | None = None
+) -> Prompt:
+    """A prompt about a deployment, or by `about_id` about what is kept beside it."""
+    row_id = id_of(deployment) if about_id is None else about_id
+    return Prompt(at=at, kind=kind, about_id=row_id, about=f"deployment {deployment.id}", to=to, key=key)

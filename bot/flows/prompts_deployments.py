@@ -1,12 +1,11 @@
 """What is sent about deployments without a click: nudges to answer or release, and word to the director."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from sqlmodel import select
 
 from bot.flows.matters import home_heads, nudge_key, reminder_key
-from bot.flows.prompt import Prompt
+from bot.flows.prompt import Prompt, about_deployment
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.changes import last_change
@@ -30,7 +29,9 @@ def _nudges(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         asked = last_change(work, DEPLOYMENT, deployment)
         if asked and day > calendar.day(asked.at):
             leader = work.get(Person, deployment.leader_id)
-            yield _prompt(deployment, "proposal_nudge", calendar.opening(day), leader, nudge_key(deployment))
+            yield about_deployment(
+                deployment, "proposal_nudge", calendar.opening(day), leader, nudge_key(deployment)
+            )
 
 
 def _release_reminders(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
@@ -40,8 +41,10 @@ def _release_reminders(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]
             continue
         at = calendar.opening(calendar.add(calendar.day(deployment.asked_release_at), wait))
         for head in home_heads(work, deployment):
-            yield _prompt(deployment, "release_reminder", at, head, reminder_key(deployment, head))
-        yield _prompt(deployment, "release_waits", at, None, f"release_waits:{deployment.id}:director")
+            yield about_deployment(deployment, "release_reminder", at, head, reminder_key(deployment, head))
+        yield about_deployment(
+            deployment, "release_waits", at, None, f"release_waits:{deployment.id}:director"
+        )
 
 
 def _heads_not_asked(work: Work) -> Iterator[Prompt]:
@@ -64,14 +67,3 @@ def _heads_not_asked(work: Work) -> Iterator[Prompt]:
 def _in_state(work: Work, state: str) -> Iterable[Deployment]:
     query = select(Deployment).where(Deployment.alliance_id == work.alliance_id, Deployment.state == state)
     return work.session.exec(query).all()
-
-
-def _prompt(deployment: Deployment, kind: str, at: datetime, to: Person | None, key: str) -> Prompt:
-    return Prompt(
-        at=at,
-        kind=kind,
-        about_id=id_of(deployment),
-        about=f"deployment {deployment.id}",
-        to=to,
-        key=key,
-    )

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from bot.flows.evaluating import REMINDER, unsent
 from bot.flows.matters import matter_beside, parties_of
-from bot.flows.prompt import Prompt
+from bot.flows.prompt import Prompt, about_deployment
 from bot.flows.snoozing import snoozed_until
 from bot.flows.visiting import worked
 from bot.rules.calendar import SchoolCalendar
@@ -58,15 +58,19 @@ def _ending(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Ite
         parties = parties_of(work, deployment)
         for who in {person.id: person for side in missing for person in parties[side]}.values():
             # Whoever came to the school since the end gets it under the key they would have had.
-            yield _prompt("evaluation_due", deployment, end.at, who, f"{end.id}:{who.id}")
+            yield about_deployment(
+                deployment, "evaluation_due", end.at, who, f"evaluation_due:{end.id}:{who.id}"
+            )
             yield from _chases(work, deployment, end, who, calendar)
         last = chased_until(work, end, calendar)
-        yield _prompt("evaluation_missing", deployment, calendar.opening(last), None, str(end.id))
+        yield about_deployment(
+            deployment, "evaluation_missing", calendar.opening(last), None, f"evaluation_missing:{end.id}"
+        )
     elif not missing:
         since = _waits_since(work, deployment, end)
         day = calendar.add(calendar.day(since), work.policy().number("close_reminder_school_days"))
-        which = f"{deployment.id}:{calendar.day(since)}"
-        yield _prompt("close_reminder", deployment, calendar.opening(day), None, which)
+        key = f"close_reminder:{deployment.id}:{calendar.day(since)}"
+        yield about_deployment(deployment, "close_reminder", calendar.opening(day), None, key)
 
 
 def _chases(
@@ -90,7 +94,7 @@ def _chases(
         if at <= work.now or f"{REMINDER}:{end.id}:{who.id}:{name}" in sent
     ]
     for at, name in moments[max(gone_by, default=0) :]:
-        yield _prompt(REMINDER, deployment, at, who, f"{end.id}:{who.id}:{name}")
+        yield about_deployment(deployment, REMINDER, at, who, f"{REMINDER}:{end.id}:{who.id}:{name}")
 
 
 def _days_after(work: Work, end: History, calendar: SchoolCalendar) -> Sequence[date]:
@@ -125,14 +129,3 @@ def _asking(kind: str, check: LastingCheck, at: datetime, to: Person, key: str) 
 def _went_out(work: Work, key: str) -> datetime | None:
     query = select(Outbox.due_at).where(Outbox.alliance_id == work.alliance_id, Outbox.key == key)
     return work.session.exec(query).first()
-
-
-def _prompt(kind: str, deployment: Deployment, at: datetime, to: Person | None, which: str) -> Prompt:
-    return Prompt(
-        at=at,
-        kind=kind,
-        about_id=id_of(deployment),
-        about=f"deployment {deployment.id}",
-        to=to,
-        key=f"{kind}:{which}",
-    )

@@ -1,16 +1,16 @@
 """What is sent about agreements without a click: reminders to finalise and sign, and what new heads sign."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import col, select
 
-from bot.flows.prompt import Prompt
+from bot.flows.prompt import Prompt, about_deployment
 from bot.flows.signing import GOES_ON, Signing, drawn_by, still_to_sign
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.changes import last_change
-from bot.store.tables import Deployment, History, Person
+from bot.store.tables import Deployment, History
 from bot.store.work import Work, id_of
 
 
@@ -28,7 +28,7 @@ def _to_finalise(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             continue
         since = max(calendar.day(last.at), deployment.meeting_on or date.min)
         at = calendar.opening(calendar.add(since, wait))
-        yield _prompt(deployment, "finalise_waits", id_of(deployment), at, None, str(last.id))
+        yield about_deployment(deployment, "finalise_waits", at, None, f"finalise_waits:{last.id}")
 
 
 def _to_sign(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
@@ -41,9 +41,13 @@ def _to_sign(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         number, drawn = id_of(agreement), calendar.day(agreement.drawn_at)
         at = calendar.opening(calendar.add(drawn, wait))
         for who in signing.waits_for():
-            yield _prompt(deployment, "sign_reminder", number, at, who, f"{number}:{who.id}")
+            yield about_deployment(
+                deployment, "sign_reminder", at, who, f"sign_reminder:{number}:{who.id}", number
+            )
         at = calendar.opening(calendar.add(drawn, 2 * wait))
-        yield _prompt(deployment, "signatures_missing", number, at, None, str(number))
+        yield about_deployment(
+            deployment, "signatures_missing", at, None, f"signatures_missing:{number}", number
+        )
         step = drawn_by(work, deployment, agreement)
         if step:
             yield from _not_asked(deployment, signing, step)
@@ -60,7 +64,7 @@ def _not_asked(deployment: Deployment, signing: Signing, step: History) -> Itera
     }
     for who in heads.values():
         for kind in ("agreement", "to_sign"):
-            yield _prompt(deployment, kind, id_of(deployment), step.at, who, f"{step.id}:{who.id}")
+            yield about_deployment(deployment, kind, step.at, who, f"{kind}:{step.id}:{who.id}")
 
 
 def _in_state(work: Work, states: Iterable[str]) -> Iterable[Deployment]:
@@ -68,16 +72,3 @@ def _in_state(work: Work, states: Iterable[str]) -> Iterable[Deployment]:
         Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(states)
     )
     return work.session.exec(query.order_by(col(Deployment.id))).all()
-
-
-def _prompt(
-    deployment: Deployment, kind: str, about_id: int, at: datetime, to: Person | None, which: str
-) -> Prompt:
-    return Prompt(
-        at=at,
-        kind=kind,
-        about_id=about_id,
-        about=f"deployment {deployment.id}",
-        to=to,
-        key=f"{kind}:{which}",
-    )

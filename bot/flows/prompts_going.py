@@ -1,13 +1,13 @@
 """What is sent of support under way without a click: of more days, an end gone by, and termly reviews."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlmodel import col, select
 
 from bot.flows.extending import open_extension
 from bot.flows.matters import parties_of
-from bot.flows.prompt import Prompt
+from bot.flows.prompt import Prompt, about_deployment
 from bot.flows.reviewing import asked_on, unwritten
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
@@ -35,7 +35,9 @@ def _more_days(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             waits_for = list(parties_of(work, deployment)["head"])
         for who in waits_for:
             which = f"{extension.id}:{who.id if who else 'director'}"
-            yield _prompt("extension_reminder", id_of(extension), deployment, at, who, which)
+            yield about_deployment(
+                deployment, "extension_reminder", at, who, f"extension_reminder:{which}", id_of(extension)
+            )
 
 
 def _paused(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
@@ -43,7 +45,7 @@ def _paused(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         pauses = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "pause"]
         at = calendar.opening(deployment.ends_on + timedelta(days=1))
         which = f"{deployment.id}:{pauses[-1].id if pauses else 0}:{deployment.ends_on}"
-        yield _prompt("paused_past_end", id_of(deployment), deployment, at, None, which)
+        yield about_deployment(deployment, "paused_past_end", at, None, f"paused_past_end:{which}")
 
 
 def _reviews(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
@@ -63,7 +65,7 @@ def _reviews(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             )
             for kind, day, to in days:
                 which = f"{deployment.id}:{end.term.number}"
-                yield _prompt(kind, id_of(deployment), deployment, calendar.opening(day), to, which)
+                yield about_deployment(deployment, kind, calendar.opening(day), to, f"{kind}:{which}")
 
 
 def _in_state(work: Work, *states: str) -> Iterable[Deployment]:
@@ -71,16 +73,3 @@ def _in_state(work: Work, *states: str) -> Iterable[Deployment]:
         Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(states)
     )
     return work.session.exec(query.order_by(col(Deployment.id))).all()
-
-
-def _prompt(
-    kind: str, about_id: int, deployment: Deployment, at: datetime, to: Person | None, which: str
-) -> Prompt:
-    return Prompt(
-        at=at,
-        kind=kind,
-        about_id=about_id,
-        about=f"deployment {deployment.id}",
-        to=to,
-        key=f"{kind}:{which}",
-    )

@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from bot.flows.matters import host
-from bot.flows.prompt import Prompt
+from bot.flows.prompt import Prompt, about_deployment
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, History, Person, Request
-from bot.store.work import Work, id_of
+from bot.store.work import Work
 
 # What each state waits for: the reminder, and the figure that says after how many school days it goes out.
 _WAITS = {
@@ -41,12 +41,14 @@ def _of(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Iterato
     wait = work.policy().number(figure)
     for who in _awaited(work, deployment):
         at = _opening(calendar, last, wait)
-        yield _prompt(deployment, kind, at, who, f"{deployment.id}:{last.id}:{who.id}")
+        yield about_deployment(deployment, kind, at, who, f"{kind}:{deployment.id}:{last.id}:{who.id}")
         if deployment.state == "plan_sent":
             # Whoever came to the school since the plan was sent gets it under the key they would have had.
-            yield _prompt(deployment, "plan_to_agree", last.at, who, f"{last.id}:{who.id}")
+            yield about_deployment(
+                deployment, "plan_to_agree", last.at, who, f"plan_to_agree:{last.id}:{who.id}"
+            )
     at = _opening(calendar, last, 2 * wait)
-    yield _prompt(deployment, "plan_waits", at, None, f"{deployment.id}:{last.id}")
+    yield about_deployment(deployment, "plan_waits", at, None, f"plan_waits:{deployment.id}:{last.id}")
 
 
 def _awaited(work: Work, deployment: Deployment) -> list[Person]:
@@ -61,14 +63,3 @@ def _awaited(work: Work, deployment: Deployment) -> list[Person]:
 def _opening(calendar: SchoolCalendar, since: History, school_days: int) -> datetime:
     day = calendar.add(calendar.day(since.at), school_days)
     return calendar.opening(day)
-
-
-def _prompt(deployment: Deployment, kind: str, at: datetime, to: Person | None, which: str) -> Prompt:
-    return Prompt(
-        at=at,
-        kind=kind,
-        about_id=id_of(deployment),
-        about=f"deployment {deployment.id}",
-        to=to,
-        key=f"{kind}:{which}",
-    )
