@@ -9,12 +9,12 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
-from bot.errors import BotError
+from bot.errors import OperatorError
+from bot.handlers.in_time import PunctualApp
 from bot.meeting import patiently
 from bot.settings import Settings
 
@@ -25,9 +25,10 @@ REQUEST_PATH = "/slack/events"
 _PING_SECONDS = 2.5
 _DEAF_SECONDS = 30
 _DEAF_EXIT = 75
+_LAST_ANSWER_SECONDS = 0.2  # at the end, for answers that are on their way
 
 
-class SocketRefused(BotError):
+class SocketRefused(OperatorError):
     """Slack does not open a socket for the app token."""
 
     def __init__(self, why: str) -> None:
@@ -37,7 +38,7 @@ class SocketRefused(BotError):
         )
 
 
-class PortInUse(BotError):
+class PortInUse(OperatorError):
     """Another program listens on the port already."""
 
     def __init__(self, host: str, port: int) -> None:
@@ -46,7 +47,7 @@ class PortInUse(BotError):
         )
 
 
-class CannotListen(BotError):
+class CannotListen(OperatorError):
     """The host and port are none that this machine can listen on."""
 
     def __init__(self, host: str, port: int, why: str) -> None:
@@ -55,7 +56,7 @@ class CannotListen(BotError):
 
 @asynccontextmanager
 async def listening(
-    settings: Settings, app: AsyncApp, client: AsyncWebClient
+    settings: Settings, app: PunctualApp, client: AsyncWebClient
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Hear from Slack for as long as this is open; the task given ends only where hearing has failed."""
     by = _by_socket(settings, app, client) if settings.socket_mode else _by_http(settings, app)
@@ -65,7 +66,7 @@ async def listening(
 
 @asynccontextmanager
 async def _by_socket(
-    settings: Settings, app: AsyncApp, client: AsyncWebClient
+    settings: Settings, app: PunctualApp, client: AsyncWebClient
 ) -> AsyncIterator[asyncio.Task[None]]:
     try:
         # Asked for here, since the handler goes on asking for ever, whatever Slack says to the token.
@@ -74,6 +75,7 @@ async def _by_socket(
         raise SocketRefused(word_of(error)) from None
     handler = AsyncSocketModeHandler(app, settings.app_token, web_client=client, ping_interval=_PING_SECONDS)
     handler.client.wss_uri = opened["url"]
+    handler.client.socket_mode_request_listeners[:] = [app.in_hand(handler.handle)]
     watch = asyncio.create_task(_exit_when_deaf(handler))
     try:
         await handler.client.connect()  # type: ignore[no-untyped-call]
@@ -96,9 +98,12 @@ async def _exit_when_deaf(handler: AsyncSocketModeHandler) -> None:
 
 
 @asynccontextmanager
-async def _by_http(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.Task[None]]:
-    # Bolt's own runner binds every address and owns the loop, so its application is served here.
-    runner = web.AppRunner(app.web_app(path=REQUEST_PATH, port=settings.port), access_log=None)
+async def _by_http(settings: Settings, app: PunctualApp) -> AsyncIterator[asyncio.Task[None]]:
+    # Bolt's own runner binds every address and owns the loop, so its application is served here. At the end
+    # it waits for the requests it has in hand.
+    runner = web.AppRunner(
+        app.web_app(path=REQUEST_PATH, port=settings.port), access_log=None, shutdown_timeout=1
+    )
     await runner.setup()
     try:
         try:
