@@ -6,7 +6,7 @@ import pytest
 
 from bot.rules.money import counted, is_one, school_days
 from bot.views.supporting_words import Support, left
-from tests.views.test_supporting import STANDING
+from tests.views.test_proposing import STANDING
 
 
 @pytest.mark.parametrize(
