@@ -8,19 +8,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
+from bot.door import REQUEST_PATH, HttpDoor, SocketDoor
 from bot.errors import OperatorError
 from bot.handlers.in_time import PunctualApp
+from bot.handlers.whose import Ours
 from bot.meeting import patiently
 from bot.settings import Settings
 
 log = logging.getLogger("bot")
 
-REQUEST_PATH = "/slack/events"
 # A dropped connection is noticed within about two of these; the client's own default is four times as long.
 _PING_SECONDS = 2.5
 _DEAF_SECONDS = 30
@@ -56,24 +56,27 @@ class CannotListen(OperatorError):
 
 @asynccontextmanager
 async def listening(
-    settings: Settings, app: PunctualApp, client: AsyncWebClient
+    settings: Settings, app: PunctualApp, client: AsyncWebClient, ours: Ours
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Hear from Slack for as long as this is open; the task given ends only where hearing has failed."""
-    by = _by_socket(settings, app, client) if settings.socket_mode else _by_http(settings, app)
+    if settings.socket_mode:
+        by = _by_socket(settings, app, client, ours)
+    else:
+        by = _by_http(settings, HttpDoor(app, settings.signing_secret, ours))
     async with by as watch:
         yield watch
 
 
 @asynccontextmanager
 async def _by_socket(
-    settings: Settings, app: PunctualApp, client: AsyncWebClient
+    settings: Settings, app: PunctualApp, client: AsyncWebClient, ours: Ours
 ) -> AsyncIterator[asyncio.Task[None]]:
     try:
         # Asked for here, since the handler goes on asking for ever, whatever Slack says to the token.
         opened = await patiently(client, lambda: client.apps_connections_open(app_token=settings.app_token))
     except SlackApiError as error:
         raise SocketRefused(word_of(error)) from None
-    handler = AsyncSocketModeHandler(app, settings.app_token, web_client=client, ping_interval=_PING_SECONDS)
+    handler = SocketDoor(app, settings.app_token, client, _PING_SECONDS, ours)
     handler.client.wss_uri = opened["url"]
     handler.client.socket_mode_request_listeners[:] = [app.in_hand(handler.handle)]
     watch = asyncio.create_task(_exit_when_deaf(handler))
@@ -85,7 +88,7 @@ async def _by_socket(
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-async def _exit_when_deaf(handler: AsyncSocketModeHandler) -> None:
+async def _exit_when_deaf(handler: SocketDoor) -> None:
     """End the process when it has gone deaf: whoever runs it starts it again, and nothing is lost."""
     heard = time.monotonic()
     while True:
@@ -98,11 +101,10 @@ async def _exit_when_deaf(handler: AsyncSocketModeHandler) -> None:
 
 
 @asynccontextmanager
-async def _by_http(settings: Settings, app: PunctualApp) -> AsyncIterator[asyncio.Task[None]]:
-    # Bolt's own runner binds every address and owns the loop, so its application is served here. At the end
-    # it waits for the requests it has in hand.
+async def _by_http(settings: Settings, door: HttpDoor) -> AsyncIterator[asyncio.Task[None]]:
+    # The bytes are left as they came, since it is those that are signed.
     runner = web.AppRunner(
-        app.web_app(path=REQUEST_PATH, port=settings.port), access_log=None, shutdown_timeout=1
+        door.application(), access_log=None, auto_decompress=False, shutdown_timeout=_LAST_ANSWER_SECONDS
     )
     await runner.setup()
     try:
