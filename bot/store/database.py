@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, create_engine
 
-from bot.store.addresses import database_address
+from bot.store.addresses import database_address, shown
 from bot.store.deadline import Attempt
 from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNot, trouble
 
@@ -64,7 +64,7 @@ class Database:
     @property
     def address(self) -> str:
         """The address with its password hidden, fit to be shown."""
-        return self.url.render_as_string(hide_password=True)
+        return shown(self.url)
 
     @contextmanager
     def write(self, attempt: Attempt | None = None) -> Iterator[Session]:
