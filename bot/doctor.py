@@ -14,8 +14,9 @@ from bot.delivery.faults import meaning
 from bot.errors import BotError
 from bot.manifest import SCOPES
 from bot.settings import Settings, read_settings
+from bot.store.checkup import check_up
 from bot.store.database import Database
-from bot.store.migrating import current, latest
+from bot.store.migrating import latest
 
 _CLOCK_MAY_DIFFER_SECONDS = 60
 
@@ -41,15 +42,14 @@ def findings() -> list[Finding]:
 def _database(settings: Settings) -> Finding:
     try:
         database = Database(settings.database_url)
-        with database.read() as session:
-            at = current(session.connection())
+        at = check_up(database)
     except BotError as error:
         return Finding("database", False, error.in_full)
     if at not in (None, latest()):
         return Finding(
             "database", True, f"{database.address} is at version {at}; the bot brings it to {latest()}"
         )
-    return Finding("database", True, f"{database.address} can be reached")
+    return Finding("database", True, f"{database.address} can be reached and written to")
 
 
 async def _slack(settings: Settings) -> list[Finding]:
