@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=workst
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run test stress once year check lint style types imports format lock upgrade bench states pictures postgres browser set-up-run set-up-dev programs
+.PHONY: help run test stress once year check lint style types imports format lock upgrade bench states pictures postgres browser calendar set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ postgres: set-up-dev ## install PostgreSQL, which only the tests need
 browser: set-up-dev ## install Chromium, which only the tests need
 	@$(PYTHON) -m tools.programs chromium
 
+calendar: set-up-dev ## install the reader of calendar files, which only the tests need
+	@$(PYTHON) -m tools.programs calendar
+
 set-up-run:
 	@sh tools/python tools/setup.py run
 
@@ -76,4 +79,4 @@ set-up-dev:
 	@sh tools/python tools/setup.py dev
 
 programs: set-up-dev
-	@$(PYTHON) -m tools.programs --unasked postgresql chromium
+	@$(PYTHON) -m tools.programs --unasked postgresql chromium calendar

@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import aiohttp
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -18,11 +17,13 @@ from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import start_ticks
 from bot.desk import Desk
-from bot.errors import BotError
+from bot.errors import OperatorError
 from bot.flows.knowing import knowledge
 from bot.handlers import register
+from bot.handlers.in_time import PunctualApp
+from bot.handlers.whose import Ours
 from bot.listening import listening
-from bot.meeting import find_channel, introduction
+from bot.meeting import find_channel, introduction, ours
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.founding import found_alliance
@@ -34,8 +35,11 @@ slack_log = logging.getLogger("bot.slack")
 # What a click opens is awaited before the click is acknowledged, which Slack wants within 3 s.
 OPENING_SECONDS = 2.5
 
+# What is in hand when the bot is asked to stop has so long to be done and acknowledged, or sent.
+FINISHING_SECONDS = 2.8
 
-class NotSetUp(BotError):
+
+class NotSetUp(OperatorError):
     """A setting the bot cannot run without is missing."""
 
 
@@ -63,6 +67,7 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
     async with _session(pace.request.total_seconds()) as session, _session(OPENING_SECONDS) as brief:
         client = _client(settings, session, settings.bot_token)
         me = await introduction(client)
+        whose = await ours(client, me, settings.app_token)
         channel = await find_channel(client, settings.director_channel)
         alliance_id = await asyncio.to_thread(
             found_alliance, database, str(me.team_id), channel, settings.directors
@@ -70,8 +75,8 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
         await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
-            app = make_app(settings, _client(settings, brief), me, desk)
-            await _serve(settings, app, desk, Sender(desk, client, pace))
+            app = make_app(_client(settings, brief), me, desk)
+            await _serve(settings, app, whose, desk, Sender(desk, client, pace))
 
 
 def _session(seconds: float) -> aiohttp.ClientSession:
@@ -88,7 +93,7 @@ def _client(settings: Settings, session: aiohttp.ClientSession, token: str | Non
     )
 
 
-def make_app(settings: Settings, client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> AsyncApp:
+def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> PunctualApp:
     """The Bolt app with every conversation registered, on a client without a token.
 
     `process_before_response`: the acknowledgement goes when the listener is done, which is what committing
@@ -100,10 +105,12 @@ def make_app(settings: Settings, client: AsyncWebClient, me: AuthorizeResult, de
     async def authorize() -> AuthorizeResult:
         return me
 
-    app = AsyncApp(
+    app = PunctualApp(
+        desk,
         client=client,
         authorize=authorize,
-        signing_secret=settings.signing_secret or "Socket Mode signs nothing",
+        request_verification_enabled=False,  # the door has done that, on the bytes
+        ssl_check_enabled=False,
         process_before_response=True,
         raise_error_for_unhandled_request=True,
         logger=slack_log,
@@ -120,15 +127,19 @@ def _check(settings: Settings) -> None:
         raise NotSetUp(f"Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) in .env: {where}")
 
 
-async def _serve(settings: Settings, app: AsyncApp, desk: Desk, sender: Sender) -> None:
+async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, sender: Sender) -> None:
     sending = asyncio.create_task(sender.run())
     ticks = start_ticks(desk, sender.client)
     try:
-        async with listening(settings, app, sender.client) as watch:
+        async with listening(settings, app, sender.client, whose) as watch:
             log.info("The bot is running.")
-            done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+            try:
+                done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+            finally:  # asked to stop: what is in hand is finished, and nothing new is taken
+                sending.cancel()
+                await asyncio.gather(app.finish(FINISHING_SECONDS), sender.finish(FINISHING_SECONDS))
     finally:
         ticks.shutdown(wait=False)
         sending.cancel()

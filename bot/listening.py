@@ -8,26 +8,27 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
-from bot.errors import BotError
+from bot.door import REQUEST_PATH, HttpDoor, SocketDoor
+from bot.errors import OperatorError
+from bot.handlers.in_time import PunctualApp
+from bot.handlers.whose import Ours
 from bot.meeting import patiently
 from bot.settings import Settings
 
 log = logging.getLogger("bot")
 
-REQUEST_PATH = "/slack/events"
 # A dropped connection is noticed within about two of these; the client's own default is four times as long.
 _PING_SECONDS = 2.5
 _DEAF_SECONDS = 30
 _DEAF_EXIT = 75
+_LAST_ANSWER_SECONDS = 0.2  # at the end, for answers that are on their way
 
 
-class SocketRefused(BotError):
+class SocketRefused(OperatorError):
     """Slack does not open a socket for the app token."""
 
     def __init__(self, why: str) -> None:
@@ -37,7 +38,7 @@ class SocketRefused(BotError):
         )
 
 
-class PortInUse(BotError):
+class PortInUse(OperatorError):
     """Another program listens on the port already."""
 
     def __init__(self, host: str, port: int) -> None:
@@ -46,7 +47,7 @@ class PortInUse(BotError):
         )
 
 
-class CannotListen(BotError):
+class CannotListen(OperatorError):
     """The host and port are none that this machine can listen on."""
 
     def __init__(self, host: str, port: int, why: str) -> None:
@@ -55,25 +56,29 @@ class CannotListen(BotError):
 
 @asynccontextmanager
 async def listening(
-    settings: Settings, app: AsyncApp, client: AsyncWebClient
+    settings: Settings, app: PunctualApp, client: AsyncWebClient, ours: Ours
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Hear from Slack for as long as this is open; the task given ends only where hearing has failed."""
-    by = _by_socket(settings, app, client) if settings.socket_mode else _by_http(settings, app)
+    if settings.socket_mode:
+        by = _by_socket(settings, app, client, ours)
+    else:
+        by = _by_http(settings, HttpDoor(app, settings.signing_secret, ours))
     async with by as watch:
         yield watch
 
 
 @asynccontextmanager
 async def _by_socket(
-    settings: Settings, app: AsyncApp, client: AsyncWebClient
+    settings: Settings, app: PunctualApp, client: AsyncWebClient, ours: Ours
 ) -> AsyncIterator[asyncio.Task[None]]:
     try:
         # Asked for here, since the handler goes on asking for ever, whatever Slack says to the token.
         opened = await patiently(client, lambda: client.apps_connections_open(app_token=settings.app_token))
     except SlackApiError as error:
         raise SocketRefused(word_of(error)) from None
-    handler = AsyncSocketModeHandler(app, settings.app_token, web_client=client, ping_interval=_PING_SECONDS)
+    handler = SocketDoor(app, settings.app_token, client, _PING_SECONDS, ours)
     handler.client.wss_uri = opened["url"]
+    handler.client.socket_mode_request_listeners[:] = [app.in_hand(handler.handle)]
     watch = asyncio.create_task(_exit_when_deaf(handler))
     try:
         await handler.client.connect()  # type: ignore[no-untyped-call]
@@ -83,7 +88,7 @@ async def _by_socket(
         await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-async def _exit_when_deaf(handler: AsyncSocketModeHandler) -> None:
+async def _exit_when_deaf(handler: SocketDoor) -> None:
     """End the process when it has gone deaf: whoever runs it starts it again, and nothing is lost."""
     heard = time.monotonic()
     while True:
@@ -96,9 +101,11 @@ async def _exit_when_deaf(handler: AsyncSocketModeHandler) -> None:
 
 
 @asynccontextmanager
-async def _by_http(settings: Settings, app: AsyncApp) -> AsyncIterator[asyncio.Task[None]]:
-    # Bolt's own runner binds every address and owns the loop, so its application is served here.
-    runner = web.AppRunner(app.web_app(path=REQUEST_PATH, port=settings.port), access_log=None)
+async def _by_http(settings: Settings, door: HttpDoor) -> AsyncIterator[asyncio.Task[None]]:
+    # The bytes are left as they came, since it is those that are signed.
+    runner = web.AppRunner(
+        door.application(), access_log=None, auto_decompress=False, shutdown_timeout=_LAST_ANSWER_SECONDS
+    )
     await runner.setup()
     try:
         try:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -11,7 +12,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import GiveUp, meaning, word_of
-from bot.errors import BotError
+from bot.errors import OperatorError
+from bot.handlers.whose import Ours
 
 log = logging.getLogger("bot")
 
@@ -20,7 +22,7 @@ Answer = TypeVar("Answer")
 _TRIES = 5
 
 
-class SlackRefused(BotError):
+class SlackRefused(OperatorError):
     """Slack does not accept the bot token."""
 
     def __init__(self, why: str) -> None:
@@ -30,7 +32,7 @@ class SlackRefused(BotError):
         )
 
 
-class SlackUnreachable(BotError):
+class SlackUnreachable(OperatorError):
     """Slack does not answer at its address."""
 
     def __init__(self, address: str, why: str) -> None:
@@ -65,6 +67,22 @@ async def introduction(client: AsyncWebClient) -> AuthorizeResult:
     except SlackApiError as error:
         raise SlackRefused(word_of(error)) from None
     return AuthorizeResult.from_auth_test_response(bot_token=client.token, auth_test_response=told)
+
+
+async def ours(client: AsyncWebClient, me: AuthorizeResult, app_token: str) -> Ours:
+    """The workspace and the app that payloads must be of.
+
+    Slack names the app to a bot token by bots.info, and in the app token. Where neither says it, the
+    signature and the socket, which are the app's own, have to be enough.
+    """
+    app_id = None
+    try:
+        told = await patiently(client, lambda: client.bots_info(bot=me.bot_id))
+        app_id = told["bot"].get("app_id")
+    except (SlackApiError, SlackUnreachable, aiohttp.ClientError, OSError) as error:
+        log.warning("Slack does not say which app this is (%s).", type(error).__name__)
+    named = re.match(r"xapp-\d+-(A[A-Z0-9]+)-", app_token)
+    return Ours(str(me.team_id), me.enterprise_id, app_id or (named[1] if named else None))
 
 
 async def find_channel(client: AsyncWebClient, wanted: str) -> str | None:

@@ -1,5 +1,7 @@
 """The agreement, as Slack brings it: the meeting, what is settled there, a change later, and signatures."""
 
+from dataclasses import replace as replace_in
+
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
@@ -22,6 +24,7 @@ from bot.store.tables import Agreement, Deployment
 from bot.store.work import Work
 from bot.views import finalising as views
 from bot.views import signing as signing_views
+from bot.views.agreement_document import check_names, names_not_printed, words_not_printed
 from bot.views.blocks import Message, View
 from bot.views.finalising import Draft
 
@@ -48,6 +51,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def finalise(ack: AsyncAck, body: Body) -> None:
         deployment_id = int(about(body))
+        await desk.look(_check_names, deployment_id, desk, "met_on", typed(body, "alliance_name") or "")
         await desk.do(
             finalising.finalise,
             user_of(body),
@@ -56,6 +60,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             day_picked(body, "met_on"),
             desk.zone,
             typed(body, "over_aim") or "",
+            typed(body, "alliance_name") or "",
         )
         await ack()
         draw_soon(desk)
@@ -67,6 +72,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def amend(ack: AsyncAck, body: Body) -> None:
         deployment_id = int(about(body))
+        await desk.look(_check_names, deployment_id, desk, "days")
         await desk.do(
             finalising.amend,
             user_of(body),
@@ -111,6 +117,7 @@ def _draft(work: Work, slack_id: str, deployment_id: int, action: str, desk: Des
     plan = agreed_plan(work, deployment)
     met_on = deployment.meeting_on
     is_sle = deployment.kind == "SLE"
+    contract = finalising.as_it_stands(work, deployment, desk.zone)
     return Draft(
         standing=standing(work, deployment),
         version=before.version + 1 if before else 1,
@@ -119,7 +126,16 @@ def _draft(work: Work, slack_id: str, deployment_id: int, action: str, desk: Des
         weekly_half_days=deployment.weekly_half_days,
         met_on=met_on if met_on and met_on <= desk.today() else None,
         yearly_aim=aim(work) if is_sle else None,
+        names_not_printed=names_not_printed(contract),
+        words_not_printed=words_not_printed(contract),
+        asks_name=not work.policy().text("alliance_name").strip(),
     )
+
+
+def _check_names(work: Work, deployment_id: int, desk: Desk, field: str, alliance_name: str = "") -> None:
+    """Raises NameNotPrinted: before anything is drawn up, not after all have signed."""
+    contract = finalising.as_it_stands(work, work.get(Deployment, deployment_id), desk.zone)
+    check_names(replace_in(contract, alliance=alliance_name.strip() or contract.alliance), field)
 
 
 def _settled(body: Body, kind: str) -> Settled:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import aiohttp
 import pytest
 
-from bot.listening import REQUEST_PATH
+from bot.door import REQUEST_PATH
 from bot.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.http_requests import signature
