@@ -1,4 +1,4 @@
-"""Files as spreadsheet programs, Slack and people save them: read as they are meant, and what is odd is named."""
+"""Files as spreadsheet programs, Slack and people save them: read as meant, and what is odd is named."""
 
 import pytest
 
@@ -107,7 +107,8 @@ def test_closed_accounts_and_bots_of_slacks_list_are_left_out_and_counted() -> N
     assert [each.facts["name"] for each in people] == ["Ann Elm", "Cy Elm"]
     assert sheet.remarks() == [
         "Left out: 2 closed accounts and 1 bot.",
-        'Not read: the columns "username", "billing-active", "has-2fa", "has-sso" and "expiration-timestamp".',
+        'Not read: the columns "username", "billing-active", "has-2fa", "has-sso" and '
+        '"expiration-timestamp".',
     ]
 
 
