@@ -102,7 +102,10 @@ def test_closed_accounts_and_bots_of_slacks_list_are_left_out_and_counted() -> N
         "dot,dot@a.example,deactivated,0,0,0,U0DOT,Dot Elm,,",
         "lunch,,Bot,0,0,0,U0LUNCH,Lunch,,",
     ]
-    columns = "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname,expiration-timestamp"
+    columns = (
+        "username,email,status,billing-active,has-2fa,has-sso,userid,fullname,displayname,"
+        "expiration-timestamp"
+    )
     sheet, people = read_people("\n".join([columns, *rows]).encode())
     assert [each.facts["name"] for each in people] == ["Ann Elm", "Cy Elm"]
     assert sheet.remarks() == [
