@@ -28,7 +28,8 @@ from bot.views.agreement_document import check_names, names_not_printed, words_n
 from bot.views.blocks import Message, View
 from bot.views.finalising import Draft
 
-_MOST"""The half-days of a school week."""
+_MOST_A_WEEK = 10
+"""The half-days of a school week."""
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
