@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.errors import BotError
+from bot.errors import OperatorError
 
 NAMES = (
     "SLACK_BOT_TOKEN",
@@ -35,7 +35,7 @@ _CHANNEL = re.compile(r"[CG](?=[A-Z0-9]*[0-9]|[A-Z0-9]{8})[A-Z0-9]+")
 _BETWEEN = re.compile(r"(?:[\s,;|+&]|\band\b)+")
 
 
-class BadSetting(BotError):
+class BadSetting(OperatorError):
     """A setting holds something that cannot be used."""
 
 
