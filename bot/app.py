@@ -12,6 +12,7 @@ import aiohttp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import __version__
 from bot.clock import Clock
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.sender import Sender
@@ -45,9 +46,8 @@ class NotSetUp(OperatorError):
 
 def run_until_stopped(settings: Settings, pace: Pace = IN_USE) -> None:
     """Run the bot, with its log on standard error, until it is stopped by a signal."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in (slack_log, *map(logging.getLogger, ("slack_sdk", "apscheduler", "alembic"))):
-        chatty.setLevel(logging.ERROR)
+    keep_log()
+    log.info("System leader bot %s is starting.", __version__)
 
     async def until_stopped() -> None:
         running = asyncio.create_task(run(settings, pace))
@@ -57,6 +57,13 @@ def run_until_stopped(settings: Settings, pace: Pace = IN_USE) -> None:
             await running
 
     asyncio.run(until_stopped())
+
+
+def keep_log() -> None:
+    """Write the log to standard error: what the bot has to say, and of libraries only what has failed."""
+    logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log.setLevel(logging.INFO)
+    slack_log.setLevel(logging.ERROR)
 
 
 async def run(settings: Settings, pace: Pace = IN_USE) -> None:

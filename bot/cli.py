@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot import __version__
 from bot.errors import BotError
 from bot.lines import Line, each_line, read_object, wanted
 
@@ -35,6 +36,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(cls=OneClearLine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="System leader bot %(version)s")
 def main() -> None:
     """The system leader bot: support from an alliance's best leaders, run from Slack."""
 
