@@ -198,8 +198,8 @@ async def test_a_wrong_way_to_slack_is_not_laid_on_the_token(
     ],
 )
 def test_each_fault_of_the_app_token_has_its_own_mend(word: str, mend: str) -> None:
-    error = SlackApiError("refused", {"ok": False, "error": word})
-    error.response = SimpleNamespace(data={"ok": False, "error": word}, status_code=200, headers={})  # type: ignore[assignment]
+    answer = SimpleNamespace(data={"ok": False, "error": word}, status_code=200)
+    error = SlackApiError("refused", answer)  # type: ignore[no-untyped-call]
     says = SocketRefused(error, Settings.api_url).in_full
     assert says.startswith(f"Slack does not accept SLACK_APP_TOKEN ({word}): ")
     assert mend in says
