@@ -15,9 +15,9 @@ from sqlalchemy import event, text
 
 from bot.cli import main
 from bot.errors import BotError, OperatorError
-from bot.store.checkup import check_up
 from bot.store.database import Database
 from bot.store.deadline import click
+from bot.store.health import check_up
 from bot.store.migrating import migrate
 from bot.store.tables import Alliance
 from bot.store.trouble import (
