@@ -228,12 +228,13 @@ def manifest(request_url: str) -> None:
 
 
 @main.command()
-def doctor() -> None:
+@click.option("--request-url", default="", help="Where Slack reaches the bot, for HTTP: whether it does.")
+def doctor(request_url: str) -> None:
     """Say what is wrong with the set-up, by name, and the mend."""
     from bot.doctor import findings
 
     wrong = False
-    for finding in findings():
+    for finding in findings(request_url):
         wrong |= not finding.well
         click.echo(f"{'ok   ' if finding.well else 'WRONG'}  {finding.name}: {finding.says}")
     if wrong:

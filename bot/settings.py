@@ -24,6 +24,7 @@ NAMES = (
     "CLOCK_OFFSET_FILE",
 )
 
+ENV_FILE = Path(".env")
 _LONDON = ZoneInfo("Europe/London")
 # A value stands as it is typed, but for quotes around it and what follows a space and a #.
 _LINE = re.compile(
@@ -61,7 +62,7 @@ class Settings:
         return bool(self.app_token)
 
 
-def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = ENV_FILE) -> Settings:
     """The settings of this process; the environment wins over `.env`. Raises BadSetting."""
     told = {**_in_file(env_file), **(os.environ if environment is None else environment)}
     given = {name: told[name].strip() for name in NAMES if told.get(name, "").strip()}

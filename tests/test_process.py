@@ -5,6 +5,7 @@ same sockets.
 """
 
 import asyncio
+import copy
 import re
 import socket
 import subprocess
@@ -107,6 +108,28 @@ async def test_a_process_that_cannot_start_ends_with_one_clear_line(
     assert [line.split(" (")[0] for line in bot.said] == ["Error: Slack does not accept SLACK_APP_TOKEN"]
 
 
+async def test_it_says_at_the_start_what_the_doctor_would(database_url: str, tmp_path: Path) -> None:
+    poor = copy.deepcopy(manifest())
+    poor["oauth_config"]["scopes"]["bot"].remove("mpim:write")
+    wrong = {"DIRECTOR_CHANNEL": "#Staffroom", "DIRECTORS": "U0NOBODY00", "TIMEZONE": "GMT"}
+    (tmp_path / "bot.db").touch(mode=0o644)
+    async with Sandbox.start(poor) as sandbox, running(sandbox, database_url, **wrong) as bot:
+        said = [line.partition("WARNING bot: ")[2] for line in bot.said if "WARNING" in line]
+    assert [line.partition(":")[0] for line in said] == [
+        "Files",
+        "Time zone",
+        "Scopes",
+        "Director's channel",
+        "Directors",
+    ]
+    assert "I am not in #staffroom: invite me to it." in said[3]
+
+
+async def test_where_all_is_well_it_says_nothing_of_it(sandbox: Sandbox, database_url: str) -> None:
+    async with running(sandbox, database_url) as bot:
+        assert [line for line in bot.said if "WARNING" in line] == []
+
+
 async def test_it_stops_cleanly_when_asked(sandbox: Sandbox, database_url: str) -> None:
     async with running(sandbox, database_url) as bot:
         await answers(sandbox)
@@ -120,7 +143,7 @@ async def test_what_it_writes_is_for_its_owner_alone(sandbox: Sandbox, tmp_path:
     folder = tmp_path / "var"
     async with running(sandbox, f"sqlite:///{folder / 'bot.db'}") as bot:
         modes = {path.name: path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())}
-        assert bot.said[0].endswith(f"System leader bot {__version__} is starting.")
+        await bot.says(f"This is system leader bot {__version__}.")
     assert modes == {
         "var": 0o700,
         **dict.fromkeys(("bot.db", "bot.db-wal", "bot.db-shm", "bot.db.running"), 0o600),
