@@ -86,10 +86,14 @@ class Figure:
             return f"{whole}.{part:02}" if part else str(whole)
         if self.unit == "half-days":
             return f"{Decimal(int(value)) / 2:f}".removesuffix(".0")
+        if self.unit == "terms":
+            return str(value).replace("; ", "\n")
         return str(value)
 
     def read(self, typed: str) -> int | str:
         """What a person typed, in the figure's unit. Raises NotAFigure."""
+        if self.unit == "terms":
+            return self._terms(typed)
         typed = " ".join(typed.split())
         if self.unit == "pence":
             return self._pence(typed)
@@ -97,8 +101,6 @@ class Figure:
             return self._half_days(typed)
         if self.unit in _WHOLE:
             return self._whole(typed)
-        if self.unit == "terms":
-            return self._terms(typed)
         if len(typed) > LONGEST_TEXT:
             raise NotAFigure(f"Please keep this under {LONGEST_TEXT} characters.", self.key)
         return typed
