@@ -8,7 +8,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import policy_changes
 from bot.flows.policy_changes import TERM_DATES, Held
-from bot.handlers.payload import Body, about, person_picked, show, show_instead, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    about,
+    opens,
+    person_picked,
+    show,
+    show_instead,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.rules.figures import NotAFigure, changed_together, figure
 from bot.rules.terms import terms_in_words
 from bot.views import figures as views
@@ -21,6 +31,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def listed(body: Body) -> View:
         return views.figures(_shown(await desk.look(policy_changes.all_figures, user_of(body))))
 
+    @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await listed(body))
         await ack()
