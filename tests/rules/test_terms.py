@@ -147,3 +147,15 @@ def test_anything_typed_is_read_or_refused_in_words(typed: str) -> None:
     with suppress(NotTerms):
         terms = read_terms(typed)
         assert read_terms(terms_in_words(terms)) == terms
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Tuesday 1 September 2026 – INSET Day\nWednesday 2 September 2026 – Term Starts\n"
+        "Monday 26 October – Friday 30 October 2026 – Half Term\nFriday 18 December 2026 – Term Ends",
+        "Starts: 2 September 2026 Half term: 26 October 2026 to 30 October 2026 Ends: 18 December 2026",
+    ],
+)
+def test_what_a_date_is_may_stand_behind_it_or_before(typed: str) -> None:
+    assert read_terms(typed) == (AUTUMN, WINTER)
