@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import func, select
 
-from bot.listening import REQUEST_PATH
+from bot.door import REQUEST_PATH
 from bot.manifest import manifest
 from bot.store.database import Database
 from bot.store.tables import Question
