@@ -1,7 +1,6 @@
 """The agreement, as Slack brings it: the meeting, what is settled there, a change later, and signatures."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.agreements import to_sign_for
@@ -13,7 +12,18 @@ from bot.flows.deployments import aim, to_act_on
 from bot.flows.finalising import Settled, rate_in
 from bot.flows.planning import agreed_plan, plan_of
 from bot.flows.signing import agreement_of
-from bot.handlers.payload import Body, about, can_replace, day_picked, replace, show, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    about,
+    can_replace,
+    day_picked,
+    number,
+    replace,
+    show,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.rules.action_plan import Plan
 from bot.rules.rates import rate_of, read_rate
 from bot.rules.request_rules import AskedWrong, Missing, read_half_days
@@ -33,21 +43,21 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director book the meeting, finalise and amend; and let everyone sign who is a part of it."""
 
     async def open_meeting(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_meeting, user_of(body), int(value_of(body))))
+        await show(client, body, await desk.look(_meeting, user_of(body), number(value_of(body))))
         await ack()
 
     async def book_meeting(ack: AsyncAck, body: Body) -> None:
         day = day_picked(body, "meeting_on")
-        await desk.do(finalising.book_meeting, user_of(body), int(about(body)), day, desk.today())
+        await desk.do(finalising.book_meeting, user_of(body), number(about(body)), day, desk.today())
         await ack()
 
     async def open_finalise(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), int(value_of(body)), "finalise", desk)
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "finalise", desk)
         await show(client, body, views.finalise_dialog(draft))
         await ack()
 
     async def finalise(ack: AsyncAck, body: Body) -> None:
-        deployment_id = int(about(body))
+        deployment_id = number(about(body))
         await desk.do(
             finalising.finalise,
             user_of(body),
@@ -61,12 +71,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         draw_soon(desk)
 
     async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), int(value_of(body)), "amend", desk)
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "amend", desk)
         await show(client, body, views.amend_dialog(draft))
         await ack()
 
     async def amend(ack: AsyncAck, body: Body) -> None:
-        deployment_id = int(about(body))
+        deployment_id = number(about(body))
         await desk.do(
             finalising.amend,
             user_of(body),
@@ -78,13 +88,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
         draw_soon(desk)
 
-    async def sign(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        agreement_id = int(value_of(body))
+    async def sign(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        agreement_id = number(value_of(body))
         await desk.do(signing.sign, user_of(body), agreement_id)
         await ack()
         if can_replace(body):
             message = await desk.look(_signed, user_of(body), agreement_id, desk)
-            await replace(client, respond, body, message)
+            await replace(client, body, message)
 
     app.action("book_meeting")(open_meeting)
     app.view("book_meeting")(book_meeting)

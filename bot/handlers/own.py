@@ -6,7 +6,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import delegating, portraits
 from bot.flows.delegating import schools_to_choose
-from bot.handlers.payload import Body, day_picked, person_picked, show, ticked, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    day_picked,
+    number,
+    person_picked,
+    show,
+    ticked,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.views import own as views
 
 
@@ -41,7 +51,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def remove_away(ack: AsyncAck, body: Body) -> None:
-        await desk.do(portraits.remove_away, user_of(body), int(value_of(body)))
+        await desk.do(portraits.remove_away, user_of(body), number(value_of(body)))
         await ack()
 
     async def open_delegate(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -50,12 +60,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def name_delegate(ack: AsyncAck, body: Body) -> None:
-        school_id = int(typed(body, "school") or 0)
+        school_id = number(typed(body, "school") or "0")
         await desk.do(delegating.name_delegate, user_of(body), school_id, person_picked(body, "delegate"))
         await ack()
 
     async def take_back(ack: AsyncAck, body: Body) -> None:
-        await desk.do(delegating.take_back, user_of(body), int(value_of(body)))
+        await desk.do(delegating.take_back, user_of(body), number(value_of(body)))
         await ack()
 
     app.action("portrait:change")(open_portrait)
