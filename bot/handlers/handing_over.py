@@ -6,9 +6,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.handing_over import offered, to_hand_over_for
 from bot.desk import Desk
 from bot.flows import handing_over
-from bot.handlers.payload import Body, about, show, typed, user_of, value_of
+from bot.handlers.payload import Body, about, offer, show, typed, user_of, value_of
 from bot.views import handing_over as views
-from bot.views.pickers import found
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -21,8 +20,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def searched(ack: AsyncAck, body: Body) -> None:
         request_id = int(about(body))
-        people = await desk.look(offered, user_of(body), request_id, str(body.get("value") or ""))
-        await ack(options=found(people))
+        people, total = await desk.look(offered, user_of(body), request_id, str(body.get("value") or ""))
+        await offer(ack, people, total)
 
     async def hand_over(ack: AsyncAck, body: Body) -> None:
         chosen = typed(body, "speaks_for")

@@ -16,6 +16,7 @@ from bot.handlers.payload import (
     about,
     chosen,
     day_picked,
+    offer,
     show,
     show_instead,
     typed,
@@ -45,8 +46,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def names(ack: AsyncAck, body: Body) -> None:
         request_id, kind, _ = about(body).split("|")
-        found = await desk.look(matching.search, user_of(body), int(request_id), kind, body["value"])
-        await ack(options=views.names(found))
+        found, total = await desk.look(matching.search, user_of(body), int(request_id), kind, body["value"])
+        await offer(ack, views.names(found), total)
 
     async def open_proposal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leader_id = chosen(body) if body["actions"][0]["action_id"] == "find_by_name" else value_of(body)

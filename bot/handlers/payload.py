@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,6 +16,7 @@ from bot.store.deadline import left_to_answer
 from bot.store.work import AlreadyDone
 from bot.views.asking import said
 from bot.views.blocks import Message, View
+from bot.views.pickers import first_found, found
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +25,14 @@ Body = dict[str, Any]
 TRY_AGAIN = "try_again"
 """In a request's context: what it asks for is to be done later, since the database was in no state for it."""
 _REPLACING_SECONDS = 2.0
+
+
+async def offer(ack: AsyncAck, choices: Sequence[tuple[str, str, str]], total: int) -> None:
+    """Answer a search: (value, label, what it is) each; where there is more than that, it says so."""
+    if len(choices) < total:
+        await ack(option_groups=first_found(choices, total))
+    else:
+        await ack(options=found(choices))
 
 
 def user_of(body: Body) -> str:

@@ -11,6 +11,7 @@ from bot.handlers.payload import (
     Body,
     about,
     chosen,
+    offer,
     person_picked,
     show,
     show_instead,
@@ -19,8 +20,8 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.handlers.schools import offer_schools
 from bot.views import people as views
-from bot.views.pickers import found as offered
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -32,12 +33,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def searched(ack: AsyncAck, body: Body) -> None:
-        found = await desk.look(registering.find_people, user_of(body), body["value"])
-        await ack(options=offered((str(person_id), name, posts) for person_id, name, posts in found))
+        found, total = await desk.look(registering.find_people, user_of(body), body["value"])
+        await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
 
     async def searched_school(ack: AsyncAck, body: Body) -> None:
         found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
-        await ack(options=offered((str(school.id), school.name, f"URN {school.urn}") for school in found))
+        await offer_schools(ack, *found)
 
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         person = await desk.look(registering.registered, user_of(body), int(chosen(body)))

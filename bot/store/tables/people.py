@@ -1,8 +1,14 @@
 """Who is who: the alliance, its schools and its people."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from sqlalchemy import Text
+from sqlalchemy.orm import validates
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from bot.rules.folding import fold, fold_school
 from bot.store.tables.conditions import one_of
 
 ROLES = ("head", "delegate", "director", "partner", "staff")
@@ -18,20 +24,45 @@ class Alliance(SQLModel, table=True):
 
 
 class School(SQLModel, table=True):
-    """A school, by its number in the national register; easting and northing in metres."""
+    """A school, by its number in the national register; easting and northing in metres.
+
+    `status` is the register's own word where that says more ("Open, but proposed to close"); `closed_on` is
+    the day it closed, where that is known. `folded` is what it is found by.
+    """
 
     __table_args__ = (UniqueConstraint("alliance_id", "urn"),)
 
     id: int | None = Field(default=None, primary_key=True)
     alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    folded: str = Field(default="", sa_type=Text)
     urn: int
-    name: str
+    name: str = Field(index=True)
     phase: str | None = None
     local_authority: str | None = None
     postcode: str | None = None
     easting: int | None = None
     northing: int | None = None
     open: bool = True
+    town: str | None = None
+    status: str | None = None
+    closed_on: date | None = None
+
+    @validates("urn", "name", "postcode", "town", "local_authority", "folded")
+    def _fold(self, key: str, value: Any) -> Any:
+        facts = {name: getattr(self, name, None) for name in _FOUND_BY}
+        if key == "folded":  # a new row's default comes after what is told of it
+            return value or folded_school(facts)
+        self.folded = folded_school(facts | {key: value})
+        return value
+
+
+_FOUND_BY = ("urn", "name", "postcode", "town", "local_authority")
+
+
+def folded_school(facts: Mapping[str, Any]) -> str:
+    """What a school with these facts is found by."""
+    places = (facts.get("town"), facts.get("local_authority"))
+    return fold_school(facts.get("name") or "", facts.get("urn"), facts.get("postcode"), places)
 
 
 class Person(SQLModel, table=True):
@@ -39,6 +70,7 @@ class Person(SQLModel, table=True):
 
     `conversation` is their direct message with the bot, once opened; `has_home` says that they have looked at
     their home tab, so that it is kept up to date. `visits_weekly` says that they read of visits once a week.
+    `folded` is the name as it is found.
     """
 
     __table_args__ = (
@@ -50,11 +82,19 @@ class Person(SQLModel, table=True):
     alliance_id: int = Field(foreign_key="alliance.id", index=True)
     slack_id: str | None = None
     email: str | None = None
+    folded: str = Field(default="", sa_type=Text)
     name: str = ""
     portrait: str = Field(default="", sa_type=Text)
     conversation: str | None = None
     has_home: bool = False
     visits_weekly: bool = False
+
+    @validates("name", "folded")
+    def _fold(self, key: str, value: str) -> str:
+        if key == "folded":  # a new row's default comes after what is told of it
+            return value or fold(self.name)
+        self.folded = fold(value)
+        return value
 
 
 class Post(SQLModel, table=True):
