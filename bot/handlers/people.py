@@ -12,6 +12,7 @@ from bot.handlers.payload import (
     about,
     chosen,
     offer,
+    opens,
     person_picked,
     show,
     show_instead,
@@ -27,6 +28,7 @@ from bot.views import people as views
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director find, add and change people."""
 
+    @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.people())
@@ -40,11 +42,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
         await offer_schools(ack, *found)
 
+    @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         person = await desk.look(registering.registered, user_of(body), int(chosen(body)))
         await show(client, body, views.page(_shown(person)))
         await ack()
 
+    @opens
     async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.form(None))

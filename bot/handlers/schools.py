@@ -14,6 +14,7 @@ from bot.handlers.payload import (
     about,
     chosen,
     offer,
+    opens,
     show,
     show_instead,
     ticked,
@@ -28,6 +29,7 @@ from bot.views import schools as views
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director find, add and change schools."""
 
+    @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.schools())
@@ -37,11 +39,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
         await offer_schools(ack, *found)
 
+    @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         school = await desk.look(registering_schools.registered, user_of(body), int(chosen(body)))
         await show(client, body, views.page(_shown(school)))
         await ack()
 
+    @opens
     async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.form(None))

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, create_engine
 
-from bot.store.addresses import database_address
+from bot.store.addresses import database_address, shown
 from bot.store.deadline import Attempt
 from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNot, trouble
 
@@ -20,6 +20,7 @@ from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNo
 _ALONE = 20_261_122
 # What is no click waits so long for another program that holds the database.
 _PATIENCE = 10.0
+_CONNECTING = 1.5
 # A line that has died unnoticed is given up within half a minute; these are the driver's, not the server's.
 _LINE = {
     "connect_timeout": 5,
@@ -39,22 +40,37 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite and self.url.database:
             self._make_folder(Path(self.url.database).parent)
+            self._make_file(Path(self.url.database))
         self.engine: Engine = create_engine(self.url, **self._options())
         self._one_writer = threading.Lock()
         self._listen(self.engine)
 
     def _make_folder(self, folder: Path) -> None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise DatabaseUnreachable(self.address, f"its folder cannot be made ({error.strerror})") from None
 
+    def _make_file(self, path: Path) -> None:
+        """A new database is its owner's alone, and so are the files that SQLite puts beside it."""
+        if not path.exists():
+            with suppress(OSError):  # SQLite says why it cannot be made
+                path.touch(mode=0o600)
+
     def _options(self) -> dict[str, Any]:
         if self.is_sqlite:
-            return {"connect_args": {"check_same_thread": False, "timeout": _PATIENCE}}
+            return {
+                "connect_args": {"check_same_thread": False, "timeout": _CONNECTING},
+                "hide_parameters": True,
+            }
         line = {name: value for name, value in _LINE.items() if name not in self.url.query}
         # Behind a pooler nothing outlives its transaction, so neither may what is prepared in one.
-        return {"pool_pre_ping": True, "pool_size": 10, "connect_args": {**line, "prepare_threshold": None}}
+        return {
+            "pool_pre_ping": True,
+            "pool_size": 10,
+            "connect_args": {**line, "prepare_threshold": None},
+            "hide_parameters": True,
+        }
 
     def _listen(self, engine: Engine) -> None:
         if self.is_sqlite:
@@ -64,7 +80,7 @@ class Database:
     @property
     def address(self) -> str:
         """The address with its password hidden, fit to be shown."""
-        return self.url.render_as_string(hide_password=True)
+        return shown(self.url)
 
     @contextmanager
     def write(self, attempt: Attempt | None = None) -> Iterator[Session]:
@@ -146,7 +162,7 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            if named := trouble(error, self.address):
+            if named := trouble(error, self.address, self.url.database if self.is_sqlite else None):
                 raise named from error
             raise
         except PoolTimeout as error:

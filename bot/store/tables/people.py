@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Text
-from sqlalchemy.orm import validates
+from sqlalchemy import Text, event
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from bot.rules.folding import fold, fold_school
@@ -47,17 +46,6 @@ class School(SQLModel, table=True):
     status: str | None = None
     closed_on: date | None = None
 
-    @validates("urn", "name", "postcode", "town", "local_authority", "folded")
-    def _fold(self, key: str, value: Any) -> Any:
-        facts = {name: getattr(self, name, None) for name in _FOUND_BY}
-        if key == "folded":  # a new row's default comes after what is told of it
-            return value or folded_school(facts)
-        self.folded = folded_school(facts | {key: value})
-        return value
-
-
-_FOUND_BY = ("urn", "name", "postcode", "town", "local_authority")
-
 
 def folded_school(facts: Mapping[str, Any]) -> str:
     """What a school with these facts is found by."""
@@ -88,13 +76,6 @@ class Person(SQLModel, table=True):
     conversation: str | None = None
     has_home: bool = False
     visits_weekly: bool = False
-
-    @validates("name", "folded")
-    def _fold(self, key: str, value: str) -> str:
-        if key == "folded":  # a new row's default comes after what is told of it
-            return value or fold(self.name)
-        self.folded = fold(value)
-        return value
 
 
 class Post(SQLModel, table=True):
@@ -143,3 +124,12 @@ class Figure(SQLModel, table=True):
     alliance_id: int = Field(foreign_key="alliance.id", index=True)
     key: str
     value: str
+
+
+def _fold(_mapper: Any, _connection: Any, row: Person | School) -> None:
+    row.folded = fold(row.name) if isinstance(row, Person) else folded_school(row.model_dump())
+
+
+for _table in (Person, School):
+    for _moment in ("before_insert", "before_update"):
+        event.listen(_table, _moment, _fold)
