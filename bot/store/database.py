@@ -21,6 +21,7 @@ _ALONE = 20_261_122
 # What is no click waits so long for another program that holds the database.
 _PATIENCE = 10.0
 _CONNECTING = 1.5
+_SWEEPING = 200
 # A line that has died unnoticed is given up within half a minute; these are the driver's, not the server's.
 _LINE = {
     "connect_timeout": 5,
@@ -167,6 +168,20 @@ class Database:
             raise
         except PoolTimeout as error:
             raise DatabaseHeld(self.address, "no connection is free") from error
+
+    def sweep(self) -> None:
+        """Leave nothing of what was erased in SQLite's log beside the file; others at work may put it off."""
+        if not (self.is_sqlite and self.url.database):
+            return
+        with self._one_writer, self.reachable():
+            connection = self.engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute(f"PRAGMA busy_timeout={_SWEEPING}")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.close()
+            finally:
+                connection.close()
 
     def close(self) -> None:
         """Let every connection go."""

@@ -76,6 +76,15 @@ class Work:
         """Whether this act has left a message in the outbox."""
         return bool(self.session.info.get("queued"))
 
+    def erases(self) -> None:
+        """Say that this act erases something, of which nothing is to stay in the database's files."""
+        self.session.info["erased"] = True
+
+    @property
+    def has_erased(self) -> bool:
+        """Whether this act has erased something."""
+        return bool(self.session.info.get("erased"))
+
     def policy(self) -> Policy:
         """The alliance's figures, with what the director changed."""
         rows = self.session.exec(select(Figure).where(Figure.alliance_id == self.alliance_id)).all()
