@@ -11,6 +11,7 @@ from bot.handlers.payload import (
     Body,
     about,
     chosen,
+    opens,
     person_picked,
     show,
     show_instead,
@@ -26,6 +27,7 @@ from bot.views.pickers import found as offered
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director find, add and change people."""
 
+    @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.people())
@@ -39,11 +41,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
         await ack(options=offered((str(school.id), school.name, f"URN {school.urn}") for school in found))
 
+    @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         person = await desk.look(registering.registered, user_of(body), int(chosen(body)))
         await show(client, body, views.page(_shown(person)))
         await ack()
 
+    @opens
     async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.form(None))

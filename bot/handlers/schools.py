@@ -7,7 +7,18 @@ from bot.desk import Desk
 from bot.flows import registering_schools
 from bot.flows.directing import the_director
 from bot.flows.registering_schools import Registered, SchoolAsTyped
-from bot.handlers.payload import Body, about, chosen, show, show_instead, ticked, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    about,
+    chosen,
+    opens,
+    show,
+    show_instead,
+    ticked,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.views import schools as views
 from bot.views.pickers import found as offered
 
@@ -15,6 +26,7 @@ from bot.views.pickers import found as offered
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director find, add and change schools."""
 
+    @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.schools())
@@ -24,11 +36,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
         await ack(options=offered((str(each.id), each.name, f"URN {each.urn}") for each in found))
 
+    @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         school = await desk.look(registering_schools.registered, user_of(body), int(chosen(body)))
         await show(client, body, views.page(_shown(school)))
         await ack()
 
+    @opens
     async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.form(None))
