@@ -7,13 +7,19 @@ PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=workst
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run test stress once year check lint style types imports format lock upgrade bench states pictures postgres browser set-up-run set-up-dev programs
+.PHONY: help run manifest doctor test stress once year check lint style types imports format lock upgrade bench states pictures postgres browser calendar set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: set-up-run ## start the bot: in a Slack workspace on this machine, or in yours where .env has its tokens
 	@$(PYTHON) -m tools.run
+
+manifest: set-up-run ## print the app manifest for Slack; with REQUEST_URL=https://... for HTTP
+	@$(PYTHON) -m bot manifest $(if $(REQUEST_URL),--request-url "$(REQUEST_URL)")
+
+doctor: set-up-run ## say what is wrong with the set-up, and the mend
+	@$(PYTHON) -m bot doctor
 
 test: set-up-dev programs ## run all the tests, on both databases and in a browser
 	@$(PYTEST)
@@ -63,11 +69,14 @@ states: set-up-dev ## draw the states in docs/states.md again, from their tables
 pictures: set-up-dev programs ## draw the README's pictures again
 	@$(PYTHON) -m tests.browser.pictures
 
-postgres: set-up-dev ## install PostgreSQL, which only the tests need
-	@$(PYTHON) -m tools.programs postgresql
+postgres: set-up-dev ## install PostgreSQL and PgBouncer, which only the tests need
+	@$(PYTHON) -m tools.programs postgresql pgbouncer
 
 browser: set-up-dev ## install Chromium, which only the tests need
 	@$(PYTHON) -m tools.programs chromium
+
+calendar: set-up-dev ## install the reader of calendar files, which only the tests need
+	@$(PYTHON) -m tools.programs calendar
 
 set-up-run:
 	@sh tools/python tools/setup.py run
@@ -76,4 +85,4 @@ set-up-dev:
 	@sh tools/python tools/setup.py dev
 
 programs: set-up-dev
-	@$(PYTHON) -m tools.programs --unasked postgresql chromium
+	@$(PYTHON) -m tools.programs --unasked postgresql pgbouncer chromium calendar

@@ -6,25 +6,29 @@ import logging
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import __version__
+from bot.checkup import of_slack, of_this_machine
 from bot.clock import Clock
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import start_ticks
 from bot.desk import Desk
-from bot.errors import BotError
+from bot.errors import OperatorError
 from bot.flows.knowing import knowledge
 from bot.handlers import register
+from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.listening import listening
 from bot.meeting import find_channel, introduction, ours
 from bot.settings import Settings
+from bot.store import people
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.migrating import migrate
@@ -35,16 +39,17 @@ slack_log = logging.getLogger("bot.slack")
 # What a click opens is awaited before the click is acknowledged, which Slack wants within 3 s.
 OPENING_SECONDS = 2.5
 
+# What is in hand when the bot is asked to stop has so long to be done and acknowledged, or sent.
+FINISHING_SECONDS = 2.8
 
-class NotSetUp(BotError):
+
+class NotSetUp(OperatorError):
     """A setting the bot cannot run without is missing."""
 
 
 def run_until_stopped(settings: Settings, pace: Pace = IN_USE) -> None:
     """Run the bot, with its log on standard error, until it is stopped by a signal."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in (slack_log, *map(logging.getLogger, ("slack_sdk", "apscheduler", "alembic"))):
-        chatty.setLevel(logging.ERROR)
+    keep_log()
 
     async def until_stopped() -> None:
         running = asyncio.create_task(run(settings, pace))
@@ -54,6 +59,13 @@ def run_until_stopped(settings: Settings, pace: Pace = IN_USE) -> None:
             await running
 
     asyncio.run(until_stopped())
+
+
+def keep_log() -> None:
+    """Write the log to standard error: what the bot has to say, and of libraries only what has failed."""
+    logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log.setLevel(logging.INFO)
+    slack_log.setLevel(logging.ERROR)
 
 
 async def run(settings: Settings, pace: Pace = IN_USE) -> None:
@@ -70,10 +82,23 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
             found_alliance, database, str(me.team_id), channel, settings.directors
         )
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
+        await _say_what_is_wrong(settings, client, channel, desk)
         await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
             app = make_app(_client(settings, brief), me, desk)
             await _serve(settings, app, whose, desk, Sender(desk, client, pace))
+
+
+async def _say_what_is_wrong(
+    settings: Settings, client: AsyncWebClient, channel: str | None, desk: Desk
+) -> None:
+    """Say in the log what keeps the bot from its work, in a line each, as the doctor would."""
+    directors = await desk.look(people.directors)
+    found = [*of_this_machine(settings, desk.database, datetime.now(UTC))]
+    found += [finding async for finding in of_slack(client, settings, channel, bool(directors))]
+    for finding in found:
+        if not finding.well:
+            log.warning("%s: %s.", finding.name.capitalize(), finding.says)
 
 
 def _session(seconds: float) -> aiohttp.ClientSession:
@@ -90,7 +115,7 @@ def _client(settings: Settings, session: aiohttp.ClientSession, token: str | Non
     )
 
 
-def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> AsyncApp:
+def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> PunctualApp:
     """The Bolt app with every conversation registered, on a client without a token.
 
     `process_before_response`: the acknowledgement goes when the listener is done, which is what committing
@@ -102,7 +127,8 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> AsyncAp
     async def authorize() -> AuthorizeResult:
         return me
 
-    app = AsyncApp(
+    app = PunctualApp(
+        desk,
         client=client,
         authorize=authorize,
         request_verification_enabled=False,  # the door has done that, on the bytes
@@ -123,15 +149,20 @@ def _check(settings: Settings) -> None:
         raise NotSetUp(f"Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) in .env: {where}")
 
 
-async def _serve(settings: Settings, app: AsyncApp, whose: Ours, desk: Desk, sender: Sender) -> None:
+async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, sender: Sender) -> None:
     sending = asyncio.create_task(sender.run())
     ticks = start_ticks(desk, sender.client)
     try:
         async with listening(settings, app, sender.client, whose) as watch:
+            log.info("This is system leader bot %s.", __version__)
             log.info("The bot is running.")
-            done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+            try:
+                done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+            finally:  # asked to stop: what is in hand is finished, and nothing new is taken
+                sending.cancel()
+                await asyncio.gather(app.finish(FINISHING_SECONDS), sender.finish(FINISHING_SECONDS))
     finally:
         ticks.shutdown(wait=False)
         sending.cancel()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot import __version__
 from bot.errors import BotError
 from bot.lines import Line, each_line, read_object, wanted
 
@@ -28,13 +29,14 @@ class OneClearLine(click.Group):
         try:
             return super().invoke(ctx)
         except BotError as error:
-            raise click.ClickException(error.sentence) from None
+            raise click.ClickException(error.in_full) from None
 
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(cls=OneClearLine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="System leader bot %(version)s")
 def main() -> None:
     """The system leader bot: support from an alliance's best leaders, run from Slack."""
 
@@ -160,6 +162,29 @@ def import_people(file: Path) -> None:
     click.echo(_with_desk(lambda desk: desk.do_now(import_people, file.read_bytes())))
 
 
+@main.group()
+def terms() -> None:
+    """The alliance's term dates."""
+
+
+@terms.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only show what would be kept.")
+def import_terms(file: Path, dry_run: bool) -> None:
+    """Import term dates from a calendar file (.ics), or a text as a council prints it."""
+    from bot.flows.policy_changes import import_terms, terms_in_file
+    from bot.rules.money import school_days
+
+    def read(desk: "Desk") -> Any:
+        if dry_run:
+            return terms_in_file(file.read_bytes(), desk.zone)
+        return desk.do_now(import_terms, file.read_bytes(), desk.zone)
+
+    for term, days in _with_desk(read):
+        click.echo(f"{term.first:%A %-d %B %Y} to {term.last:%A %-d %B %Y}: {school_days(days)}")
+    click.echo("Nothing was kept." if dry_run else "Kept. Directors change them under Policy figures.")
+
+
 @main.command()
 @click.option("--from", "start", type=DAY, required=True, help="The first day.")
 @click.option("--to", "end", type=DAY, required=True, help="The last day.")
@@ -226,12 +251,13 @@ def manifest(request_url: str) -> None:
 
 
 @main.command()
-def doctor() -> None:
+@click.option("--request-url", default="", help="Where Slack reaches the bot, for HTTP: whether it does.")
+def doctor(request_url: str) -> None:
     """Say what is wrong with the set-up, by name, and the mend."""
     from bot.doctor import findings
 
     wrong = False
-    for finding in findings():
+    for finding in findings(request_url):
         wrong |= not finding.well
         click.echo(f"{'ok   ' if finding.well else 'WRONG'}  {finding.name}: {finding.says}")
     if wrong:

@@ -8,15 +8,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.faults import word_of
 from bot.door import REQUEST_PATH, HttpDoor, SocketDoor
-from bot.errors import BotError
+from bot.errors import OperatorError
+from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.meeting import patiently
+from bot.refusals import of_app_token
 from bot.settings import Settings
 
 log = logging.getLogger("bot")
@@ -25,19 +25,17 @@ log = logging.getLogger("bot")
 _PING_SECONDS = 2.5
 _DEAF_SECONDS = 30
 _DEAF_EXIT = 75
+_LAST_ANSWER_SECONDS = 0.2  # at the end, for answers that are on their way
 
 
-class SocketRefused(BotError):
+class SocketRefused(OperatorError):
     """Slack does not open a socket for the app token."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"Slack does not accept SLACK_APP_TOKEN ({why}). It starts with xapp- and needs the scope "
-            "connections:write."
-        )
+    def __init__(self, error: SlackApiError, api_url: str) -> None:
+        super().__init__(f"{of_app_token(error, api_url)}.")
 
 
-class PortInUse(BotError):
+class PortInUse(OperatorError):
     """Another program listens on the port already."""
 
     def __init__(self, host: str, port: int) -> None:
@@ -46,7 +44,7 @@ class PortInUse(BotError):
         )
 
 
-class CannotListen(BotError):
+class CannotListen(OperatorError):
     """The host and port are none that this machine can listen on."""
 
     def __init__(self, host: str, port: int, why: str) -> None:
@@ -55,7 +53,7 @@ class CannotListen(BotError):
 
 @asynccontextmanager
 async def listening(
-    settings: Settings, app: AsyncApp, client: AsyncWebClient, ours: Ours
+    settings: Settings, app: PunctualApp, client: AsyncWebClient, ours: Ours
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Hear from Slack for as long as this is open; the task given ends only where hearing has failed."""
     if settings.socket_mode:
@@ -68,15 +66,16 @@ async def listening(
 
 @asynccontextmanager
 async def _by_socket(
-    settings: Settings, app: AsyncApp, client: AsyncWebClient, ours: Ours
+    settings: Settings, app: PunctualApp, client: AsyncWebClient, ours: Ours
 ) -> AsyncIterator[asyncio.Task[None]]:
     try:
         # Asked for here, since the handler goes on asking for ever, whatever Slack says to the token.
         opened = await patiently(client, lambda: client.apps_connections_open(app_token=settings.app_token))
     except SlackApiError as error:
-        raise SocketRefused(word_of(error)) from None
+        raise SocketRefused(error, client.base_url) from None
     handler = SocketDoor(app, settings.app_token, client, _PING_SECONDS, ours)
     handler.client.wss_uri = opened["url"]
+    handler.client.socket_mode_request_listeners[:] = [app.in_hand(handler.handle)]
     watch = asyncio.create_task(_exit_when_deaf(handler))
     try:
         await handler.client.connect()  # type: ignore[no-untyped-call]
@@ -101,7 +100,9 @@ async def _exit_when_deaf(handler: SocketDoor) -> None:
 @asynccontextmanager
 async def _by_http(settings: Settings, door: HttpDoor) -> AsyncIterator[asyncio.Task[None]]:
     # The bytes are left as they came, since it is those that are signed.
-    runner = web.AppRunner(door.application(), access_log=None, auto_decompress=False)
+    runner = web.AppRunner(
+        door.application(), access_log=None, auto_decompress=False, shutdown_timeout=_LAST_ANSWER_SECONDS
+    )
     await runner.setup()
     try:
         try:

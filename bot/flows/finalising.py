@@ -11,10 +11,11 @@ from sqlmodel import col, select
 from bot.flows import visiting
 from bot.flows.contracts import contract_of
 from bot.flows.deployments import held, take, to_act_on, why_over
+from bot.flows.policy_changes import change_figures
 from bot.flows.signing import agreement_of, signing_of
 from bot.rules.agreement import Contract, check_meeting, check_met, read_contract
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.money import days
+from bot.rules.money import days, is_one
 from bot.rules.rates import Rate, rate_of
 from bot.rules.request_rules import AskedWrong, check_period
 from bot.store import outbox, people
@@ -27,7 +28,8 @@ class AlreadyGiven(AskedWrong):
     """An agreement would have fewer days than were given already."""
 
     def __init__(self, worked: int) -> None:
-        super().__init__(f"{days(worked).capitalize()} of support have been given already.", "days")
+        have = "has" if is_one(worked) else "have"
+        super().__init__(f"{days(worked).capitalize()} of support {have} been given already.", "days")
 
 
 class HasBegun(AskedWrong):
@@ -87,11 +89,13 @@ def finalise(
     met_on: date | None,
     zone: ZoneInfo,
     reason: str = "",
+    alliance_name: str = "",
 ) -> Deployment:
     """Draw up the agreement, for everyone to sign; the rate of an SLE is policy's as of now.
 
-    `reason` says why the yearly aim is gone over, where it is. Raises NotForYou, DeploymentMovedOn, OverAim,
-    MeetingWrong, and what is wrong with the days and dates at its field.
+    `reason` says why the yearly aim is gone over, where it is; `alliance_name` is kept as a figure where it
+    was asked for. Raises NotForYou, DeploymentMovedOn, OverAim, MeetingWrong, NotAFigure, and what is wrong
+    with the days and dates at its field.
     """
     today = work.calendar(zone).day(work.now)
     deployment = held(work, deployment_id)
@@ -99,6 +103,8 @@ def finalise(
     met = check_met(met_on, today)
     check_period(settled.starts_on, settled.ends_on, settled.half_days, work.calendar(zone), today)
     director = people.person(work, slack_id)
+    if alliance_name.strip():
+        change_figures(work, slack_id, {"alliance_name": alliance_name})
     take(work, deployment, "finalise", director, meeting_on=met, **_terms(settled))
     _count(work, deployment, reason, zone)
     rate = rate_of(deployment.kind, work.policy()) or settled.rate
@@ -106,6 +112,12 @@ def finalise(
     steps = steps_of(work, DEPLOYMENT, deployment)
     outbox.redraw(work, [f"finalise_waits:{step.id}" for step in steps], str(steps[-1].id))
     return deployment
+
+
+def as_it_stands(work: Work, deployment: Deployment, zone: ZoneInfo) -> Contract:
+    """What the next version of the agreement would say. Raises NotFound where no plan was agreed."""
+    before = agreement_of(work, deployment)
+    return contract_of(work, deployment, before.version + 1 if before else 1, _rate_in(before), zone)[1]
 
 
 def amend(

@@ -3,25 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import false, func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
 from bot.flows.directing import the_director
-from bot.flows.reading_people import EMAIL
+from bot.flows.reading_people import EMAIL, LONGEST_NAME, LONGEST_PORTRAIT
 from bot.rules.specialisms import area
+from bot.rules.visible import on_one_line, visible
 from bot.store import outbox, people
 from bot.store.changes import note
+from bot.store.finding import holds, likeness
 from bot.store.joining import is_only_met, join
 from bot.store.registers import Standing, one_at_a_time
+from bot.store.schools import names_of
 from bot.store.standing import become, standing
 from bot.store.tables import DESIGNATIONS, Person, School
 from bot.store.work import NotFound, Work, id_of
 
 AT_A_SCHOOL = people.AT_A_SCHOOL
 ANYWHERE = ("director", "partner", "staff")
-LONGEST_NAME = 150
-LONGEST_PORTRAIT = 3_000
 
 _MOST_FOUND = 30
 
@@ -108,26 +110,28 @@ class Registered:
     posts: str
 
 
-def find_people(work: Work, slack_id: str, typed: str) -> list[tuple[int, str, str]]:
-    """People by a part of their name or e-mail: id, name and what they are. Raises NotYours."""
+def find_people(work: Work, slack_id: str, typed: str) -> tuple[list[tuple[int, str, str]], int]:
+    """People by name or e-mail: id, name and what they are, best first; and how many. Raises NotYours."""
     the_director(work, slack_id)
-    typed = " ".join(typed.split())
+    address = "".join(typed.split())
+    meant = (
+        Person.alliance_id == work.alliance_id,
+        or_(
+            holds(typed, col(Person.folded)),
+            col(Person.email).icontains(address, autoescape=True) if address else false(),
+        ),
+    )
     query = (
         select(Person)
-        .where(
-            Person.alliance_id == work.alliance_id,
-            or_(
-                col(Person.name).icontains(typed, autoescape=True),
-                col(Person.email).icontains(typed, autoescape=True),
-            ),
-        )
-        .order_by(Person.name, col(Person.id))
+        .where(*meant)
+        .order_by(likeness(typed, col(Person.folded)), Person.name, col(Person.id))
         .limit(_MOST_FOUND)
     )
-    return [
+    found = [
         (id_of(who), who.name or who.email or "", people.in_words(work, who))
         for who in work.session.exec(query)
     ]
+    return found, work.session.exec(select(func.count()).select_from(Person).where(*meant)).one()
 
 
 def registered(work: Work, slack_id: str, person_id: int) -> Registered:
@@ -163,7 +167,7 @@ def change_person(work: Work, slack_id: str, person_id: int, told: Told) -> Regi
 
 
 def _keep(work: Work, director: Person, who: Person, told: Told, action: str) -> Registered:
-    name, email = " ".join(told.name.split()), (told.email or "").strip().lower() or None
+    name, email = on_one_line(told.name), (told.email or "").strip().lower() or None
     if not name or len(name) > LONGEST_NAME:
         raise NoName
     if not told.slack_id and not email:
@@ -173,7 +177,7 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
     _check_schools(work, told)
     _check_email(work, who, email)
     _let_have_account(work, who, told.slack_id)
-    who.name, who.email, who.portrait = name, email, told.portrait.strip()[:LONGEST_PORTRAIT]
+    who.name, who.email, who.portrait = name, email, visible(told.portrait).strip()[:LONGEST_PORTRAIT]
     work.add(who)
     become(work, who, told.standing())
     done = note(work, "person", id_of(who), director, action)
@@ -236,6 +240,4 @@ def _registered(work: Work, who: Person) -> Registered:
         portrait=who.portrait,
     )
     ids = {school for _, school in held.posts if school is not None}
-    query = select(School).where(School.alliance_id == work.alliance_id, col(School.id).in_(ids))
-    schools = {id_of(school): school.name for school in work.session.exec(query)}
-    return Registered(id_of(who), told, schools, people.in_words(work, who))
+    return Registered(id_of(who), told, names_of(work, ids), people.in_words(work, who))

@@ -15,6 +15,7 @@ from bot.handlers.payload import (
     day_picked,
     is_in_dialog,
     number,
+    opens,
     parts,
     replace,
     show,
@@ -94,6 +95,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
         await replace(client, body, views.passed_on(question.text))
 
+    @opens
     async def open_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         asked = await desk.look(asking.to_answer, user_of(body), number(value_of(body)))
         await show(client, body, _answer_dialog(asked, desk))

@@ -16,6 +16,7 @@ from bot.handlers.payload import (
     is_direct,
     number,
     numbers,
+    opens,
     show,
     typed,
     user_of,
@@ -42,12 +43,14 @@ _OPENS = {
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director decide, the head answer, and nobody else."""
 
+    @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         name = body["actions"][0]["action_id"]
         view = await desk.look(_dialog, name, user_of(body), number(value_of(body)), desk.zone)
         await show(client, body, view)
         await ack()
 
+    @opens
     async def open_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_whole, number(value_of(body)), desk.zone))
         await ack()

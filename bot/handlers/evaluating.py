@@ -17,6 +17,7 @@ from bot.handlers.payload import (
     about,
     can_replace,
     number,
+    opens,
     parts,
     replace,
     show,
@@ -45,6 +46,7 @@ _BOTH = (
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let leaders and schools evaluate."""
 
+    @opens
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         writing = await desk.look(evaluating.opened, user_of(body), number(value_of(body)))
         await show(client, body, _page(writing, opening=True))

@@ -1,5 +1,7 @@
 """The agreement, as Slack brings it: the meeting, what is settled there, a change later, and signatures."""
 
+from dataclasses import replace as replace_in
+
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -18,6 +20,7 @@ from bot.handlers.payload import (
     can_replace,
     day_picked,
     number,
+    opens,
     replace,
     show,
     typed,
@@ -26,12 +29,13 @@ from bot.handlers.payload import (
 )
 from bot.rules.action_plan import Plan
 from bot.rules.rates import rate_of, read_rate
-from bot.rules.request_rules import AskedWrong, Missing, read_half_days
+from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week
 from bot.store import people
 from bot.store.tables import Agreement, Deployment
 from bot.store.work import Work
 from bot.views import finalising as views
 from bot.views import signing as signing_views
+from bot.views.agreement_document import check_names, names_not_printed, words_not_printed
 from bot.views.blocks import Message, View
 from bot.views.finalising import Draft
 
@@ -42,6 +46,7 @@ _MOST_A_WEEK = 10
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director book the meeting, finalise and amend; and let everyone sign who is a part of it."""
 
+    @opens
     async def open_meeting(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_meeting, user_of(body), number(value_of(body))))
         await ack()
@@ -51,6 +56,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(finalising.book_meeting, user_of(body), number(about(body)), day, desk.today())
         await ack()
 
+    @opens
     async def open_finalise(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         draft = await desk.look(_draft, user_of(body), number(value_of(body)), "finalise", desk)
         await show(client, body, views.finalise_dialog(draft))
@@ -58,6 +64,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def finalise(ack: AsyncAck, body: Body) -> None:
         deployment_id = number(about(body))
+        await desk.look(_check_names, deployment_id, desk, "met_on", typed(body, "alliance_name") or "")
         await desk.do(
             finalising.finalise,
             user_of(body),
@@ -66,10 +73,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
             day_picked(body, "met_on"),
             desk.zone,
             typed(body, "over_aim") or "",
+            typed(body, "alliance_name") or "",
         )
         await ack()
         draw_soon(desk)
 
+    @opens
     async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         draft = await desk.look(_draft, user_of(body), number(value_of(body)), "amend", desk)
         await show(client, body, views.amend_dialog(draft))
@@ -77,6 +86,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def amend(ack: AsyncAck, body: Body) -> None:
         deployment_id = number(about(body))
+        await desk.look(_check_names, deployment_id, desk, "days")
         await desk.do(
             finalising.amend,
             user_of(body),
@@ -121,6 +131,7 @@ def _draft(work: Work, slack_id: str, deployment_id: int, action: str, desk: Des
     plan = agreed_plan(work, deployment)
     met_on = deployment.meeting_on
     is_sle = deployment.kind == "SLE"
+    contract = finalising.as_it_stands(work, deployment, desk.zone)
     return Draft(
         standing=standing(work, deployment),
         version=before.version + 1 if before else 1,
@@ -129,7 +140,16 @@ def _draft(work: Work, slack_id: str, deployment_id: int, action: str, desk: Des
         weekly_half_days=deployment.weekly_half_days,
         met_on=met_on if met_on and met_on <= desk.today() else None,
         yearly_aim=aim(work) if is_sle else None,
+        names_not_printed=names_not_printed(contract),
+        words_not_printed=words_not_printed(contract),
+        asks_name=not work.policy().text("alliance_name").strip(),
     )
+
+
+def _check_names(work: Work, deployment_id: int, desk: Desk, field: str, alliance_name: str = "") -> None:
+    """Raises NameNotPrinted: before anything is drawn up, not after all have signed."""
+    contract = finalising.as_it_stands(work, work.get(Deployment, deployment_id), desk.zone)
+    check_names(replace_in(contract, alliance=alliance_name.strip() or contract.alliance), field)
 
 
 def _settled(body: Body, kind: str) -> Settled:
@@ -150,7 +170,7 @@ def _settled(body: Body, kind: str) -> Settled:
 def _weekly(text: str | None) -> int:
     """The weekly time of a placement, in half-days. Raises AskedWrong at its field."""
     try:
-        found = read_half_days(text)
+        found = read_half_days_a_week(text)
     except AskedWrong as wrong:
         sentence = "Write the weekly time in days, like 0.5 or 1." if not text else wrong.sentence
         raise AskedWrong(sentence, "weekly") from None

@@ -18,6 +18,8 @@ from bot.handlers.payload import (
     day_picked,
     number,
     numbers,
+    offer,
+    opens,
     parts,
     show,
     show_instead,
@@ -35,6 +37,7 @@ log = logging.getLogger(__name__)
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director find a leader and propose them."""
 
+    @opens
     async def find(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         found = await desk.look(matching.find, user_of(body), number(value_of(body)), desk.zone)
         await show(client, body, _finder(found))
@@ -48,9 +51,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def names(ack: AsyncAck, body: Body) -> None:
         request_id, kind, _ = parts(about(body), 3)
-        found = await desk.look(matching.search, user_of(body), number(request_id), kind, body["value"])
-        await ack(options=views.names(found))
+        found, total = await desk.look(
+            matching.search, user_of(body), number(request_id), kind, body["value"]
+        )
+        await offer(ack, views.names(found), total)
 
+    @opens
     async def open_proposal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leader_id = chosen(body) if body["actions"][0]["action_id"] == "find_by_name" else value_of(body)
         request_id, kind, shortlist = parts(about(body), 3)
@@ -60,6 +66,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await show(client, body, _proposal(candidate, shortlist))
         await ack()
 
+    @opens
     async def open_next(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id, leader_id = numbers(value_of(body), 2)
         candidate, shortlist = await desk.look(

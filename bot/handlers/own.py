@@ -10,6 +10,7 @@ from bot.handlers.payload import (
     Body,
     day_picked,
     number,
+    opens,
     person_picked,
     show,
     ticked,
@@ -23,6 +24,7 @@ from bot.views import own as views
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let leaders keep their portraits, and headteachers name delegates."""
 
+    @opens
     async def open_portrait(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         held = await desk.look(portraits.own_portrait, user_of(body), desk.today())
         await show(client, body, views.portrait_form(held.text, held.areas, held.teaching))
@@ -34,6 +36,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(portraits.change_portrait, user_of(body), text, ticked(body, "areas"), teaching)
         await ack()
 
+    @opens
     async def open_away(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, views.away_form(desk.today()))
         await ack()
@@ -54,6 +57,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(portraits.remove_away, user_of(body), number(value_of(body)))
         await ack()
 
+    @opens
     async def open_delegate(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         schools = await desk.look(schools_to_choose, user_of(body))
         await show(client, body, views.delegate_form(schools))

@@ -3,27 +3,42 @@
 import asyncio
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, time
+from functools import wraps
 from typing import Any, TypeVar
 
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
 from bot.handlers.edge import Missing
 from bot.handlers.responding import NotAnswered, respond
+from bot.store.deadline import before_a_dialog, left_to_answer
 from bot.store.work import AlreadyDone
 from bot.views.asking import said
 from bot.views.blocks import Message, View
+from bot.views.pickers import first_found, found
 
 log = logging.getLogger(__name__)
 
 Body = dict[str, Any]
 Value = TypeVar("Value")
+Listener = Callable[..., Awaitable[None]]
 
+TRY_AGAIN = "try_again"
+"""In a request's context: what it asks for is to be done later, since the database was in no state for it."""
 _REPLACING_SECONDS = 2.0
 _LARGEST = 2**31 - 1  # an id, on either database
+
+
+async def offer(ack: AsyncAck, choices: Sequence[tuple[str, str, str]], total: int) -> None:
+    """Answer a search: (value, label, what it is) each; where there is more than that, it says so."""
+    if len(choices) < total:
+        await ack(option_groups=first_found(choices, total))
+    else:
+        await ack(options=found(choices))
 
 
 def user_of(body: Body) -> str:
@@ -147,6 +162,17 @@ def can_replace(body: Body) -> bool:
     return bool(container.get("is_ephemeral")) or str(container.get("channel_id", "")).startswith("D")
 
 
+def opens(listener: Listener) -> Listener:
+    """Marks a listener that opens a dialog: what it does before has less time, so that Slack still waits."""
+
+    @wraps(listener)
+    async def in_less_time(*given: Any, **named: Any) -> None:
+        with before_a_dialog():
+            await listener(*given, **named)
+
+    return in_less_time
+
+
 async def show(client: AsyncWebClient, body: Body, view: View) -> None:
     """Open a dialog, on top of the one that the click came from if there is one.
 
@@ -154,7 +180,8 @@ async def show(client: AsyncWebClient, body: Body, view: View) -> None:
     """
     opens = client.views_push if is_in_dialog(body) else client.views_open
     try:
-        await opens(trigger_id=body["trigger_id"], view=view)
+        async with asyncio.timeout(left_to_answer()):
+            await opens(trigger_id=body["trigger_id"], view=view)
     except SlackApiError as error:
         if word_of(error) == "exchanged_trigger_id":
             raise AlreadyDone from None
@@ -178,8 +205,9 @@ async def replace(client: AsyncWebClient, body: Body, message: Message) -> None:
     if is_in_dialog(body):
         await show_instead(client, body, said(message))
         return
+    left = left_to_answer()
     try:
-        async with asyncio.timeout(_REPLACING_SECONDS):
+        async with asyncio.timeout(_REPLACING_SECONDS if left is None else min(left, _REPLACING_SECONDS)):
             await respond(client, body, message, replace=can_replace(body))
     except NotAnswered as refused:
         log.warning("A message could not be changed after a click: %s", refused)

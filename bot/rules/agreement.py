@@ -13,6 +13,7 @@ from typing import Any
 from bot.errors import BotError
 from bot.rules.action_plan import Target, read_target
 from bot.rules.data import load
+from bot.rules.money import school_days
 from bot.rules.rates import Rate
 
 PARTS = ("leader", "host_head", "home_head", "director")
@@ -113,7 +114,7 @@ def clauses(contract: Contract) -> list[Clause]:
         "host": contract.host_school or f"The programme of {alliance}",
         "home": contract.home_school or "The leader's own school",
         "alliance": alliance,
-        "query_days": contract.query_days,
+        "query_days": school_days(contract.query_days),
     }
     return [
         Clause(each["title"], _sentence(each["text"].format(**names)), each["source"])

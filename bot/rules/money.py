@@ -15,3 +15,18 @@ def days(half_days: int) -> str:
         return "half a day" if half else "0 days"
     number = f"{whole}½" if half else str(whole)
     return f"{number} day" if number == "1" else f"{number} days"
+
+
+def counted(number: int, one: str) -> str:
+    """1 and "school day" is "1 school day", 3 is "3 school days"."""
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
+def school_days(number: int) -> str:
+    """1 is "1 school day", 3 is "3 school days"."""
+    return counted(number, "school day")
+
+
+def is_one(half_days: int) -> bool:
+    """Whether so many half-days take "is" and "has": half a day or one day, but not 1½ days."""
+    return 0 < half_days <= 2

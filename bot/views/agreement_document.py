@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.errors import BotError
 from bot.rules.agreement import Contract, Signatory, clauses
 from bot.rules.costs import cost_at
 from bot.rules.money import days, pounds
 from bot.views.blocks import on, span
+from bot.views.printing import unprintable
 
 if TYPE_CHECKING:
     from bot.views.paper import Paper
@@ -18,6 +20,17 @@ _KINDS = {
     "NLE": "National leader of education (NLE)",
 }
 _PATTERNS = {"block": "In one block", "spread": "Spread out"}
+
+
+class NameNotPrinted(BotError):
+    """A name would not stand in the agreement as it is written."""
+
+    def __init__(self, names: Sequence[str], field: str) -> None:
+        super().__init__(
+            f"I can't print {_listed(names)} in the agreement: my font has no letters for it. Please write "
+            "the name in Latin letters first: /alliance, People or Schools, Change.",
+            field,
+        )
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,31 @@ class Signed:
 def agreement_name(contract: Contract, *, signed: bool = False) -> str:
     """The file's name, like "agreement-12-v1.pdf"."""
     return f"agreement-{contract.number}-v{contract.version}{'-signed' if signed else ''}.pdf"
+
+
+def check_names(contract: Contract, field: str) -> None:
+    """Raises NameNotPrinted, at this field, where somebody or some school could not be named as written."""
+    if names := names_not_printed(contract):
+        raise NameNotPrinted(names, field)
+
+
+def names_not_printed(contract: Contract) -> list[str]:
+    """The names of people and schools for which the document has not all the letters."""
+    people = [name for each in contract.signatories for name in each.names]
+    names = [*people, contract.host_school, contract.home_school, contract.alliance]
+    return [name for name in dict.fromkeys(names) if unprintable(name)]
+
+
+def words_not_printed(contract: Contract) -> list[str]:
+    """What else was typed for which the document has not all the letters, word by word."""
+    targets = [(each.target, each.measure, each.starting_point, each.who) for each in contract.targets]
+    texts = [
+        contract.scope,
+        contract.outcomes,
+        contract.priorities,
+        *(text for each in targets for text in each),
+    ]
+    return list(dict.fromkeys(word for text in texts for word in unprintable(text)))
 
 
 def agreement_document(contract: Contract, signed: Sequence[Signed] = (), fingerprint: str = "") -> bytes:
@@ -184,3 +222,7 @@ def _signature(signatory: Signatory, signed: Signed | None) -> tuple[str, str, s
     if signed is None:
         return (signatory.role, signatory.name, "\n ", "\n ")
     return (signatory.role, signatory.name, signed.name, signed.at)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

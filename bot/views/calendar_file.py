@@ -1,8 +1,7 @@
 """A visit as a calendar file, which Outlook, Google and Apple calendars read."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 PRODUCT = "-//System leader bot//Visits//EN"
 # Whoever opens the file has no mail address from it: who is in a deployment needs no more than the name.
@@ -13,7 +12,7 @@ _NO_ADDRESS = "invalid:nomail"
 class Entry:
     """One visit for a calendar. `uid` stays the same through all changes, which `sequence` counts.
 
-    `starts_at`, `ends_at` and `changed_at` are UTC; the calendar shows them in the alliance's zone.
+    `starts_at`, `ends_at` and `changed_at` are UTC; the calendar shows them where its reader is.
     """
 
     uid: str
@@ -28,8 +27,12 @@ class Entry:
     is_called_off: bool = False
 
 
-def calendar_file(entry: Entry, zone: ZoneInfo) -> bytes:
-    """The entry as an iCalendar file (RFC 5545), by METHOD PUBLISH, or CANCEL where it is called off."""
+def calendar_file(entry: Entry) -> bytes:
+    """The entry as an iCalendar file (RFC 5545), by METHOD PUBLISH, or CANCEL where it is called off.
+
+    Its times are in UTC: a time zone would have to be written down beside them, and Outlook ignores the
+    lists of dates by which one is written, so that half of the year was an hour off there.
+    """
     from icalendar import Calendar, Event, vCalAddress
 
     organiser = vCalAddress(_NO_ADDRESS)
@@ -37,9 +40,9 @@ def calendar_file(entry: Entry, zone: ZoneInfo) -> bytes:
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
-    event.add("dtstamp", entry.changed_at)
-    event.add("dtstart", entry.starts_at.astimezone(zone))
-    event.add("dtend", entry.ends_at.astimezone(zone))
+    event.add("dtstamp", entry.changed_at.astimezone(UTC))
+    event.add("dtstart", entry.starts_at.astimezone(UTC))
+    event.add("dtend", entry.ends_at.astimezone(UTC))
     event.add("summary", entry.title)
     event.add("location", entry.place)
     if entry.about:
@@ -51,6 +54,5 @@ def calendar_file(entry: Entry, zone: ZoneInfo) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if entry.is_called_off else "PUBLISH")
     calendar.add_component(event)
-    calendar.add_missing_timezones()
     content: bytes = calendar.to_ical()
     return content

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.rules.evaluation import BACK, IMPACT, Form, questions
-from bot.rules.money import days
+from bot.rules.money import counted, days
 from bot.views.blocks import (
     Block,
     View,
@@ -102,7 +102,7 @@ def close_dialog(standing: Standing, worked: int, missing: Sequence[str], weeks:
         ]
     elif worked:
         blocks.append(actions(button("Read both", "evaluations_show", standing.deployment_id)))
-    asks = f" In {weeks} weeks, I ask the school whether it has lasted." if worked else ""
+    asks = f" In {counted(weeks, 'week')}, I ask the school whether it has lasted." if worked else ""
     blocks.append(context(f"Everyone is thanked, and visits can no longer be changed.{asks}"))
     return dialog(
         "close_deployment", "Close", blocks, submit="Close", about=standing.deployment_id, close="Cancel"

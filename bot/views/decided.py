@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from bot.rules.money import school_days
 from bot.views.blocks import (
     Block,
     Message,
@@ -209,7 +210,7 @@ def request_waits(card: RequestCard, mentions: str, days: int) -> Message:
 
 def deputy_told(card: RequestCard, directors: str, days: int, channel: str) -> Message:
     """What the deputy gets when the director is silent."""
-    text = f"A request for support has waited for {days} school days for {directors or 'the director'}."
+    text = f"A request for support has waited for {school_days(days)} for {directors or 'the director'}."
     where = f" Its card is in <#{channel}>." if channel else ""
     return Message(
         f"{text} {safe(heading(card))}: {safe(summary(card))}.",

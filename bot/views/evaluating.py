@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.rules.money import days
+from bot.rules.money import days, school_days
 from bot.views.blocks import Block, Message, actions, button, context, section
 from bot.views.standing import Standing
 
@@ -97,7 +97,7 @@ def evaluation_thanks(it: Evaluating) -> Message:
 def evaluation_missing(standing: Standing, who: str, mentions: str, waited: int) -> Message:
     """What the director reads when an evaluation does not come."""
     text = (
-        f":hourglass: *{standing.plain_leader}* for *{standing.school}*: after {waited} school days and "
+        f":hourglass: *{standing.plain_leader}* for *{standing.school}*: after {school_days(waited)} and "
         f"three reminders, {who} is still missing.\n{mentions} a word from you may help. You can also close "
         "it without, and say why."
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.costs import cost_at
-from bot.rules.money import days, pounds
+from bot.rules.money import days, pounds, school_days
 from bot.rules.rates import Rate
 from bot.views.blocks import (
     Block,
@@ -113,7 +113,7 @@ def approve_reminder(found: Extension, mentions: str, waited: int) -> Message:
     """The reminder in the thread."""
     text = (
         f":hourglass_flowing_sand: *{found.what}* with *{found.standing.plain_leader}* have waited for "
-        f"{waited} school days.\n{mentions} please decide."
+        f"{school_days(waited)}.\n{mentions} please decide."
     )
     return Message(
         f"More days with {found.standing.plain_leader} wait for the director.",

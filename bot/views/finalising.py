@@ -1,11 +1,12 @@
 """What finalising looks like: the meeting, and the dialogs in which the agreement is settled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.action_plan import Plan
 from bot.rules.costs import cost_at
-from bot.rules.money import days, pounds
+from bot.rules.money import days, is_one, pounds, school_days
 from bot.rules.placements import PLACED, usual
 from bot.rules.rates import LONGEST as LONGEST_AMOUNT
 from bot.rules.rates import Rate, pounds_typed
@@ -26,11 +27,13 @@ from bot.views.blocks import (
     section,
     typed,
 )
+from bot.views.printing import LEFT_OUT
 from bot.views.standing import Standing
 from bot.views.supporting import choices
 from bot.views.supporting_words import Support
 
 LONGEST_REASON = 3_000
+LONGEST_NAME = 300
 _PATTERNS = (("spread", "Spread out"), ("block", "In a block"))
 _TARGET = 160
 
@@ -39,7 +42,9 @@ _TARGET = 160
 class Draft:
     """What an agreement would be drawn up on; half-days. `version` is the one it makes.
 
-    `met_on` fills in the day of the meeting; `yearly_aim` is None where there is none.
+    `met_on` fills in the day of the meeting; `yearly_aim` is None where there is none. `names_not_printed`
+    and `words_not_printed` are those for which the document has no letters; without an alliance's name,
+    `asks_name`.
     """
 
     standing: Standing
@@ -49,6 +54,9 @@ class Draft:
     weekly_half_days: int | None
     met_on: date | None
     yearly_aim: int | None
+    names_not_printed: Sequence[str] = ()
+    words_not_printed: Sequence[str] = ()
+    asks_name: bool = False
 
 
 def meeting_dialog(standing: Standing, meeting_on: date | None) -> View:
@@ -99,6 +107,7 @@ def finalise_dialog(draft: Draft) -> View:
         "Finalise",
         [
             *_about(draft),
+            *_alliance(draft),
             met,
             *_terms(draft),
             context("Next, the agreement is drawn up as a PDF and sent to everyone who signs it."),
@@ -133,7 +142,7 @@ def finalise_waits(standing: Standing, mentions: str, waited: int, meeting_on: d
     since = f"You were to meet on {on(meeting_on)}. " if meeting_on else ""
     text = (
         f":hourglass_flowing_sand: *{standing.plain_leader}*'s support for *{standing.school}* was planned "
-        f"{waited} school days ago and is not finalised yet.\n{since}{mentions} please finalise it."
+        f"{school_days(waited)} ago and is not finalised yet.\n{since}{mentions} please finalise it."
     )
     row = choices(Support(standing, {"director"}, done={"send_back_plan"}))
     return Message(
@@ -172,7 +181,47 @@ def _about(draft: Draft) -> list[Block]:
     return [
         section(f"*{standing.plain_leader}* for *{standing.school}*\n_{standing.kind_and_area}_"),
         section("*Agreed plan*\n" + ("\n".join(lines) or safe(draft.plan.priorities, 600) or "No targets.")),
+        *_not_printed(draft),
         divider(),
+    ]
+
+
+def _not_printed(draft: Draft) -> list[Block]:
+    """What the document would not show, before it is drawn up."""
+    blocks = []
+    if draft.names_not_printed:
+        names = "\n".join(f"• {safe(each, 100)}" for each in draft.names_not_printed)
+        blocks.append(
+            section(
+                f":warning: *I can't print these names in the agreement:*\n{names}\nMy font has no letters "
+                "for them. Please write them in Latin letters first: `/alliance`, *People* or *Schools*, "
+                "*Change*."
+            )
+        )
+    if draft.words_not_printed:
+        words = safe(", ".join(draft.words_not_printed), 600)
+        blocks.append(
+            section(
+                f":warning: *I can't print these words in the agreement:* {words}\nMy font has no letters "
+                f"for them, so “{LEFT_OUT}” will stand in their place."
+            )
+        )
+    return blocks
+
+
+def _alliance(draft: Draft) -> list[Block]:
+    """Asked once, where nobody has said it yet."""
+    if not draft.asks_name:
+        return []
+    return [
+        question(
+            "What is your alliance called?",
+            "alliance_name",
+            typed(most=LONGEST_NAME),
+            hint="It stands at the head of each agreement, and is kept with your figures. Without it, this "
+            "one just says “the alliance”.",
+            optional=True,
+        )
     ]
 
 
@@ -182,7 +231,7 @@ def _terms(draft: Draft) -> list[Block]:
         question(
             "Days",
             "days",
-            typed(days_typed(standing.half_days), most=20),
+            typed(days_typed(standing.half_days), most=40),
             hint="Half-days count: 1.5 is a day and a half.",
         ),
         question("From", "starts_on", calendar_day(standing.starts_on)),
@@ -194,7 +243,7 @@ def _terms(draft: Draft) -> list[Block]:
     weekly = question(
         "Days a week",
         "weekly",
-        typed(days_typed(draft.weekly_half_days), most=20),
+        typed(days_typed(draft.weekly_half_days), most=40),
         hint="0.5 is half a day a week. For an LLE, the guides say half a day to 1 day.",
     )
     return [*blocks, weekly, *_negotiated(draft.rate)]
@@ -211,11 +260,12 @@ def _fixed(draft: Draft) -> list[Block]:
     if draft.rate is None:
         return []
     rate, half_days = draft.rate, draft.standing.half_days
+    come = "comes" if is_one(half_days) else "come"
     return [
         section(
             f"*Rate*\n{pounds(rate.day)} a day: {pounds(rate.home_share)} to the leader's school, "
             f"{pounds(rate.alliance_share)} to the alliance. Half-days pro rata.\n"
-            f"{days(half_days).capitalize()} come to {money(rate, half_days)}."
+            f"{days(half_days).capitalize()} {come} to {money(rate, half_days)}."
         )
     ]
 

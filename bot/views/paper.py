@@ -3,21 +3,19 @@
 Imports a heavy library: documents import this module where they are drawn.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from importlib import resources
 
 from fpdf import FPDF, FontFace
 from fpdf.enums import TableBordersLayout, XPos, YPos
-from fpdf.fonts import TTFFont
+
+from bot.views.printing import FONTS, font_file, is_shaped, printable
 
 INK, FAINT, ACCENT, SHADE = (33, 37, 41), (108, 117, 125), (29, 79, 92), (238, 243, 244)
 _FONT = "DejaVu"
 _MARGIN = 18
 _SIZE, _SMALL, _LINE = 9.5, 8.5, 4.6
 _MARGIN_BELOW = 18
-_UNKNOWN = "□"
 
 
 class Paper(FPDF):
@@ -26,13 +24,11 @@ class Paper(FPDF):
     def __init__(self, title: str, author: str, foot: str, dated: date) -> None:
         super().__init__(format="A4")
         self.set_creation_date(datetime.combine(dated, time(), UTC))
-        for style, name in (("", "DejaVuSansCondensed"), ("B", "DejaVuSansCondensed-Bold")):
-            self.add_font(_FONT, style, str(resources.files("bot.views").joinpath("fonts", f"{name}.ttf")))
-        font = self.fonts[_FONT.lower()]
-        self._known = set(font.cmap) if isinstance(font, TTFFont) else set()
+        for style, name in FONTS.items():
+            self.add_font(_FONT, style, font_file(name))
         self._foot = foot
-        self.set_title(self.plain(title))
-        self.set_author(self.plain(author))
+        self.set_title(printable(title))
+        self.set_author(printable(author))
         self.set_lang("en-GB")
         self.set_margins(_MARGIN, _MARGIN)
         self.set_auto_page_break(True, _MARGIN_BELOW)
@@ -40,19 +36,12 @@ class Paper(FPDF):
         self.add_page()
         self._write()
 
-    def plain(self, text: str) -> str:
-        """Text that the font can show: what joins signs is left out, and a sign it lacks becomes a box."""
-        return "".join(
-            each if each == "\n" or ord(each) in self._known else " " if each.isspace() else _UNKNOWN
-            for each in unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-            if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cf", "Mn", "Me")
-        )
-
     def footer(self) -> None:
         """What stands at the foot of every page."""
         self.set_y(-13)
         self._write(_SMALL, FAINT)
-        foot = self.plain(self._foot)
+        self._shape(self._foot)
+        foot = printable(self._foot)
         while self.get_string_width(foot) > self.epw - 28:
             foot = foot[:-2].rstrip() + "…"
         self.cell(self.epw - 28, 4, foot)
@@ -125,6 +114,7 @@ class Paper(FPDF):
         right: bool = False,
     ) -> None:
         self._write(size)
+        self._shape(*head, *(cell for cells in rows for cell in cells))
         self.set_draw_color(200, 208, 211)
         self.set_line_width(0.2)
         bold = FontFace(emphasis="BOLD", color=INK)
@@ -139,11 +129,11 @@ class Paper(FPDF):
             first_row_as_headings=bool(head),
         ) as made:
             if head:
-                made.row([self.plain(each) for each in head])
+                made.row([printable(each) for each in head])
             for cells in rows:
                 row = made.row()
                 for place, cell in enumerate(cells):
-                    row.cell(self.plain(cell) or " ", style=bold if bold_first and not place else None)
+                    row.cell(printable(cell) or " ", style=bold if bold_first and not place else None)
         self.ln(2)
         self._write()
 
@@ -152,4 +142,9 @@ class Paper(FPDF):
         self.set_text_color(*colour)
 
     def _line(self, text: str, height: float) -> None:
-        self.multi_cell(0, height, self.plain(text), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self._shape(text)
+        self.multi_cell(0, height, printable(text), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+    def _shape(self, *texts: str) -> None:
+        """Have what is written next shaped where a text needs it: it takes twice the time."""
+        self.set_text_shaping(any(map(is_shaped, texts)))

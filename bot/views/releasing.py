@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.money import days
+from bot.rules.money import days, school_days
 from bot.views.blocks import (
     Block,
     Message,
@@ -67,7 +67,7 @@ def release_reminder(standing: Standing) -> Message:
 def release_waits(standing: Standing, mentions: str, waited: int) -> Message:
     """What the director reads when a release is slow to come."""
     text = (
-        f"*{standing.plain_leader}* accepted {waited} school days ago and is not released yet. I have "
+        f"*{standing.plain_leader}* accepted {school_days(waited)} ago and is not released yet. I have "
         f"reminded {standing.home_heads}.\n{mentions} a word from you may help."
     )
     return Message(f"{standing.plain_leader} is not released yet.", [section(text)])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.rules.money import days
+from bot.rules.money import days, school_days
 from bot.views.blocks import Block, Message, actions, button, context, section
 from bot.views.standing import Standing
 
@@ -99,7 +99,7 @@ def signatures_missing(found: ToSign, mentions: str, waited: int) -> Message:
     standing = found.standing
     text = (
         f":hourglass_flowing_sand: The agreement for *{standing.plain_leader}*'s support, version "
-        f"{found.version}, was drawn up {waited} school days ago. Still to sign: {_names(found.missing)}.\n"
+        f"{found.version}, was drawn up {school_days(waited)} ago. Still to sign: {_names(found.missing)}.\n"
         f"{mentions} I have reminded them; a word from you may help."
     )
     return Message(f"Signatures are missing: {standing.plain_leader}'s support.", [section(text)])
@@ -144,7 +144,7 @@ def begins_for_host(standing: Standing, query_days: int) -> Message:
     )
     after = (
         f"{standing.plain_leader} agrees the days of the visits with you. You see each visit, and may query "
-        f"it within {query_days} school days."
+        f"it within {school_days(query_days)}."
     )
     return Message(f"{standing.plain_leader}'s support begins.", [section(text), context(after)])
 

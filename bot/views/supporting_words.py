@@ -69,9 +69,11 @@ def left(support: Support) -> str:
         return ""
     agreed = days(support.standing.half_days)
     if support.days_left <= 0:
-        return f"All {agreed} are used"
+        return _ALL_USED.get(support.standing.half_days, f"All {agreed} are used")
     return f"{days(support.days_left)} left of {agreed}"
 
+
+_ALL_USED = {1: "The half-day is used", 2: "The day is used"}
 
 # By state and reader; "" is for all others.
 _WORDS: dict[str, dict[str, str]] = {

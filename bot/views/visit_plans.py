@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules.money import days
+from bot.rules.money import days, school_days
 from bot.views.blocks import Block, Message, actions, button, context, on, quoted, section
 
 
@@ -95,10 +95,10 @@ _BECAME = {
 }
 
 
-def none_for_long(support: Support, school_days: int) -> Message:
+def none_for_long(support: Support, since: int) -> Message:
     """What the leader is asked when no visit was made or planned for a while."""
     text = (
-        f":wave: No visit to *{support.school}* has been logged or planned for {school_days} school days. "
+        f":wave: No visit to *{support.school}* has been logged or planned for {school_days(since)}. "
         "When will you go next? If something stands in the way, the director would like to know."
     )
     row = (
@@ -106,7 +106,7 @@ def none_for_long(support: Support, school_days: int) -> Message:
         button("Log a visit", "log_visit", support.deployment_id),
     )
     return Message(
-        f"No visit to {support.school} has been logged or planned for {school_days} school days.",
+        f"No visit to {support.school} has been logged or planned for {school_days(since)}.",
         [section(text), actions(*row), context(days_left(support))],
     )
 

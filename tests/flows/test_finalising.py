@@ -327,3 +327,10 @@ def test_finalising_what_is_cancelled_says_so(desk: Desk) -> None:
     desk.do_now(proposing.take_back, DIRECTOR, made, "Not now.")
     with pytest.raises(DeploymentMovedOn, match="You cancelled this"):
         finalise(desk, made)
+
+
+def test_the_name_of_the_alliance_is_kept_where_finalising_asked_for_it(desk: Desk) -> None:
+    planned(desk)
+    desk.do_now(finalising.finalise, DIRECTOR, 1, SETTLED, MET, desk.zone, "", "Sampleshire Alliance")
+    assert desk.look_now(lambda work: work.policy().text("alliance_name")) == "Sampleshire Alliance"
+    assert read_contract(agreements(desk)[0].terms).alliance == "Sampleshire Alliance"

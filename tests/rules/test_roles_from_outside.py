@@ -4,7 +4,18 @@ import pytest
 
 from bot.rules.criteria import UnknownRole, editions, read_role, role_name
 
-NO_ROLES = ["", " ", "../policy", "SLE", "sle/../lle", "sle.toml", "/etc/passwd", "\x00", "sle\x00", "a" * 5000]
+NO_ROLES = [
+    "",
+    " ",
+    "../policy",
+    "SLE",
+    "sle/../lle",
+    "sle.toml",
+    "/etc/passwd",
+    "\x00",
+    "sle\x00",
+    "a" * 5000,
+]
 
 
 @pytest.mark.parametrize("given", NO_ROLES)

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk import Desk
 from bot.manifest import manifest
+from bot.store import people
+from bot.store.work import Work
 from sandbox.driver import Sandbox
 from tests.agreements import planned
 from tests.alliance import HOME_HEAD, LEO, with_alliance
@@ -14,6 +17,7 @@ from tests.scenarios.test_proposing import CHANNEL, Office
 from tests.school import DIRECTOR, HEAD
 
 MET = "When did you meet the leader?"
+ALLIANCE = "What is your alliance called?"
 
 
 @pytest.fixture
@@ -38,6 +42,15 @@ async def files(sandbox: Sandbox, who: str) -> list[str]:
     return [file["name"] for each in sorted(found, key=lambda it: it["ts"]) for file in each.get("files", ())]
 
 
+def renamed(desk: Desk, who: str, name: str) -> None:
+    """Somebody's name becomes another one."""
+
+    def rename(work: Work) -> None:
+        people.look_up(work, who).name = name
+
+    desk.do_now(rename)
+
+
 async def test_support_is_finalised_signed_by_all_and_begins(sandbox: Sandbox, office: Office) -> None:
     director, leo = sandbox.person(DIRECTOR), sandbox.person(LEO)
     head, home_head = sandbox.person(HEAD), sandbox.person(HOME_HEAD)
@@ -48,7 +61,13 @@ async def test_support_is_finalised_signed_by_all_and_begins(sandbox: Sandbox, o
     assert (await director.submits()).outcome == "closed"
     await leo.sees("would like to meet you on *Friday, 6 November 2026*")
 
+    office.does(lambda desk: renamed(desk, LEO, "李 小龙"))
     await director.clicks("Finalise", in_=CHANNEL)
+    await director.sees("I can't print these names in the agreement:*\n• 李 小龙", in_="dialog")
+    await director.fills({MET: "2026-11-06", "To": "2027-02-12"})
+    assert "I can't print 李 小龙" in (await director.submits()).errors[MET]
+    office.does(lambda desk: renamed(desk, LEO, "Leo Lee"))
+    await director.fills({ALLIANCE: "Sampleshire Alliance"})
     await director.sees("Every lesson begins with retrieval", in_="dialog")
     await director.sees("3 days come to £1,050", in_="dialog")
     await director.fills({MET: "2026-11-09", "Days": "3.5"})

@@ -30,6 +30,9 @@ drafts = st.builds(
     weekly_half_days=st.none() | st.integers(1, 10),
     met_on=st.sampled_from([None, DAY]),
     yearly_aim=st.sampled_from([None, 20]),
+    names_not_printed=st.lists(names, max_size=3),
+    words_not_printed=st.lists(names, max_size=3),
+    asks_name=st.booleans(),
 )
 parts = st.sampled_from(["leader", "host_head", "home_head", "director"])
 to_sign = st.builds(

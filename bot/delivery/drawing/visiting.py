@@ -44,7 +44,7 @@ def _calendar(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
         leader=leader.name or "System leader",
         is_called_off=planned.called_off_at is not None,
     )
-    file = File(f"visit-{planned.id}.ics", f"Visit on {found.when}", calendar_file(entry, zone))
+    file = File(f"visit-{planned.id}.ics", f"Visit on {found.when}", calendar_file(entry))
     return Drawn(plans.in_calendar(_as_it_was_called_off(work, planned, found)), file=file)
 
 
