@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import aiohttp
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -18,9 +17,10 @@ from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import start_ticks
 from bot.desk import Desk
-from bot.errors import BotError
+from bot.errors import OperatorError
 from bot.flows.knowing import knowledge
 from bot.handlers import register
+from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.listening import listening
 from bot.meeting import find_channel, introduction, ours
@@ -35,8 +35,11 @@ slack_log = logging.getLogger("bot.slack")
 # What a click opens is awaited before the click is acknowledged, which Slack wants within 3 s.
 OPENING_SECONDS = 2.5
 
+# What is in hand when the bot is asked to stop has so long to be done and acknowledged, or sent.
+FINISHING_SECONDS = 2.8
 
-class NotSetUp(BotError):
+
+class NotSetUp(OperatorError):
     """A setting the bot cannot run without is missing."""
 
 
@@ -90,7 +93,7 @@ def _client(settings: Settings, session: aiohttp.ClientSession, token: str | Non
     )
 
 
-def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> AsyncApp:
+def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> PunctualApp:
     """The Bolt app with every conversation registered, on a client without a token.
 
     `process_before_response`: the acknowledgement goes when the listener is done, which is what committing
@@ -102,7 +105,8 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> AsyncAp
     async def authorize() -> AuthorizeResult:
         return me
 
-    app = AsyncApp(
+    app = PunctualApp(
+        desk,
         client=client,
         authorize=authorize,
         request_verification_enabled=False,  # the door has done that, on the bytes
@@ -123,15 +127,19 @@ def _check(settings: Settings) -> None:
         raise NotSetUp(f"Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) in .env: {where}")
 
 
-async def _serve(settings: Settings, app: AsyncApp, whose: Ours, desk: Desk, sender: Sender) -> None:
+async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, sender: Sender) -> None:
     sending = asyncio.create_task(sender.run())
     ticks = start_ticks(desk, sender.client)
     try:
         async with listening(settings, app, sender.client, whose) as watch:
             log.info("The bot is running.")
-            done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+            try:
+                done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
+                for task in done:
+                    task.result()
+            finally:  # asked to stop: what is in hand is finished, and nothing new is taken
+                sending.cancel()
+                await asyncio.gather(app.finish(FINISHING_SECONDS), sender.finish(FINISHING_SECONDS))
     finally:
         ticks.shutdown(wait=False)
         sending.cancel()

@@ -28,7 +28,7 @@ class OneClearLine(click.Group):
         try:
             return super().invoke(ctx)
         except BotError as error:
-            raise click.ClickException(error.sentence) from None
+            raise click.ClickException(error.in_full) from None
 
 
 DAY = click.DateTime(["%Y-%m-%d"])

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
@@ -12,9 +13,13 @@ from sqlalchemy.exc import DBAPIError
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.store.database import Database
+from bot.store.deadline import COMMITTING, Attempt
 from bot.store.founding import only_alliance
 from bot.store.migrating import migrate
+from bot.store.outage import Outage
+from bot.store.trouble import Busy, DatabaseTrouble, SavedOrNot
 from bot.store.work import Work
+from bot.threads import Threads
 
 P = ParamSpec("P")
 Outcome = TypeVar("Outcome")
@@ -22,6 +27,11 @@ Outcome = TypeVar("Outcome")
 # PostgreSQL undoes one of two transactions that wait for each other and asks for it again.
 _AGAIN = ("40001", "40P01")
 _TRIES = 5
+
+# What clicks wait for has threads of its own: a tick that waits for the database takes none of them. There
+# are no more threads than the database gives connections.
+CLICKS = Threads("click", 8)
+OTHERS = Threads("other", 8)
 
 
 class Desk:
@@ -33,6 +43,8 @@ class Desk:
         self.clock = clock
         self.zone = zone
         self.queued = asyncio.Event()
+        self.reading = Outage("Reading from the database")
+        self.writing = Outage("Writing to the database")
 
     def today(self) -> date:
         """The date, where the alliance is."""
@@ -41,8 +53,14 @@ class Desk:
     async def do(
         self, act: Callable[Concatenate[Work, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
     ) -> Outcome:
-        """Do an act in a transaction, off the event loop; when it raises, nothing of it is kept."""
-        outcome, has_queued = await asyncio.to_thread(self._act, act, *args, **kwargs)
+        """Do an act in a transaction, off the event loop; when it raises, nothing of it is kept.
+
+        Of a click, nothing is ever kept once its time is up: it raises Busy, or SavedOrNot where the COMMIT
+        that was begun in time does not end.
+        """
+        outcome, has_queued = await self._in_time(
+            self.writing, lambda attempt: self._act(attempt, act, *args, **kwargs)
+        )
         if has_queued:
             self.queued.set()
         return outcome
@@ -50,34 +68,80 @@ class Desk:
     async def look(
         self, query: Callable[Concatenate[Work, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
     ) -> Outcome:
-        """Look something up off the event loop; what a query changes is not kept."""
-        return await asyncio.to_thread(self.look_now, query, *args, **kwargs)
+        """Look something up off the event loop, in a click's time; what a query changes is not kept."""
+        return await self._in_time(
+            self.reading, lambda attempt: self._looked_up(attempt, query, *args, **kwargs)
+        )
 
     def do_now(
         self, act: Callable[Concatenate[Work, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
     ) -> Outcome:
         """Do an act where there is no event loop to keep free: on the command line."""
-        return self._act(act, *args, **kwargs)[0]
+        return self._act(Attempt(), act, *args, **kwargs)[0]
 
     def look_now(
         self, query: Callable[Concatenate[Work, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
     ) -> Outcome:
         """Look something up at once."""
-        with self.database.read() as session:
+        return self._looked_up(Attempt(), query, *args, **kwargs)
+
+    async def _in_time(self, outage: Outage, work: Callable[[Attempt], Outcome]) -> Outcome:
+        attempt = Attempt()
+        threads = OTHERS if attempt.until is None else CLICKS
+        try:
+            outcome = await _outcome(attempt, threads.submit(lambda: work(attempt)))
+        except DatabaseTrouble as trouble:
+            outage.failed(trouble)
+            raise
+        outage.worked()
+        return outcome
+
+    def _looked_up(
+        self,
+        attempt: Attempt,
+        query: Callable[Concatenate[Work, P], Outcome],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Outcome:
+        with self.database.read(attempt) as session:
             return query(Work(session, self.alliance_id, self.clock.now()), *args, **kwargs)
 
     def _act(
-        self, act: Callable[Concatenate[Work, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
+        self,
+        attempt: Attempt,
+        act: Callable[Concatenate[Work, P], Outcome],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> tuple[Outcome, bool]:
         for left in reversed(range(_TRIES)):
             try:
-                with self.database.write() as session:
+                with self.database.write(attempt) as session:
                     work = Work(session, self.alliance_id, self.clock.now())
                     return act(work, *args, **kwargs), work.has_queued
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) not in _AGAIN or not left:
                     raise
         raise AssertionError("the last try returns or raises")
+
+
+async def _outcome(attempt: Attempt, begun: Future[Outcome]) -> Outcome:
+    """What a thread brings, waited for until the attempt's time is up; then surely nothing of it is kept."""
+    coming = asyncio.wrap_future(begun)
+    try:
+        done, _ = await asyncio.wait({coming}, timeout=attempt.left())
+        if not done:
+            if attempt.give_up():
+                raise Busy
+            done, _ = await asyncio.wait({coming}, timeout=COMMITTING)
+            if not done:
+                raise SavedOrNot
+        return coming.result()
+    finally:
+        if not coming.done() and attempt.until is not None:
+            attempt.give_up()
+            coming.cancel()
 
 
 @contextmanager

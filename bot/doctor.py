@@ -34,7 +34,7 @@ def findings() -> list[Finding]:
     try:
         settings = read_settings()
     except BotError as error:
-        return [Finding("settings", False, error.sentence)]
+        return [Finding("settings", False, error.in_full)]
     return [Finding("settings", True, "can be read"), _database(settings), *asyncio.run(_slack(settings))]
 
 
@@ -44,7 +44,7 @@ def _database(settings: Settings) -> Finding:
         with database.read() as session:
             at = current(session.connection())
     except BotError as error:
-        return Finding("database", False, error.sentence)
+        return Finding("database", False, error.in_full)
     if at not in (None, latest()):
         return Finding(
             "database", True, f"{database.address} is at version {at}; the bot brings it to {latest()}"

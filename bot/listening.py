@@ -8,13 +8,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
-from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
 from bot.door import REQUEST_PATH, HttpDoor, SocketDoor
-from bot.errors import BotError
+from bot.errors import OperatorError
+from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.meeting import patiently
 from bot.settings import Settings
@@ -25,9 +25,10 @@ log = logging.getLogger("bot")
 _PING_SECONDS = 2.5
 _DEAF_SECONDS = 30
 _DEAF_EXIT = 75
+_LAST_ANSWER_SECONDS = 0.2  # at the end, for answers that are on their way
 
 
-class SocketRefused(BotError):
+class SocketRefused(OperatorError):
     """Slack does not open a socket for the app token."""
 
     def __init__(self, why: str) -> None:
@@ -37,7 +38,7 @@ class SocketRefused(BotError):
         )
 
 
-class PortInUse(BotError):
+class PortInUse(OperatorError):
     """Another program listens on the port already."""
 
     def __init__(self, host: str, port: int) -> None:
@@ -46,7 +47,7 @@ class PortInUse(BotError):
         )
 
 
-class CannotListen(BotError):
+class CannotListen(OperatorError):
     """The host and port are none that this machine can listen on."""
 
     def __init__(self, host: str, port: int, why: str) -> None:
@@ -55,7 +56,7 @@ class CannotListen(BotError):
 
 @asynccontextmanager
 async def listening(
-    settings: Settings, app: AsyncApp, client: AsyncWebClient, ours: Ours
+    settings: Settings, app: PunctualApp, client: AsyncWebClient, ours: Ours
 ) -> AsyncIterator[asyncio.Task[None]]:
     """Hear from Slack for as long as this is open; the task given ends only where hearing has failed."""
     if settings.socket_mode:
@@ -68,7 +69,7 @@ async def listening(
 
 @asynccontextmanager
 async def _by_socket(
-    settings: Settings, app: AsyncApp, client: AsyncWebClient, ours: Ours
+    settings: Settings, app: PunctualApp, client: AsyncWebClient, ours: Ours
 ) -> AsyncIterator[asyncio.Task[None]]:
     try:
         # Asked for here, since the handler goes on asking for ever, whatever Slack says to the token.
@@ -77,6 +78,7 @@ async def _by_socket(
         raise SocketRefused(word_of(error)) from None
     handler = SocketDoor(app, settings.app_token, client, _PING_SECONDS, ours)
     handler.client.wss_uri = opened["url"]
+    handler.client.socket_mode_request_listeners[:] = [app.in_hand(handler.handle)]
     watch = asyncio.create_task(_exit_when_deaf(handler))
     try:
         await handler.client.connect()  # type: ignore[no-untyped-call]
@@ -101,7 +103,9 @@ async def _exit_when_deaf(handler: SocketDoor) -> None:
 @asynccontextmanager
 async def _by_http(settings: Settings, door: HttpDoor) -> AsyncIterator[asyncio.Task[None]]:
     # The bytes are left as they came, since it is those that are signed.
-    runner = web.AppRunner(door.application(), access_log=None, auto_decompress=False)
+    runner = web.AppRunner(
+        door.application(), access_log=None, auto_decompress=False, shutdown_timeout=_LAST_ANSWER_SECONDS
+    )
     await runner.setup()
     try:
         try:

@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import GiveUp, meaning, word_of
-from bot.errors import BotError
+from bot.errors import OperatorError
 from bot.handlers.whose import Ours
 
 log = logging.getLogger("bot")
@@ -22,7 +22,7 @@ Answer = TypeVar("Answer")
 _TRIES = 5
 
 
-class SlackRefused(BotError):
+class SlackRefused(OperatorError):
     """Slack does not accept the bot token."""
 
     def __init__(self, why: str) -> None:
@@ -32,7 +32,7 @@ class SlackRefused(BotError):
         )
 
 
-class SlackUnreachable(BotError):
+class SlackUnreachable(OperatorError):
     """Slack does not answer at its address."""
 
     def __init__(self, address: str, why: str) -> None:

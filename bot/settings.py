@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
-from bot.errors import BotError
+from bot.errors import OperatorError
 
 NAMES = (
     "SLACK_BOT_TOKEN",
@@ -29,7 +29,7 @@ NAMES = (
 _LONDON = ZoneInfo("Europe/London")
 
 
-class BadSetting(BotError):
+class BadSetting(OperatorError):
     """A setting holds something that cannot be used."""
 
 

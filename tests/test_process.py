@@ -62,7 +62,7 @@ async def refusal(settings: dict[str, str]) -> str:
     """Why a bot with these settings does not start."""
     with pytest.raises(BotError) as refused:
         await run(read_settings(settings, env_file=Path("no such file")))
-    return refused.value.sentence
+    return refused.value.in_full
 
 
 @pytest.mark.parametrize(

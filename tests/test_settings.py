@@ -141,7 +141,7 @@ def test_a_secret_is_never_repeated_in_an_error(env_file: Path) -> None:
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
         with pytest.raises(BadSetting) as wrong:
             read(env_file, **{name: "hunter2"})
-        assert "hunter2" not in wrong.value.sentence
+        assert "hunter2" not in wrong.value.in_full
 
 
 def test_the_example_names_exactly_the_settings_there_are() -> None:

@@ -40,7 +40,7 @@ def main() -> None:
     except KeyboardInterrupt:
         print("\nStopped.")
     except BotError as error:
-        sys.exit(error.sentence)
+        sys.exit(error.in_full)
 
 
 def run_against_slack() -> None:

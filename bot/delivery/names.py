@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
 from bot.desk import Desk
+from bot.rules.visible import on_one_line
 from bot.store import people
 from bot.store.work import Work
 
@@ -39,8 +40,8 @@ class Names:
             name = str(
                 user.get("profile", {}).get("real_name") or user.get("real_name") or user.get("name", "")
             )
-            if name.strip():
-                await self.desk.do(_named, slack_id, name.strip())
+            if name := on_one_line(name):
+                await self.desk.do(_named, slack_id, name)
             else:
                 self.unknown.add(slack_id)
 

@@ -30,8 +30,9 @@ from bot.delivery.uploading import share
 from bot.desk import Desk
 from bot.flows.introducing import tell_each
 from bot.store import outbox, people
-from bot.store.database import DatabaseUnreachable
+from bot.store.outage import Outage
 from bot.store.tables import Card, Outbox, Person
+from bot.store.trouble import DatabaseTrouble
 from bot.store.work import Work
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class Sender:
         self.client = client
         self.pace = pace
         self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
+        self.emptying = Outage("Emptying the outbox")
         self._under_way: dict[asyncio.Task[None], int] = {}  # with how many messages each
         self._turns: WeakValueDictionary[Place, asyncio.Lock] = WeakValueDictionary()
 
@@ -63,22 +65,28 @@ class Sender:
 
         More is claimed when half of what was claimed is through: a slow answer holds up only its own place.
         """
-        try:
-            while True:
-                self.desk.queued.clear()
-                try:
-                    claimed = await self._start_due()
-                except Exception:
-                    log.exception("The outbox could not be emptied; trying again")
-                    claimed = 0
-                if not claimed:
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self.desk.queued.wait(), _POLL_SECONDS)
-                while self._room() < _AT_ONCE / 2:
-                    await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in self._under_way:
-                task.cancel()
+        while True:
+            self.desk.queued.clear()
+            claimed = 0
+            try:
+                claimed = await self._start_due()
+                self.emptying.worked()
+            except DatabaseTrouble:
+                pass  # the desk has said so
+            except Exception as error:
+                self.emptying.failed(error)
+            if not claimed:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.desk.queued.wait(), _POLL_SECONDS)
+            while self._room() < _AT_ONCE / 2:
+                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for what is under way; what is not through by then is left to its lease, and looked for."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=seconds)
+        for task in self._under_way:
+            task.cancel()
 
     async def send_due(self) -> int:
         """Claim a batch and see each message of it through; how many were claimed."""
@@ -103,7 +111,8 @@ class Sender:
 
     def _is_through(self, task: asyncio.Task[None]) -> None:
         del self._under_way[task]
-        if not task.cancelled() and (error := task.exception()):
+        error = None if task.cancelled() else task.exception()
+        if error and not isinstance(error, DatabaseTrouble):
             log.error("What became of a message could not be written down", exc_info=error)
 
     async def _one_after_another(self, turn: asyncio.Lock, rows: list[Outbox]) -> None:
@@ -122,7 +131,7 @@ class Sender:
                 # What is on its way at the end has a request's time to arrive before others look for it.
                 async with asyncio.timeout((lease_left - self.pace.request).total_seconds()):
                     await self._send(row)
-            except (DatabaseUnreachable, DBAPIError):
+            except (DatabaseTrouble, DBAPIError):
                 raise  # what became of it cannot be written down: its lease runs out, and it is looked for
             except Exception as error:
                 held = await self._failed(row, error)

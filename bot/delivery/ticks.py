@@ -20,19 +20,37 @@ from bot.flows.extending import take_back_ended
 from bot.flows.prompts import is_due, queue_due
 from bot.flows.visit_planning import call_off_ended
 from bot.flows.visiting import recount_due
+from bot.store.outage import Outage
+from bot.store.trouble import DatabaseTrouble
 
 EVERY_SECONDS = 10
+AGAIN_SECONDS = 1
+"""So soon it looks again where the database was away."""
 
 
 def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
     """Start looking, at once and then every few seconds; the scheduler is the caller's to stop."""
     names = Names(desk, client)
+    ticking = Outage("Looking for what has fallen due")
+
+    async def look() -> None:
+        await bring_up_to_date(desk)
+        await draw_documents(desk)
+        await names.learn()
 
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure
-            await bring_up_to_date(desk)
-            await draw_documents(desk)
-            await names.learn()
+            while True:
+                try:
+                    await look()
+                except DatabaseTrouble:  # the desk has said so
+                    await asyncio.sleep(AGAIN_SECONDS)
+                except Exception as error:
+                    ticking.failed(error)
+                    return
+                else:
+                    ticking.worked()
+                    return
 
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(

@@ -19,7 +19,7 @@ def import_schools(work: Work, content: bytes) -> str:
 
     A blank leaves what is held. Raises BadRows, and what read_sheet raises.
     """
-    told = read_schools(content)
+    sheet, told = read_schools(content)
     registers.one_at_a_time(work)
     held = registers.schools_held(work)
     new = [facts for urn, facts in told.items() if urn not in held]
@@ -30,7 +30,7 @@ def import_schools(work: Work, content: bytes) -> str:
     ]
     registers.add_schools(work, new)
     registers.change_schools(work, changed)
-    return _summary("school", "schools", len(told), len(new), len(changed))
+    return "\n".join([_summary("school", "schools", len(told), len(new), len(changed)), *sheet.remarks()])
 
 
 def import_people(work: Work, content: bytes) -> str:
@@ -56,7 +56,8 @@ def import_people(work: Work, content: bytes) -> str:
     claims = {somebody: somebody.claims(standings[id_of(somebody.person)]) for somebody in everybody}
     registers.add_standings(work, {id_of(somebody.person): more for somebody, more in claims.items()})
     updated |= {somebody for somebody, more in claims.items() if more}
-    return _summary("person", "people", len(everybody), len(newcomers), len(updated - newcomers))
+    summary = _summary("person", "people", len(everybody), len(newcomers), len(updated - newcomers))
+    return "\n".join([summary, *sheet.remarks()])
 
 
 @dataclass(eq=False)
@@ -133,14 +134,15 @@ class _Directory:
                 self._sheet.refuse(row.line, f"{name} {shown(said)}, but {before} for the same person")
 
     def _place(self, row: PersonRow, somebody: _Somebody) -> None:
-        school = None
-        if row.urn is not None:
-            school = self._schools.get(row.urn)
-            if school is None:
-                self._sheet.refuse(row.line, f"no school has the URN {row.urn}")
-            else:
-                somebody.schools.append(school)
-        somebody.standing.posts += [(role, None if role in _ANYWHERE else school) for role in row.roles]
+        schools = [self._schools[urn] for urn in row.urns if urn in self._schools]
+        for urn in row.urns:
+            if urn not in self._schools:
+                self._sheet.refuse(row.line, f"no school has the URN {urn}")
+        somebody.schools += schools
+        for role in row.roles:
+            somebody.standing.posts += (
+                [(role, None)] if role in _ANYWHERE else [(role, each) for each in schools]
+            )
         somebody.standing.designations += row.designations
         somebody.standing.areas += row.areas
 

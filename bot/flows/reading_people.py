@@ -4,13 +4,34 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.flows.reading_csv import Row, Sheet, read_sheet, shown, whole_number
-from bot.rules.specialisms import find_areas
+from bot.flows.reading_csv import Row, Sheet, listing, read_sheet, shown, whole_number
+from bot.rules.specialisms import area_matches, find_areas
+from bot.rules.visible import on_one_line
+from bot.rules.wording import split
 from bot.store.tables import DESIGNATIONS, ROLES
 
-_COLUMNS: dict[str, Sequence[str]] = dict.fromkeys(
-    ("slack_id", "email", "name", "roles", "school_urn", "designations", "specialisms", "portrait"), ()
-)
+LONGEST_NAME = 150
+LONGEST_PORTRAIT = 3_000
+
+# Our names, with what spreadsheets of schools and Slack's own lists of members call the same.
+_COLUMNS = {
+    "slack_id": ("User ID", "Slack user ID", "Slack user", "Member ID", "Slack member ID"),
+    "email": ("Email address", "E-mail address", "Work email", "Work email address", "Mail"),
+    "name": ("Full name", "Real name", "Person"),
+    "roles": ("Role",),
+    "school_urn": ("URN", "URNs", "School URNs"),
+    "designations": ("Designation", "Designated as"),
+    "specialisms": ("Specialism", "Specialist area", "Specialist areas", "Areas"),
+    "portrait": ("Pen portrait",),
+    "first_name": ("Forename", "Given name"),
+    "last_name": ("Surname", "Family name"),
+    "display_name": (),
+    "status": ("Account type", "Account status"),
+    "deactivated_date": ("Deactivated date (UTC)",),
+}
+_LONGEST = {"name": LONGEST_NAME, "email": 254, "portrait": LONGEST_PORTRAIT}
+_CLOSED = {"deactivated", "deleted", "disabled", "inactive", "closed"}
+_ACCOUNT, _BOT = "closed account", "bot"
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _OF_A_SCHOOL = {"head", "delegate"}
@@ -23,7 +44,7 @@ class PersonRow:
     line: int
     facts: dict[str, str]
     roles: Sequence[str]
-    urn: int | None
+    urns: Sequence[int]
     designations: Sequence[str]
     areas: Sequence[str]
 
@@ -35,7 +56,22 @@ def read_people(content: bytes) -> tuple[Sheet, list[PersonRow]]:
     are, and then has the sheet checked.
     """
     sheet = read_sheet(content, _COLUMNS, needed=[["slack_id", "email"]])
-    return sheet, [_person(sheet, row) for row in sheet.rows]
+    rows = [row for row in sheet.rows if not _left_out(row)]
+    left_out = [word for row in sheet.rows if (word := _left_out(row))]
+    counts = [
+        f"{count} {word}{'s' * (count > 1)}" for word in (_ACCOUNT, _BOT) if (count := left_out.count(word))
+    ]
+    if counts:
+        sheet.notes.append(f"Left out: {listing(counts)}.")
+    return sheet, [_person(sheet, row) for row in rows]
+
+
+def _left_out(row: Row) -> str:
+    """What makes a row one of nobody: Slack's own list names bots and people who have left, too."""
+    status = row["status"].casefold()
+    if status.endswith("bot"):
+        return _BOT
+    return _ACCOUNT if status in _CLOSED or row["deactivated_date"] else ""
 
 
 def _person(sheet: Sheet, row: Row) -> PersonRow:
@@ -47,7 +83,7 @@ def _person(sheet: Sheet, row: Row) -> PersonRow:
         row.line,
         _facts(sheet, row),
         roles,
-        _urn(sheet, row),
+        _urns(sheet, row),
         _named(sheet, row, "designations", DESIGNATIONS, str.upper),
         _areas(sheet, row),
     )
@@ -61,20 +97,29 @@ def _facts(sheet: Sheet, row: Row) -> dict[str, str]:
         sheet.refuse(row.line, f"slack_id {shown(slack_id)} is not a Slack id, like U0123ABCD")
     if email and not EMAIL.fullmatch(email):
         sheet.refuse(row.line, f"email {shown(email)} is not an address")
+    both_names = f"{row['first_name']} {row['last_name']}"
+    names = (on_one_line(name) for name in (row["name"], both_names, row["display_name"]))
     given = {
         "slack_id": slack_id,
         "email": email,
-        "name": " ".join(row["name"].split()),
+        "name": next(filter(None, names), ""),
         "portrait": row["portrait"],
     }
+    sheet.refuse_longer(Row(row.line, given), _LONGEST)
     return {field: said for field, said in given.items() if said}
 
 
-def _urn(sheet: Sheet, row: Row) -> int | None:
-    urn = whole_number(row["school_urn"])
-    if urn is None and row["school_urn"]:
-        sheet.refuse(row.line, f"school_urn {shown(row['school_urn'])} is not a number")
-    return urn
+def _urns(sheet: Sheet, row: Row) -> list[int]:
+    found = []
+    for item in row.listed("school_urn"):
+        urn = whole_number(item)
+        if urn is None:
+            sheet.refuse(row.line, f"school_urn {shown(item)} is not a number")
+        elif urn < 1:
+            sheet.refuse(row.line, f"school_urn {shown(item)} is no number of the register")
+        else:
+            found.append(urn)
+    return found
 
 
 def _named(
@@ -90,9 +135,24 @@ def _named(
 
 def _areas(sheet: Sheet, row: Row) -> list[str]:
     found: list[str] = []
-    for words in row.listed("specialisms"):
-        areas = find_areas(words)
-        if not areas:
-            sheet.refuse(row.line, f"{shown(words)} fits no specialist area")
-        found += [area.id for area in areas]
+    for words in re.split(r"[;|\n]", row["specialisms"]):
+        parts = words.split(",")
+        while parts:
+            item, taken = _item(parts)
+            areas = find_areas(item)
+            if item and not areas:
+                sheet.refuse(row.line, f"{shown(item)} fits no specialist area")
+            found += [area.id for area in areas]
+            parts = parts[taken:]
     return found
+
+
+def _item(parts: Sequence[str]) -> tuple[str, int]:
+    """The first item of a list, and of how many parts: some areas have commas in their names."""
+    first = parts[0].strip()
+    if first and not find_areas(first):
+        for end in range(2, len(parts) + 1):
+            joined = ",".join(parts[:end]).strip()
+            if any(match.start == 0 for match in area_matches(split(joined))):
+                return joined, end
+    return first, 1

@@ -1,26 +1,30 @@
 """What a file of schools tells: the national register as it comes, or our short form."""
 
+import re
+
 from bot.flows.reading_csv import Row, Sheet, read_sheet, shown, whole_number
 
 Facts = dict[str, str | int | bool]
 """What a file tells of one school, by the store's columns; what was left blank is not in it."""
 
 _COLUMNS = {
-    "urn": (),
-    "name": ("EstablishmentName",),
+    "urn": ("School URN",),
+    "name": ("EstablishmentName", "School", "School name", "Name of school"),
     "phase": ("PhaseOfEducation (name)",),
-    "local_authority": ("LA (name)",),
-    "postcode": (),
+    "local_authority": ("LA (name)", "LA"),
+    "postcode": ("Post code",),
     "easting": (),
     "northing": (),
-    "status": ("EstablishmentStatus (name)",),
+    "status": ("EstablishmentStatus (name)", "Establishment status"),
 }
-_WORDS = ("name", "phase", "local_authority", "postcode")
+_LONGEST = {"name": 300, "phase": 100, "local_authority": 100, "postcode": 20}
+FARTHEST = {"easting": 700_000, "northing": 1_300_000}
+"""The National Grid's extent over England, Scotland and Wales, in metres."""
 _NOT_SAID = ("not applicable", "not recorded", "does not apply")  # the register's own words for a blank
 
 
-def read_schools(content: bytes) -> dict[int, Facts]:
-    """Every school a file tells of, by its URN. Raises BadRows, and what read_sheet raises."""
+def read_schools(content: bytes) -> tuple[Sheet, dict[int, Facts]]:
+    """Every school a file tells of, by its URN, and the sheet. Raises BadRows, and what read_sheet raises."""
     sheet = read_sheet(content, _COLUMNS, needed=[["urn"], ["name"]])
     schools: dict[int, Facts] = {}
     first_lines: dict[int, int] = {}
@@ -37,7 +41,7 @@ def read_schools(content: bytes) -> dict[int, Facts]:
                 sheet.refuse(row.line, f"the school {urn} is also on line {first_line}, with another {what}")
         earlier |= facts
     sheet.check()
-    return schools
+    return sheet, schools
 
 
 def _urn(sheet: Sheet, row: Row) -> int | None:
@@ -46,14 +50,19 @@ def _urn(sheet: Sheet, row: Row) -> int | None:
         sheet.refuse(row.line, "no urn")
     elif urn is None:
         sheet.refuse(row.line, f"urn {shown(row['urn'])} is not a number")
+    elif urn < 1:
+        sheet.refuse(row.line, f"urn {shown(row['urn'])} is no number of the register")
     return urn
 
 
 def _facts(sheet: Sheet, row: Row) -> Facts:
-    words = {field: " ".join(row[field].split()) for field in _WORDS}
+    words = {field: " ".join(row[field].split()) for field in _LONGEST}
+    sheet.refuse_longer(row, _LONGEST)
     facts: Facts = {field: said for field, said in words.items() if said and said.casefold() not in _NOT_SAID}
     if not row["name"]:
         sheet.refuse(row.line, "no name")
+    if "postcode" in facts and not re.search(r"\d", words["postcode"]):  # a value that has moved along
+        sheet.refuse(row.line, f"postcode {shown(words['postcode'])} is no postcode")
     if row["status"]:
         facts["open"] = row["status"].casefold().startswith("open")  # "Open, but proposed to close" is open
     return facts | _coordinates(sheet, row)
@@ -63,8 +72,10 @@ def _coordinates(sheet: Sheet, row: Row) -> Facts:
     facts: Facts = {}
     for field in ("easting", "northing"):
         metres = whole_number(row[field])
-        if metres is not None:
+        if metres is not None and 0 <= metres <= FARTHEST[field]:
             facts[field] = metres
+        elif metres is not None:
+            sheet.refuse(row.line, f"{field} {shown(row[field])} lies outside Great Britain")
         elif row[field]:
             sheet.refuse(row.line, f"{field} {shown(row[field])} is not a whole number of metres")
     if bool(row["easting"]) != bool(row["northing"]):

@@ -8,8 +8,9 @@ from sqlmodel import col, or_, select
 
 from bot.errors import BotError
 from bot.flows.directing import the_director
-from bot.flows.reading_people import EMAIL
+from bot.flows.reading_people import EMAIL, LONGEST_NAME, LONGEST_PORTRAIT
 from bot.rules.specialisms import area
+from bot.rules.visible import on_one_line, visible
 from bot.store import outbox, people
 from bot.store.changes import note
 from bot.store.joining import is_only_met, join
@@ -20,8 +21,6 @@ from bot.store.work import NotFound, Work, id_of
 
 AT_A_SCHOOL = people.AT_A_SCHOOL
 ANYWHERE = ("director", "partner", "staff")
-LONGEST_NAME = 150
-LONGEST_PORTRAIT = 3_000
 
 _MOST_FOUND = 30
 
@@ -163,7 +162,7 @@ def change_person(work: Work, slack_id: str, person_id: int, told: Told) -> Regi
 
 
 def _keep(work: Work, director: Person, who: Person, told: Told, action: str) -> Registered:
-    name, email = " ".join(told.name.split()), (told.email or "").strip().lower() or None
+    name, email = on_one_line(told.name), (told.email or "").strip().lower() or None
     if not name or len(name) > LONGEST_NAME:
         raise NoName
     if not told.slack_id and not email:
@@ -173,7 +172,7 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
     _check_schools(work, told)
     _check_email(work, who, email)
     _let_have_account(work, who, told.slack_id)
-    who.name, who.email, who.portrait = name, email, told.portrait.strip()[:LONGEST_PORTRAIT]
+    who.name, who.email, who.portrait = name, email, visible(told.portrait).strip()[:LONGEST_PORTRAIT]
     work.add(who)
     become(work, who, told.standing())
     done = note(work, "person", id_of(who), director, action)

@@ -7,6 +7,8 @@ from sqlmodel import col, or_, select
 from bot.errors import BotError
 from bot.flows.directing import the_director
 from bot.flows.reading_csv import whole_number
+from bot.flows.reading_schools import FARTHEST
+from bot.rules.visible import on_one_line
 from bot.store import people
 from bot.store.changes import note
 from bot.store.registers import one_at_a_time
@@ -14,8 +16,6 @@ from bot.store.tables import Person, Post, School
 from bot.store.work import Work, id_of
 
 _MOST_FOUND = 30
-# The National Grid's extent over England, Scotland and Wales, in metres.
-_FARTHEST_EAST, _FARTHEST_NORTH = 700_000, 1_300_000
 
 
 class BadSchool(BotError):
@@ -118,23 +118,24 @@ def _read(typed: SchoolAsTyped) -> dict[str, str | int | bool | None]:
     urn = whole_number(typed.urn.strip())
     if urn is None or urn < 1:
         raise BadSchool("The URN is the school's number in the national register, like 100001.", "urn")
-    name = " ".join(typed.name.split())
+    name = on_one_line(typed.name)
     if not name:
         raise BadSchool("Please give the school's name.", "name")
     words = {
-        field: " ".join(said.split()) or None
+        field: on_one_line(said) or None
         for field, said in asdict(typed).items()
         if field in ("phase", "local_authority", "postcode")
     }
-    easting = _metres("easting", typed.easting, _FARTHEST_EAST)
-    northing = _metres("northing", typed.northing, _FARTHEST_NORTH)
+    easting = _metres("easting", typed.easting)
+    northing = _metres("northing", typed.northing)
     if (easting is None) != (northing is None):
         missing = "easting" if easting is None else "northing"
         raise BadSchool("Easting and northing go together: please give both, or neither.", missing)
     return {"urn": urn, "name": name, **words, "easting": easting, "northing": northing, "open": typed.open}
 
 
-def _metres(field: str, typed: str, most: int) -> int | None:
+def _metres(field: str, typed: str) -> int | None:
+    most = FARTHEST[field]
     typed = typed.replace(" ", "").replace(",", "")
     if not typed:
         return None

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
+from bot.store.deadline import left_to_answer
 from bot.store.work import AlreadyDone
 from bot.views.asking import said
 from bot.views.blocks import Message, View
@@ -19,6 +20,8 @@ log = logging.getLogger(__name__)
 
 Body = dict[str, Any]
 
+TRY_AGAIN = "try_again"
+"""In a request's context: what it asks for is to be done later, since the database was in no state for it."""
 _REPLACING_SECONDS = 2.0
 
 
@@ -100,7 +103,8 @@ async def show(client: AsyncWebClient, body: Body, view: View) -> None:
     """
     opens = client.views_push if is_in_dialog(body) else client.views_open
     try:
-        await opens(trigger_id=body["trigger_id"], view=view)
+        async with asyncio.timeout(left_to_answer()):
+            await opens(trigger_id=body["trigger_id"], view=view)
     except SlackApiError as error:
         if word_of(error) == "exchanged_trigger_id":
             raise AlreadyDone from None
@@ -124,6 +128,7 @@ async def replace(client: AsyncWebClient, respond: AsyncRespond, body: Body, mes
     if is_in_dialog(body):
         await show_instead(client, body, said(message))
         return
+    left = left_to_answer()
     try:
         await asyncio.wait_for(
             respond(
@@ -132,7 +137,7 @@ async def replace(client: AsyncWebClient, respond: AsyncRespond, body: Body, mes
                 replace_original=can_replace(body),
                 response_type="ephemeral",
             ),
-            _REPLACING_SECONDS,
+            _REPLACING_SECONDS if left is None else min(left, _REPLACING_SECONDS),
         )
     except Exception as error:
         log.warning("A message could not be changed after a click: %s", type(error).__name__)

@@ -3,11 +3,13 @@
 import asyncio
 import json
 import logging
+from contextvars import Context
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
@@ -15,8 +17,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.delivery.faults import Wait, meaning, word_of
-from bot.errors import BotError
-from bot.handlers.payload import Body, show, user_of
+from bot.errors import BotError, OperatorError
+from bot.handlers.payload import TRY_AGAIN, Body, show, user_of
+from bot.store.trouble import DatabaseTrouble
 from bot.store.work import AlreadyDone
 from bot.views.problems import problem_dialog, problem_message
 
@@ -34,9 +37,17 @@ def register(app: AsyncApp) -> None:
     app.error(tell)
 
 
-async def tell(error: Exception, body: Body, client: AsyncWebClient) -> BoltResponse:
-    """Tell the person what went wrong. A known error has its sentence; any other one gets a reference."""
+async def tell(
+    error: Exception, body: Body, client: AsyncWebClient, context: AsyncBoltContext
+) -> BoltResponse:
+    """Tell the person what went wrong. A known error has its sentence; any other one gets a reference.
+
+    Nobody hears of an event that the database was in no state for: it is tried again until it is kept.
+    """
     if isinstance(error, AlreadyDone):
+        return BoltResponse(status=200, body="")
+    if isinstance(error, DatabaseTrouble) and "event" in body:
+        context[TRY_AGAIN] = True
         return BoltResponse(status=200, body="")
     sentence, field = _sentence(error, body)
     if body.get("type") == "view_submission":
@@ -44,15 +55,19 @@ async def tell(error: Exception, body: Body, client: AsyncWebClient) -> BoltResp
     if "command" in body:
         message = problem_message(sentence)
         return _json({"response_type": "ephemeral", "text": message.text, "blocks": message.blocks})
-    if body.get("type") != "block_suggestion":  # a menu has no place for a sentence
-        task = asyncio.create_task(_say(body, client, sentence))
-        _telling.add(task)
-        task.add_done_callback(_telling.discard)
-        await asyncio.wait({task}, timeout=TELLING_SECONDS)
+    if body.get("type") == "block_suggestion":  # a menu has no place for a sentence
+        return _json({"options": []})
+    # It goes on after the acknowledgement, so it is none of what the click has time for.
+    task = asyncio.create_task(_say(body, client, sentence), context=Context())
+    _telling.add(task)
+    task.add_done_callback(_telling.discard)
+    await asyncio.wait({task}, timeout=TELLING_SECONDS)
     return BoltResponse(status=200, body="")
 
 
 def _sentence(error: Exception, body: Body) -> tuple[str, str | None]:
+    if isinstance(error, OperatorError) and not isinstance(error, DatabaseTrouble):  # the desk logs trouble
+        log.error("A %s failed: %s", body.get("type", "command or event"), error.in_full)
     if isinstance(error, BotError):
         return error.sentence, error.field
     if isinstance(error, BoltUnhandledRequestError):

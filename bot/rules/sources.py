@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cache
 
-from bot.errors import BotError
+from bot.errors import OperatorError
 from bot.rules.data import load
 
 
-class UnknownSource(BotError):
+class UnknownSource(OperatorError):
     """A fact names a source that `data/sources.toml` does not hold."""
 
     def __init__(self, file: str) -> None:

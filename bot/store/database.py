@@ -6,59 +6,42 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, create_engine
 
-from bot.errors import BotError
+from bot.store.addresses import database_address
+from bot.store.deadline import Attempt
+from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNot, trouble
 
-_DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
 # Any fixed number will do: processes on the same PostgreSQL database wait for each other on it.
 _ALONE = 20_261_122
-
-
-class DatabaseUnreachable(BotError):
-    """The database cannot be opened at the address given."""
-
-    def __init__(self, address: str, why: str) -> None:
-        super().__init__(
-            f"The database at {address} cannot be reached: {why}. Start it, or correct DATABASE_URL in .env."
-        )
-
-
-class BadDatabaseAddress(BotError):
-    """DATABASE_URL is no address SQLAlchemy can read."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "DATABASE_URL is not an address that can be read. It looks like sqlite:///var/bot.db or "
-            "postgresql+psycopg://user:password@host/name."
-        )
+# What is no click waits so long for another program that holds the database.
+_PATIENCE = 10.0
+# A line that has died unnoticed is given up within half a minute; these are the driver's, not the server's.
+_LINE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 
 
 class Database:
     """One database, for one process. `write` is the only way to change it."""
 
     def __init__(self, url: str) -> None:
-        """Open the database at this SQLAlchemy address; raises BadDatabaseAddress, DatabaseUnreachable."""
-        try:
-            self.url = make_url(url)
-        except (ArgumentError, ValueError):  # ValueError: the port is no number
-            raise BadDatabaseAddress from None
-        if self.url.drivername == "postgresql":
-            self.url = self.url.set(drivername="postgresql+psycopg")
-        if self.url.drivername not in _DRIVERS:
-            raise BadDatabaseAddress
+        """Open the database at this address; raises BadDatabaseAddress, DatabaseUnreachable."""
+        self.url = database_address(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite and self.url.database:
             self._make_folder(Path(self.url.database).parent)
         self.engine: Engine = create_engine(self.url, **self._options())
-        self._writer = self.engine.execution_options(writes=True)
         self._one_writer = threading.Lock()
-        if self.is_sqlite:
-            event.listen(self.engine, "connect", _set_up_sqlite)
-            event.listen(self.engine, "begin", _begin_sqlite)
+        self._listen(self.engine)
 
     def _make_folder(self, folder: Path) -> None:
         try:
@@ -68,8 +51,15 @@ class Database:
 
     def _options(self) -> dict[str, Any]:
         if self.is_sqlite:
-            return {"connect_args": {"check_same_thread": False, "timeout": 10}}
-        return {"pool_pre_ping": True, "pool_size": 10, "connect_args": {"connect_timeout": 5}}
+            return {"connect_args": {"check_same_thread": False, "timeout": _PATIENCE}}
+        line = {name: value for name, value in _LINE.items() if name not in self.url.query}
+        # Behind a pooler nothing outlives its transaction, so neither may what is prepared in one.
+        return {"pool_pre_ping": True, "pool_size": 10, "connect_args": {**line, "prepare_threshold": None}}
+
+    def _listen(self, engine: Engine) -> None:
+        if self.is_sqlite:
+            event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite if self.is_sqlite else _begin_postgresql)
 
     @property
     def address(self) -> str:
@@ -77,15 +67,13 @@ class Database:
         return self.url.render_as_string(hide_password=True)
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self, attempt: Attempt | None = None) -> Iterator[Session]:
         """One transaction that may change things: committed at the end, undone by any error.
 
         SQLite takes one writer at a time and BEGIN IMMEDIATE: a read that turns into a write otherwise fails
-        at once in WAL, whatever the busy timeout.
+        at once in WAL, whatever the busy timeout. Raises Busy where the attempt's time is up before COMMIT.
         """
-        alone = self._one_writer if self.is_sqlite else nullcontext()
-        session = Session(self._writer, expire_on_commit=False)
-        with alone, self.reachable(), session, session.begin():
+        with self._session(self.engine, attempt or Attempt(), writes=True) as session:
             yield session
 
     @contextmanager
@@ -108,30 +96,61 @@ class Database:
                 yield session
             return
         engine = create_engine(self.url, poolclass=NullPool, **self._options())
-        event.listen(engine, "connect", _set_up_sqlite)
+        self._listen(engine)
         event.listen(engine, "connect", _let_references_go)
-        event.listen(engine, "begin", _begin_sqlite)
-        session = Session(engine.execution_options(writes=True))
-        with self._one_writer, self.reachable(), session, session.begin():
+        with self._session(engine, Attempt(), writes=True) as session:
             yield session
             if broken := session.connection().exec_driver_sql("PRAGMA foreign_key_check").all():
                 raise RuntimeError(f"references that lead nowhere: {broken}")
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self, attempt: Attempt | None = None) -> Iterator[Session]:
         """One transaction that only looks: on SQLite, a change made in it would fail while another writes."""
-        with self.reachable(), Session(self.engine, expire_on_commit=False) as session:
+        with self._session(self.engine, attempt or Attempt(), writes=False) as session:
             yield session
 
     @contextmanager
+    def _session(self, engine: Engine, attempt: Attempt, writes: bool) -> Iterator[Session]:
+        attempt.check()
+        alone = self._alone(attempt) if self.is_sqlite and writes else nullcontext()
+        with alone, self.reachable(), Session(engine, expire_on_commit=False) as session:
+            attempt.check()
+            session.connection(execution_options={"writes": writes, "seconds": attempt.left()})
+            yield session
+            if writes:
+                session.flush()
+                attempt.commit()
+                self._commit(session)
+
+    @contextmanager
+    def _alone(self, attempt: Attempt) -> Iterator[None]:
+        left = attempt.left()
+        if not self._one_writer.acquire(timeout=-1 if left is None else left):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._one_writer.release()
+
+    def _commit(self, session: Session) -> None:
+        try:
+            session.commit()
+        except DBAPIError as error:
+            if error.connection_invalidated and not self.is_sqlite:
+                raise SavedOrNot from error
+            raise
+
+    @contextmanager
     def reachable(self) -> Iterator[None]:
-        """Turn a connection that cannot be made into DatabaseUnreachable."""
+        """Turn what is wrong with the database itself into DatabaseTrouble, by name."""
         try:
             yield
         except DBAPIError as error:
-            if error.connection_invalidated or _is_no_connection(error):
-                raise DatabaseUnreachable(self.address, _first_line(error)) from error
+            if named := trouble(error, self.address):
+                raise named from error
             raise
+        except PoolTimeout as error:
+            raise DatabaseHeld(self.address, "no connection is free") from error
 
     def close(self) -> None:
         """Let every connection go."""
@@ -141,7 +160,7 @@ class Database:
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
     # SQLAlchemy begins transactions itself (below), so the driver must not.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -150,17 +169,15 @@ def _let_references_go(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    seconds = options.get("seconds")
+    patience = _PATIENCE if seconds is None else seconds
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={round(patience * 1000)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
-def _is_no_connection(error: DBAPIError) -> bool:
-    if isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", "") is None:
-        return True  # whatever PostgreSQL itself says has a code; without one it was never reached
-    said = str(error.orig).lower()
-    return any(sign in said for sign in ("unable to open", "not a database", "readonly database"))
-
-
-def _first_line(error: DBAPIError) -> str:
-    line = str(error.orig).strip().splitlines()[0]
-    return line.rstrip(".").removeprefix("connection failed: ")
+def _begin_postgresql(connection: Connection) -> None:
+    # For this transaction alone: poolers refuse what is asked for at the start of a connection.
+    if (seconds := connection.get_execution_options().get("seconds")) is not None:
+        left = max(1, round(seconds * 1000))  # 0 would be for ever
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {left}; SET LOCAL statement_timeout = {left}")

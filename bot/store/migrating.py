@@ -7,13 +7,13 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from bot.errors import BotError
+from bot.errors import OperatorError
 from bot.store.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-class DatabaseTooNew(BotError):
+class DatabaseTooNew(OperatorError):
     """The database was made by a later version of the bot."""
 
     def __init__(self) -> None:

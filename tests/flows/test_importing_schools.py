@@ -57,7 +57,8 @@ def register(*schools: dict[str, object]) -> bytes:
 
 
 def told(desk: Desk, content: bytes) -> str:
-    return desk.do_now(import_schools, content)
+    """How many schools were imported; what else is said of a file has tests of its own."""
+    return desk.do_now(import_schools, content).splitlines()[0]
 
 
 def another_alliance(desk: Desk) -> Desk:
@@ -200,7 +201,13 @@ def test_a_row_given_twice_counts_once(desk: Desk) -> None:
         ("900003,Ashdown,,,,51.45,2", 'easting "51.45" is not a whole number of metres'),
         ("abc,,,,,,", 'urn "abc" is not a number; no name'),
         ("900003,Ashdown,,,,431250,", "easting and northing go together, and one is blank"),
-        ("900003,Ashdown,Primary,Bristol, City of,,,", MORE_VALUES),
+        ("900003,Ashdown,Primary,Bristol, City of,,1,2", MORE_VALUES),
+        ("900003,Ashdown,Primary,Bristol, City of,,,", 'postcode "City of" is no postcode'),
+        ("-5,Ashdown,,,,,", 'urn "-5" is no number of the register'),
+        ("0,Ashdown,,,,,", 'urn "0" is no number of the register'),
+        ("900003,Ashdown,,,,-1,2", 'easting "-1" lies outside Great Britain'),
+        ("900003,Ashdown,,,,2,1300001", 'northing "1300001" lies outside Great Britain'),
+        (f"900003,{'x' * 301},,,,,", f'name "{"x" * 40}…" is 301 characters long, and 300 are the most'),
         ("900001,Ashdown Infants,,,,,", "the school 900001 is also on line 2, with another name"),
         ("900001,Ashdown Primary,,,,431250,2", "the school 900001 is also on line 2, with another northing"),
     ],

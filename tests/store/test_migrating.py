@@ -10,8 +10,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from bot.store.database import Database, DatabaseUnreachable
+from bot.store.database import Database
 from bot.store.migrating import MIGRATIONS, DatabaseTooNew, config, current, latest, migrate
+from bot.store.trouble import DatabaseUnreachable
 
 
 def test_the_migrations_make_the_tables_that_the_code_has(empty_database_url: str) -> None:
@@ -80,4 +81,5 @@ def test_a_database_of_a_newer_version_is_left_alone(empty_database_url: str) ->
 def test_a_database_that_cannot_be_reached_is_named_without_its_password(address: str) -> None:
     with pytest.raises(DatabaseUnreachable) as wrong:
         migrate(Database(address))
-    assert "secret" not in wrong.value.sentence
+    assert "secret" not in wrong.value.in_full
+    assert "bot" not in wrong.value.sentence
