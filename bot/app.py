@@ -20,6 +20,7 @@ from bot.desk import Desk
 from bot.errors import OperatorError
 from bot.flows.knowing import knowledge
 from bot.handlers import register
+from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.listening import listening
@@ -115,6 +116,7 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> Punctua
         raise_error_for_unhandled_request=True,
         logger=slack_log,
     )
+    app.middleware(Acquaintance(desk).meet)
     register(app, desk)
     return app
 

@@ -16,27 +16,32 @@ from bot.store.tables import Person
 from bot.store.work import Work, id_of
 
 _SLACKBOT = "USLACKBOT"
+_NOT_IN_FULL = ("deleted", "is_bot", "is_app_user", "is_restricted", "is_ultra_restricted", "is_stranger")
 
 
 @dataclass(frozen=True)
 class Account:
-    """An account as Slack describes it; `is_member` of our own workspace, in full: no guest and no bot."""
+    """An account as Slack describes it: `in_full` is no guest, no bot and not closed."""
 
     slack_id: str
     name: str
     email: str
-    is_member: bool
+    in_full: bool
+    teams: frozenset[str]
 
 
-def read_account(user: Mapping[str, Any], team: str) -> Account:
+def read_account(user: Mapping[str, Any]) -> Account:
     """What Slack's `user` says of an account."""
     profile = user.get("profile") or {}
-    teams = {user.get("team_id"), *((user.get("enterprise_user") or {}).get("teams") or ())}
-    is_member = team in teams and user.get("id") != _SLACKBOT
-    for sign in ("deleted", "is_bot", "is_app_user", "is_restricted", "is_ultra_restricted", "is_stranger"):
-        is_member = is_member and not user.get(sign)
+    teams = (user.get("team_id"), *((user.get("enterprise_user") or {}).get("teams") or ()))
     name = profile.get("real_name") or user.get("real_name") or user.get("name") or ""
-    return Account(str(user["id"]), str(name).strip(), str(profile.get("email") or "").strip(), is_member)
+    return Account(
+        slack_id=str(user["id"]),
+        name=str(name).strip(),
+        email=str(profile.get("email") or "").strip(),
+        in_full=user["id"] != _SLACKBOT and not any(user.get(sign) for sign in _NOT_IN_FULL),
+        teams=frozenset(filter(None, teams)),
+    )
 
 
 def acquaint(work: Work, account: Account) -> None:
@@ -45,7 +50,7 @@ def acquaint(work: Work, account: Account) -> None:
     met = people.known(work, account.slack_id)
     if met and not met.name.strip():
         met.name = account.name
-    if not (account.email and account.is_member):
+    if not (account.email and account.in_full and people.alliance(work).team in account.teams):
         return
     known = people.by_address(work, account.email)
     if known is None:

@@ -14,7 +14,7 @@ from bot.store.changes import note
 from bot.store.joining import holdings, join
 from bot.store.registers import one_at_a_time
 from bot.store.tables import Application, Deployment, Person
-from bot.store.work import Work, id_of
+from bot.store.work import Work
 
 
 class SamePerson(BotError):
@@ -65,14 +65,19 @@ def join_people(work: Work, slack_id: str, kept_id: int, gone_id: int) -> Regist
     if kept_id == gone_id:
         raise SamePerson
     kept, gone = work.hold(work.get(Person, kept_id)), work.hold(work.get(Person, gone_id))
-    _check_support(work, kept, gone)
-    _withdraw_doubled(work, kept, gone)
     called = people.called(gone)
-    join(work, gone, kept)
+    make_one(work, kept, gone)
     actor = kept if director.id in (kept_id, gone_id) else director
     done = note(work, "person", kept_id, actor, "join", reason=called)
     outbox.redraw_home(work, kept, f"person:{done.id}")
     return registered(work, actor.slack_id or slack_id, kept_id)
+
+
+def make_one(work: Work, kept: Person, gone: Person) -> None:
+    """Make all of one row another's, with what only one person can do done once. Raises BothAreAt."""
+    _check_support(work, kept, gone)
+    _withdraw_doubled(work, kept, gone)
+    join(work, gone, kept)
 
 
 def _check_support(work: Work, kept: Person, gone: Person) -> None:
@@ -94,14 +99,17 @@ def _check_support(work: Work, kept: Person, gone: Person) -> None:
 
 def _withdraw_doubled(work: Work, kept: Person, gone: Person) -> None:
     open_ = [
-        {each.role: each for each in work.session.exec(
-            select(Application).where(
-                Application.alliance_id == work.alliance_id,
-                Application.applicant_id == who.id,
-                col(Application.state).not_in(APPLICATION.ends),
+        {
+            each.role: each
+            for each in work.session.exec(
+                select(Application).where(
+                    Application.alliance_id == work.alliance_id,
+                    Application.applicant_id == who.id,
+                    col(Application.state).not_in(APPLICATION.ends),
+                )
             )
-        )}
+        }
         for who in (kept, gone)
     ]
     for role in open_[0].keys() & open_[1].keys():
-        checking.withdraw(work, gone.slack_id or "", id_of(open_[1][role]))
+        checking.let_go(work, open_[1][role], gone)

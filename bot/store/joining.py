@@ -9,8 +9,8 @@ from bot.store.work import Work, id_of
 
 
 def is_only_met(work: Work, who: Person) -> bool:
-    """Whether nothing was ever told of somebody: they wrote to the bot, and Slack has said who they are."""
-    return not any(
+    """Whether nobody has told of somebody: they wrote to the bot, and what is known is what Slack says."""
+    return not who.told and not any(
         work.session.execute(select(col(table.id)).where(col(table.person_id) == who.id).limit(1)).first()
         for table in (Post, Designation)
     )
@@ -42,9 +42,7 @@ def join(work: Work, gone: Person, kept: Person) -> None:
     for column, held in columns():
         if held.said_once:
             _let_likes_go(work, column.table, column.name, id_of(gone), id_of(kept))
-        work.session.execute(
-            update(column.table).where(column == id_of(gone)).values({column: id_of(kept)})
-        )
+        work.session.execute(update(column.table).where(column == id_of(gone)).values({column: id_of(kept)}))
     work.session.execute(
         update(History)
         .where(
@@ -65,7 +63,10 @@ def _let_likes_go(work: Work, table: Table, name: str, gone: int, kept: int) -> 
         if isinstance(constraint, UniqueConstraint) and name in constraint.columns
     )
     held = table.alias()
-    same = [func.coalesce(held.c[each.name], -1) == func.coalesce(each, -1) if each.nullable else held.c[each.name] == each for each in unique]
+    same = [
+        func.coalesce(held.c[each.name], -1) == func.coalesce(each, -1) for each in unique if each.nullable
+    ]
+    same += [held.c[each.name] == each for each in unique if not each.nullable]
     work.session.execute(
         delete(table).where(
             table.c[name] == gone, select(held.c.id).where(held.c[name] == kept, *same).exists()
