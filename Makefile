@@ -7,13 +7,19 @@ PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=workst
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run test stress once year check lint style types imports format lock upgrade bench states pictures postgres browser calendar set-up-run set-up-dev programs
+.PHONY: help run manifest doctor test stress once year check lint style types imports format lock upgrade bench states pictures postgres browser calendar set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: set-up-run ## start the bot: in a Slack workspace on this machine, or in yours where .env has its tokens
 	@$(PYTHON) -m tools.run
+
+manifest: set-up-run ## print the app manifest for Slack; with REQUEST_URL=https://... for HTTP
+	@$(PYTHON) -m bot manifest $(if $(REQUEST_URL),--request-url "$(REQUEST_URL)")
+
+doctor: set-up-run ## say what is wrong with the set-up, and the mend
+	@$(PYTHON) -m bot doctor
 
 test: set-up-dev programs ## run all the tests, on both databases and in a browser
 	@$(PYTEST)

@@ -6,12 +6,15 @@ import logging
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import __version__
+from bot.checkup import of_slack, of_this_machine
 from bot.clock import Clock
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.sender import Sender
@@ -26,6 +29,7 @@ from bot.handlers.whose import Ours
 from bot.listening import listening
 from bot.meeting import find_channel, introduction, ours
 from bot.settings import Settings
+from bot.store import people
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.migrating import migrate
@@ -46,9 +50,7 @@ class NotSetUp(OperatorError):
 
 def run_until_stopped(settings: Settings, pace: Pace = IN_USE) -> None:
     """Run the bot, with its log on standard error, until it is stopped by a signal."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in (slack_log, *map(logging.getLogger, ("slack_sdk", "apscheduler", "alembic"))):
-        chatty.setLevel(logging.ERROR)
+    keep_log()
 
     async def until_stopped() -> None:
         running = asyncio.create_task(run(settings, pace))
@@ -58,6 +60,13 @@ def run_until_stopped(settings: Settings, pace: Pace = IN_USE) -> None:
             await running
 
     asyncio.run(until_stopped())
+
+
+def keep_log() -> None:
+    """Write the log to standard error: what the bot has to say, and of libraries only what has failed."""
+    logging.basicConfig(level=logging.ERROR, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log.setLevel(logging.INFO)
+    slack_log.setLevel(logging.ERROR)
 
 
 async def run(settings: Settings, pace: Pace = IN_USE) -> None:
@@ -74,10 +83,23 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
             found_alliance, database, str(me.team_id), channel, settings.directors
         )
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
+        await _say_what_is_wrong(settings, client, channel, desk)
         await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
             app = make_app(_client(settings, brief), me, desk)
             await _serve(settings, app, whose, desk, Sender(desk, client, pace))
+
+
+async def _say_what_is_wrong(
+    settings: Settings, client: AsyncWebClient, channel: str | None, desk: Desk
+) -> None:
+    """Say in the log what keeps the bot from its work, in a line each, as the doctor would."""
+    directors = await desk.look(people.directors)
+    found = [*of_this_machine(settings, desk.database, datetime.now(UTC))]
+    found += [finding async for finding in of_slack(client, settings, channel, bool(directors))]
+    for finding in found:
+        if not finding.well:
+            log.warning("%s: %s.", finding.name.capitalize(), finding.says)
 
 
 def _session(seconds: float) -> aiohttp.ClientSession:
@@ -134,6 +156,7 @@ async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, 
     ticks = start_ticks(desk, sender.client)
     try:
         async with listening(settings, app, sender.client, whose) as watch:
+            log.info("This is system leader bot %s.", __version__)
             log.info("The bot is running.")
             try:
                 done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot import __version__
 from bot.errors import BotError
 from bot.lines import Line, each_line, read_object, wanted
 
@@ -35,6 +36,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(cls=OneClearLine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="System leader bot %(version)s")
 def main() -> None:
     """The system leader bot: support from an alliance's best leaders, run from Slack."""
 
@@ -226,12 +228,13 @@ def manifest(request_url: str) -> None:
 
 
 @main.command()
-def doctor() -> None:
+@click.option("--request-url", default="", help="Where Slack reaches the bot, for HTTP: whether it does.")
+def doctor(request_url: str) -> None:
     """Say what is wrong with the set-up, by name, and the mend."""
     from bot.doctor import findings
 
     wrong = False
-    for finding in findings():
+    for finding in findings(request_url):
         wrong |= not finding.well
         click.echo(f"{'ok   ' if finding.well else 'WRONG'}  {finding.name}: {finding.says}")
     if wrong:

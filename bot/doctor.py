@@ -1,41 +1,51 @@
 """What is wrong with the set-up, by name, and the mend."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+import re
+import socket
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import select
 
-from bot.delivery.faults import meaning
+from bot import __version__
+from bot.checkup import Finding, of_slack, of_this_machine
+from bot.door import REQUEST_PATH
 from bot.errors import BotError
-from bot.manifest import SCOPES
+from bot.listening import CannotListen, PortInUse
+from bot.meeting import listed
+from bot.refusals import of_app_token, of_bot_token
 from bot.settings import Settings, read_settings
 from bot.store.database import Database
 from bot.store.migrating import current, latest
+from bot.store.tables import Post
 
-_CLOCK_MAY_DIFFER_SECONDS = 60
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at: whether it is well, and what there is to say or mend."""
-
-    name: str
-    well: bool
-    says: str
+_FAILURES = (SlackApiError, aiohttp.ClientError, OSError)
 
 
-def findings() -> list[Finding]:
-    """Everything the doctor looks at, in the order in which it would be mended."""
+def findings(request_url: str = "") -> list[Finding]:
+    """Everything the doctor looks at, in the order in which it would be mended.
+
+    `request_url` is where Slack reaches the bot over HTTP, to be tried from here.
+    """
+    version = Finding("version", True, __version__)
     try:
         settings = read_settings()
     except BotError as error:
-        return [Finding("settings", False, error.in_full)]
-    return [Finding("settings", True, "can be read"), _database(settings), *asyncio.run(_slack(settings))]
+        return [version, Finding("settings", False, error.in_full)]
+    database = _database(settings)
+    opened = Database(settings.database_url) if database.well else None
+    return [
+        version,
+        Finding("settings", True, "can be read"),
+        database,
+        *of_this_machine(settings, opened, datetime.now(UTC)),
+        *asyncio.run(_slack(settings, opened, request_url)),
+    ]
 
 
 def _database(settings: Settings) -> Finding:
@@ -52,115 +62,114 @@ def _database(settings: Settings) -> Finding:
     return Finding("database", True, f"{database.address} can be reached")
 
 
-async def _slack(settings: Settings) -> list[Finding]:
-    if not settings.bot_token:
-        return [Finding("bot token", False, "SLACK_BOT_TOKEN is not set: copy it from the app's OAuth page")]
+def _has_directors(database: Database | None) -> bool:
+    """Whether somebody is a director already, where the database can say it."""
+    try:
+        with (database or Database("sqlite://")).read() as session:
+            return session.exec(select(Post.id).where(Post.role == "director").limit(1)).first() is not None
+    except (BotError, SQLAlchemyError):
+        return False
+
+
+async def _slack(settings: Settings, database: Database | None, request_url: str) -> list[Finding]:
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
         client = AsyncWebClient(
             settings.bot_token, base_url=settings.api_url, session=session, retry_handlers=[]
         )
-        return [finding async for finding in _look(client, settings)]
+        found = [finding async for finding in _look(client, settings, database)]
+        if settings.signing_secret and not settings.socket_mode:
+            found += [_secret(settings.signing_secret), await _port(session, settings)]
+        if request_url:
+            found.append(await _reached(session, request_url))
+        return found
 
 
-async def _look(client: AsyncWebClient, settings: Settings) -> AsyncIterator[Finding]:
+async def _look(
+    client: AsyncWebClient, settings: Settings, database: Database | None
+) -> AsyncIterator[Finding]:
+    if not settings.bot_token:
+        yield Finding("bot token", False, "SLACK_BOT_TOKEN is not set: copy it from the app's OAuth page")
+        return
     try:
         me = await client.auth_test()
-    except (SlackApiError, aiohttp.ClientError, OSError) as error:
-        yield Finding(
-            "bot token", False, f"{_why(error)}: copy SLACK_BOT_TOKEN again, or look at SLACK_API_URL"
-        )
+    except _FAILURES as error:
+        yield Finding("bot token", False, of_bot_token(error, settings.api_url))
         return
     yield Finding(
         "bot token", True, f"is for {me.get('team', 'the workspace')}, as {me.get('user', 'the bot')}"
     )
-    yield _scopes(me.headers.get("x-oauth-scopes", ""))
-    yield _clock(me.headers.get("Date"))
-    yield await _listening(client, settings)
-    yield await _channel(client, settings)
-    if settings.directors:
-        yield await _directors(client, settings)
-    else:
-        yield Finding("directors", False, "DIRECTORS is not set: name the Slack id of at least one director")
-
-
-def _scopes(granted: str) -> Finding:
-    if not granted:
-        return Finding("scopes", True, "Slack did not say which it granted")
-    missing = sorted(set(SCOPES) - {scope.strip() for scope in granted.split(",")})
-    if missing:
-        return Finding(
-            "scopes",
-            False,
-            f"without {', '.join(missing)}: update the app's manifest (`python -m bot manifest`), reinstall",
-        )
-    return Finding("scopes", True, "all there")
-
-
-def _clock(date_header: str | None) -> Finding:
-    if not date_header:
-        return Finding("clock", True, "Slack did not say what time it is")
-    apart = abs((parsedate_to_datetime(date_header) - datetime.now(UTC)).total_seconds())
-    well = apart <= _CLOCK_MAY_DIFFER_SECONDS
-    mend = "" if well else ": set this machine's clock, or Slack's signatures are refused"
-    return Finding("clock", well, f"{apart:.0f} s apart from Slack's{mend}")
-
-
-async def _listening(client: AsyncWebClient, settings: Settings) -> Finding:
     if settings.socket_mode:
-        return await _try(
-            "app token",
-            lambda: client.apps_connections_open(app_token=settings.app_token),
-            "opens a socket",
-            "SLACK_APP_TOKEN needs the scope connections:write, and Socket Mode switched on for the app",
-        )
-    if settings.signing_secret:
-        return Finding("signing secret", True, f"is set; listening on {settings.host}:{settings.port}")
-    return Finding("listening", False, "set SLACK_APP_TOKEN, or SLACK_SIGNING_SECRET for HTTP")
-
-
-async def _channel(client: AsyncWebClient, settings: Settings) -> Finding:
-    wanted = settings.director_channel
-    if not wanted:
-        return Finding(
-            "director's channel", False, "DIRECTOR_CHANNEL is not set: give a channel's id or name"
-        )
+        yield await _socket(client, settings)
+    elif not settings.signing_secret:
+        yield Finding("listening", False, "set SLACK_APP_TOKEN, or SLACK_SIGNING_SECRET for HTTP")
+    channel = settings.director_channel
+    found: str | Exception | None
     try:
-        async for page in await client.conversations_list(types="public_channel,private_channel", limit=200):
-            for channel in page["channels"]:
-                if wanted in {channel["id"], channel.get("name")}:
-                    if channel.get("is_member"):
-                        return Finding("director's channel", True, f"#{channel['name']}, and I am in it")
-                    return Finding(
-                        "director's channel", False, f"I am not in #{channel['name']}: invite me to it"
-                    )
-    except (SlackApiError, aiohttp.ClientError, OSError) as error:
-        return Finding("director's channel", False, f"{_why(error)}: the channels cannot be listed")
+        found = await listed(client, channel) if channel else None
+    except _FAILURES as error:
+        found = error
+    async for finding in of_slack(client, settings, found, _has_directors(database)):
+        yield finding
+
+
+async def _socket(client: AsyncWebClient, settings: Settings) -> Finding:
+    try:
+        await client.apps_connections_open(app_token=settings.app_token)
+    except _FAILURES as error:
+        return Finding("app token", False, of_app_token(error, settings.api_url))
+    return Finding("app token", True, "opens a socket")
+
+
+def _secret(secret: str) -> Finding:
+    if re.fullmatch("[0-9a-f]{32}", secret):
+        return Finding("signing secret", True, "is set, and looks like one of Slack's")
     return Finding(
-        "director's channel", False, f"{wanted} is not to be found: correct DIRECTOR_CHANNEL, or invite me"
+        "signing secret",
+        True,
+        "is set, but Slack's own are 32 signs from 0 to 9 and a to f: where Slack's requests are refused, "
+        "copy SLACK_SIGNING_SECRET again from the app's page Basic Information",
     )
 
 
-async def _directors(client: AsyncWebClient, settings: Settings) -> Finding:
-    for slack_id in settings.directors:
-        found = await _try(
-            "directors",
-            lambda user=slack_id: client.users_info(user=user),  # type: ignore[misc]
-            "known to Slack",
-            f"{slack_id} in DIRECTORS is no Slack id of this workspace",
-        )
-        if not found.well:
-            return found
-    return Finding("directors", True, "known to Slack")
-
-
-async def _try(name: str, call: Callable[[], Awaitable[object]], well: str, mend: str) -> Finding:
+async def _port(session: aiohttp.ClientSession, settings: Settings) -> Finding:
+    """Whether the bot listens where it should, or could."""
+    host, port = settings.host, settings.port
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}{REQUEST_PATH}"
     try:
-        await call()
-    except (SlackApiError, aiohttp.ClientError, OSError) as error:
-        return Finding(name, False, f"{_why(error)}: {mend}")
-    return Finding(name, True, well)
+        async with session.get(address, allow_redirects=False) as answer:
+            if _is_the_bots(answer):
+                return Finding("listening", True, f"the bot answers at {address}")
+    except aiohttp.ClientConnectorError:
+        try:
+            with socket.create_server(
+                (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+            ):
+                return Finding(
+                    "listening", True, f"nothing listens at {address} yet: the bot will, once it runs"
+                )
+        except OSError as error:
+            return Finding("listening", False, CannotListen(host, port, error.strerror or str(error)).in_full)
+    except (aiohttp.ClientError, OSError):
+        pass  # something is there, and does not speak as the bot does
+    return Finding("listening", False, PortInUse(host, port).in_full)
 
 
-def _why(error: Exception) -> str:
-    why = meaning(error, tries=1).why
-    return f"Slack says {why}" if isinstance(error, SlackApiError) else f"Slack cannot be reached ({why})"
+async def _reached(session: aiohttp.ClientSession, address: str) -> Finding:
+    """Whether the public address leads to the bot, as seen from here."""
+    try:
+        async with session.get(address, allow_redirects=False) as answer:
+            if _is_the_bots(answer):
+                return Finding("public address", True, f"{address} reaches the bot")
+            says = (
+                f"{address} answers {answer.status}, and not as the bot does: it must end in {REQUEST_PATH}, "
+            )
+            return Finding("public address", False, f"{says}and lead to HOST and PORT, with the bot running")
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        return Finding(
+            "public address", False, f"{address} cannot be reached from here ({type(error).__name__})"
+        )
+
+
+def _is_the_bots(answer: aiohttp.ClientResponse) -> bool:
+    """The bot takes only what is posted there. To post would be counted as a request badly signed."""
+    return answer.status == 405 and answer.headers.get("Allow") == "POST"

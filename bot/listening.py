@@ -11,12 +11,12 @@ from aiohttp import web
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.faults import word_of
 from bot.door import REQUEST_PATH, HttpDoor, SocketDoor
 from bot.errors import OperatorError
 from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.meeting import patiently
+from bot.refusals import of_app_token
 from bot.settings import Settings
 
 log = logging.getLogger("bot")
@@ -31,11 +31,8 @@ _LAST_ANSWER_SECONDS = 0.2  # at the end, for answers that are on their way
 class SocketRefused(OperatorError):
     """Slack does not open a socket for the app token."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"Slack does not accept SLACK_APP_TOKEN ({why}). It starts with xapp- and needs the scope "
-            "connections:write."
-        )
+    def __init__(self, error: SlackApiError, api_url: str) -> None:
+        super().__init__(f"{of_app_token(error, api_url)}.")
 
 
 class PortInUse(OperatorError):
@@ -75,7 +72,7 @@ async def _by_socket(
         # Asked for here, since the handler goes on asking for ever, whatever Slack says to the token.
         opened = await patiently(client, lambda: client.apps_connections_open(app_token=settings.app_token))
     except SlackApiError as error:
-        raise SocketRefused(word_of(error)) from None
+        raise SocketRefused(error, client.base_url) from None
     handler = SocketDoor(app, settings.app_token, client, _PING_SECONDS, ours)
     handler.client.wss_uri = opened["url"]
     handler.client.socket_mode_request_listeners[:] = [app.in_hand(handler.handle)]

@@ -11,9 +11,10 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.faults import GiveUp, meaning, word_of
+from bot.delivery.faults import GiveUp, meaning
 from bot.errors import OperatorError
 from bot.handlers.whose import Ours
+from bot.refusals import of_bot_token
 
 log = logging.getLogger("bot")
 
@@ -25,11 +26,8 @@ _TRIES = 5
 class SlackRefused(OperatorError):
     """Slack does not accept the bot token."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"Slack does not accept SLACK_BOT_TOKEN ({why}). Copy it again from the app's OAuth page, and "
-            "install the app in the workspace."
-        )
+    def __init__(self, error: SlackApiError, api_url: str) -> None:
+        super().__init__(f"{of_bot_token(error, api_url)}.")
 
 
 class SlackUnreachable(OperatorError):
@@ -65,7 +63,7 @@ async def introduction(client: AsyncWebClient) -> AuthorizeResult:
     try:
         told = await patiently(client, client.auth_test)
     except SlackApiError as error:
-        raise SlackRefused(word_of(error)) from None
+        raise SlackRefused(error, client.base_url) from None
     return AuthorizeResult.from_auth_test_response(bot_token=client.token, auth_test_response=told)
 
 
@@ -86,24 +84,25 @@ async def ours(client: AsyncWebClient, me: AuthorizeResult, app_token: str) -> O
 
 
 async def find_channel(client: AsyncWebClient, wanted: str) -> str | None:
-    """The id of a channel named by id or by name; None, with a warning, where the bot cannot see it."""
+    """The id of a channel named by id or by name; None where the bot cannot see it."""
     if not wanted:
-        log.warning("DIRECTOR_CHANNEL is not set: what the director should see waits until it is.")
         return None
     try:
-        pages = await patiently(
-            client,
-            lambda: client.conversations_list(
-                types="public_channel,private_channel", limit=200, exclude_archived=True
-            ),
+        if found := await patiently(client, lambda: listed(client, wanted)):
+            return found
+    except (SlackApiError, SlackUnreachable, aiohttp.ClientError, OSError) as error:
+        log.warning(
+            "The channels cannot be listed (%s).",
+            error if isinstance(error, SlackUnreachable) else meaning(error, tries=1).why,
         )
-        async for page in pages:
-            for channel in page["channels"]:
-                if wanted in {channel["id"], channel.get("name")}:
-                    return str(channel["id"])
-    except (SlackApiError, aiohttp.ClientError, OSError) as error:
-        log.warning("The channels cannot be listed (%s).", meaning(error, tries=1).why)
-    if wanted[0] in "CG" and wanted.isupper():
-        return wanted
-    log.warning("I can see no channel called %s: invite me to it, or correct DIRECTOR_CHANNEL.", wanted)
+    return wanted if wanted[0] in "CG" and wanted.isupper() else None
+
+
+async def listed(client: AsyncWebClient, wanted: str) -> str | None:
+    """The id of the channel of this id or name, in whatever case, among those that the bot can see."""
+    pages = await client.conversations_list(types="public_channel,private_channel", limit=200)
+    async for page in pages:
+        for channel in page["channels"]:
+            if wanted.lower() in {channel["id"].lower(), channel.get("name")}:
+                return str(channel["id"])
     return None

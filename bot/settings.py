@@ -8,8 +8,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
-
 from bot.errors import OperatorError
 
 NAMES = (
@@ -26,7 +24,16 @@ NAMES = (
     "CLOCK_OFFSET_FILE",
 )
 
+ENV_FILE = Path(".env")
 _LONDON = ZoneInfo("Europe/London")
+# A value stands as it is typed, but for quotes around it and what follows a space and a #.
+_LINE = re.compile(
+    r"""\s*(?:export\s+)?(?P<name>[^=\s#]+)\s*=\s*"""
+    r"""(?:'(?P<single>.*?)'|"(?P<double>.*?)"|(?P<bare>.*?))\s*(?:(?<=\s)\#.*)?"""
+)
+_PERSON = re.compile(r"[UW](?=[A-Z0-9]*[0-9]|[A-Z0-9]{8})[A-Z0-9]+")
+_CHANNEL = re.compile(r"[CG](?=[A-Z0-9]*[0-9]|[A-Z0-9]{8})[A-Z0-9]+")
+_BETWEEN = re.compile(r"(?:[\s,;|+&]|\band\b)+")
 
 
 class BadSetting(OperatorError):
@@ -55,7 +62,7 @@ class Settings:
         return bool(self.app_token)
 
 
-def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+def read_settings(environment: Mapping[str, str] | None = None, env_file: Path = ENV_FILE) -> Settings:
     """The settings of this process; the environment wins over `.env`. Raises BadSetting."""
     told = {**_in_file(env_file), **(os.environ if environment is None else environment)}
     given = {name: told[name].strip() for name in NAMES if told.get(name, "").strip()}
@@ -67,19 +74,35 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
         port=_port(given.get("PORT")),
         api_url=_address(given.get("SLACK_API_URL")),
         database_url=given.get("DATABASE_URL", Settings.database_url),
-        director_channel=given.get("DIRECTOR_CHANNEL", "").removeprefix("#"),
-        directors=tuple(given.get("DIRECTORS", "").replace(",", " ").replace(";", " ").split()),
+        director_channel=_channel(given.get("DIRECTOR_CHANNEL", "")),
+        directors=_people(given.get("DIRECTORS", "")),
         timezone=_zone(given.get("TIMEZONE")),
         clock_offset_file=_file(given.get("CLOCK_OFFSET_FILE")),
     )
 
 
 def _in_file(env_file: Path) -> dict[str, str]:
+    """What a file of settings says. Nothing in it is replaced: a password may hold any sign."""
     try:
-        held = dotenv_values(env_file, encoding="utf-8-sig")
+        lines = env_file.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError:
+        return {}
     except UnicodeDecodeError:
         raise BadSetting(f"{env_file} is not UTF-8 text: save it again as UTF-8.") from None
-    return {name: value for name, value in held.items() if value is not None}
+    except OSError as error:
+        raise BadSetting(f"{env_file} cannot be read: {error.strerror}.") from None
+    held = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        read = _LINE.fullmatch(line)
+        bare = read["bare"] if read else None
+        if read is None or (bare and bare[0] in "'\""):
+            raise BadSetting(f"{env_file}, line {number} cannot be read: write NAME=value, all on one line.")
+        held[read["name"]] = next(
+            value for value in (bare, read["single"], read["double"]) if value is not None
+        )
+    return held
 
 
 def _token(given: Mapping[str, str], name: str, start: str) -> str:
@@ -87,6 +110,42 @@ def _token(given: Mapping[str, str], name: str, start: str) -> str:
     if token and not re.fullmatch(rf"{start}[A-Za-z0-9-]+", token):
         raise BadSetting(f"{name} should start with {start}: copy it again from the app's pages at Slack.")
     return token
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """Slack ids, also as Slack writes a mention or the address of a profile. A name is never guessed at."""
+    mentions_read = re.sub(r"<(@\w+|https?://[^|>]*)(?:\|[^>]*)?>", r" \1 ", text)
+    found = []
+    for word in filter(None, _BETWEEN.split(mentions_read)):
+        slack_id = _last_of_link(word).removeprefix("@").strip("'\"[]")
+        if not _PERSON.fullmatch(slack_id):
+            raise BadSetting(
+                f"DIRECTORS must be Slack ids like U0123ABCDEF, not {text}: open the person's profile in "
+                "Slack, then More (⋮), Copy member ID."
+            )
+        found.append(slack_id)
+    return tuple(dict.fromkeys(found))
+
+
+def _channel(text: str) -> str:
+    """A channel's id, also out of its link or mention, or its name, which Slack has in small letters."""
+    mentioned = re.fullmatch(r"<#(\w+)(?:\|[^>]*)?>", text)
+    wanted = mentioned[1] if mentioned else _last_of_link(text)
+    if wanted != text and not _CHANNEL.fullmatch(wanted):
+        raise BadSetting(
+            f"DIRECTOR_CHANNEL must be a channel's name, its id or its link, not {text}: in Slack, "
+            "right-click the channel, then Copy, Copy link."
+        )
+    return wanted if _CHANNEL.fullmatch(wanted) else wanted.removeprefix("#").lower()
+
+
+def _last_of_link(text: str) -> str:
+    """What a link to Slack names: a message's link names its channel."""
+    if not re.match("<?https?://", text):
+        return text
+    address = re.split(r"[?#|]", text.strip("<>"))[0]
+    named = [part for part in address.split("/")[3:] if part and not re.fullmatch(r"p\d+", part)]
+    return named[-1] if named else text
 
 
 def _port(text: str | None) -> int:

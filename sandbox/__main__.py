@@ -60,4 +60,5 @@ async def _serve(server: Server, port: int) -> None:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what people say here is kept for nobody else on this machine
     main()

@@ -4,6 +4,9 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+_FURTHEST_SECONDS = 100 * 365 * 24 * 3600
+"""A century: further off, dates can no longer be reckoned with."""
+
 
 class Clock:
     """Real time plus the seconds in `offset_file`, read afresh each time; no file means none."""
@@ -18,9 +21,10 @@ class Clock:
         if self._file is None:
             return self._offset
         try:
-            return int(self._file.read_text())
-        except (FileNotFoundError, ValueError):
+            told = int(self._file.read_text())
+        except (OSError, ValueError):
             return 0
+        return told if abs(told) <= _FURTHEST_SECONDS else 0
 
     def now(self) -> datetime:
         """Business time, in UTC."""

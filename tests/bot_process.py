@@ -88,7 +88,7 @@ async def bot_process(
         "-m",
         *program,
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "PYTHON_DOTENV_DISABLED": "1", **settings},
+        env={"PATH": os.environ["PATH"], **settings},
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click import Group
 
+from bot import __version__
 from bot.cli import main
 from tests.command_line import ROOT, lines, one, run
 
@@ -178,3 +179,8 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     )
     assert json.loads(process.stdout)["status"] == "smalltalk"
     assert process.stderr == b""
+
+
+def test_it_says_which_version_it_is() -> None:
+    result = run("--version")
+    assert (result.exit_code, result.stdout) == (0, f"System leader bot {__version__}\n")

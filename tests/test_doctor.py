@@ -3,18 +3,27 @@
 import asyncio
 import copy
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import text
 
+from bot.app import run
 from bot.cli import main
+from bot.listening import SocketRefused
 from bot.manifest import manifest
-from bot.settings import NAMES
+from bot.settings import NAMES, Settings, read_settings
 from bot.store.database import Database
+from bot.store.founding import found_alliance
 from bot.store.migrating import migrate
+from sandbox.conversations import Conversation
 from sandbox.driver import Sandbox
+from tests.ports import free_port
 from tests.school import DIRECTOR, HEAD
 
 
@@ -57,7 +66,7 @@ def wrong(result: Result) -> list[str]:
 async def test_where_all_is_well_it_says_so() -> None:
     result = await looks()
     assert result.exit_code == 0
-    assert [line[:5] for line in result.stdout.splitlines()] == ["ok   "] * 8
+    assert [line[:5] for line in result.stdout.splitlines()] == ["ok   "] * 11
     assert "#system-leaders, and I am in it" in result.stdout
 
 
@@ -66,7 +75,7 @@ async def test_where_all_is_well_it_says_so() -> None:
     [
         ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "bot token", ("invalid_auth", "copy SLACK_BOT_TOKEN again")),
         ({"SLACK_BOT_TOKEN": ""}, "bot token", ("SLACK_BOT_TOKEN is not set", "OAuth page")),
-        ({"SLACK_APP_TOKEN": "xapp-wrong"}, "app token", ("invalid_auth", "SLACK_APP_TOKEN needs")),
+        ({"SLACK_APP_TOKEN": "xapp-wrong"}, "app token", ("invalid_auth", "copy SLACK_APP_TOKEN again")),
         ({"SLACK_APP_TOKEN": ""}, "listening", ("set SLACK_APP_TOKEN, or SLACK_SIGNING_SECRET",)),
         (
             {"SLACK_API_URL": "http://127.0.0.1:1/api/"},
@@ -88,6 +97,10 @@ async def test_where_all_is_well_it_says_so() -> None:
             ("cannot be reached", "correct DATABASE_URL"),
         ),
         ({"DATABASE_URL": "sqlite:////proc/no/bot.db"}, "database", ("cannot be", "correct DATABASE_URL")),
+        *(
+            ({"TIMEZONE": zone}, "time zone", (f"TIMEZONE={zone}", "set TIMEZONE=Europe/London"))
+            for zone in ("GMT", "UTC", "EST", "Etc/GMT-1", "America/New_York")
+        ),
         ({"TIMEZONE": "Atlantis"}, "settings", ("TIMEZONE must be a name",)),
     ],
 )
@@ -123,7 +136,114 @@ async def test_a_signing_secret_is_enough_to_listen(set_up: pytest.MonkeyPatch) 
     set_up.setenv("PORT", "8080")
     result = await looks()
     assert result.exit_code == 0
-    assert "signing secret: is set; listening on 127.0.0.1:8080" in result.stdout
+    assert "signing secret: is set, but Slack's own are 32 signs" in result.stdout
+    assert "nothing listens at http://127.0.0.1:8080/slack/events yet" in result.stdout
+
+
+@pytest.mark.parametrize("zone", ["GB", "Europe/Belfast", "Europe/Lisbon"])
+async def test_a_zone_with_englands_clocks_is_well(set_up: pytest.MonkeyPatch, zone: str) -> None:
+    set_up.setenv("TIMEZONE", zone)
+    assert (await looks()).exit_code == 0
+
+
+@pytest.mark.parametrize("kept", [".env", "bot.db"])
+async def test_what_others_may_read_is_named(kept: str, tmp_path: Path) -> None:
+    (tmp_path / kept).touch()
+    (tmp_path / kept).chmod(0o640)
+    [line] = wrong(await looks())
+    assert line.startswith("files: ")
+    assert f"chmod 600 {kept}" in line
+
+
+async def test_an_archived_channel_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Conversation.for_slack
+
+    def archived(self: Conversation, *args: Any, **more: Any) -> Any:
+        return {**shown(self, *args, **more), "is_archived": True}
+
+    monkeypatch.setattr(Conversation, "for_slack", archived)
+    [line] = wrong(await looks())
+    assert (
+        line == "director's channel: #system-leaders is archived: unarchive it, or correct DIRECTOR_CHANNEL"
+    )
+
+
+async def test_a_director_made_in_slack_is_enough(set_up: pytest.MonkeyPatch) -> None:
+    database = Database("sqlite:///bot.db")
+    migrate(database)
+    found_alliance(database, "T1", None, [DIRECTOR])
+    database.close()
+    set_up.setenv("DIRECTORS", "")
+    assert (await looks()).exit_code == 0
+
+
+@pytest.mark.parametrize("way", ["", "nowhere/", "api/api/"])
+async def test_a_wrong_way_to_slack_is_not_laid_on_the_token(
+    sandbox: Sandbox, set_up: pytest.MonkeyPatch, way: str
+) -> None:
+    set_up.setenv("SLACK_API_URL", f"{sandbox.url}{way}")
+    [line] = wrong(await looks())
+    assert line.startswith(f"bot token: What answers at {sandbox.url}{way} is not Slack's Web API")
+    assert line.endswith("correct SLACK_API_URL, or leave it out")
+
+
+@pytest.mark.parametrize(
+    ("word", "mend"),
+    [
+        ("invalid_auth", "copy SLACK_APP_TOKEN again"),
+        ("missing_scope", "the scope connections:write"),
+        ("not_allowed_token_type", "which starts with xapp-"),
+        ("forbidden_team", "use HTTP"),
+        ("socket_mode_is_off", "switch Socket Mode on"),
+    ],
+)
+def test_each_fault_of_the_app_token_has_its_own_mend(word: str, mend: str) -> None:
+    answer = SimpleNamespace(data={"ok": False, "error": word}, status_code=200)
+    error = SlackApiError("refused", answer)  # type: ignore[no-untyped-call]
+    says = SocketRefused(error, Settings.api_url).in_full
+    assert says.startswith(f"Slack does not accept SLACK_APP_TOKEN ({word}): ")
+    assert mend in says
+
+
+async def http(set_up: pytest.MonkeyPatch, port: int) -> None:
+    """Let the bot listen over HTTP, at this port."""
+    set_up.setenv("SLACK_APP_TOKEN", "")
+    set_up.setenv("SLACK_SIGNING_SECRET", "0123456789abcdef" * 2)
+    set_up.setenv("PORT", str(port))
+
+
+async def test_a_port_that_another_program_has_is_named(sandbox: Sandbox, set_up: pytest.MonkeyPatch) -> None:
+    port = int(sandbox.url.rstrip("/").rpartition(":")[2])
+    await http(set_up, port)
+    [line] = wrong(await looks())
+    assert line.startswith(f"listening: Port {port} on 127.0.0.1 is in use by another program")
+
+
+async def test_an_address_of_another_machine_is_named(set_up: pytest.MonkeyPatch) -> None:
+    await http(set_up, free_port())
+    set_up.setenv("HOST", "no-such-host.invalid")
+    [line] = wrong(await looks())
+    assert line.startswith("listening: Nothing can listen at no-such-host.invalid")
+
+
+async def test_a_bot_that_listens_is_told_from_another_program(
+    sandbox: Sandbox, set_up: pytest.MonkeyPatch
+) -> None:
+    port = free_port()
+    await http(set_up, port)
+    running = asyncio.create_task(run(read_settings()))
+    async with asyncio.timeout(20):
+        while "the bot answers at" not in (result := await looks()).stdout:
+            assert not running.done()
+    address = f"http://127.0.0.1:{port}/slack/events"
+    reached = await asyncio.to_thread(CliRunner().invoke, main, ["doctor", "--request-url", address])
+    missed = await asyncio.to_thread(CliRunner().invoke, main, ["doctor", "--request-url", sandbox.url])
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    assert (result.exit_code, reached.exit_code, missed.exit_code) == (0, 0, 1)
+    assert f"public address: {address} reaches the bot" in reached.stdout
+    assert f"public address: {sandbox.url} answers" in missed.stdout
 
 
 @pytest.mark.parametrize("kind", ["server_error", "drop", "ratelimited"])
@@ -144,7 +264,7 @@ async def test_a_call_that_fails_does_not_hide_the_rest(sandbox: Sandbox, method
     await sandbox.faults("server_error", method)
     result = await looks()
     assert [line.split(":")[0] for line in wrong(result)] == [name]
-    assert len(result.stdout.splitlines()) == 8
+    assert len(result.stdout.splitlines()) == 11
 
 
 async def test_a_database_of_a_newer_version_is_wrong() -> None:

@@ -5,7 +5,11 @@ same sockets.
 """
 
 import asyncio
+import copy
+import re
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
@@ -13,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
 from bot.app import run
 from bot.errors import BotError
 from bot.manifest import manifest
@@ -103,6 +108,28 @@ async def test_a_process_that_cannot_start_ends_with_one_clear_line(
     assert [line.split(" (")[0] for line in bot.said] == ["Error: Slack does not accept SLACK_APP_TOKEN"]
 
 
+async def test_it_says_at_the_start_what_the_doctor_would(database_url: str, tmp_path: Path) -> None:
+    poor = copy.deepcopy(manifest())
+    poor["oauth_config"]["scopes"]["bot"].remove("mpim:write")
+    wrong = {"DIRECTOR_CHANNEL": "#Staffroom", "DIRECTORS": "U0NOBODY00", "TIMEZONE": "GMT"}
+    (tmp_path / "bot.db").touch(mode=0o644)
+    async with Sandbox.start(poor) as sandbox, running(sandbox, database_url, **wrong) as bot:
+        said = [line.partition("WARNING bot: ")[2] for line in bot.said if "WARNING" in line]
+    assert [line.partition(":")[0] for line in said] == [
+        "Files",
+        "Time zone",
+        "Scopes",
+        "Director's channel",
+        "Directors",
+    ]
+    assert "I am not in #staffroom: invite me to it." in said[3]
+
+
+async def test_where_all_is_well_it_says_nothing_of_it(sandbox: Sandbox, database_url: str) -> None:
+    async with running(sandbox, database_url) as bot:
+        assert [line for line in bot.said if "WARNING" in line] == []
+
+
 async def test_it_stops_cleanly_when_asked(sandbox: Sandbox, database_url: str) -> None:
     async with running(sandbox, database_url) as bot:
         await answers(sandbox)
@@ -110,6 +137,32 @@ async def test_it_stops_cleanly_when_asked(sandbox: Sandbox, database_url: str) 
         assert await bot.stops() == 0
         assert time.monotonic() - asked < 5
     assert not [line for line in bot.said if "Traceback" in line or "ERROR" in line]
+
+
+async def test_what_it_writes_is_for_its_owner_alone(sandbox: Sandbox, tmp_path: Path) -> None:
+    folder = tmp_path / "var"
+    async with running(sandbox, f"sqlite:///{folder / 'bot.db'}") as bot:
+        modes = {path.name: path.stat().st_mode & 0o777 for path in (folder, *folder.iterdir())}
+        await bot.says(f"This is system leader bot {__version__}.")
+    assert modes == {
+        "var": 0o700,
+        **dict.fromkeys(("bot.db", "bot.db-wal", "bot.db-shm", "bot.db.running"), 0o600),
+    }
+
+
+def test_libraries_do_not_chatter_in_the_log() -> None:
+    says = """
+import logging
+from bot.app import keep_log
+keep_log()
+for name in ("bot", "bot.slack", "fontTools.subset", "alembic", "apscheduler", "slack_sdk", "aiohttp.access"):
+    logging.getLogger(name).info("%s says", name)
+    logging.getLogger(name).warning("%s warns", name)
+    logging.getLogger(name).error("%s fails", name)
+"""
+    said = subprocess.run([sys.executable, "-c", says], check=True, capture_output=True, text=True).stderr
+    assert re.findall(r"\w+ (?:says|warns)", said) == ["bot says", "bot warns"]
+    assert len(re.findall("fails", said)) == 7
 
 
 async def test_it_stops_while_slack_keeps_it_waiting(sandbox: Sandbox, database_url: str) -> None:

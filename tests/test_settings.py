@@ -2,9 +2,12 @@
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from bot.cli import main
 from bot.settings import NAMES, BadSetting, Settings, read_settings
@@ -122,14 +125,111 @@ def test_a_wrong_value_is_one_clear_line_that_names_the_setting(
     monkeypatch.chdir(tmp_path)
     for each in NAMES:
         monkeypatch.delenv(each, raising=False)
-    for each, given in {**NOWHERE, name: value}.items():
-        monkeypatch.setenv(each, given)
+    for each, told in {**NOWHERE, name: value}.items():
+        monkeypatch.setenv(each, told)
     result = CliRunner().invoke(main, [command])
     assert result.exit_code == 1
     assert isinstance(result.exception, SystemExit)
     wrong = [line for line in result.output.splitlines() if line.startswith(("Error: ", "WRONG"))]
     assert any(name in line for line in wrong)
     assert command == "doctor" or len(result.output.splitlines()) == 1
+
+
+PASSWORD = "Zp${9}kt"
+
+
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize(
+    "value", [PASSWORD, "a${HOME}b", "$$", "${X:-y}", "p#q", "C:\\new\\t", "%40", "a=b", "it's"]
+)
+def test_a_value_stands_as_it_is_typed(env_file: Path, value: str, quote: str) -> None:
+    assert (
+        read(env_file, f"export SLACK_SIGNING_SECRET={quote}{value}{quote} # as Slack says").signing_secret
+        == value
+    )
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1),
+    st.sampled_from(["{}", "'{}'", '"{}"']),
+)
+def test_any_value_stands_as_it_is_typed(value: str, written: str) -> None:
+    value = value.strip()
+    assume(value and not re.search(r"\s#|['\"]", value))
+    with TemporaryDirectory() as folder:
+        assert read(Path(folder) / ".env", f"DATABASE_URL={written.format(value)}").database_url == value
+
+
+@pytest.mark.parametrize(
+    "line", ["SLACK_SIGNING_SECRET='hunter2", 'SLACK_SIGNING_SECRET="hunter2', "hunter2"]
+)
+def test_a_line_that_cannot_be_read_is_named_and_not_shown(env_file: Path, line: str) -> None:
+    with pytest.raises(BadSetting, match="line 2 cannot be read") as wrong:
+        read(env_file, f"PORT=8080\n{line}\nHOST=::1")
+    assert "hunter2" not in wrong.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ("<@U0ED6WREN1>", ("U0ED6WREN1",)),
+        ("<@U0ED6WREN1|wren abbot>, U0ED6OTTO1", ("U0ED6WREN1", "U0ED6OTTO1")),
+        ("<@U0ED6WREN1><@W0ED6OTTO1>", ("U0ED6WREN1", "W0ED6OTTO1")),
+        ("https://alliance.slack.com/team/U0ED6WREN1/", ("U0ED6WREN1",)),
+        ("<https://alliance.slack.com/team/U0ED6WREN1|Wren>; U0ED6OTTO1", ("U0ED6WREN1", "U0ED6OTTO1")),
+        ("U0ED6WREN1 and U0ED6OTTO1 | U0ED6WREN1", ("U0ED6WREN1", "U0ED6OTTO1")),
+        ('["U0ED6WREN1", "U0ED6OTTO1"]', ("U0ED6WREN1", "U0ED6OTTO1")),
+        ("@U0ED6WREN1,,U0ED6OTTO1,", ("U0ED6WREN1", "U0ED6OTTO1")),
+    ],
+)
+def test_directors_are_read_as_slack_writes_them(env_file: Path, written: str, ids: tuple[str, ...]) -> None:
+    assert read(env_file, DIRECTORS=written).directors == ids
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "@wren.abbot",
+        "wren.abbot@alliance.example",
+        "<mailto:wren.abbot@alliance.example|wren.abbot@alliance.example>",
+        "Wren Abbot",
+        "UMA WILLIS",
+        "U0ED6WREN1 Otto",
+        "u0ed6wren1",
+        "C0ED6CHAN1",
+        "https://alliance.slack.com/archives/C0ED6CHAN1",
+        "https://alliance.slack.com",
+    ],
+)
+def test_a_name_among_the_directors_is_refused_with_where_an_id_is_found(
+    env_file: Path, written: str
+) -> None:
+    with pytest.raises(BadSetting, match=r"^DIRECTORS must be Slack ids .*Copy member ID") as wrong:
+        read(env_file, DIRECTORS=written)
+    assert "\n" not in wrong.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("written", "channel"),
+    [
+        ("https://alliance.slack.com/archives/C0ED6CHAN1", "C0ED6CHAN1"),
+        ("https://alliance.slack.com/archives/C0ED6CHAN1/p1761900000000100?thread_ts=1", "C0ED6CHAN1"),
+        ("https://app.slack.com/client/T0ED6TEAM1/G0ED6CHAN1", "G0ED6CHAN1"),
+        ("<#C0ED6CHAN1|system-leaders>", "C0ED6CHAN1"),
+        ("<#C0ED6CHAN1>", "C0ED6CHAN1"),
+        ("#System-Leaders", "system-leaders"),
+        ("System-Leaders", "system-leaders"),
+        ("C0ED6CHAN1", "C0ED6CHAN1"),
+        ("COACHES", "coaches"),
+    ],
+)
+def test_the_channel_is_read_as_slack_writes_it(env_file: Path, written: str, channel: str) -> None:
+    assert read(env_file, DIRECTOR_CHANNEL=written).director_channel == channel
+
+
+def test_a_link_to_something_else_is_no_channel(env_file: Path) -> None:
+    with pytest.raises(BadSetting, match=r"^DIRECTOR_CHANNEL must be"):
+        read(env_file, DIRECTOR_CHANNEL="https://alliance.slack.com/team/U0ED6WREN1")
 
 
 def test_a_file_that_is_no_text_is_said_so(env_file: Path) -> None:

@@ -5,9 +5,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from dotenv import dotenv_values
-
-from bot.settings import NAMES
 
 ROOT = Path(__file__).parent.parent
 LARGEST = 1_000_000
@@ -90,13 +87,8 @@ def test_the_development_requirements_hold_all_that_running_needs() -> None:
     assert run <= dev
 
 
-def test_the_example_settings_are_exactly_those_the_bot_reads() -> None:
-    assert tuple(dotenv_values(ROOT / ".env.example")) == NAMES
-
-
-def test_the_readme_sets_up_with_two_commands() -> None:
-    blocks = re.findall(
-        r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-    )
+def test_the_readme_needs_two_commands_to_try_it() -> None:
+    to_try = (ROOT / "README.md").read_text(encoding="utf-8").split("\n## ")[1]
+    blocks = re.findall(r"^```\w*\n(.*?)^```", to_try, re.MULTILINE | re.DOTALL)
     commands = [line.split("#")[0].strip() for block in blocks for line in block.splitlines()]
     assert [command for command in commands if command.startswith("make ")] == ["make run", "make test"]

@@ -136,4 +136,5 @@ def wait_until_it_listens(sandbox: Process, port: int) -> None:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what the bot and the sandbox write is for nobody else on this machine
     main()

@@ -76,7 +76,7 @@ def only_one_at_a_time() -> TextIO:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        print("Waiting for another set-up that is running here ...", flush=True)
+        print("Waiting for another set-up that is running here ...", file=sys.stderr, flush=True)
         fcntl.flock(lock, fcntl.LOCK_EX)
     return lock
 
@@ -90,6 +90,7 @@ def main(kind: str) -> None:
             return
         print(
             "Installing what the project needs into .venv: a minute or so, the first time ...",
+            file=sys.stderr,  # so that what a command prints can go to a file
             flush=True,
         )
         try:

@@ -18,7 +18,7 @@ from bot.flows.signing import agreement_of
 from bot.handlers.payload import Body, about, can_replace, day_picked, replace, show, typed, user_of, value_of
 from bot.rules.action_plan import Plan
 from bot.rules.rates import rate_of, read_rate
-from bot.rules.request_rules import AskedWrong, Missing, read_half_days
+from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week
 from bot.store import people
 from bot.store.tables import Agreement, Deployment
 from bot.store.work import Work
@@ -156,7 +156,7 @@ def _settled(body: Body, kind: str) -> Settled:
 def _weekly(text: str | None) -> int:
     """The weekly time of a placement, in half-days. Raises AskedWrong at its field."""
     try:
-        found = read_half_days(text)
+        found = read_half_days_a_week(text)
     except AskedWrong as wrong:
         sentence = "Write the weekly time in days, like 0.5 or 1." if not text else wrong.sentence
         raise AskedWrong(sentence, "weekly") from None

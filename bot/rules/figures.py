@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 from bot.errors import BotError
@@ -14,11 +15,12 @@ from bot.rules.data import load
 from bot.rules.money import days, pounds
 from bot.rules.policy import Policy, UnknownFigure
 from bot.rules.terms import NotTerms, read_terms, terms_in_words
+from bot.rules.typed_days import Unclear, half_days_typed
 
 LONGEST_TEXT = 300
 
 _MONEY = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.([0-9]{2}))?")
-_DAYS = re.compile(r"([0-9]{1,3})?\s*(\.5|\.0|½)?(?:\s*days?)?")
+_MOST_HALF_DAYS = 2 * 999
 _WHOLE = {
     "school days": re.compile(r"([0-9]{1,3})(?:\s*(?:school )?days?)?"),
     "weeks": re.compile(r"([0-9]{1,3})(?:\s*weeks?)?"),
@@ -114,11 +116,13 @@ class Figure:
         return int(found[1].replace(",", "")) * 100 + int(found[2] or 0)
 
     def _half_days(self, typed: str) -> int:
-        found = _DAYS.fullmatch(typed)
-        half_days = int(found[1] or 0) * 2 + (found[2] in (".5", "½")) if found else 0
-        if not half_days:
+        try:
+            half_days = half_days_typed(typed)
+        except Unclear:
+            half_days = Fraction(0)
+        if not 0 < half_days <= _MOST_HALF_DAYS or half_days.denominator != 1:
             raise NotAFigure("Please type a number of days and halves, like 10 or 1.5.", self.key)
-        return half_days
+        return int(half_days)
 
     def _whole(self, typed: str) -> int:
         found = _WHOLE[self.unit].fullmatch(typed)

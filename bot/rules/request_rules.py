@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from bot.errors import BotError
@@ -12,6 +11,7 @@ from bot.rules.asked import Asked
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.data import load
 from bot.rules.specialisms import area
+from bot.rules.typed_days import Unclear, half_days_typed
 
 KINDS = ("SLE", "LLE", "NLE")
 PAGES = (
@@ -23,8 +23,7 @@ PAGES = (
 
 REVIEW = len(PAGES) + 1
 
-_NUMBER = re.compile(r"(-?)(\d{0,4}(?:\.\d{1,9})?)(?:days?|d)?")
-_HALF = ("half", "halfday", "halfaday", "ahalfday", "1halfday", "onehalfday")
+_A_WEEK = re.compile(r"\s*(?:(?:a|per|each|every|/)\s*week|weekly)\s*$", re.IGNORECASE)
 
 
 class AskedWrong(BotError):
@@ -40,6 +39,22 @@ class NotANumber(AskedWrong):
 
     def __init__(self) -> None:
         super().__init__("Write the number of days as a number, like 3 or 2.5.", "days")
+
+
+class InAnotherMeasure(AskedWrong):
+    """Weeks or hours: how many days they are is not for us to say."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Write it in days, like 5 or 2.5: not everyone counts a week or an hour alike.", "days"
+        )
+
+
+class SeveralNumbers(AskedWrong):
+    """A choice between numbers, or two that differ."""
+
+    def __init__(self) -> None:
+        super().__init__("Write one number of days, like 3 or 2.5.", "days")
 
 
 class NotHalfDays(AskedWrong):
@@ -117,24 +132,28 @@ def page_of(field: str | None) -> int:
 
 
 def read_half_days(text: str | None) -> int:
-    """Days as people type them ("3", "2.5", "2½ days", "half a day"), in half-days.
+    """Days as people write them ("3", "2½ days", "two and a half", "5 half-days"), in half-days.
 
-    Raises Missing, NotANumber, NotHalfDays and NoDays.
+    Raises Missing, NotANumber, SeveralNumbers, InAnotherMeasure, NotHalfDays and NoDays.
     """
-    plain = "".join((text or "").casefold().split()).replace("½", ".5").replace(",", ".")
-    if not plain:
+    if not (text or "").strip():
         raise Missing(_MISSING["days"], "days")
-    if plain in _HALF:
-        return 1
-    read = _NUMBER.fullmatch(plain)
-    if read is None or not any(character.isdecimal() for character in read[2]):
-        raise NotANumber
-    half_days = Decimal(read[2]) * 2
-    if read[1] or not half_days:
+    try:
+        half_days = half_days_typed(text or "")
+    except Unclear as unclear:
+        if unclear.several:
+            raise SeveralNumbers from None
+        raise (InAnotherMeasure if unclear.in_another_measure else NotANumber) from None
+    if half_days <= 0:
         raise NoDays
-    if half_days != half_days.to_integral_value():
+    if half_days.denominator != 1:
         raise NotHalfDays
     return int(half_days)
+
+
+def read_half_days_a_week(text: str | None) -> int:
+    """The same where a week's days are asked for, so that "1 day a week" is 1 day. Raises the same."""
+    return read_half_days(_A_WEEK.sub("", text or ""))
 
 
 def days_typed(half_days: int | None) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +39,22 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite and self.url.database:
             self._make_folder(Path(self.url.database).parent)
+            self._make_file(Path(self.url.database))
         self.engine: Engine = create_engine(self.url, **self._options())
         self._one_writer = threading.Lock()
         self._listen(self.engine)
 
     def _make_folder(self, folder: Path) -> None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise DatabaseUnreachable(self.address, f"its folder cannot be made ({error.strerror})") from None
+
+    def _make_file(self, path: Path) -> None:
+        """A new database is its owner's alone, and so are the files that SQLite puts beside it."""
+        if not path.exists():
+            with suppress(OSError):  # SQLite says why it cannot be made
+                path.touch(mode=0o600)
 
     def _options(self) -> dict[str, Any]:
         if self.is_sqlite:

@@ -66,7 +66,7 @@ def approve_dialog(card: RequestCard, draft: Draft, seen: int, note: str = "") -
             question(
                 "Days",
                 "days",
-                typed(draft.days, most=20),
+                typed(draft.days, most=40),
                 hint="Half-days count: 1.5 is a day and a half.",
             ),
             question("From", "starts_on", calendar_day(draft.starts_on)),

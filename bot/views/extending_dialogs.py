@@ -45,7 +45,7 @@ def ask_dialog(draft: Draft) -> View:
     """Where leader or head ask for more days, with what these cost."""
     standing = draft.standing
     number: Block = {
-        **typed(draft.typed_days, most=20, placeholder="1 or 1.5"),
+        **typed(draft.typed_days, most=40, placeholder="1 or 1.5"),
         "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
     }
     return dialog(

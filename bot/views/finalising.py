@@ -231,7 +231,7 @@ def _terms(draft: Draft) -> list[Block]:
         question(
             "Days",
             "days",
-            typed(days_typed(standing.half_days), most=20),
+            typed(days_typed(standing.half_days), most=40),
             hint="Half-days count: 1.5 is a day and a half.",
         ),
         question("From", "starts_on", calendar_day(standing.starts_on)),
@@ -243,7 +243,7 @@ def _terms(draft: Draft) -> list[Block]:
     weekly = question(
         "Days a week",
         "weekly",
-        typed(days_typed(draft.weekly_half_days), most=20),
+        typed(days_typed(draft.weekly_half_days), most=40),
         hint="0.5 is half a day a week. For an LLE, the guides say half a day to 1 day.",
     )
     return [*blocks, weekly, *_negotiated(draft.rate)]

@@ -119,7 +119,7 @@ def propose_dialog(draft: Draft) -> View:
             section(f"{_who(draft.match)}\n_{draft.kind} for {safe(draft.school, 150)}_"),
             section(_reasons(draft.match)),
             question(
-                "Days", "days", typed(draft.days, most=20), hint="Half-days count: 1.5 is a day and a half."
+                "Days", "days", typed(draft.days, most=40), hint="Half-days count: 1.5 is a day and a half."
             ),
             question("From", "starts_on", calendar_day(draft.starts_on)),
             question("To", "ends_on", calendar_day(draft.ends_on)),

@@ -163,7 +163,7 @@ def _area_search(chosen: str | None) -> Block:
 
 def _time(asked: Asked, policy: Policy, shown: str) -> list[Block]:
     number: Block = {
-        **typed(shown, most=20, placeholder="3 or 2.5"),
+        **typed(shown, most=40, placeholder="3 or 2.5"),
         "dispatch_action_config": {"trigger_actions_on": ["on_character_entered"]},
     }
     return [

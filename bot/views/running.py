@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot import __version__
 from bot.views.blocks import (
     Block,
     Message,
@@ -109,4 +110,4 @@ def _taken_for(answered: str) -> str:
 
 def overview(blocks: list[Block]) -> View:
     """The director's overview, as a dialog."""
-    return dialog("overview", "The alliance", blocks)
+    return dialog("overview", "The alliance", [*blocks, context(f"System leader bot {__version__}")])

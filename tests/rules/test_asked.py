@@ -1,5 +1,6 @@
 """What a request must hold: days as people type them, dates, and every page whole."""
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,12 +18,14 @@ from bot.rules.request_rules import (
     PAGES,
     AskedWrong,
     EndBeforeStart,
+    InAnotherMeasure,
     Missing,
     NoDays,
     NoSchoolDay,
     NotANumber,
     NotHalfDays,
     PastStart,
+    SeveralNumbers,
     TooFarAhead,
     TooManyDays,
     check_asked,
@@ -33,6 +36,7 @@ from bot.rules.request_rules import (
     filled_as_far,
     page_of,
     read_half_days,
+    read_half_days_a_week,
 )
 from bot.rules.specialisms import UnknownArea, areas
 from tests.school import LONDON
@@ -52,6 +56,13 @@ WHOLE = Asked(
     improves="Maths.",
 )
 DAYS = st.dates(date(2026, 1, 1), date(2030, 12, 31))
+_UNITS = re.findall(
+    r"\w+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
+)
+_TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
+
 REQUESTS = st.builds(
     Asked,
     kind=st.sampled_from([*KINDS, None]),
@@ -78,6 +89,49 @@ REQUESTS = st.builds(
         ("half a day", 1),
         ("Half", 1),
         ("4.0", 8),
+        ("three", 6),
+        ("Three days", 6),
+        ("twenty-five days", 50),
+        ("one and a half", 3),
+        ("one and a half days", 3),
+        ("1 and 1/2", 3),
+        ("1 1/2", 3),
+        ("1-1/2 days", 3),
+        ("1 ½", 3),
+        ("1½ days", 3),
+        ("12½", 25),
+        ("1/2", 1),
+        ("1/2 a day", 1),
+        ("1/2 day", 1),
+        ("½ day", 1),
+        ("0.5 days", 1),
+        ("a half", 1),
+        ("a half-day", 1),
+        ("one half day", 1),
+        ("3 half-days", 3),
+        ("7 half days", 7),
+        ("5 half\u2011days", 5),
+        ("seven half-days", 7),
+        ("5 x half-days", 5),
+        ("3 x 1 day", 6),
+        ("2 mornings", 2),
+        ("a day", 2),
+        ("one day", 2),
+        ("a day and a half", 3),
+        ("2 days and a half", 5),
+        ("two days and a half day", 5),
+        ("2 days and 3 half-days", 7),
+        ("2 full days + 1 half day", 5),
+        ("a couple of days", 4),
+        ("2 days (4 half-days)", 4),
+        ("three (3) days", 6),
+        ("3 (three)", 6),
+        ("3 days of support please", 6),
+        ("２ days", 4),
+        ("3.", 6),
+        ("3-day", 6),
+        ("two days, and a half", 5),
+        ("4 x days", 8),
     ],
 )
 def test_days_are_read_as_people_type_them(typed: str, half_days: int) -> None:
@@ -90,8 +144,30 @@ def test_days_are_read_as_people_type_them(typed: str, half_days: int) -> None:
         ("", Missing),
         (None, Missing),
         ("   ", Missing),
-        ("three", NotANumber),
-        ("2-3", NotANumber),
+        ("2-3", SeveralNumbers),
+        ("2 to 3 days", SeveralNumbers),
+        ("two or three", SeveralNumbers),
+        ("a few days", SeveralNumbers),
+        ("2 days (5 half-days)", SeveralNumbers),
+        ("a week", InAnotherMeasure),
+        ("a fortnight", InAnotherMeasure),
+        ("2 weeks", InAnotherMeasure),
+        ("6 hours", InAnotherMeasure),
+        ("2 and 3", NotANumber),
+        ("2 3", NotANumber),
+        ("three two", NotANumber),
+        ("5/2", NotANumber),
+        ("3/9/2026", NotANumber),
+        ("1,000", NotANumber),
+        ("half days", NotANumber),
+        ("days", NotANumber),
+        ("as many as you can", NotANumber),
+        ("no days", NoDays),
+        ("zero", NoDays),
+        ("a quarter", NotANumber),
+        ("3/4 day", NotHalfDays),
+        ("1¼", NotHalfDays),
+        ("1.5 half-days", NotHalfDays),
         (".", NotANumber),
         ("1e3", NotANumber),
         ("99999", NotANumber),
@@ -114,7 +190,26 @@ def test_days_are_read_back_as_they_are_shown(half_days: int) -> None:
     assert read_half_days(days_typed(half_days)) == half_days
 
 
-@given(st.text(max_size=30))
+@pytest.mark.parametrize(
+    ("typed", "half_days"), [("half a day a week", 1), ("1 day per week", 2), ("1.5 weekly", 3), ("one", 2)]
+)
+def test_where_a_weeks_days_are_asked_for_the_week_may_be_said(typed: str, half_days: int) -> None:
+    assert read_half_days_a_week(typed) == half_days
+
+
+@given(st.integers(1, 99), st.sampled_from(["", " days", " day"]), st.booleans(), st.data())
+def test_a_number_of_days_is_the_same_in_figures_fractions_and_words(
+    whole: int, unit: str, half: bool, data: st.DataObject
+) -> None:
+    tens, units = divmod(whole, 10)
+    words = " ".join(filter(None, (_TENS[tens - 2], _UNITS[units] if units else "")))
+    number = data.draw(st.sampled_from([str(whole), words if whole > 19 else _UNITS[whole]]))
+    part = data.draw(st.sampled_from([" and a half", " and 1/2"])) if half else ""
+    assert read_half_days(f"{number}{part}{unit}") == 2 * whole + half
+    assert read_half_days(f"{2 * whole + half} half-days") == 2 * whole + half
+
+
+@given(st.text(max_size=30) | st.text("0123456789 ½/.,-adhlfysn()x", max_size=16))
 def test_whatever_is_typed_is_read_or_refused_by_name(typed: str) -> None:
     with suppress(AskedWrong):
         assert read_half_days(typed) > 0

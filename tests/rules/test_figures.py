@@ -22,6 +22,8 @@ RATE, AIM, EXPIRY = "sle_day_rate_pence", "sle_yearly_aim_half_days", "proposal_
         (AIM, "1.5", 3),
         (AIM, "1½ days", 3),
         (AIM, "½", 1),
+        (AIM, "ten and a half days", 21),
+        (AIM, "3 half-days", 3),
         (AIM, ".5", 1),
         (AIM, "2.0", 4),
         (EXPIRY, "5", 5),
@@ -37,7 +39,7 @@ def test_it_is_read_in_its_unit(key: str, typed: str, value: int | str) -> None:
     ("key", "typed"),
     [
         *((RATE, typed) for typed in ("", "free", "-5", "350.5", "3.505", "1,35", "1e3", "35000000")),
-        *((AIM, typed) for typed in ("", "0", "1.25", "ten", "-1", "1,5", "5000")),
+        *((AIM, typed) for typed in ("", "0", "1.25", "tenfold", "-1", "a week", "5000")),
         *((EXPIRY, typed) for typed in ("", "0", "1.5", "-2", "a week", "1000")),
         ("alliance_name", "x" * 301),
     ],

@@ -85,9 +85,9 @@ async def test_the_cost_and_its_shares_follow_the_days_as_they_are_typed(sandbox
     await head.sees("*Cost: £700* for 2 days")
     await head.fills({"days": "2.5"})
     await head.sees("*Cost: £875* for 2½ days at £350 a day. £750 goes")
-    await head.fills({"days": "two"})
+    await head.fills({"days": "some"})
     await head.sees("£350 a day, £175 for half a day")
-    assert await value(head, "days") == "two"
+    assert await value(head, "days") == "some"
 
 
 async def test_an_lle_is_negotiated_and_needs_no_area(sandbox: Sandbox) -> None:

@@ -25,6 +25,7 @@ class Launched:
     """`make run`, as it runs in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.port = free_port()
         without_slack = {name: value for name, value in os.environ.items() if not name.startswith("SLACK_")}
         self.process = subprocess.Popen(
@@ -76,6 +77,12 @@ def launched(tmp_path: Path) -> Iterator[Launched]:
     yield launched
     launched.process.send_signal(signal.SIGINT)
     launched.process.communicate(timeout=PATIENCE)
+
+
+def test_what_is_kept_is_for_its_owner_alone(launched: Launched) -> None:
+    var = launched.folder / "var"
+    assert eventually((var / "sandbox-conversations.json").exists)
+    assert [path.name for path in (var, *var.iterdir()) if path.stat().st_mode & 0o077] == []
 
 
 def test_a_bot_that_is_killed_comes_back(launched: Launched) -> None:

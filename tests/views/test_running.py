@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import __version__
 from bot.views import home, problems, running
 from bot.views.blocks import section
 from tests.views.strict import a_few, harmless, names, typed, well
@@ -71,3 +72,7 @@ def test_people_are_greeted_by_their_first_name(name: str, greeting: str) -> Non
 def test_a_problem_is_well_formed(sentence: str) -> None:
     well(problems.problem_message(sentence[:3_000]))
     well(problems.problem_dialog(sentence))
+
+
+def test_the_overview_says_which_version_runs() -> None:
+    assert f"System leader bot {__version__}" in str(running.overview(running.overview_blocks([], [], [])))
