@@ -71,6 +71,18 @@ def same_person(kept: Half, gone: Half) -> Message:
     )
 
 
+def director_let_go(who: str) -> Message:
+    """What the other directors get when the operator has taken somebody out of the first directors."""
+    text = f":wave: {who} is no longer a director: whoever runs the bot has taken them out of its settings."
+    return Message(
+        f"{who} is no longer a director.",
+        [
+            section(text),
+            context("If that is a slip, make them director again: `/alliance`, *People*, *Change*."),
+        ],
+    )
+
+
 def _words(half: Half) -> str:
     lines = [f"*{safe(half.name or 'No name yet', 200)}*", _account(half)]
     lines += [safe(half.email, 300)] if half.email else []

@@ -16,10 +16,9 @@ from bot.flows.reading_csv import BadRows
 from bot.flows.reading_people import read_people
 from bot.store import people
 from bot.store.database import Database
-from bot.store.founding import found_alliance
 from bot.store.registers import MetMeanwhile
-from bot.store.tables import Designation, Person, Post, School, Specialism
-from bot.store.work import Work
+from bot.store.tables import Alliance, Designation, Person, Post, School, Specialism
+from bot.store.work import Work, id_of
 from tests.school import DIRECTOR, opened_desk
 
 COLUMNS = "slack_id,email,name,roles,school_urn,designations,specialisms,portrait"
@@ -305,9 +304,8 @@ def test_a_director_is_not_joined_by_a_file(alliance: Desk) -> None:
 
 
 def test_a_school_of_another_alliance_is_no_school_here(alliance: Desk) -> None:
-    other = Desk(
-        alliance.database, found_alliance(alliance.database, "T2", None, []), alliance.clock, alliance.zone
-    )
+    other_id = alliance.do_now(lambda work: id_of(work.add(Alliance(team="T2"))))
+    other = Desk(alliance.database, other_id, alliance.clock, alliance.zone)
     assert refused(other, "U0BEN,,,head,900001,,,") == ["line 2: no school has the URN 900001"]
 
 
@@ -360,7 +358,7 @@ some_rows = st.lists(a_row, min_size=1, max_size=8)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=some_rows, rows=some_rows)
 def test_a_second_import_of_a_file_changes_nothing(desk: Desk, before: list[str], rows: list[str]) -> None:
-    found = found_alliance(desk.database, f"T-{uuid4()}", None, [])
+    found = desk.do_now(lambda work: id_of(work.add(Alliance(team=f"T-{uuid4()}"))))
     alliance = Desk(desk.database, found, desk.clock, desk.zone)
     alliance.do_now(import_schools, SCHOOLS)
     told(alliance, *before)

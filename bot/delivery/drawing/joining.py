@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.delivery.called import shown
 from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.store import people
 from bot.store.joining import holdings
@@ -34,4 +35,12 @@ def _same_person(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.same_person(half(work, known), half(work, met)))
 
 
-KINDS = {"same_person": Kind("word of an account that seems to be somebody", _same_person)}
+def _director_let_go(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    who = work.get(Person, row.about_id)
+    return None if people.has_role(work, who, "director") else Drawn(views.director_let_go(shown(who)))
+
+
+KINDS = {
+    "same_person": Kind("word of an account that seems to be somebody", _same_person),
+    "director_let_go": Kind("word of a director who is one no more", _director_let_go),
+}
