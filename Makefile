@@ -69,8 +69,8 @@ states: set-up-dev ## draw the states in docs/states.md again, from their tables
 pictures: set-up-dev programs ## draw the README's pictures again
 	@$(PYTHON) -m tests.browser.pictures
 
-postgres: set-up-dev ## install PostgreSQL, which only the tests need
-	@$(PYTHON) -m tools.programs postgresql
+postgres: set-up-dev ## install PostgreSQL and PgBouncer, which only the tests need
+	@$(PYTHON) -m tools.programs postgresql pgbouncer
 
 browser: set-up-dev ## install Chromium, which only the tests need
 	@$(PYTHON) -m tools.programs chromium
@@ -85,4 +85,4 @@ set-up-dev:
 	@sh tools/python tools/setup.py dev
 
 programs: set-up-dev
-	@$(PYTHON) -m tools.programs --unasked postgresql chromium calendar
+	@$(PYTHON) -m tools.programs --unasked postgresql pgbouncer chromium calendar

@@ -162,6 +162,29 @@ def import_people(file: Path) -> None:
     click.echo(_with_desk(lambda desk: desk.do_now(import_people, file.read_bytes())))
 
 
+@main.group()
+def terms() -> None:
+    """The alliance's term dates."""
+
+
+@terms.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only show what would be kept.")
+def import_terms(file: Path, dry_run: bool) -> None:
+    """Import term dates from a calendar file (.ics), or a text as a council prints it."""
+    from bot.flows.policy_changes import import_terms, terms_in_file
+    from bot.rules.money import school_days
+
+    def read(desk: "Desk") -> Any:
+        if dry_run:
+            return terms_in_file(file.read_bytes(), desk.zone)
+        return desk.do_now(import_terms, file.read_bytes(), desk.zone)
+
+    for term, days in _with_desk(read):
+        click.echo(f"{term.first:%A %-d %B %Y} to {term.last:%A %-d %B %Y}: {school_days(days)}")
+    click.echo("Nothing was kept." if dry_run else "Kept. Directors change them under Policy figures.")
+
+
 @main.command()
 @click.option("--from", "start", type=DAY, required=True, help="The first day.")
 @click.option("--to", "end", type=DAY, required=True, help="The last day.")

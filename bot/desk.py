@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
@@ -119,7 +119,11 @@ class Desk:
             try:
                 with self.database.write(attempt) as session:
                     work = Work(session, self.alliance_id, self.clock.now())
-                    return act(work, *args, **kwargs), work.has_queued
+                    done = act(work, *args, **kwargs), work.has_queued
+                if work.has_erased:
+                    with suppress(DatabaseTrouble, DBAPIError):  # what was done stands
+                        self.database.sweep()
+                return done
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) not in _AGAIN or not left:
                     raise

@@ -21,7 +21,8 @@ from bot.meeting import listed
 from bot.refusals import of_app_token, of_bot_token
 from bot.settings import Settings, read_settings
 from bot.store.database import Database
-from bot.store.migrating import current, latest
+from bot.store.health import check_up
+from bot.store.migrating import latest
 from bot.store.tables import Post
 
 _FAILURES = (SlackApiError, aiohttp.ClientError, OSError)
@@ -51,15 +52,14 @@ def findings(request_url: str = "") -> list[Finding]:
 def _database(settings: Settings) -> Finding:
     try:
         database = Database(settings.database_url)
-        with database.read() as session:
-            at = current(session.connection())
+        at = check_up(database)
     except BotError as error:
         return Finding("database", False, error.in_full)
     if at not in (None, latest()):
         return Finding(
             "database", True, f"{database.address} is at version {at}; the bot brings it to {latest()}"
         )
-    return Finding("database", True, f"{database.address} can be reached")
+    return Finding("database", True, f"{database.address} can be reached and written to")
 
 
 def _has_directors(database: Database | None) -> bool:

@@ -37,6 +37,9 @@ class Cluster:
         self.run(
             "initdb", "--pgdata=data", "--username=tester", "--auth=trust", "--no-sync", "--encoding=UTF8"
         )
+        self.start_again()
+
+    def start_again(self) -> None:
         options = f"{FAST} -c unix_socket_directories={self.folder}"
         self.run("pg_ctl", "--pgdata=data", "--wait", "--log=log", f"--options={options}", "start")
         self.connection = psycopg.connect(

@@ -1,6 +1,6 @@
 """Finds what only the tests need, and installs it where that may be done unasked.
 
-`programs.py postgresql chromium` installs what is missing, asking for a password if it must;
+`programs.py postgresql pgbouncer chromium` installs what is missing, asking for a password if it must;
 with `--unasked` it installs as root, or by sudo without a password, and otherwise leaves things as they are.
 """
 
@@ -27,6 +27,12 @@ def postgresql() -> Path | None:
     on_path = shutil.which("initdb")
     found = [*debian, *([Path(on_path).resolve()] if on_path else [])]
     return found[0].parent if found else None
+
+
+def pgbouncer() -> Path | None:
+    """The pooler's program, or None. Debian keeps it where only root looks."""
+    found = shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    return Path(found) if found else None
 
 
 def chromium() -> Path | None:
@@ -61,6 +67,7 @@ class Program:
 
 PROGRAMS = {
     "postgresql": Program("PostgreSQL", "postgresql", "make postgres", postgresql),
+    "pgbouncer": Program("PgBouncer", "pgbouncer", "make postgres", pgbouncer),
     "chromium": Program("Chromium", "chromium", "make browser", chromium),
     "calendar": Program("The calendar reader", "npm", "make calendar", calendar_reader, CALENDAR),
 }

@@ -83,6 +83,7 @@ def erase(work: Work, slack_id: str) -> None:
     who.name, who.email, who.slack_id, who.portrait = "", None, None, ""
     who.conversation, who.has_home, who.visits_weekly = None, False, False
     note(work, "person", id_of(who), who, "erase")
+    work.erases()
 
 
 def _check_free(work: Work, who: Person) -> None:

@@ -1,18 +1,28 @@
 """Policy figures: the director changes them, and may go back to the guide's value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
 from bot.flows.directing import the_director
+from bot.flows.reading_calendar import read_calendar
 from bot.rules import figures
+from bot.rules.calendar import SchoolCalendar, Term, school_year
 from bot.rules.figures import check_shares, figure
 from bot.rules.policy import Policy
+from bot.rules.terms import kept_terms, terms_in_words
 from bot.store.changes import note
 from bot.store.registers import one_at_a_time
 from bot.store.tables import Figure, Person
 from bot.store.work import Work
+
+TERM_DATES = "term_dates"
+
+TermRead = tuple[Term, int]
+"""A term, and how many school days it has."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,37 @@ def back_to_the_guide(work: Work, slack_id: str, key: str) -> None:
     _write(work, director, {each: figure(each).value for each in figures.changed_together(key)})
 
 
-def _write(work: Work, director: Person, values: Mapping[str, int | str]) -> None:
+def terms_typed(work: Work, slack_id: str, typed: str, zone: ZoneInfo) -> list[TermRead]:
+    """The terms in what the director typed, to be looked at first. Raises NotYours, NotAFigure."""
+    the_director(work, slack_id)
+    return _with_days(kept_terms(str(figure(TERM_DATES).read(typed))), zone)
+
+
+def terms_in_file(content: bytes, zone: ZoneInfo) -> list[TermRead]:
+    """The terms of a calendar file, to be looked at. Raises what read_calendar raises."""
+    return _with_days(read_calendar(content), zone)
+
+
+def import_terms(work: Work, content: bytes, zone: ZoneInfo) -> list[TermRead]:
+    """Keep the terms of a calendar file, in place of those of the same school years.
+
+    Raises what read_calendar raises.
+    """
+    told = read_calendar(content)
+    years = {school_year(term.first) for term in told}
+    held = kept_terms(work.policy().text(TERM_DATES))
+    others = [term for term in held if school_year(term.first) not in years]
+    kept = sorted((*told, *others), key=lambda term: term.first)
+    _write(work, None, {TERM_DATES: terms_in_words(tuple(kept))})
+    return _with_days(told, zone)
+
+
+def _with_days(terms: Sequence[Term], zone: ZoneInfo) -> list[TermRead]:
+    calendar = SchoolCalendar(zone, terms)
+    return [(term, calendar.between(term.first - timedelta(days=1), term.last)) for term in terms]
+
+
+def _write(work: Work, director: Person | None, values: Mapping[str, int | str]) -> None:
     one_at_a_time(work)
     query = select(Figure).where(Figure.alliance_id == work.alliance_id, col(Figure.key).in_(values))
     rows = {row.key: row for row in work.session.exec(query)}

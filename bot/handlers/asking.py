@@ -14,6 +14,7 @@ from bot.handlers.payload import (
     can_replace,
     day_picked,
     is_in_dialog,
+    opens,
     replace,
     show,
     ticked,
@@ -93,6 +94,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
         await replace(client, respond, body, views.passed_on(question.text))
 
+    @opens
     async def open_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         asked = await desk.look(asking.to_answer, user_of(body), int(value_of(body)))
         await show(client, body, _answer_dialog(asked, desk))

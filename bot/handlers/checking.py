@@ -14,6 +14,7 @@ from bot.handlers.payload import (
     Body,
     about,
     is_in_dialog,
+    opens,
     replace,
     show,
     show_instead,
@@ -33,6 +34,7 @@ from bot.views.blocks import View
 def register(app: AsyncApp, desk: Desk) -> None:
     """Check who may become an SLE, LLE or NLE."""
 
+    @opens
     async def by_command(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
         read = read_words(command.get("text", ""), desk.today())
         if read.role is None:
@@ -45,6 +47,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         message = views.verdict_message(done.verdict, _buttons(done), read.understood, read.left_over)
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
+    @opens
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, views.form(None, [], {}))
         await ack()
@@ -66,12 +69,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
         done = await desk.do(checking.recheck, user_of(body), int(about(body)), told, desk.today())
         await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
 
+    @opens
     async def ask_rest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         done = await desk.look(checking.checked, user_of(body), int(value_of(body)), desk.today())
         missing = [profile_fields()[ask.field] for ask in done.verdict.asks]
         await _show_next(client, body, views.missing_form(done.check_id, missing))
         await ack()
 
+    @opens
     async def change_answers(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         done = await desk.look(checking.checked, user_of(body), int(value_of(body)), desk.today())
         role = done.verdict.role
@@ -79,6 +84,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await _show_next(client, body, views.form(role, fields_for(role, desk.today()), told))
         await ack()
 
+    @opens
     async def register_interest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         interest = await desk.do(checking.register_interest, user_of(body), int(value_of(body)))
         await _show_next(client, body, views.interest_registered(interest.role))

@@ -13,6 +13,7 @@ from bot.handlers.payload import (
     Body,
     about,
     is_in_dialog,
+    opens,
     show,
     show_instead,
     typed,
@@ -29,6 +30,7 @@ from bot.views.closing import Both
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let directors read both evaluations and close, and schools say whether it lasted."""
 
+    @opens
     async def read_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         both = await desk.look(_both, user_of(body), int(value_of(body)), desk)
         if is_in_dialog(body) and body["view"]["callback_id"] == "close_deployment":
@@ -38,12 +40,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await show(client, body, views.side_by_side(both))
         await ack()
 
+    @opens
     async def read_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id, _, name = value_of(body).partition("|")
         both = await desk.look(_both, user_of(body), int(deployment_id), desk)
         await show(client, body, views.whole_answer(both, name))
         await ack()
 
+    @opens
     async def ask_close(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_close_dialog, user_of(body), int(value_of(body))))
         await ack()
@@ -53,6 +57,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(closing.close, user_of(body), int(about(body)), reason, desk.zone)
         await ack(response_action="clear")
 
+    @opens
     async def ask_what_they_see(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         choice = str(body["actions"][0]["action_id"]).rpartition(":")[2]
         view = await desk.look(_lasting_dialog, user_of(body), int(value_of(body)), choice, desk)

@@ -9,7 +9,7 @@ from bot.delivery.drawing.request_cards import card_of
 from bot.desk import Desk
 from bot.flows import deciding
 from bot.flows.terms import Terms
-from bot.handlers.payload import Body, about, day_picked, is_direct, show, typed, user_of, value_of
+from bot.handlers.payload import Body, about, day_picked, is_direct, opens, show, typed, user_of, value_of
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
 from bot.store.tables import Request
@@ -31,12 +31,14 @@ _OPENS = {
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director decide, the head answer, and nobody else."""
 
+    @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         name = body["actions"][0]["action_id"]
         view = await desk.look(_dialog, name, user_of(body), int(value_of(body)), desk.zone)
         await show(client, body, view)
         await ack()
 
+    @opens
     async def open_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_whole, int(value_of(body)), desk.zone))
         await ack()

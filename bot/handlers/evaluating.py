@@ -17,6 +17,7 @@ from bot.handlers.payload import (
     Body,
     about,
     can_replace,
+    opens,
     replace,
     show,
     show_instead,
@@ -44,6 +45,7 @@ _BOTH = (
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let leaders and schools evaluate."""
 
+    @opens
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         writing = await desk.look(evaluating.opened, user_of(body), int(value_of(body)))
         await show(client, body, _page(writing, opening=True))

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import exporting
-from bot.handlers.payload import Body, is_in_dialog, show, show_instead, typed, user_of, value_of
+from bot.handlers.payload import Body, is_in_dialog, opens, show, show_instead, typed, user_of, value_of
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from bot.views import exporting as views
@@ -16,6 +16,7 @@ from bot.views.blocks import View
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director have spreadsheets, and everyone with money in a deployment its statement."""
 
+    @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         terms = await desk.look(exporting.terms_offered, user_of(body), desk.zone)
         chosen = value_of(body)
@@ -29,6 +30,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(exporting.ask_for, user_of(body), what, form, term, key)
         await ack(response_action="update", view=views.on_its_way())
 
+    @opens
     async def read_statement(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_statement, user_of(body), int(value_of(body))))
         await ack()

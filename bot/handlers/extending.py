@@ -17,6 +17,7 @@ from bot.handlers.payload import (
     can_replace,
     day_picked,
     is_in_dialog,
+    opens,
     show,
     show_instead,
     typed,
@@ -38,6 +39,7 @@ from bot.views.extending_dialogs import Draft
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let leader and head ask for more days, and head and director decide on them."""
 
+    @opens
     async def open_ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         found = await desk.look(draft_for, user_of(body), int(value_of(body)), desk.zone)
         await show(client, body, dialogs.ask_dialog(found))
@@ -55,6 +57,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         made = await desk.do(extending.ask, user_of(body), int(about(body)), asked, desk.zone, key)
         await ack(response_action="update", view=dialogs.sent(await desk.look(extension_for, made)))
 
+    @opens
     async def open_extension(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_whole, user_of(body), int(value_of(body))))
         await ack()
@@ -64,6 +67,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
         await settle(body, client, respond, extension)
 
+    @opens
     async def approve(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
         extension_id = int(value_of(body))
         try:
@@ -80,6 +84,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(extending.approve, user_of(body), int(about(body)), desk.zone, reason)
         await ack(response_action="clear")
 
+    @opens
     async def open_decline(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_decline, user_of(body), int(value_of(body))))
         await ack()

@@ -15,7 +15,18 @@ from bot.flows.deployments import aim, to_act_on
 from bot.flows.finalising import Settled, rate_in
 from bot.flows.planning import agreed_plan, plan_of
 from bot.flows.signing import agreement_of
-from bot.handlers.payload import Body, about, can_replace, day_picked, replace, show, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    about,
+    can_replace,
+    day_picked,
+    opens,
+    replace,
+    show,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.rules.action_plan import Plan
 from bot.rules.rates import rate_of, read_rate
 from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week
@@ -35,6 +46,7 @@ _MOST_A_WEEK = 10
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director book the meeting, finalise and amend; and let everyone sign who is a part of it."""
 
+    @opens
     async def open_meeting(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_meeting, user_of(body), int(value_of(body))))
         await ack()
@@ -44,6 +56,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(finalising.book_meeting, user_of(body), int(about(body)), day, desk.today())
         await ack()
 
+    @opens
     async def open_finalise(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         draft = await desk.look(_draft, user_of(body), int(value_of(body)), "finalise", desk)
         await show(client, body, views.finalise_dialog(draft))
@@ -65,6 +78,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
         draw_soon(desk)
 
+    @opens
     async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         draft = await desk.look(_draft, user_of(body), int(value_of(body)), "amend", desk)
         await show(client, body, views.amend_dialog(draft))

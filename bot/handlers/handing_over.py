@@ -6,14 +6,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.handing_over import offered, to_hand_over_for
 from bot.desk import Desk
 from bot.flows import handing_over
-from bot.handlers.payload import Body, about, show, typed, user_of, value_of
+from bot.handlers.payload import Body, about, offer, opens, show, typed, user_of, value_of
 from bot.views import handing_over as views
-from bot.views.pickers import found
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director hand a request over to somebody else of its school."""
 
+    @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         speaking = await desk.look(to_hand_over_for, user_of(body), int(value_of(body)))
         await show(client, body, views.hand_over_dialog(speaking))
@@ -21,8 +21,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def searched(ack: AsyncAck, body: Body) -> None:
         request_id = int(about(body))
-        people = await desk.look(offered, user_of(body), request_id, str(body.get("value") or ""))
-        await ack(options=found(people))
+        people, total = await desk.look(offered, user_of(body), request_id, str(body.get("value") or ""))
+        await offer(ack, people, total)
 
     async def hand_over(ack: AsyncAck, body: Body) -> None:
         chosen = typed(body, "speaks_for")

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import asking
 from bot.flows import home as flow
-from bot.handlers.payload import Body, show, typed, user_of
+from bot.handlers.payload import Body, opens, show, typed, user_of
 from bot.views import asking as views
 
 
@@ -17,6 +17,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if event.get("tab", "home") == "home":
             await desk.do(flow.opened, event["user"], str(event["event_ts"]))
 
+    @opens
     async def ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, views.ask_dialog())
         await ack()

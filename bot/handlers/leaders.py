@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows import looking_up
-from bot.handlers.payload import Body, chosen, is_in_dialog, replace, show, show_instead, value_of
+from bot.handlers.payload import Body, chosen, is_in_dialog, opens, replace, show, show_instead, value_of
 from bot.rules.specialisms import area
 from bot.views import leaders as views
 from bot.views.blocks import Message
@@ -31,6 +31,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         message = await page(" ".join(command.get("text", "").split())[: looking_up.LONGEST_QUERY])
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
+    @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, views.in_dialog(await page("")))
         await ack()

@@ -16,6 +16,8 @@ from bot.handlers.payload import (
     about,
     chosen,
     day_picked,
+    offer,
+    opens,
     show,
     show_instead,
     typed,
@@ -32,6 +34,7 @@ log = logging.getLogger(__name__)
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director find a leader and propose them."""
 
+    @opens
     async def find(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         found = await desk.look(matching.find, user_of(body), int(value_of(body)), desk.zone)
         await show(client, body, _finder(found))
@@ -45,9 +48,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def names(ack: AsyncAck, body: Body) -> None:
         request_id, kind, _ = about(body).split("|")
-        found = await desk.look(matching.search, user_of(body), int(request_id), kind, body["value"])
-        await ack(options=views.names(found))
+        found, total = await desk.look(matching.search, user_of(body), int(request_id), kind, body["value"])
+        await offer(ack, views.names(found), total)
 
+    @opens
     async def open_proposal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leader_id = chosen(body) if body["actions"][0]["action_id"] == "find_by_name" else value_of(body)
         request_id, kind, shortlist = about(body).split("|")
@@ -57,6 +61,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await show(client, body, _proposal(candidate, shortlist))
         await ack()
 
+    @opens
     async def open_next(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id, leader_id = map(int, value_of(body).split("|"))
         candidate, shortlist = await desk.look(

@@ -6,13 +6,24 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import delegating, portraits
 from bot.flows.delegating import schools_to_choose
-from bot.handlers.payload import Body, day_picked, person_picked, show, ticked, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    day_picked,
+    opens,
+    person_picked,
+    show,
+    ticked,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.views import own as views
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let leaders keep their portraits, and headteachers name delegates."""
 
+    @opens
     async def open_portrait(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         held = await desk.look(portraits.own_portrait, user_of(body), desk.today())
         await show(client, body, views.portrait_form(held.text, held.areas, held.teaching))
@@ -24,6 +35,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(portraits.change_portrait, user_of(body), text, ticked(body, "areas"), teaching)
         await ack()
 
+    @opens
     async def open_away(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, views.away_form(desk.today()))
         await ack()
@@ -44,6 +56,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(portraits.remove_away, user_of(body), int(value_of(body)))
         await ack()
 
+    @opens
     async def open_delegate(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         schools = await desk.look(schools_to_choose, user_of(body))
         await show(client, body, views.delegate_form(schools))

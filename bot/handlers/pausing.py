@@ -7,7 +7,7 @@ from bot.delivery.pausing import turn
 from bot.desk import Desk
 from bot.flows import pausing
 from bot.flows.deployments import to_act_on
-from bot.handlers.payload import Body, about, show, typed, user_of, value_of
+from bot.handlers.payload import Body, about, opens, show, typed, user_of, value_of
 from bot.store.work import Work
 from bot.views import pausing as views
 from bot.views.blocks import View
@@ -22,6 +22,7 @@ _DIALOGS = {
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let leader, school and director pause and resume the support, or end it early."""
 
+    @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         name = body["actions"][0]["action_id"]
         await show(client, body, await desk.look(_dialog, name, user_of(body), int(value_of(body))))

@@ -2,27 +2,39 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, time
+from functools import wraps
 from typing import Any
 
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
-from bot.store.deadline import left_to_answer
+from bot.store.deadline import before_a_dialog, left_to_answer
 from bot.store.work import AlreadyDone
 from bot.views.asking import said
 from bot.views.blocks import Message, View
+from bot.views.pickers import first_found, found
 
 log = logging.getLogger(__name__)
 
 Body = dict[str, Any]
+Listener = Callable[..., Awaitable[None]]
 
 TRY_AGAIN = "try_again"
 """In a request's context: what it asks for is to be done later, since the database was in no state for it."""
 _REPLACING_SECONDS = 2.0
+
+
+async def offer(ack: AsyncAck, choices: Sequence[tuple[str, str, str]], total: int) -> None:
+    """Answer a search: (value, label, what it is) each; where there is more than that, it says so."""
+    if len(choices) < total:
+        await ack(option_groups=first_found(choices, total))
+    else:
+        await ack(options=found(choices))
 
 
 def user_of(body: Body) -> str:
@@ -94,6 +106,17 @@ def can_replace(body: Body) -> bool:
     """Whether the message clicked may change: it is the person's own, not read by others in a channel."""
     container = body.get("container", {})
     return bool(container.get("is_ephemeral")) or str(container.get("channel_id", "")).startswith("D")
+
+
+def opens(listener: Listener) -> Listener:
+    """Marks a listener that opens a dialog: what it does before has less time, so that Slack still waits."""
+
+    @wraps(listener)
+    async def in_less_time(*given: Any, **named: Any) -> None:
+        with before_a_dialog():
+            await listener(*given, **named)
+
+    return in_less_time
 
 
 async def show(client: AsyncWebClient, body: Body, view: View) -> None:

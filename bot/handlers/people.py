@@ -11,6 +11,8 @@ from bot.handlers.payload import (
     Body,
     about,
     chosen,
+    offer,
+    opens,
     person_picked,
     show,
     show_instead,
@@ -19,31 +21,34 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.handlers.schools import offer_schools
 from bot.views import people as views
-from bot.views.pickers import found as offered
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director find, add and change people."""
 
+    @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.people())
         await ack()
 
     async def searched(ack: AsyncAck, body: Body) -> None:
-        found = await desk.look(registering.find_people, user_of(body), body["value"])
-        await ack(options=offered((str(person_id), name, posts) for person_id, name, posts in found))
+        found, total = await desk.look(registering.find_people, user_of(body), body["value"])
+        await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
 
     async def searched_school(ack: AsyncAck, body: Body) -> None:
         found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
-        await ack(options=offered((str(school.id), school.name, f"URN {school.urn}") for school in found))
+        await offer_schools(ack, *found)
 
+    @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         person = await desk.look(registering.registered, user_of(body), int(chosen(body)))
         await show(client, body, views.page(shown(person)))
         await ack()
 
+    @opens
     async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.form(None))

@@ -21,6 +21,7 @@ from bot.handlers.payload import (
     can_replace,
     day_picked,
     is_in_dialog,
+    opens,
     replace,
     show,
     show_instead,
@@ -41,6 +42,7 @@ _OVERVIEW = "plan:overview"
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let leaders write their action plans, and schools agree them or send them back."""
 
+    @opens
     async def open_plan(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         writing = await desk.look(planning.opened, user_of(body), int(value_of(body)))
         await show(client, body, pages.overview(writing))
@@ -104,6 +106,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             version = await desk.look(version_of, deployment)
             await replace(client, respond, body, views.plan_to_agree(version))
 
+    @opens
     async def ask_why(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_send_back_dialog, user_of(body), value_of(body)))
         await ack()
@@ -114,6 +117,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(planning.send_back, user_of(body), deployment_id, reason, version)
         await ack()
 
+    @opens
     async def read(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         view = await desk.look(_plan_dialog, user_of(body), *_ids(value_of(body)))
         if is_in_dialog(body) and body["view"]["callback_id"] == "plan_shown":

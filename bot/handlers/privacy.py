@@ -6,13 +6,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.drawing.privacy import copy_of, shown
 from bot.desk import Desk
 from bot.flows import erasing, privacy
-from bot.handlers.payload import Body, show, show_instead, user_of
+from bot.handlers.payload import Body, opens, show, show_instead, user_of
 from bot.views import privacy as views
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Show anybody what is held on them, send it to them, and erase it."""
 
+    @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(shown, user_of(body), desk.zone))
         await ack()

@@ -14,6 +14,7 @@ from bot.handlers.payload import (
     about,
     can_replace,
     day_picked,
+    opens,
     replace,
     show,
     typed,
@@ -46,6 +47,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             found = await desk.look(standing, deployment)
             await replace(client, respond, body, views.proposal(found))
 
+    @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         action, dialog = _OPENS[body["actions"][0]["action_id"]]
         found = await desk.look(_to_act_on, user_of(body), int(value_of(body)), action)
@@ -73,6 +75,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         )
         await ack()
 
+    @opens
     async def agree_dates(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id = int(value_of(body))
         try:

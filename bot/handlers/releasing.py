@@ -8,7 +8,7 @@ from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import releasing
 from bot.flows.deployments import to_act_on
-from bot.handlers.payload import Body, about, can_replace, replace, show, typed, user_of, value_of
+from bot.handlers.payload import Body, about, can_replace, opens, replace, show, typed, user_of, value_of
 from bot.store.work import Work
 from bot.views import releasing as views
 from bot.views.blocks import View
@@ -24,6 +24,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             found = await desk.look(standing, deployment)
             await replace(client, respond, body, views.release_asked(found))
 
+    @opens
     async def open_refusal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(_refusal, user_of(body), int(value_of(body))))
         await ack()

@@ -18,6 +18,7 @@ from bot.handlers.payload import (
     about,
     day_picked,
     is_in_dialog,
+    opens,
     show,
     show_instead,
     ticked,
@@ -49,11 +50,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
             return
         await ack(text=listed.text, blocks=listed.blocks, response_type="ephemeral")
 
+    @opens
     async def open_new(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         writing = await desk.look(requesting.new, user_of(body))
         await show(client, body, views.page(writing))
         await ack()
 
+    @opens
     async def open_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         writing = await desk.look(requesting.opened, user_of(body), int(value_of(body)))
         if is_in_dialog(body):
@@ -118,6 +121,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await desk.do(requesting.close, user_of(body), _leaf(body), _answers(body))
         await ack()
 
+    @opens
     async def ask_withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         going = await desk.look(requesting.to_withdraw, user_of(body), int(value_of(body)))
         view = withdraw_dialog(going.request_id, going.asked, going.state, going.open_deployments)

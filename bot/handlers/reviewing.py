@@ -6,12 +6,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.reviewing import all_reviews, open_dialog
 from bot.desk import Desk
 from bot.flows import reviewing
-from bot.handlers.payload import Body, about, day_picked, show, typed, user_of, value_of
+from bot.handlers.payload import Body, about, day_picked, opens, show, typed, user_of, value_of
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let a placement's leader write its reviews."""
 
+    @opens
     async def open_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(open_dialog, user_of(body), int(value_of(body)), desk.zone))
         await ack()
@@ -29,6 +30,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         )
         await ack(response_action="clear")
 
+    @opens
     async def open_all(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await show(client, body, await desk.look(all_reviews, user_of(body), int(value_of(body)), desk.zone))
         await ack()

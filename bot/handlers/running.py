@@ -7,7 +7,7 @@ from bot.delivery.drawing.privacy import shown
 from bot.delivery.sections.running import overview_dialog
 from bot.desk import Desk
 from bot.flows import running
-from bot.handlers.payload import Body, is_in_dialog, show, show_instead, user_of, value_of
+from bot.handlers.payload import Body, is_in_dialog, opens, show, show_instead, user_of, value_of
 from bot.store.changes import NotYours
 from bot.views.running import not_the_director
 
@@ -15,6 +15,7 @@ from bot.views.running import not_the_director
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director see what waits, what did not help and what did not arrive."""
 
+    @opens
     async def overview(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
         if command.get("text", "").strip().lower() == "privacy":
             await show(client, command, await desk.look(shown, command["user_id"], desk.zone))

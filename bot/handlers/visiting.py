@@ -17,6 +17,7 @@ from bot.handlers.payload import (
     about,
     day_picked,
     is_in_dialog,
+    opens,
     show,
     show_instead,
     ticked,
@@ -62,6 +63,7 @@ _OPENS: dict[str, Callable[..., View]] = {
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the leader plan and log visits, and the host school query them."""
 
+    @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         draws = _OPENS[body["actions"][0]["action_id"]]
         await show(client, body, await desk.look(draws, user_of(body), int(value_of(body)), desk.zone))
@@ -147,6 +149,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await _redraw_list(client, body, visit.deployment_id)
         await ack()
 
+    @opens
     async def read_so(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         weekly = body["actions"][0]["action_id"] == "visits:weekly"
         await show(client, body, visits.weekly_said(weekly))

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 
 from bot.errors import BotError
@@ -22,8 +21,8 @@ LONGEST_TEXT = 300
 _MONEY = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,6})(?:\.([0-9]{2}))?")
 _MOST_HALF_DAYS = 2 * 999
 _WHOLE = {
-    "school days": re.compile(r"([0-9]{1,3})(?:\s*(?:school )?days?)?"),
-    "weeks": re.compile(r"([0-9]{1,3})(?:\s*weeks?)?"),
+    "school days": re.compile(r"\s*(?:school )?days?$", re.IGNORECASE),
+    "weeks": re.compile(r"\s*weeks?$", re.IGNORECASE),
 }
 # A rate and the shares it is divided into: they are changed together, so that they always add up.
 _DIVIDED = {"sle_day_rate_pence": ("sle_home_share_pence", "sle_alliance_share_pence")}
@@ -86,10 +85,14 @@ class Figure:
             return f"{whole}.{part:02}" if part else str(whole)
         if self.unit == "half-days":
             return f"{Decimal(int(value)) / 2:f}".removesuffix(".0")
+        if self.unit == "terms":
+            return str(value).replace("; ", "\n")
         return str(value)
 
     def read(self, typed: str) -> int | str:
         """What a person typed, in the figure's unit. Raises NotAFigure."""
+        if self.unit == "terms":
+            return self._terms(typed)
         typed = " ".join(typed.split())
         if self.unit == "pence":
             return self._pence(typed)
@@ -97,8 +100,6 @@ class Figure:
             return self._half_days(typed)
         if self.unit in _WHOLE:
             return self._whole(typed)
-        if self.unit == "terms":
-            return self._terms(typed)
         if len(typed) > LONGEST_TEXT:
             raise NotAFigure(f"Please keep this under {LONGEST_TEXT} characters.", self.key)
         return typed
@@ -116,19 +117,26 @@ class Figure:
         return int(found[1].replace(",", "")) * 100 + int(found[2] or 0)
 
     def _half_days(self, typed: str) -> int:
-        try:
-            half_days = half_days_typed(typed)
-        except Unclear:
-            half_days = Fraction(0)
-        if not 0 < half_days <= _MOST_HALF_DAYS or half_days.denominator != 1:
+        half_days = _read_half_days(typed)
+        if not half_days:
             raise NotAFigure("Please type a number of days and halves, like 10 or 1.5.", self.key)
-        return int(half_days)
+        return half_days
 
     def _whole(self, typed: str) -> int:
-        found = _WHOLE[self.unit].fullmatch(typed)
-        if not found or not int(found[1]):
+        number = _WHOLE[self.unit].sub("", typed)
+        half_days = 0 if re.search("day|morning|noon", number) else _read_half_days(number)
+        if not half_days or half_days % 2:
             raise NotAFigure(f"Please type a whole number of {self.unit}, from 1 on.", self.key)
-        return int(found[1])
+        return half_days // 2
+
+
+def _read_half_days(typed: str) -> int:
+    """The half-days in what was typed, 0 where it is no number of them that a figure can be."""
+    try:
+        half_days = half_days_typed(typed)
+    except Unclear:
+        return 0
+    return int(half_days) if 0 < half_days <= _MOST_HALF_DAYS and half_days.denominator == 1 else 0
 
 
 @cache

@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, create_engine
 
-from bot.store.addresses import database_address
+from bot.store.addresses import database_address, shown
 from bot.store.deadline import Attempt
 from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNot, trouble
 
@@ -20,6 +20,8 @@ from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNo
 _ALONE = 20_261_122
 # What is no click waits so long for another program that holds the database.
 _PATIENCE = 10.0
+_CONNECTING = 1.5
+_SWEEPING = 200
 # A line that has died unnoticed is given up within half a minute; these are the driver's, not the server's.
 _LINE = {
     "connect_timeout": 5,
@@ -58,10 +60,18 @@ class Database:
 
     def _options(self) -> dict[str, Any]:
         if self.is_sqlite:
-            return {"connect_args": {"check_same_thread": False, "timeout": _PATIENCE}}
+            return {
+                "connect_args": {"check_same_thread": False, "timeout": _CONNECTING},
+                "hide_parameters": True,
+            }
         line = {name: value for name, value in _LINE.items() if name not in self.url.query}
         # Behind a pooler nothing outlives its transaction, so neither may what is prepared in one.
-        return {"pool_pre_ping": True, "pool_size": 10, "connect_args": {**line, "prepare_threshold": None}}
+        return {
+            "pool_pre_ping": True,
+            "pool_size": 10,
+            "connect_args": {**line, "prepare_threshold": None},
+            "hide_parameters": True,
+        }
 
     def _listen(self, engine: Engine) -> None:
         if self.is_sqlite:
@@ -71,7 +81,7 @@ class Database:
     @property
     def address(self) -> str:
         """The address with its password hidden, fit to be shown."""
-        return self.url.render_as_string(hide_password=True)
+        return shown(self.url)
 
     @contextmanager
     def write(self, attempt: Attempt | None = None) -> Iterator[Session]:
@@ -153,11 +163,25 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            if named := trouble(error, self.address):
+            if named := trouble(error, self.address, self.url.database if self.is_sqlite else None):
                 raise named from error
             raise
         except PoolTimeout as error:
             raise DatabaseHeld(self.address, "no connection is free") from error
+
+    def sweep(self) -> None:
+        """Leave nothing of what was erased in SQLite's log beside the file; others at work may put it off."""
+        if not (self.is_sqlite and self.url.database):
+            return
+        with self._one_writer, self.reachable():
+            connection = self.engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute(f"PRAGMA busy_timeout={_SWEEPING}")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.close()
+            finally:
+                connection.close()
 
     def close(self) -> None:
         """Let every connection go."""

@@ -7,6 +7,7 @@ from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, or_, select
 
+from bot.store.schools import naming
 from bot.store.tables import Alliance, Person, Post, School
 from bot.store.work import Work, id_of
 
@@ -140,7 +141,7 @@ def mention(who: Person) -> str:
 def in_words(work: Work, who: Person) -> str:
     """What a person is, like "Headteacher, Ashdown Primary"."""
     query = (
-        select(Post.role, School.name)
+        select(Post.role, naming())
         .join(School, col(School.id) == col(Post.school_id), isouter=True)
         .where(Post.alliance_id == work.alliance_id, Post.person_id == who.id)
         .order_by(col(Post.id))

@@ -1,11 +1,17 @@
 """Trouble with the database, by name: what people read of it, and what whoever runs the bot does."""
 
+import os
+import shutil
+from pathlib import Path
+
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.errors import OperatorError
 
 # SQLite's own result codes (https://www.sqlite.org/rescode.html); the lower eight bits say which.
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
+LEAST_ROOM = 2**18
+"""Bytes that must be free on the disk: what an act keeps, many times over."""
 _RESTORE = "Stop the bot, keep a copy of it as it is, and put back the newest backup."
 
 
@@ -73,7 +79,7 @@ class DiskFull(DatabaseTrouble):
     for_people = "I can't keep anything just now, so nothing has been changed. Please try again later."
 
     def __init__(self, address: str) -> None:
-        super().__init__(f"There is no room on the disk for the database at {address}. Make room there.")
+        super().__init__(f"There is no room on the disk for the database at {address}: make some there.")
 
 
 class SavedOrNot(DatabaseTrouble):
@@ -87,11 +93,14 @@ class SavedOrNot(DatabaseTrouble):
         )
 
 
-def trouble(error: DBAPIError, address: str) -> DatabaseTrouble | None:
-    """What an error of the database means for the bot; None where the fault is not the database's."""
+def trouble(error: DBAPIError, address: str, file: str | None = None) -> DatabaseTrouble | None:
+    """What an error of the database means for the bot; None where the fault is not the database's.
+
+    `file` is SQLite's, which does not always say what keeps it from its file.
+    """
     why = _first_line(error)
     if (code := getattr(error.orig, "sqlite_errorcode", None)) is not None:
-        return _of_sqlite(code, address, why)
+        return _of_sqlite(code & 0xFF, address, why, Path(file).absolute() if file else None)
     state = getattr(error.orig, "sqlstate", None)
     if state is not None and not error.connection_invalidated:
         return _of_postgresql(state, address, why)
@@ -103,17 +112,26 @@ def trouble(error: DBAPIError, address: str) -> DatabaseTrouble | None:
     return None
 
 
-def _of_sqlite(code: int, address: str, why: str) -> DatabaseTrouble | None:
-    kind = code & 0xFF
+def _of_sqlite(kind: int, address: str, why: str, file: Path | None) -> DatabaseTrouble | None:
     if kind in (_BUSY, _LOCKED):
         return DatabaseHeld(address, why)
-    if kind == _FULL:
+    cannot = kind in (_IO, _CANNOT_OPEN) and file is not None and file.parent.is_dir()
+    if kind == _FULL or (cannot and file and is_full(file)):
         return DiskFull(address)
-    if kind == _READ_ONLY:
+    if kind == _READ_ONLY or (cannot and file and not _may_write(file)):
         return DatabaseReadOnly(address, why)
     if kind in (_IO, _CORRUPT, _NO_DATABASE):
         return DatabaseDamaged(address, why)
     return DatabaseUnreachable(address, why) if kind == _CANNOT_OPEN else None
+
+
+def is_full(file: Path) -> bool:
+    """Whether a file's disk has no more room than for a few acts."""
+    return shutil.disk_usage(file.parent).free < LEAST_ROOM
+
+
+def _may_write(file: Path) -> bool:
+    return os.access(file.parent, os.W_OK) and (os.access(file, os.W_OK) or not file.exists())
 
 
 def _of_postgresql(state: str, address: str, why: str) -> DatabaseTrouble | None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel, select
 from bot.errors import BotError
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.policy import Policy
-from bot.rules.terms import read_terms
+from bot.rules.terms import kept_terms
 from bot.store.tables import Act, Figure
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -76,6 +76,15 @@ class Work:
         """Whether this act has left a message in the outbox."""
         return bool(self.session.info.get("queued"))
 
+    def erases(self) -> None:
+        """Say that this act erases something, of which nothing is to stay in the database's files."""
+        self.session.info["erased"] = True
+
+    @property
+    def has_erased(self) -> bool:
+        """Whether this act has erased something."""
+        return bool(self.session.info.get("erased"))
+
     def policy(self) -> Policy:
         """The alliance's figures, with what the director changed."""
         rows = self.session.exec(select(Figure).where(Figure.alliance_id == self.alliance_id)).all()
@@ -83,7 +92,7 @@ class Work:
 
     def calendar(self, zone: ZoneInfo) -> SchoolCalendar:
         """The alliance's school days: its zone, and its terms where the director gave them."""
-        return SchoolCalendar(zone, read_terms(self.policy().text("term_dates")))
+        return SchoolCalendar(zone, kept_terms(self.policy().text("term_dates")))
 
 
 def id_of(row: SQLModel) -> int:

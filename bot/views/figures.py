@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.rules.calendar import Term
 from bot.rules.figures import LONGEST_TEXT, Figure
+from bot.rules.money import school_days
 from bot.rules.sources import label_of
 from bot.views.blocks import Block, View, button, context, dialog, header, question, safe, section, typed
 from bot.views.pickers import slack_person
@@ -27,11 +29,7 @@ def form(held: Sequence[Held]) -> View:
     fields: list[Block] = []
     for figure, own in held:
         value = figure.value if own is None else own
-        element = (
-            slack_person(str(value) or None)
-            if figure.unit == "person"
-            else typed(figure.as_typed(value), most=LONGEST_TEXT if figure.unit == "text" else 20)
-        )
+        element = slack_person(str(value) or None) if figure.unit == "person" else _box(figure, value)
         unit = {"pence": " (£)", "half-days": " (days)"}.get(figure.unit, "")
         fields.append(
             question(f"{figure.title}{unit}", figure.key, element, hint=_by_the_guide(figure), optional=True)
@@ -46,6 +44,44 @@ def form(held: Sequence[Held]) -> View:
     return dialog(
         "figures_form", "Policy figures", fields, submit="Save", about=held[0][0].key, close="Cancel"
     )
+
+
+def terms_read(terms: Sequence[tuple[Term, int]], text: str, edition: str) -> View:
+    """What was read as term dates, to be kept or changed; `edition` tells this reading from any other."""
+    lines = [
+        f"• {term.first:%A %-d %B %Y} to {term.last:%A %-d %B %Y}: {school_days(days)}"
+        for term, days in terms
+    ]
+    lists = ["\n".join(lines[start : start + 20]) for start in range(0, len(lines), 20)]
+    total = school_days(sum(days for _, days in terms))
+    return dialog(
+        "term_dates_read",
+        "Policy figures",
+        [
+            section("*This is what I read. Is it right?*"),
+            *map(section, lists),
+            context(f"{total} in all, without bank holidays."),
+            question("To change something, write over it", terms_field(edition), _lines(text), optional=True),
+        ],
+        submit="Keep",
+        about=edition,
+        close="Cancel",
+    )
+
+
+def terms_field(edition: str) -> str:
+    """The field of one reading of the term dates; each has its own, so that what is drawn in it counts."""
+    return f"term_dates_{edition}"
+
+
+def _box(figure: Figure, value: int | str) -> Block:
+    if figure.unit == "terms":
+        return _lines(figure.as_typed(value))
+    return typed(figure.as_typed(value), most=LONGEST_TEXT if figure.unit == "text" else 40)
+
+
+def _lines(text: str) -> Block:
+    return typed(text, lines=True, placeholder="Paste them as your council prints them")
 
 
 def _by_heading(held: Sequence[Held]) -> dict[str, list[Held]]:
@@ -64,7 +100,7 @@ def _line(figure: Figure, own: int | str | None) -> str:
 def _shown(figure: Figure, value: int | str) -> str:
     if not value:
         return "not given yet"
-    return f"<@{value}>" if figure.unit == "person" else safe(figure.in_words(value), 300)
+    return f"<@{value}>" if figure.unit == "person" else safe(figure.in_words(value), 1_500)
 
 
 def _by_the_guide(figure: Figure) -> str:

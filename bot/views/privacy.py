@@ -33,8 +33,9 @@ def held(person: Sequence[Part], acts: Sequence[Part]) -> View:
             ),
             context(
                 "Erasing takes out your name, e-mail and Slack account, what you are to the alliance, and "
-                "what you wrote about yourself. What was done stays on record, without your name. Messages "
-                "already in Slack are Slack's, and stay there."
+                "what you wrote about yourself. What was done stays on record, without your name. Agreements "
+                "that were signed stay as they were signed, with the names in them. Messages already in "
+                "Slack are Slack's, and stay there."
             ),
         ],
     )
@@ -50,7 +51,8 @@ def erased() -> View:
     """After somebody was erased."""
     text = (
         ":white_check_mark: Done: I no longer know who you are. If you write to me again, or open my home "
-        "tab, I'll remember your Slack account as somebody new."
+        "tab, I'll remember your Slack account as somebody new. What is already in Slack stays there, and "
+        "signed agreements stay as they were signed."
     )
     return dialog("privacy", "My data", [section(text)])
 

@@ -28,6 +28,8 @@ RATE, AIM, EXPIRY = "sle_day_rate_pence", "sle_yearly_aim_half_days", "proposal_
         (AIM, "2.0", 4),
         (EXPIRY, "5", 5),
         (EXPIRY, "1 school day", 1),
+        (EXPIRY, "ten School Days", 10),
+        ("lasting_check_weeks", "twelve weeks", 12),
         ("alliance_name", "  The   Alliance ", "The Alliance"),
     ],
 )
@@ -40,8 +42,9 @@ def test_it_is_read_in_its_unit(key: str, typed: str, value: int | str) -> None:
     [
         *((RATE, typed) for typed in ("", "free", "-5", "350.5", "3.505", "1,35", "1e3", "35000000")),
         *((AIM, typed) for typed in ("", "0", "1.25", "tenfold", "-1", "a week", "5000")),
-        *((EXPIRY, typed) for typed in ("", "0", "1.5", "-2", "a week", "1000")),
+        *((EXPIRY, typed) for typed in ("", "0", "1.5", "-2", "a week", "1000", "2 half-days")),
         ("alliance_name", "x" * 301),
+        ("lasting_check_weeks", "10 days"),
     ],
 )
 def test_what_is_no_figure_is_refused_at_its_field(key: str, typed: str) -> None:

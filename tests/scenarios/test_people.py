@@ -120,6 +120,26 @@ async def test_the_deputy_is_chosen_in_slack_and_the_guides_value_can_come_back(
     await director.does_not_see("*<@U02DEPUTY00>*")
 
 
+async def test_term_dates_are_shown_as_they_were_read_before_they_are_kept(sandbox: Sandbox) -> None:
+    director = await opens(sandbox, "Policy figures")
+    await figure(director, "term_dates")
+    await director.fills({"term_dates": "Autumn: Mon 2 September 2026 to Fri 23 October 2026"})
+    assert list((await director.submits()).errors.values()) == [
+        "2 September 2026 is a Wednesday, not a Monday. Please put the day or the date right."
+    ]
+    printed = "Autumn term\n• Wed 2nd September 2026 to Fri 18th December 2026\nHalf term: 26 - 30 October"
+    await director.fills({"term_dates": printed})
+    assert (await director.submits()).outcome == "updated"
+    await director.sees("Wednesday 2 September 2026 to Friday 23 October 2026: 38 school days")
+    await director.sees("73 school days in all")
+    field = "To change something, write over it"
+    await director.fills({field: "2 September 2026 to 23 October 2026\n3 November to 18 December 2026"})
+    await director.submits()
+    await director.sees("Tuesday 3 November 2026 to Friday 18 December 2026: 34 school days")
+    assert (await director.submits()).outcome == "updated"
+    await director.sees("*2 September 2026 to 23 October 2026; 3 November 2026 to 18 December 2026*")
+
+
 async def figure(director: Person, key: str) -> None:
     """Click Change beside the figure with this key."""
     dialog = await director.dialog()

@@ -1,0 +1,18 @@
+"""What is erased is gone from the files, too."""
+
+from pathlib import Path
+
+from bot.flows import asking, erasing
+from tests.school import HEAD, opened_desk
+
+SECRET = "the caretaker of Quillfeather Lodge"
+
+
+def test_nothing_of_what_was_erased_stays_in_the_files(migrated_sqlite: Path, tmp_path: Path) -> None:
+    file = tmp_path / "bot.db"
+    file.write_bytes(migrated_sqlite.read_bytes())
+    with opened_desk(f"sqlite:///{file}") as desk:
+        desk.do_now(asking.ask, HEAD, f"may I speak to {SECRET}?", "click:1")
+        assert SECRET.encode() in b"".join(each.read_bytes() for each in tmp_path.glob("bot.db*"))
+        desk.do_now(erasing.erase, HEAD)
+        assert SECRET.encode() not in b"".join(each.read_bytes() for each in tmp_path.glob("bot.db*"))
