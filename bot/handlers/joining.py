@@ -6,11 +6,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import joining, registering
 from bot.flows.directing import the_director
-from bot.handlers.payload import Body, about, show, show_instead, typed, user_of, value_of
+from bot.handlers.payload import Body, about, offer, show, show_instead, typed, user_of, value_of
 from bot.handlers.people import shown
 from bot.views import joining as views
 from bot.views import people as people_views
-from bot.views.pickers import found as offered
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -22,8 +21,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def search(ack: AsyncAck, body: Body) -> None:
-        found = await desk.look(registering.find_people, user_of(body), body["value"])
-        await ack(options=offered((str(person_id), name, posts) for person_id, name, posts in found))
+        found, total = await desk.look(registering.find_people, user_of(body), body["value"])
+        await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
 
     async def chosen(ack: AsyncAck, body: Body) -> None:
         kept, gone = await desk.look(
