@@ -166,7 +166,7 @@ def test_any_value_stands_as_it_is_typed(value: str, written: str) -> None:
 def test_a_line_that_cannot_be_read_is_named_and_not_shown(env_file: Path, line: str) -> None:
     with pytest.raises(BadSetting, match="line 2 cannot be read") as wrong:
         read(env_file, f"PORT=8080\n{line}\nHOST=::1")
-    assert "hunter2" not in wrong.value.sentence
+    assert "hunter2" not in wrong.value.in_full
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_name_among_the_directors_is_refused_with_where_an_id_is_found(
 ) -> None:
     with pytest.raises(BadSetting, match=r"^DIRECTORS must be Slack ids .*Copy member ID") as wrong:
         read(env_file, DIRECTORS=written)
-    assert "\n" not in wrong.value.sentence
+    assert "\n" not in wrong.value.in_full
 
 
 @pytest.mark.parametrize(

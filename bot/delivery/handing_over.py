@@ -6,6 +6,7 @@ from bot.flows.handing_over import could_speak, to_hand_over
 from bot.flows.hosts import host_name
 from bot.flows.matching import agreed
 from bot.flows.matters import asker_is_there, deployments_of, host_heads
+from bot.rules.folding import readings
 from bot.rules.lifecycle import REQUEST, SUPPORT
 from bot.rules.specialisms import area
 from bot.store import people
@@ -43,9 +44,14 @@ def to_hand_over_for(work: Work, slack_id: str, request_id: int) -> Speaking:
     return speaking(work, to_hand_over(work, slack_id, request_id))
 
 
-def offered(work: Work, slack_id: str, request_id: int, typed: str) -> list[tuple[str, str, str]]:
-    """Whom the director can choose, by what was typed: id, name and what they are. Raises NotYours."""
+def offered(work: Work, slack_id: str, request_id: int, typed: str) -> tuple[list[tuple[str, str, str]], int]:
+    """Whom the director may mean by what was typed: id, name, posts; and how many. Raises NotYours."""
     request = to_hand_over(work, slack_id, request_id)
-    wanted = typed.strip().casefold()
-    found = [who for who in could_speak(work, request) if wanted in people.called(who).casefold()]
-    return [(str(who.id), people.called(who), people.in_words(work, who)) for who in found[:_MOST]]
+    wanted = readings(typed)
+    found = [
+        who
+        for who in could_speak(work, request)
+        if not wanted or any(all(word in who.folded for word in words) for words in wanted)
+    ]
+    choices = [(str(who.id), people.called(who), people.in_words(work, who)) for who in found[:_MOST]]
+    return choices, len(found)

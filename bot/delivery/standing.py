@@ -8,6 +8,7 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.matching import kilometres_between
 from bot.rules.money import pounds
 from bot.store.changes import last_change
+from bot.store.schools import name_of
 from bot.store.tables import Deployment, Person, Request, School
 from bot.store.work import Work, id_of
 from bot.views.blocks import safe
@@ -31,7 +32,7 @@ def standing(work: Work, deployment: Deployment) -> Standing:
         kind=deployment.kind,
         leader=shown(leader),
         plain_leader=named(leader),
-        home_school=safe(home.name, 150) if home else "",
+        home_school=safe(name_of(work, deployment.home_school_id), 150),
         home_heads=" or ".join(shown(head) for head in heads),
         school=safe(host_name(work, request), 150),
         phase=safe(host.phase, 40) if host and host.phase else None,

@@ -10,7 +10,7 @@ from bot.flows.hosts import host_name
 from bot.flows.signing import agreement_of, signed_agreement_of
 from bot.rules.accounts import AccountTerm, Entry, Place, costs, read_term, term_numbered, term_of
 from bot.rules.calendar import Term
-from bot.rules.terms import read_terms
+from bot.rules.terms import kept_terms
 from bot.rules.visits import kinds
 from bot.store import people, visits
 from bot.store.tables import Deployment, Person, Request, School, Visit
@@ -19,7 +19,7 @@ from bot.store.work import Work
 
 def terms_of(work: Work) -> tuple[Term, ...]:
     """The alliance's terms, as the director gave them."""
-    return read_terms(work.policy().text("term_dates"))
+    return kept_terms(work.policy().text("term_dates"))
 
 
 def term(work: Work, number: int) -> AccountTerm:

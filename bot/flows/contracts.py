@@ -10,7 +10,8 @@ from bot.rules.agreement import PARTS, Contract, Signatory
 from bot.rules.rates import Rate
 from bot.rules.specialisms import area
 from bot.store import people
-from bot.store.tables import ActionPlan, Deployment, Request, School
+from bot.store.schools import name_of
+from bot.store.tables import ActionPlan, Deployment, Request
 from bot.store.work import NotFound, Work, id_of
 
 THE_ALLIANCE = "the alliance"
@@ -28,7 +29,7 @@ def contract_of(
         raise NotFound
     request = work.get(Request, deployment.request_id)
     asked = agreed(request)
-    home = work.get(School, deployment.home_school_id) if deployment.home_school_id else None
+    home = name_of(work, deployment.home_school_id)
     host = host_name(work, request)
     policy = work.policy()
     alliance = policy.text("alliance_name").strip() or THE_ALLIANCE
@@ -40,8 +41,8 @@ def contract_of(
         area=area(asked.area).name if asked.area else "",
         alliance=alliance,
         host_school=host,
-        home_school=home.name if home else "",
-        signatories=_signatories(work, deployment, host, home.name if home else "", alliance),
+        home_school=home,
+        signatories=_signatories(work, deployment, host, home, alliance),
         scope=asked.scope,
         outcomes=asked.outcomes,
         half_days=deployment.half_days,

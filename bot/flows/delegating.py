@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.store import outbox, people
 from bot.store.changes import NotYours, note
+from bot.store.schools import names_of, naming
 from bot.store.tables import Person, Post, School
 from bot.store.work import NotFound, Work, id_of
 
@@ -60,13 +61,13 @@ def delegates_of(work: Work, head: Person) -> list[Delegate]:
     """The delegates at the schools of a head."""
     ids = [school.id for school in schools_led(work, head)]
     query = (
-        select(Post, Person, School)
+        select(Post, Person, naming())
         .join(Person, col(Person.id) == col(Post.person_id))
         .join(School, col(School.id) == col(Post.school_id))
         .where(Post.alliance_id == work.alliance_id, Post.role == "delegate", col(Post.school_id).in_(ids))
         .order_by(col(School.name), col(Post.id))
     )
-    return [Delegate(id_of(post), who, school.name) for post, who, school in work.session.exec(query)]
+    return [Delegate(id_of(post), who, name) for post, who, name in work.session.exec(query)]
 
 
 def schools_to_choose(work: Work, slack_id: str) -> list[tuple[int, str]]:
@@ -74,7 +75,7 @@ def schools_to_choose(work: Work, slack_id: str) -> list[tuple[int, str]]:
     schools = schools_led(work, people.look_up(work, slack_id))
     if not schools:
         raise NotYours({"headteacher"})
-    return [(id_of(school), school.name) for school in schools]
+    return list(names_of(work, [id_of(school) for school in schools]).items())
 
 
 def name_delegate(work: Work, slack_id: str, school_id: int, delegate: str | None) -> None:

@@ -7,7 +7,8 @@ from sqlmodel import and_, col, or_, select
 from bot.errors import BotError
 from bot.rules.asked import Asked, read_asked
 from bot.store import people
-from bot.store.tables import Person, Request, School
+from bot.store.schools import name_of, names_of
+from bot.store.tables import Person, Request
 from bot.store.work import Work, id_of
 
 OWN_PROGRAMME = "own"
@@ -29,9 +30,9 @@ class MayNotAsk(BotError):
 
 def choices(work: Work, person: Person) -> dict[str, str]:
     """What somebody may ask for, by value and name: their schools; the director also the own programme."""
-    schools = [each for each in people.schools_of(work, person, ASKING) if each.open]
+    schools = [id_of(each) for each in people.schools_of(work, person, ASKING) if each.open]
     own = {OWN_PROGRAMME: OWN_NAME} if people.has_role(work, person, "director") else {}
-    return {str(each.id): each.name for each in schools} | own
+    return {str(school_id): name for school_id, name in names_of(work, schools).items()} | own
 
 
 def hosts_of(work: Work, person: Person) -> dict[str, str]:
@@ -54,7 +55,7 @@ def host_id(hosts: Mapping[str, str], value: str | None) -> int | None:
 
 def host_name(work: Work, request: Request) -> str:
     """The name of the school a request is for, "" for the own programme."""
-    return work.get(School, request.host_school_id).name if request.host_school_id else ""
+    return name_of(work, request.host_school_id)
 
 
 def requests_of(work: Work, person: Person) -> list[Request]:

@@ -11,6 +11,8 @@ from sqlmodel import col, select
 
 from bot.rules.specialisms import area, areas, find_areas
 from bot.rules.wording import split
+from bot.store.finding import holds
+from bot.store.schools import naming
 from bot.store.tables import DESIGNATIONS, Designation, Person, Post, School, Specialism
 from bot.store.work import Work, id_of
 
@@ -80,18 +82,7 @@ def _fits(text: str, kinds: Sequence[str], meant: Sequence[str], alliance_id: in
     leader = and_(col(Person.alliance_id) == alliance_id, designated)
     if not named:
         return leader
-    called = and_(*(_begins(word) for word in named))
-    return and_(leader, or_(skilled, called))
-
-
-def _begins(word: str) -> ColumnElement[bool]:
-    """Whether a word of a person's name begins so."""
-    name = col(Person.name)
-    return or_(
-        name.istartswith(word, autoescape=True),
-        name.icontains(f" {word}", autoescape=True),
-        name.icontains(f"-{word}", autoescape=True),
-    )
+    return and_(leader, or_(skilled, holds(" ".join(named), col(Person.folded), begins=True)))
 
 
 def _leaders(work: Work, found: Sequence[Person]) -> list[Leader]:
@@ -103,7 +94,7 @@ def _leaders(work: Work, found: Sequence[Person]) -> list[Leader]:
     for skill in work.session.exec(select(Specialism).where(col(Specialism.person_id).in_(ids))):
         skills[skill.person_id].append(area(skill.area).name)
     schools: defaultdict[int, list[str]] = defaultdict(list)
-    posts = select(Post.person_id, School.name).join(School, col(School.id) == col(Post.school_id))
+    posts = select(Post.person_id, naming()).join(School, col(School.id) == col(Post.school_id))
     for person_id, school in work.session.exec(posts.where(col(Post.person_id).in_(ids))):
         schools[person_id].append(school)
     return [

@@ -16,6 +16,7 @@ from bot.rules.school_year import days_between
 from bot.store import leaders, people
 from bot.store.changes import NotYours
 from bot.store.leaders import Scope
+from bot.store.schools import name_of
 from bot.store.tables import Deployment, Person, Request, School
 from bot.store.work import Work
 
@@ -93,8 +94,10 @@ def find(work: Work, slack_id: str, request_id: int, zone: ZoneInfo, kind: str |
     )
 
 
-def search(work: Work, slack_id: str, request_id: int, kind: str, text: str) -> list[tuple[int, str, str]]:
-    """Leaders beyond the shortlist by name or school: id, name and school. Raises as `find` does."""
+def search(
+    work: Work, slack_id: str, request_id: int, kind: str, text: str
+) -> tuple[list[tuple[int, str, str]], int]:
+    """Leaders beyond the shortlist, by name or school; and how many there are. Raises as `find` does."""
     request = open_request(work, slack_id, request_id)
     return leaders.named(work, Scope(kind, request.host_school_id), text, MOST_FOUND)
 
@@ -224,7 +227,7 @@ def host_name(work: Work, request: Request) -> str:
     """The school that asked; the alliance itself for its own programmes."""
     if request.host_school_id is None:
         return "the alliance's own programme"
-    return work.get(School, request.host_school_id).name
+    return name_of(work, request.host_school_id)
 
 
 def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Terms:

@@ -13,7 +13,7 @@ from bot.rules import figures
 from bot.rules.calendar import SchoolCalendar, Term, school_year
 from bot.rules.figures import check_shares, figure
 from bot.rules.policy import Policy
-from bot.rules.terms import read_terms, terms_in_words
+from bot.rules.terms import kept_terms, terms_in_words
 from bot.store.changes import note
 from bot.store.registers import one_at_a_time
 from bot.store.tables import Figure, Person
@@ -71,7 +71,7 @@ def back_to_the_guide(work: Work, slack_id: str, key: str) -> None:
 def terms_typed(work: Work, slack_id: str, typed: str, zone: ZoneInfo) -> list[TermRead]:
     """The terms in what the director typed, to be looked at first. Raises NotYours, NotAFigure."""
     the_director(work, slack_id)
-    return _with_days(read_terms(str(figure(TERM_DATES).read(typed))), zone)
+    return _with_days(kept_terms(str(figure(TERM_DATES).read(typed))), zone)
 
 
 def terms_in_file(content: bytes, zone: ZoneInfo) -> list[TermRead]:
@@ -86,7 +86,7 @@ def import_terms(work: Work, content: bytes, zone: ZoneInfo) -> list[TermRead]:
     """
     told = read_calendar(content)
     years = {school_year(term.first) for term in told}
-    held = read_terms(work.policy().text(TERM_DATES))
+    held = kept_terms(work.policy().text(TERM_DATES))
     others = [term for term in held if school_year(term.first) not in years]
     kept = sorted((*told, *others), key=lambda term: term.first)
     _write(work, None, {TERM_DATES: terms_in_words(tuple(kept))})

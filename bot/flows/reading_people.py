@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.flows.reading_csv import Row, Sheet, listing, read_sheet, shown, whole_number
+from bot.flows.reading_schools import is_urn
 from bot.rules.specialisms import area_matches, find_areas
 from bot.rules.visible import on_one_line
 from bot.rules.wording import split
@@ -115,8 +116,10 @@ def _urns(sheet: Sheet, row: Row) -> list[int]:
         urn = whole_number(item)
         if urn is None:
             sheet.refuse(row.line, f"school_urn {shown(item)} is not a number")
-        elif urn < 1:
-            sheet.refuse(row.line, f"school_urn {shown(item)} is no number of the register")
+        elif not is_urn(urn):
+            sheet.refuse(
+                row.line, f"school_urn {shown(item)} is no number of the register: it has 5 to 7 digits"
+            )
         else:
             found.append(urn)
     return found

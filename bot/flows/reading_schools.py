@@ -1,10 +1,11 @@
 """What a file of schools tells: the national register as it comes, or our short form."""
 
 import re
+from datetime import date, datetime
 
 from bot.flows.reading_csv import Row, Sheet, read_sheet, shown, whole_number
 
-Facts = dict[str, str | int | bool]
+Facts = dict[str, str | int | bool | date | None]
 """What a file tells of one school, by the store's columns; what was left blank is not in it."""
 
 _COLUMNS = {
@@ -12,12 +13,16 @@ _COLUMNS = {
     "name": ("EstablishmentName", "School", "School name", "Name of school"),
     "phase": ("PhaseOfEducation (name)",),
     "local_authority": ("LA (name)", "LA"),
+    "town": (),
     "postcode": ("Post code",),
     "easting": (),
     "northing": (),
     "status": ("EstablishmentStatus (name)", "Establishment status"),
+    "closed_on": ("CloseDate", "Close date"),
 }
-_LONGEST = {"name": 300, "phase": 100, "local_authority": 100, "postcode": 20}
+_LONGEST_STATUS = 100
+_DAYS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
+_LONGEST = {"name": 300, "phase": 100, "local_authority": 100, "town": 100, "postcode": 20}
 FARTHEST = {"easting": 700_000, "northing": 1_300_000}
 """The National Grid's extent over England, Scotland and Wales, in metres."""
 _NOT_SAID = ("not applicable", "not recorded", "does not apply")  # the register's own words for a blank
@@ -50,9 +55,14 @@ def _urn(sheet: Sheet, row: Row) -> int | None:
         sheet.refuse(row.line, "no urn")
     elif urn is None:
         sheet.refuse(row.line, f"urn {shown(row['urn'])} is not a number")
-    elif urn < 1:
-        sheet.refuse(row.line, f"urn {shown(row['urn'])} is no number of the register")
+    elif not is_urn(urn):
+        sheet.refuse(row.line, f"urn {shown(row['urn'])} is no number of the register: it has 5 to 7 digits")
     return urn
+
+
+def is_urn(number: int) -> bool:
+    """Whether the register could give a school this number."""
+    return 10_000 <= number <= 9_999_999
 
 
 def _facts(sheet: Sheet, row: Row) -> Facts:
@@ -63,9 +73,31 @@ def _facts(sheet: Sheet, row: Row) -> Facts:
         sheet.refuse(row.line, "no name")
     if "postcode" in facts and not re.search(r"\d", words["postcode"]):  # a value that has moved along
         sheet.refuse(row.line, f"postcode {shown(words['postcode'])} is no postcode")
-    if row["status"]:
-        facts["open"] = row["status"].casefold().startswith("open")  # "Open, but proposed to close" is open
-    return facts | _coordinates(sheet, row)
+    return facts | _standing(sheet, row) | _coordinates(sheet, row)
+
+
+def _standing(sheet: Sheet, row: Row) -> Facts:
+    """How a school stands in the register; "Open, but proposed to close" is open."""
+    facts: Facts = {}
+    if status := " ".join(row["status"].split()):
+        facts["status"] = status[:_LONGEST_STATUS]
+        facts["open"] = is_open = status.casefold().startswith("open")
+        if is_open:
+            facts["closed_on"] = None
+    if row["closed_on"]:
+        facts["closed_on"] = _day(row["closed_on"])
+        if facts["closed_on"] is None:
+            sheet.refuse(row.line, f"closed_on {shown(row['closed_on'])} is no day like 31-08-2026")
+    return facts
+
+
+def _day(cell: str) -> date | None:
+    for form in _DAYS:
+        try:
+            return datetime.strptime(cell.split(" ")[0], form).date()  # noqa: DTZ007  # a date has no zone
+        except ValueError:
+            continue
+    return None
 
 
 def _coordinates(sheet: Sheet, row: Row) -> Facts:

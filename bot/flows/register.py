@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.specialisms import area
+from bot.store.schools import naming
 from bot.store.tables import (
     DESIGNATIONS,
     Deployment,
@@ -78,7 +79,7 @@ def _areas(work: Work) -> dict[int, list[str]]:
 
 def _schools(work: Work) -> dict[int, list[str]]:
     query = (
-        select(Post.person_id, School.name)
+        select(Post.person_id, naming())
         .join(School, col(School.id) == col(Post.school_id))
         .where(Post.alliance_id == work.alliance_id)
         .order_by(col(Post.id))

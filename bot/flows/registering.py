@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import false, func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, or_, select
 
@@ -13,8 +14,10 @@ from bot.rules.specialisms import area
 from bot.rules.visible import on_one_line, visible
 from bot.store import outbox, people
 from bot.store.changes import note
+from bot.store.finding import holds, likeness
 from bot.store.joining import is_only_met, join
 from bot.store.registers import Standing, one_at_a_time
+from bot.store.schools import names_of
 from bot.store.standing import become, standing
 from bot.store.tables import DESIGNATIONS, Person, School
 from bot.store.work import NotFound, Work, id_of
@@ -107,26 +110,28 @@ class Registered:
     posts: str
 
 
-def find_people(work: Work, slack_id: str, typed: str) -> list[tuple[int, str, str]]:
-    """People by a part of their name or e-mail: id, name and what they are. Raises NotYours."""
+def find_people(work: Work, slack_id: str, typed: str) -> tuple[list[tuple[int, str, str]], int]:
+    """People by name or e-mail: id, name and what they are, best first; and how many. Raises NotYours."""
     the_director(work, slack_id)
-    typed = " ".join(typed.split())
+    address = "".join(typed.split())
+    meant = (
+        Person.alliance_id == work.alliance_id,
+        or_(
+            holds(typed, col(Person.folded)),
+            col(Person.email).icontains(address, autoescape=True) if address else false(),
+        ),
+    )
     query = (
         select(Person)
-        .where(
-            Person.alliance_id == work.alliance_id,
-            or_(
-                col(Person.name).icontains(typed, autoescape=True),
-                col(Person.email).icontains(typed, autoescape=True),
-            ),
-        )
-        .order_by(Person.name, col(Person.id))
+        .where(*meant)
+        .order_by(likeness(typed, col(Person.folded)), Person.name, col(Person.id))
         .limit(_MOST_FOUND)
     )
-    return [
+    found = [
         (id_of(who), who.name or who.email or "", people.in_words(work, who))
         for who in work.session.exec(query)
     ]
+    return found, work.session.exec(select(func.count()).select_from(Person).where(*meant)).one()
 
 
 def registered(work: Work, slack_id: str, person_id: int) -> Registered:
@@ -172,7 +177,8 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
     _check_schools(work, told)
     _check_email(work, who, email)
     _let_have_account(work, who, told.slack_id)
-    who.name, who.email, who.portrait = name, email, visible(told.portrait).strip()[:LONGEST_PORTRAIT]
+    who.told, who.name, who.email = True, name, email
+    who.portrait = visible(told.portrait).strip()[:LONGEST_PORTRAIT]
     work.add(who)
     become(work, who, told.standing())
     done = note(work, "person", id_of(who), director, action)
@@ -235,6 +241,4 @@ def _registered(work: Work, who: Person) -> Registered:
         portrait=who.portrait,
     )
     ids = {school for _, school in held.posts if school is not None}
-    query = select(School).where(School.alliance_id == work.alliance_id, col(School.id).in_(ids))
-    schools = {id_of(school): school.name for school in work.session.exec(query)}
-    return Registered(id_of(who), told, schools, people.in_words(work, who))
+    return Registered(id_of(who), told, names_of(work, ids), people.in_words(work, who))

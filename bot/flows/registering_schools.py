@@ -2,14 +2,15 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from bot.errors import BotError
 from bot.flows.directing import the_director
 from bot.flows.reading_csv import whole_number
-from bot.flows.reading_schools import FARTHEST
+from bot.flows.reading_schools import FARTHEST, is_urn
+from bot.rules.schools import Beside
 from bot.rules.visible import on_one_line
-from bot.store import people
+from bot.store import people, schools
 from bot.store.changes import note
 from bot.store.registers import one_at_a_time
 from bot.store.tables import Person, Post, School
@@ -37,6 +38,7 @@ class SchoolAsTyped:
     name: str
     phase: str = ""
     local_authority: str = ""
+    town: str = ""
     postcode: str = ""
     easting: str = ""
     northing: str = ""
@@ -52,20 +54,23 @@ class Registered:
     people: list[str]
 
 
-def find_schools(work: Work, slack_id: str, typed: str) -> list[School]:
-    """Schools by a part of their name or the start of their URN, in order. Raises NotYours."""
+def find_schools(work: Work, slack_id: str, typed: str) -> tuple[list[School], int]:
+    """Schools by name, place, postcode or URN, best first, and how many there are in all. Raises NotYours."""
     the_director(work, slack_id)
-    typed = " ".join(typed.split())
-    matches = col(School.name).icontains(typed, autoescape=True)
-    if (urn := whole_number(typed)) is not None:
-        matches = or_(matches, School.urn == urn)
-    query = (
-        select(School)
-        .where(School.alliance_id == work.alliance_id, matches)
-        .order_by(School.name, col(School.id))
-        .limit(_MOST_FOUND)
+    return schools.find(work, typed, _MOST_FOUND)
+
+
+def beside(school: School) -> Beside:
+    """What the register says of a school beside its name."""
+    return Beside(
+        school.urn,
+        school.town,
+        school.local_authority,
+        school.postcode,
+        school.open,
+        school.status,
+        school.closed_on,
     )
-    return list(work.session.exec(query))
 
 
 def registered(work: Work, slack_id: str, school_id: int) -> Registered:
@@ -94,6 +99,8 @@ def _keep(work: Work, slack_id: str, row: School, typed: SchoolAsTyped) -> Regis
     if taken and taken.id != row.id:
         raise UrnTaken(taken)
     action = "change" if row.id else "add"
+    if row.open != facts["open"]:  # the director knows better than the register's words of before
+        row.status, row.closed_on = None, None
     for name, value in facts.items():
         setattr(row, name, value)
     work.add(row)
@@ -116,15 +123,17 @@ def _registered(work: Work, school: School) -> Registered:
 
 def _read(typed: SchoolAsTyped) -> dict[str, str | int | bool | None]:
     urn = whole_number(typed.urn.strip())
-    if urn is None or urn < 1:
-        raise BadSchool("The URN is the school's number in the national register, like 100001.", "urn")
+    if urn is None or not is_urn(urn):
+        raise BadSchool(
+            "The URN is the school's number in the national register, of 5 to 7 digits, like 100001.", "urn"
+        )
     name = on_one_line(typed.name)
     if not name:
         raise BadSchool("Please give the school's name.", "name")
     words = {
         field: on_one_line(said) or None
         for field, said in asdict(typed).items()
-        if field in ("phase", "local_authority", "postcode")
+        if field in ("phase", "local_authority", "town", "postcode")
     }
     easting = _metres("easting", typed.easting)
     northing = _metres("northing", typed.northing)

@@ -11,6 +11,8 @@ from bot.handlers.payload import (
     Body,
     about,
     chosen,
+    number,
+    offer,
     opens,
     person_picked,
     show,
@@ -20,8 +22,8 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.handlers.schools import offer_schools
 from bot.views import people as views
-from bot.views.pickers import found as offered
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -34,17 +36,17 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def searched(ack: AsyncAck, body: Body) -> None:
-        found = await desk.look(registering.find_people, user_of(body), body["value"])
-        await ack(options=offered((str(person_id), name, posts) for person_id, name, posts in found))
+        found, total = await desk.look(registering.find_people, user_of(body), body["value"])
+        await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
 
     async def searched_school(ack: AsyncAck, body: Body) -> None:
         found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
-        await ack(options=offered((str(school.id), school.name, f"URN {school.urn}") for school in found))
+        await offer_schools(ack, *found)
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(registering.registered, user_of(body), int(chosen(body)))
-        await show(client, body, views.page(_shown(person)))
+        person = await desk.look(registering.registered, user_of(body), number(chosen(body)))
+        await show(client, body, views.page(shown(person)))
         await ack()
 
     @opens
@@ -54,16 +56,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(registering.registered, user_of(body), int(value_of(body)))
-        await show_instead(client, body, views.form(_shown(person)))
+        person = await desk.look(registering.registered, user_of(body), number(value_of(body)))
+        await show_instead(client, body, views.form(shown(person)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
-        if person_id := int(about(body)):
+        if person_id := number(about(body)):
             kept = await desk.do(registering.change_person, user_of(body), person_id, _told(body))
         else:
             kept = await desk.do(registering.add_person, user_of(body), _told(body))
-        await ack(response_action="update", view=views.page(_shown(kept), "Saved."))
+        await ack(response_action="update", view=views.page(shown(kept), "Saved."))
 
     app.action("people:open")(opened)
     app.options("people:find")(searched)
@@ -76,7 +78,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _told(body: Body) -> Told:
-    at = {role: [int(school) for school in ticked(body, f"{role}_at")] for role in AT_A_SCHOOL}
+    at = {role: [number(school) for school in ticked(body, f"{role}_at")] for role in AT_A_SCHOOL}
     return Told(
         name=typed(body, "name") or "",
         slack_id=person_picked(body, "slack_id"),
@@ -91,7 +93,8 @@ def _told(body: Body) -> Told:
     )
 
 
-def _shown(person: Registered) -> views.Person:
+def shown(person: Registered) -> views.Person:
+    """A person as views show them."""
     told = person.told
     return views.Person(
         person_id=person.person_id,

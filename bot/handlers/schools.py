@@ -1,16 +1,20 @@
 """Registering schools, as Slack brings it: the search, the page of a school and the form that changes it."""
 
+from collections.abc import Sequence
+
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows import registering_schools
 from bot.flows.directing import the_director
-from bot.flows.registering_schools import Registered, SchoolAsTyped
+from bot.flows.registering_schools import Registered, SchoolAsTyped, beside
 from bot.handlers.payload import (
     Body,
     about,
     chosen,
+    number,
+    offer,
     opens,
     show,
     show_instead,
@@ -19,8 +23,8 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.store.tables import School
 from bot.views import schools as views
-from bot.views.pickers import found as offered
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -34,11 +38,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def searched(ack: AsyncAck, body: Body) -> None:
         found = await desk.look(registering_schools.find_schools, user_of(body), body["value"])
-        await ack(options=offered((str(each.id), each.name, f"URN {each.urn}") for each in found))
+        await offer_schools(ack, *found)
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        school = await desk.look(registering_schools.registered, user_of(body), int(chosen(body)))
+        school = await desk.look(registering_schools.registered, user_of(body), number(chosen(body)))
         await show(client, body, views.page(_shown(school)))
         await ack()
 
@@ -49,12 +53,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        school = await desk.look(registering_schools.registered, user_of(body), int(value_of(body)))
+        school = await desk.look(registering_schools.registered, user_of(body), number(value_of(body)))
         await show_instead(client, body, views.form(_shown(school)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
-        if school_id := int(about(body)):
+        if school_id := number(about(body)):
             kept = await desk.do(registering_schools.change_school, user_of(body), school_id, _as_typed(body))
         else:
             kept = await desk.do(registering_schools.add_school, user_of(body), _as_typed(body))
@@ -68,8 +72,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.view("school_form")(save)
 
 
+async def offer_schools(ack: AsyncAck, found: Sequence[School], total: int) -> None:
+    """Offer schools to choose from, with what tells each from its likes."""
+    await offer(ack, [(str(each.id), each.name, str(beside(each))) for each in found], total)
+
+
 def _as_typed(body: Body) -> SchoolAsTyped:
-    names = ("urn", "name", "phase", "local_authority", "postcode", "easting", "northing")
+    names = ("urn", "name", "phase", "local_authority", "town", "postcode", "easting", "northing")
     said = {name: typed(body, name) or "" for name in names}
     return SchoolAsTyped(**said, open=views.OPEN in ticked(body, views.OPEN))
 
@@ -87,4 +96,6 @@ def _shown(registered: Registered) -> views.School:
         school.northing,
         school.open,
         registered.people,
+        school.town,
+        beside(school).standing,
     )

@@ -1,28 +1,22 @@
 """Reading what a person or a file gave, field by field, strictly: a slip is named, never guessed at."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, Decimal
 
 from rapidfuzz.process import extractOne
 
 from bot.errors import BotError
+from bot.rules.data import load
 
 Reader = Callable[[object], object]
 
 MOST_YEARS = 60
 _YEARS_KEPT_TO = Decimal("0.0001")
 
-_OFSTED = {
-    "outstanding": "outstanding",
-    "good": "good",
-    "requires improvement": "requires_improvement",
-    "require improvement": "requires_improvement",
-    "ri": "requires_improvement",
-    "inadequate": "inadequate",
-    "special measures": "inadequate",
-    "serious weaknesses": "inadequate",
-}
+REPORT_CARD = "report_card"
+"""An Ofsted report without an overall grade, whatever words its card has."""
 
 
 class BadAnswers(BotError):
@@ -55,12 +49,22 @@ def read_yes_no(value: object) -> bool:
 
 
 def read_ofsted(value: object) -> str:
-    """outstanding, good, requires_improvement or inadequate, from any usual spelling."""
+    """outstanding, good, requires_improvement or inadequate, from any usual spelling; or report_card.
+
+    A word of a report card is never taken for an overall grade, nor is a grade beside it.
+    """
     if isinstance(value, str):
-        words = " ".join(value.casefold().replace("_", " ").replace("-", " ").split())
-        if words in _OFSTED:
-            return _OFSTED[words]
-    raise Unreadable("outstanding, good, requires_improvement or inadequate")
+        data = load("ofsted")
+        words = " ".join(re.findall(r"[a-z]+", value.casefold().replace("_", " ")))
+        for grade, wordings in data["grades"].items():
+            if words in wordings:
+                return str(grade)
+        if any(re.search(rf"\b{each}\b", words) for each in data["report_card"]["words"]):
+            return REPORT_CARD
+    raise Unreadable(
+        "outstanding, good, requires_improvement or inadequate (the last overall grade), or report_card "
+        "where the school has no overall grade, for the director to decide"
+    )
 
 
 def read_text(value: object) -> str:

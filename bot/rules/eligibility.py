@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.rules.answers import REPORT_CARD
 from bot.rules.criteria import (
     ADVISORY,
     HARD,
@@ -130,7 +131,7 @@ def _met(criterion: Criterion, profile: Profile) -> bool | None:
 
 def _holds(condition: Condition, profile: Profile) -> bool | None:
     value = getattr(profile, condition.field)
-    if value is None:
+    if value is None or _without_grade(condition.field, profile):
         return None
     match condition.test:
         case "is_true":
@@ -163,14 +164,22 @@ def _questions(criteria: Iterable[Criterion], profile: Profile) -> Iterable[Ques
         if _holds(condition, profile) is None
     ]
     for field in dict.fromkeys(unknown):
-        yield Question(field, profile_fields()[field].question)
+        yield Question(field, _without_grade(field, profile) or profile_fields()[field].question)
+
+
+def _without_grade(field: str, profile: Profile) -> str:
+    """What a school with a report card does about a criterion that asks for an overall grade."""
+    return profile_fields()[field].without_grade if getattr(profile, field) == REPORT_CARD else ""
 
 
 def _would_change(
     unmet: Sequence[Criterion], unknown: Sequence[Criterion], profile: Profile, eligible_from: date | None
 ) -> Iterable[str]:
     if not unmet:
-        return [profile_fields()[ask.field].find_out for ask in _questions(unknown, profile)]
+        return [
+            _without_grade(ask.field, profile) or profile_fields()[ask.field].find_out
+            for ask in _questions(unknown, profile)
+        ]
     failing = _failing(unmet, profile)
     sentences = [each.unmet.format(have=_have(getattr(profile, each.field))) for each in failing]
     if eligible_from:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.answers import REPORT_CARD
 from bot.rules.criteria import Edition, in_force
 from bot.rules.data import load
 from bot.rules.profile import Profile, is_serving_head
@@ -64,6 +65,10 @@ def _outstanding(profile: Profile, _unmet: Sequence[str]) -> bool:
     return profile.ofsted == "outstanding"
 
 
+def _report_card(profile: Profile, _unmet: Sequence[str]) -> bool:
+    return profile.ofsted == REPORT_CARD
+
+
 def _school_described(profile: Profile, _unmet: Sequence[str]) -> bool:
     return not (
         profile.ofsted is None
@@ -82,6 +87,7 @@ _OCCASIONS: dict[str, Callable[[Profile, Sequence[str]], bool]] = {
     "serving_head": _serving_head,
     "head_no_longer": _head_no_longer,
     "outstanding": _outstanding,
+    "report_card": _report_card,
     "school_described": _school_described,
     "area_missing": _area_missing,
 }

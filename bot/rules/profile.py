@@ -65,13 +65,18 @@ class Profile:
 
 @dataclass(frozen=True)
 class ProfileField:
-    """How a field is asked for. `kind` is years, yes_no, ofsted, text or texts."""
+    """How a field is asked for. `kind` is years, yes_no, ofsted, text or texts.
+
+    `hint` stands below the question in the form; `without_grade` says what a school with a report card does.
+    """
 
     name: str
     kind: str
     label: str
     question: str
     find_out: str
+    hint: str = ""
+    without_grade: str = ""
 
 
 @cache

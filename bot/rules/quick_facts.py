@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from bot.rules.answers import REPORT_CARD
 from bot.rules.data import load
 
 _TAKEN = " | "
@@ -72,7 +73,8 @@ def _read_ofsted(text: str, said: Statements) -> str:
             ratings[row["rating"]] = found
     if len(ratings) == 1:
         (rating,) = ratings
-        said.state("ofsted", rating, f"Ofsted: {rating.replace('_', ' ')}")
+        no_grade = ", no overall grade" if rating == REPORT_CARD else ""
+        said.state("ofsted", rating, f"Ofsted: {rating.replace('_', ' ')}{no_grade}")
     spans = sorted((each.span() for found in ratings.values() for each in found), reverse=True)
     for start, end in spans:
         if len(ratings) > 1:

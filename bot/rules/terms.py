@@ -6,7 +6,7 @@ Half-terms, holidays and INSET days inside a term divide it, so that what is kep
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from bot.errors import BotError
 from bot.rules.calendar import Term
 from bot.rules.printed_dates import NotADate, Printed, dates_in, plain_line
 
-LONGEST_TERM = 330
+LONGEST_TERM = 366
 """Days, as of a whole school year whose holidays are given beside it; more means a wrong year."""
 
 _LIKE_THIS = "Type each term as two dates, like 2 September 2026 to 23 October 2026."
@@ -56,7 +56,6 @@ class Said:
         return _is_closure(self.label)
 
 
-@lru_cache(maxsize=64)
 def read_terms(typed: str) -> tuple[Term, ...]:
     """Terms from a text as councils print it, earliest first; none from an empty one.
 
@@ -110,6 +109,17 @@ def terms_of(said: Sequence[Said]) -> tuple[Term, ...]:
 def terms_in_words(terms: tuple[Term, ...]) -> str:
     """Terms as they can be typed again."""
     return "; ".join(f"{term.first:%-d %B %Y} to {term.last:%-d %B %Y}" for term in terms)
+
+
+@lru_cache(maxsize=64)
+def kept_terms(kept: str) -> tuple[Term, ...]:
+    """Terms as `terms_in_words` wrote them: what was once kept is never refused."""
+    found = re.findall(r"(\d+ \w+ \d{4}) to (\d+ \w+ \d{4})", kept)
+    return tuple(Term(_day(first), _day(last)) for first, last in found)
+
+
+def _day(text: str) -> date:
+    return datetime.strptime(text, "%d %B %Y").date()  # noqa: DTZ007  # a date has no zone
 
 
 def _is_closure(label: str) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Executable, func, or_, select
+from sqlalchemy import Executable, func, select
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.matching import Absence, Leader
+from bot.store.finding import holds
+from bot.store.schools import naming
 from bot.store.tables import (
     Deployment,
     Designation,
@@ -151,31 +153,25 @@ def leaders(work: Work, scope: Scope, starts: date, ends: date) -> Iterator[Lead
         )
 
 
-def named(work: Work, scope: Scope, text: str, most: int) -> list[tuple[int, str, str]]:
-    """Leaders in the scope with all these words in their name or school: id, name, school; by name."""
-    words = text.lower().replace(",", " ").split()
-    named_so = (
-        or_(
-            func.lower(col(Person.name)).contains(word, autoescape=True),
-            func.lower(col(School.name)).contains(word, autoescape=True),
-        )
-        for word in words
-    )
+def named(work: Work, scope: Scope, text: str, most: int) -> tuple[list[tuple[int, str, str]], int]:
+    """Leaders in the scope by the words of their name or school: id, name, school; by name; and how many."""
     query = (
-        select(col(Person.id), col(Person.name), func.min(col(School.name)))
+        select(col(Person.id), col(Person.name), func.min(naming()), func.count().over())
         .join(Post, col(Post.person_id) == col(Person.id), isouter=True)
         .join(School, col(School.id) == col(Post.school_id), isouter=True)
         .where(
             col(Person.alliance_id) == work.alliance_id,
             col(Person.name) != "",
             scope.of(work, col(Person.id)),
-            *named_so,
+            holds(text, col(Person.folded), col(School.folded)),
         )
         .group_by(col(Person.id), col(Person.name))
         .order_by(col(Person.name), col(Person.id))
         .limit(most)
     )
-    return [(who, name, school or "") for who, name, school in work.session.execute(query)]
+    rows = work.session.execute(query).all()
+    found = [(who, name, school or "") for who, name, school, _ in rows]
+    return found, rows[0][-1] if rows else 0
 
 
 def home_school(work: Work, leader_id: int) -> School | None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col, select
 
 from bot.errors import BotError
-from bot.store.tables import Alliance, Designation, Person, Post, School, Specialism
+from bot.store.tables import Alliance, Designation, Person, Post, School, Specialism, folded_school
 from bot.store.work import Work
 
 _SCHOOL_COLUMNS = (
@@ -23,6 +23,10 @@ _SCHOOL_COLUMNS = (
     "easting",
     "northing",
     "open",
+    "town",
+    "status",
+    "closed_on",
+    "folded",
 )
 _NOT_UNIQUE = "23505"  # PostgreSQL's word; on SQLite nobody writes between our look and our write
 _UNSAID = {**dict.fromkeys(_SCHOOL_COLUMNS[3:]), "open": True}
@@ -77,7 +81,10 @@ def schools_held(work: Work) -> dict[int, dict[str, Any]]:
 
 def add_schools(work: Work, schools: Sequence[Mapping[str, Any]]) -> None:
     """Keep new schools, given by the columns that are known; they are open unless told otherwise."""
-    rows = [{"alliance_id": work.alliance_id, **_UNSAID, **school} for school in schools]
+    rows = [
+        {"alliance_id": work.alliance_id, **_UNSAID, **school, "folded": folded_school(school)}
+        for school in schools
+    ]
     if rows:
         work.session.execute(insert(School), rows)
 
@@ -85,7 +92,8 @@ def add_schools(work: Work, schools: Sequence[Mapping[str, Any]]) -> None:
 def change_schools(work: Work, schools: Sequence[Mapping[str, Any]]) -> None:
     """Write schools as `schools_held` gives them, changed."""
     if schools:
-        work.session.execute(update(School), [dict(school) for school in schools])
+        rows = [{**school, "folded": folded_school(school)} for school in schools]
+        work.session.execute(update(School), rows)
 
 
 def school_ids(work: Work) -> dict[int, int]:

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel, select
 from bot.errors import BotError
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.policy import Policy
-from bot.rules.terms import read_terms
+from bot.rules.terms import kept_terms
 from bot.store.tables import Act, Figure
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -92,7 +92,7 @@ class Work:
 
     def calendar(self, zone: ZoneInfo) -> SchoolCalendar:
         """The alliance's school days: its zone, and its terms where the director gave them."""
-        return SchoolCalendar(zone, read_terms(self.policy().text("term_dates")))
+        return SchoolCalendar(zone, kept_terms(self.policy().text("term_dates")))
 
 
 def id_of(row: SQLModel) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.rules.answers import REPORT_CARD
 from bot.rules.criteria import ADVISORY, ROLES, role_name
 from bot.rules.eligibility import ELIGIBLE, MORE_INFORMATION, CriterionResult, Verdict
 from bot.rules.profile import ProfileField
@@ -36,6 +37,7 @@ _OFSTED = (
     ("good", "Good"),
     ("requires_improvement", "Requires improvement"),
     ("inadequate", "Inadequate"),
+    (REPORT_CARD, "Report card, no overall grade"),
     (UNKNOWN, "Don't know yet"),
 )
 _MARKS = {True: ":white_check_mark:", False: ":x:", None: ":white_large_square:"}
@@ -164,7 +166,7 @@ def _field(field: ProfileField, value: Any) -> Block:
             "Choose any",
         ),
     }[field.kind]()
-    return question(field.question, field.name, element, optional=True)
+    return question(field.question, field.name, element, hint=field.hint, optional=True)
 
 
 def _headline(verdict: Verdict) -> str:

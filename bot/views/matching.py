@@ -16,12 +16,10 @@ from bot.views.blocks import (
     button,
     calendar_day,
     context,
-    cut,
     dialog,
     divider,
     header,
     menu,
-    options,
     question,
     safe,
     section,
@@ -132,12 +130,12 @@ def propose_dialog(draft: Draft) -> View:
     )
 
 
-def names(found: Sequence[tuple[int, str, str]]) -> list[Block]:
-    """Leaders found by name, as options of a menu."""
-    return options(
-        (str(leader_id), cut(f"{name}, {school}" if school else name, 75))
-        for leader_id, name, school in found
+def names(found: Sequence[tuple[int, str, str]]) -> list[tuple[str, str, str]]:
+    """Leaders found by name, as a menu offers them; the school again where the line has no room for it."""
+    lines = (
+        (leader_id, f"{name}, {school}" if school else name, school) for leader_id, name, school in found
     )
+    return [(str(leader_id), line, school if len(line) > 75 else "") for leader_id, line, school in lines]
 
 
 def _kinds(kind: str) -> Block:

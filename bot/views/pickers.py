@@ -23,6 +23,12 @@ def found(choices: Iterable[tuple[str, str, str]]) -> list[Block]:
     ]
 
 
+def first_found(choices: Sequence[tuple[str, str, str]], total: int) -> list[Block]:
+    """The same where more was found than a search offers: one group, which says so."""
+    label = plain(f"The first {len(choices)} of {total:,} found: type more to see others")
+    return [{"label": label, "options": found(choices)}]
+
+
 def search(placeholder: str) -> Block:
     """A menu that asks for its options as somebody types."""
     return {

@@ -38,7 +38,7 @@ _PHASES = (
 
 @dataclass(frozen=True)
 class School:
-    """A school as the director sees it; `people` in words, one a line."""
+    """A school as the director sees it; `people` in words, one a line; `standing` in the register."""
 
     school_id: int
     urn: int
@@ -50,6 +50,8 @@ class School:
     northing: int | None
     open: bool
     people: Sequence[str] = ()
+    town: str | None = None
+    standing: str = ""
 
 
 def schools() -> View:
@@ -60,8 +62,8 @@ def schools() -> View:
         [
             {
                 **section(
-                    "*Find a school* by a part of its name or by its URN",
-                    {**search("Type a name or URN"), "action_id": "schools:find"},
+                    "*Find a school* by its name, place, postcode or URN",
+                    {**search("Type a name, place, postcode or URN"), "action_id": "schools:find"},
                 ),
                 "block_id": "schools:find",
             },
@@ -77,13 +79,14 @@ def page(school: School, news: str = "") -> View:
         ("URN", str(school.urn)),
         ("Phase", school.phase),
         ("Local authority", school.local_authority),
+        ("Town", school.town),
         ("Postcode", school.postcode),
         (
             "Easting and northing",
             None if school.easting is None else f"{school.easting:,} m, {school.northing or 0:,} m",
         ),
     ]
-    name = safe(school.name, 300) + ("" if school.open else " (closed)")
+    name = safe(school.name, 300) + (f" ({school.standing})" if school.standing else "")
     lines = [f"*{name}*", *(f"{label}: {safe(said, 200)}" for label, said in facts if said)]
     blocks = [section(f":white_check_mark: {news}")] if news else []
     blocks.append(section("\n".join(lines)))
@@ -112,6 +115,7 @@ def form(school: School | None) -> View:
             "Phase", "phase", menu([(each, each) for each in phases], known.phase, "Choose"), optional=True
         ),
         question("Local authority", "local_authority", _words(known.local_authority, 200), optional=True),
+        question("Town", "town", _words(known.town, 100), optional=True),
         question("Postcode", "postcode", _words(known.postcode, 10), optional=True),
         question("Easting", "easting", _words(known.easting, 10), optional=True),
         question(

@@ -121,7 +121,7 @@ def test_a_file_with_all_its_columns_read_needs_no_remark() -> None:
 
 def test_of_many_columns_not_read_the_first_twenty_are_named() -> None:
     many = ",".join(f"other{number}" for number in range(128))
-    [remark] = read_schools(f"urn,name,{many}\n1,Ashdown".encode())[0].remarks()
+    [remark] = read_schools(f"urn,name,{many}\n900001,Ashdown".encode())[0].remarks()
     assert remark.endswith('"other19" and 108 more.')
 
 
@@ -129,9 +129,9 @@ def test_of_many_columns_not_read_the_first_twenty_are_named() -> None:
 def test_a_stray_byte_in_utf_8_spoils_nothing_else(stray: bytes) -> None:
     file = (
         REGISTER
-        + "1,Bishop’s Mead,Eastvale\r\n2,Café ".encode()
+        + "900001,Bishop’s Mead,Eastvale\r\n900002,Café ".encode()
         + stray
-        + " Lane,Eastvale\r\n3,Łódź,X".encode()
+        + " Lane,Eastvale\r\n900003,Łódź,X".encode()
     )
     assert names(file) == ["Bishop’s Mead", "Café Lane", "Łódź"]
     assert lines_to_check(file) == [3]
@@ -140,14 +140,17 @@ def test_a_stray_byte_in_utf_8_spoils_nothing_else(stray: bytes) -> None:
 @pytest.mark.parametrize("stray", [b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"])
 def test_a_byte_that_windows_1252_leaves_undefined_spoils_nothing_else(stray: bytes) -> None:
     file = (
-        REGISTER + "1,Tre’r Gof,Ynys Môn\r\n2,Larch".encode("cp1252") + stray + b"wood,A\r\n3,CAF\xc9\x92S,B"
+        REGISTER
+        + "900001,Tre’r Gof,Ynys Môn\r\n900002,Larch".encode("cp1252")
+        + stray
+        + b"wood,A\r\n900003,CAF\xc9\x92S,B"
     )
     assert names(file) == ["Tre’r Gof", "Larchwood", "CAFÉ’S"]
     assert lines_to_check(file) == [3]
 
 
 def test_a_line_pasted_from_a_file_in_the_other_encoding_is_read_and_named() -> None:
-    lines = ["1,Bishop’s,A", "2,Café,A", "3,Renée,A"]
+    lines = ["900001,Bishop’s,A", "900002,Café,A", "900003,Renée,A"]
     mostly_1252 = b"\n".join(
         [b"urn,name,x", *(line.encode("cp1252") for line in lines[:2]), lines[2].encode()]
     )
@@ -160,20 +163,20 @@ def test_a_line_pasted_from_a_file_in_the_other_encoding_is_read_and_named() -> 
 
 
 def test_the_lines_to_check_are_said_with_the_import() -> None:
-    sheet, _ = read_schools(b"urn,name\n1,Ash\x81down\n2,Birch\n3,Ced\x8far\n4,Caf\xe9")
+    sheet, _ = read_schools(b"urn,name\n900001,Ash\x81down\n900002,Birch\n900003,Ced\x8far\n900004,Caf\xe9")
     assert sheet.remarks() == [
         "Please check lines 2 and 4: not every letter there could be read for certain."
     ]
 
 
 def test_a_lone_nought_byte_is_left_out_and_named() -> None:
-    assert lines_to_check(b"urn,name\n1,Ash\0down\n2,Birchwood\n") == [2]
+    assert lines_to_check(b"urn,name\n900001,Ash\0down\n900002,Birchwood\n") == [2]
 
 
 @pytest.mark.parametrize("cell", ["x" * 200_000, f'"{"x" * 200_000}"'], ids=["plain", "quoted"])
 def test_a_value_that_is_far_too_long_is_named_by_its_line_as_that(cell: str) -> None:
     with pytest.raises(OverlongLine) as refusal:
-        read_schools(f"urn,name\n1,Ashdown\n2,{cell}\n3,Cedar".encode())
+        read_schools(f"urn,name\n900001,Ashdown\n900002,{cell}\n900003,Cedar".encode())
     assert refusal.value.sentence == "Line 3 cannot be read: a value on it is longer than 131,072 characters."
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import threading
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -23,6 +24,7 @@ from bot.store.work import Work
 
 SAMPLES = Path(__file__).parents[2] / "sandbox" / "samples"
 SHORT = "urn,name,phase,local_authority,postcode,easting,northing"
+TOLD = {*SHORT.split(","), "open"} - {"urn"}
 ASHDOWN = "900001,Ashdown Primary,Primary,Sampleshire,ZZ1 1AA,431250,287400"
 BIRCHWOOD = "900002,Birchwood High,Secondary,Sampleshire,ZZ1 4EX,433900,289150"
 
@@ -70,7 +72,7 @@ def another_alliance(desk: Desk) -> Desk:
 def schools(desk: Desk) -> dict[int, dict[str, Any]]:
     def rows(work: Work) -> dict[int, dict[str, Any]]:
         found = work.session.exec(select(School).where(School.alliance_id == work.alliance_id))
-        return {school.urn: school.model_dump(exclude={"id", "alliance_id", "urn"}) for school in found}
+        return {school.urn: school.model_dump(include=TOLD) for school in found}
 
     return desk.look_now(rows)
 
@@ -129,6 +131,26 @@ def test_the_registers_own_columns_are_kept_and_the_others_left(desk: Desk) -> N
 def test_a_school_is_open_as_the_register_says(desk: Desk, status: str, is_open: bool) -> None:
     told(desk, register({"URN": 900001, "EstablishmentName": "A", "EstablishmentStatus (name)": status}))
     assert schools(desk)[900001]["open"] is is_open
+
+
+def test_what_else_the_register_says_of_a_school_is_kept(desk: Desk) -> None:
+    headings = "URN,EstablishmentName,EstablishmentStatus (name),CloseDate,Town"
+    row = "900001,Ashdown,Closed,31-08-2026,Larch"
+    desk.do_now(import_schools, f"{headings}\n{row}".encode())
+
+    def kept(work: Work) -> tuple[object, ...]:
+        school = work.session.exec(select(School)).one()
+        return school.town, school.status, school.closed_on, school.open
+
+    assert desk.look_now(kept) == ("Larch", "Closed", date(2026, 8, 31), False)
+    desk.do_now(import_schools, b"URN,EstablishmentName,EstablishmentStatus (name)\n900001,Ashdown,Open")
+    assert desk.look_now(kept) == ("Larch", "Open", None, True)
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    assert refused(b"urn,name,CloseDate\n900001,Ashdown,31-02-2026")[1:] == [
+        'line 2: closed_on "31-02-2026" is no day like 31-08-2026'
+    ]
 
 
 def test_a_school_that_closes_is_closed_by_the_next_register(desk: Desk) -> None:
@@ -203,8 +225,10 @@ def test_a_row_given_twice_counts_once(desk: Desk) -> None:
         ("900003,Ashdown,,,,431250,", "easting and northing go together, and one is blank"),
         ("900003,Ashdown,Primary,Bristol, City of,,1,2", MORE_VALUES),
         ("900003,Ashdown,Primary,Bristol, City of,,,", 'postcode "City of" is no postcode'),
-        ("-5,Ashdown,,,,,", 'urn "-5" is no number of the register'),
-        ("0,Ashdown,,,,,", 'urn "0" is no number of the register'),
+        ("-5,Ashdown,,,,,", 'urn "-5" is no number of the register: it has 5 to 7 digits'),
+        ("9999,Ashdown,,,,,", 'urn "9999" is no number of the register: it has 5 to 7 digits'),
+        ("10000001,Ashdown,,,,,", 'urn "10000001" is no number of the register: it has 5 to 7 digits'),
+        ("0,Ashdown,,,,,", 'urn "0" is no number of the register: it has 5 to 7 digits'),
         ("900003,Ashdown,,,,-1,2", 'easting "-1" lies outside Great Britain'),
         ("900003,Ashdown,,,,2,1300001", 'northing "1300001" lies outside Great Britain'),
         (f"900003,{'x' * 301},,,,,", f'name "{"x" * 40}…" is 301 characters long, and 300 are the most'),
@@ -274,7 +298,7 @@ def test_the_samples_can_be_imported(desk: Desk) -> None:
 
 a_school = st.fixed_dictionaries(
     {
-        "URN": st.integers(1, 5),
+        "URN": st.integers(900_001, 900_005),
         "EstablishmentName": st.text("abcé,\" '\n", min_size=1).filter(str.strip),
         "PhaseOfEducation (name)": st.sampled_from(["Primary", "Secondary", "Not applicable", ""]),
         "EstablishmentStatus (name)": st.sampled_from(["Open", "Closed", ""]),

@@ -74,7 +74,7 @@ def test_the_host_schools_own_people_are_never_shown(desk: Desk, role: str) -> N
 
     desk.do_now(joins)
     assert names(desk, request_id) == ["Leo Hartsmere", "Samir Dunnock"]
-    assert desk.look_now(matching.search, DIRECTOR, request_id, "SLE", "nadia") == []
+    assert desk.look_now(matching.search, DIRECTOR, request_id, "SLE", "nadia") == ([], 0)
     with pytest.raises(NoSuchLeader, match="belongs to the host school itself"):
         desk.look_now(matching.candidate, DIRECTOR, request_id, "SLE", person_id(desk, NADIA), desk.zone)
 
@@ -167,7 +167,7 @@ def test_the_next_leader_is_offered_the_days_still_to_be_given(desk: Desk) -> No
 def test_search_finds_leaders_of_the_kind_by_name_and_school(
     desk: Desk, text: str, expected: list[str]
 ) -> None:
-    hits = desk.look_now(matching.search, DIRECTOR, approved_request(desk), "SLE", text)
+    hits, _ = desk.look_now(matching.search, DIRECTOR, approved_request(desk), "SLE", text)
     assert [name for _, name, _ in hits] == expected
 
 

@@ -36,7 +36,8 @@ def kept(desk: Desk, told: Told = PRIYA) -> Registered:
 
 
 def found(desk: Desk, typed: str) -> list[str]:
-    return [f"{name}: {posts}" for _, name, posts in desk.look_now(find_people, DIRECTOR, typed)]
+    people, _ = desk.look_now(find_people, DIRECTOR, typed)
+    return [f"{name}: {posts}" for _, name, posts in people]
 
 
 def test_a_person_is_kept_with_all_that_was_told(desk: Desk) -> None:
@@ -190,7 +191,7 @@ def test_a_school_is_found_by_a_part_of_its_name_or_by_its_urn(desk: Desk) -> No
     school(desk)
     school(desk, replace(SAMPLEFORD, urn="900002", name="Examplewick High School"))
     assert [
-        [each.urn for each in desk.look_now(find_schools, DIRECTOR, typed)]
+        [each.urn for each in desk.look_now(find_schools, DIRECTOR, typed)[0]]
         for typed in ("school", "wick", "900001", "_")
     ] == [[900002, 900001], [900002], [900001], []]
 

@@ -207,6 +207,25 @@ def test_what_is_not_known_is_asked_once_in_plain_words() -> None:
     assert given.would_change[0] == "Look up your school's latest Ofsted rating."
 
 
+@pytest.mark.parametrize(("role", "criteria"), [("lle", ["L2", "L8"]), ("nle", ["N5"])])
+@pytest.mark.parametrize("card", ["report card", "strong standard", "needs attention", "exceptional"])
+def test_a_school_without_an_overall_grade_is_for_the_director(
+    role: str, criteria: list[str], card: str
+) -> None:
+    given = verdict_on(role, ofsted=card)
+    assert given.verdict == "more_information"
+    assert [each.id for each in given.criteria if each.treatment == "hard" and each.met is None] == criteria
+    assert [ask.field for ask in given.asks] == ["ofsted"]
+    assert given.would_change == (given.asks[0].text,)
+    assert "the director decides" in given.would_change[0]
+    assert "since September 2024" in given.notes[0].text
+    assert given.notes[0].source.startswith("https://www.gov.uk/")
+
+
+def test_a_report_card_is_nothing_to_an_sle() -> None:
+    assert verdict_on("sle", ofsted="needs attention").verdict == "eligible"
+
+
 def test_a_refusal_still_asks_what_it_could_not_judge() -> None:
     given = verdict_on("lle", years_headship=2, current_headteacher=None, time_commitment=None)
     assert [ask.field for ask in given.asks] == ["current_headteacher", "time_commitment"]

@@ -109,3 +109,16 @@ def test_a_profile_is_written_as_plain_json_and_read_back_the_same() -> None:
     profile = read_profile(raw)
     assert profile.to_json() == raw
     assert read_profile(json.loads(json.dumps(profile.to_json()))) == profile
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "report card", "Report card, no overall grade", "report_card", "Strong standard", "EXCEPTIONAL",
+        "expected-standard", "needs attention", "Urgent improvement", "secure", "attention needed",
+        "causing concern", "strong standard for leadership", "report card: good", "outstanding (report card)",
+        "no overall grade",
+    ],
+)  # fmt: skip
+def test_no_word_of_a_report_card_is_read_as_a_grade(given: str) -> None:
+    assert read_profile({"ofsted": given}).ofsted == "report_card"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.calendar import Term
-from bot.rules.terms import NotTerms, read_terms, terms_in_words
+from bot.rules.terms import NotTerms, kept_terms, read_terms, terms_in_words
 
 AUTUMN = Term(date(2026, 9, 2), date(2026, 10, 23))
 WINTER = Term(date(2026, 11, 2), date(2026, 12, 18))
@@ -92,6 +92,11 @@ def test_no_terms_are_none() -> None:
 
 def test_what_is_shown_can_be_typed_again() -> None:
     assert read_terms(terms_in_words((AUTUMN, WINTER))) == (AUTUMN, WINTER)
+
+
+@pytest.mark.parametrize("terms", [(), (AUTUMN, WINTER), (Term(date(2026, 9, 1), date(2028, 8, 31)),)])
+def test_what_was_kept_is_never_refused(terms: tuple[Term, ...]) -> None:
+    assert kept_terms(terms_in_words(terms)) == terms
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 3)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "years": st.decimals(0, 60, places=4) | st.integers(0, 60),
     "yes_no": st.booleans(),
-    "ofsted": st.sampled_from(["outstanding", "good", "requires_improvement", "inadequate"]),
+    "ofsted": st.sampled_from(["outstanding", "good", "requires_improvement", "inadequate", "report_card"]),
     "text": typed,
     "texts": st.lists(typed | st.sampled_from(["maths", "phonics", "behaviour"]), max_size=3),
 }
@@ -93,3 +93,11 @@ def test_the_form_is_filled_in_with_what_was_told() -> None:
     assert elements["school_releases"]["initial_option"]["value"] == "yes"
     assert [option["value"] for option in elements["specialisms"]["initial_options"]] == ["Maths"]
     assert "initial_option" not in elements["headteacher_confirms"]
+
+
+@pytest.mark.parametrize("role", ["lle", "nle"])
+def test_the_form_says_what_a_school_without_an_overall_grade_does(role: str) -> None:
+    form = views.form(role, fields_for(role, TODAY), {"ofsted": "report_card"})
+    [asked] = [block for block in form["blocks"] if block.get("block_id") == "ofsted"]
+    assert "only a report card, choose that, and the director decides" in asked["hint"]["text"]
+    assert asked["element"]["initial_option"]["text"]["text"] == "Report card, no overall grade"

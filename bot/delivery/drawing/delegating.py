@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.drawing.kinds import Drawn, Kind
 from bot.store import people
-from bot.store.tables import History, Outbox, Person, School
+from bot.store.schools import name_of
+from bot.store.tables import History, Outbox, Person
 from bot.store.work import Work
 from bot.views import own as views
 
@@ -22,9 +23,9 @@ def _delegate_gone(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
 def _delegate(work: Work, row: Outbox) -> tuple[str, str, bool]:
     """Who named or took back, at which school, and whether the recipient is its delegate now."""
     done = work.get(History, row.about_id)
-    head, school = work.get(Person, done.actor_id or 0), work.get(School, done.subject_id)
+    head, school = work.get(Person, done.actor_id or 0), name_of(work, done.subject_id)
     now = people.at_school(work, done.subject_id, ("delegate",))
-    return people.mention(head), school.name, any(who.id == row.to_person_id for who in now)
+    return people.mention(head), school, any(who.id == row.to_person_id for who in now)
 
 
 KINDS = {

@@ -16,7 +16,8 @@ from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.rules.money import pounds
 from bot.store import people
 from bot.store.changes import last_change
-from bot.store.tables import Deployment, History, Person, Request, School
+from bot.store.schools import name_of
+from bot.store.tables import Deployment, History, Person, Request
 from bot.store.work import Work, id_of
 from bot.views.blocks import at
 from bot.views.request_card import Note, RequestCard
@@ -36,7 +37,7 @@ def card_of(work: Work, request: Request, zone: ZoneInfo) -> RequestCard:
     return RequestCard(
         request_id=id_of(request),
         state=request.state,
-        school=work.get(School, request.host_school_id).name if request.host_school_id else "",
+        school=name_of(work, request.host_school_id),
         asker=shown(asker),
         posts=people.in_words(work, asker),
         asked=asked,

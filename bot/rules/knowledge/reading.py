@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.errors import BotError
+from bot.rules.knowledge.contact import without_contact
 from bot.rules.knowledge.spelling import Spelling
 from bot.rules.specialisms import Area, area_matches
 from bot.rules.wording import split
@@ -20,7 +21,7 @@ _NO_AREA = frozenset({("data", "analysis"), ("special", "school"), ("special", "
 """What finds leaders of an area, but in a question is what SLEs do and where they come from."""
 
 _SLACK_REFERENCE = re.compile(r"<[@#!][^>]*>")
-_SLACK_LINK = re.compile(r"<[^|>\s]+\|([^>]*)>")
+_SLACK_LINK = re.compile(r"<([^|>\s]+)\|([^>]*)>")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _ASKING = (
     "who whos what whats when whens where wheres why which how hows can could do does did "
@@ -30,7 +31,6 @@ _STARTS = rf"(?:{'|'.join(_ASKING.split())})\b"
 _SENTENCE_END = re.compile(r"(?<=[.?!;:])\s+|\s+[-\u2013\u2014]+\s+")
 _NEXT_QUESTION = re.compile(rf"[,\s]\s*(?:and|also|plus|but)(?: also)? (?={_STARTS})|,\s*(?={_STARTS})")
 _QUESTION = re.compile(rf"\?|(?:^|\b(?:and|but|so|also|please|pls|hi|hello)[, ]+){_STARTS}")
-_ADDRESS = re.compile(r"<?(?:https?://|mailto:)\S+")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": " ", "—": " "})
 
 
@@ -82,8 +82,9 @@ def plain(question: str) -> str:
     """
     if len(question) > LONGEST:
         raise QuestionTooLong
-    text = _SLACK_LINK.sub(r"\1", _SLACK_REFERENCE.sub(" ", html.unescape(question)))
-    text = unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text).replace("½", ".5").translate(_PLAIN))
+    text = _SLACK_LINK.sub(r"\2 \1", _SLACK_REFERENCE.sub(" ", html.unescape(question)))
+    text = without_contact(text)
+    text = unicodedata.normalize("NFKC", text.replace("½", ".5").translate(_PLAIN))
     text = _INITIALS.sub(lambda found: found.group().replace(".", ""), " ".join(text.casefold().split()))
     if not text:
         raise EmptyQuestion

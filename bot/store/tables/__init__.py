@@ -19,6 +19,7 @@ from bot.store.tables.people import (
     Post,
     School,
     Specialism,
+    folded_school,
 )
 from bot.store.tables.planning import SIGNING, ActionPlan, Agreement, Signature
 from bot.store.tables.record import Act, Card, History, Outbox
@@ -67,4 +68,5 @@ __all__ = [
     "Unavailable",
     "Visit",
     "YearShare",
+    "folded_school",
 ]

@@ -1,8 +1,13 @@
 """Who is who: the alliance, its schools and its people."""
 
-from sqlalchemy import Text
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Text, event
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from bot.rules.folding import fold, fold_school
 from bot.store.tables.conditions import one_of
 
 ROLES = ("head", "delegate", "director", "partner", "staff")
@@ -10,28 +15,46 @@ DESIGNATIONS = ("SLE", "LLE", "NLE")
 
 
 class Alliance(SQLModel, table=True):
-    """One alliance: one Slack workspace. The default one has no `team` until the bot meets Slack."""
+    """One alliance: one Slack workspace. The default one has no `team` until the bot meets Slack.
+
+    `team_name` is what its people call the workspace.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     team: str | None = Field(default=None, unique=True)
     director_channel: str | None = None
+    team_name: str = ""
 
 
 class School(SQLModel, table=True):
-    """A school, by its number in the national register; easting and northing in metres."""
+    """A school, by its number in the national register; easting and northing in metres.
+
+    `status` is the register's own word where that says more ("Open, but proposed to close"); `closed_on` is
+    the day it closed, where that is known. `folded` is what it is found by.
+    """
 
     __table_args__ = (UniqueConstraint("alliance_id", "urn"),)
 
     id: int | None = Field(default=None, primary_key=True)
     alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    folded: str = Field(default="", sa_type=Text)
     urn: int
-    name: str
+    name: str = Field(index=True)
     phase: str | None = None
     local_authority: str | None = None
     postcode: str | None = None
     easting: int | None = None
     northing: int | None = None
     open: bool = True
+    town: str | None = None
+    status: str | None = None
+    closed_on: date | None = None
+
+
+def folded_school(facts: Mapping[str, Any]) -> str:
+    """What a school with these facts is found by."""
+    places = (facts.get("town"), facts.get("local_authority"))
+    return fold_school(facts.get("name") or "", facts.get("urn"), facts.get("postcode"), places)
 
 
 class Person(SQLModel, table=True):
@@ -39,6 +62,8 @@ class Person(SQLModel, table=True):
 
     `conversation` is their direct message with the bot, once opened; `has_home` says that they have looked at
     their home tab, so that it is kept up to date. `visits_weekly` says that they read of visits once a week.
+    `told` says that a director or a file has told of them: without it, all that is known is what Slack says.
+    `folded` is the name as it is found.
     """
 
     __table_args__ = (
@@ -50,15 +75,20 @@ class Person(SQLModel, table=True):
     alliance_id: int = Field(foreign_key="alliance.id", index=True)
     slack_id: str | None = None
     email: str | None = None
+    folded: str = Field(default="", sa_type=Text)
     name: str = ""
     portrait: str = Field(default="", sa_type=Text)
     conversation: str | None = None
     has_home: bool = False
     visits_weekly: bool = False
+    told: bool = False
 
 
 class Post(SQLModel, table=True):
-    """A role a person has, at a school where it is tied to one."""
+    """A role a person has, at a school where it is tied to one.
+
+    `by_setting` says that it came from the setting DIRECTORS alone, and goes when they are taken out of it.
+    """
 
     __table_args__ = (
         UniqueConstraint("person_id", "role", "school_id"),
@@ -70,6 +100,7 @@ class Post(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     role: str
     school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
+    by_setting: bool = False
 
 
 class Designation(SQLModel, table=True):
@@ -103,3 +134,12 @@ class Figure(SQLModel, table=True):
     alliance_id: int = Field(foreign_key="alliance.id", index=True)
     key: str
     value: str
+
+
+def _fold(_mapper: Any, _connection: Any, row: Person | School) -> None:
+    row.folded = fold(row.name) if isinstance(row, Person) else folded_school(row.model_dump())
+
+
+for _table in (Person, School):
+    for _moment in ("before_insert", "before_update"):
+        event.listen(_table, _moment, _fold)

@@ -219,3 +219,35 @@ def test_anything_typed_gets_a_reply_or_a_named_error(knowledge: Knowledge, text
         return
     assert reply.status in ("answered", "suggestions", "unknown", "smalltalk")
     assert 0 < len(reply.answer.split()) <= LONGEST_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("asked", "entry"),
+    [
+        (
+            "We were inspected in March and have a report card with no overall grade. Which Ofsted rating "
+            "counts for an LLE?",
+            "lle_ofsted",
+        ),
+        ("Our report card says secure for leadership. Is that good enough for NLE?", "nle_ofsted"),
+        (
+            "There are no single-word Ofsted judgements any more. Can my head still become an LLE?",
+            "lle_ofsted",
+        ),
+        ("Ofsted stopped giving overall grades. Can our head be an NLE without one?", "nle_ofsted"),
+        ("our card is all strong standard, does that do for lle", "lle_ofsted"),
+        ("Is expected standard on a report card as good as good?", "ofsted_all"),
+        ("Which Ofsted rating does each role need?", "ofsted_all"),
+        ("what ofsted for lle", "lle_ofsted"),
+    ],
+)
+def test_an_answer_on_ofsted_says_what_a_school_without_a_grade_does(
+    knowledge: Knowledge, asked: str, entry: str
+) -> None:
+    reply = knowledge.reply(asked)
+    assert reply.status == "answered"
+    assert reply.entries[0] == entry
+    assert "since September 2024" in reply.answer
+    assert reply.answer.endswith("and the director decides.")
+    assert any(source.startswith("https://www.gov.uk/") for source in reply.sources)
+    assert not reply.answer.startswith("Good")

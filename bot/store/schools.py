@@ -1,0 +1,78 @@
+"""Schools by what tells them apart: many have the same name."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, exists, func
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from bot.store.finding import holds, likeness
+from bot.store.tables import School
+from bot.store.work import Work, id_of
+
+
+def find(work: Work, typed: str, most: int) -> tuple[list[School], int]:
+    """The schools that somebody may mean, best first and at most so many; and how many there are in all."""
+    meant = (School.alliance_id == work.alliance_id, holds(typed, col(School.folded)))
+    query = (
+        select(School)
+        .where(*meant)
+        .order_by(
+            likeness(typed, col(School.folded)),
+            col(School.open).desc(),
+            col(School.name),
+            col(School.town),
+            col(School.local_authority),
+            col(School.id),
+        )
+        .limit(most)
+    )
+    found = list(work.session.exec(query))
+    if len(found) < most:
+        return found, len(found)
+    return found, work.session.exec(select(func.count()).select_from(School).where(*meant)).one()
+
+
+def naming() -> ColumnElement[str]:
+    """A school's name as a column, with what tells it from another school of the same name elsewhere."""
+    other = aliased(School)
+    namesake = exists().where(
+        col(other.alliance_id) == School.alliance_id,
+        col(other.name) == School.name,
+        col(other.id) != School.id,
+    )
+    elsewhere = namesake.where(func.coalesce(other.postcode, _place(other)) != _nearest())
+    near = elsewhere.where(_place(other) == _place(School))
+    name = col(School.name)
+    return case(
+        (near, name + " (" + _place(School) + ", " + _nearest() + ")"),
+        (elsewhere, name + " (" + _place(School) + ")"),
+        else_=name,
+    )
+
+
+def name_of(work: Work, school_id: int | None) -> str:
+    """What a school is called where people read of it; "" where there is none. Raises NotFound."""
+    if school_id is None:
+        return ""
+    school = work.get(School, school_id)
+    return str(work.session.execute(select(naming()).where(School.id == id_of(school))).scalar_one())
+
+
+def names_of(work: Work, ids: Collection[int]) -> dict[int, str]:
+    """The same for several, by their ids."""
+    query = (
+        select(School.id, naming())
+        .where(School.alliance_id == work.alliance_id, col(School.id).in_(ids))
+        .order_by(col(School.name), col(School.id))
+    )
+    return {school_id: name for school_id, name in work.session.exec(query) if school_id is not None}
+
+
+def _place(school: Any) -> ColumnElement[str]:
+    return func.coalesce(school.town, school.local_authority, school.postcode)
+
+
+def _nearest() -> ColumnElement[str]:
+    return func.coalesce(col(School.postcode), _place(School))
