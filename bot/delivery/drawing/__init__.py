@@ -18,6 +18,7 @@ from bot.delivery.drawing import (
     proposing,
     requesting,
     reviewing,
+    succeeding,
     visiting,
 )
 from bot.delivery.drawing.kinds import Drawn, Kind
@@ -60,6 +61,7 @@ KINDS: dict[str, Kind] = {
     **extending.KINDS,
     **pausing.KINDS,
     **reviewing.KINDS,
+    **succeeding.KINDS,
     **handing_over.KINDS,
     **evaluating.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
