@@ -45,7 +45,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         person = await desk.look(registering.registered, user_of(body), int(chosen(body)))
-        await show(client, body, views.page(_shown(person)))
+        await show(client, body, views.page(shown(person)))
         await ack()
 
     @opens
@@ -56,7 +56,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         person = await desk.look(registering.registered, user_of(body), int(value_of(body)))
-        await show_instead(client, body, views.form(_shown(person)))
+        await show_instead(client, body, views.form(shown(person)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
@@ -64,7 +64,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             kept = await desk.do(registering.change_person, user_of(body), person_id, _told(body))
         else:
             kept = await desk.do(registering.add_person, user_of(body), _told(body))
-        await ack(response_action="update", view=views.page(_shown(kept), "Saved."))
+        await ack(response_action="update", view=views.page(shown(kept), "Saved."))
 
     app.action("people:open")(opened)
     app.options("people:find")(searched)
@@ -92,7 +92,8 @@ def _told(body: Body) -> Told:
     )
 
 
-def _shown(person: Registered) -> views.Person:
+def shown(person: Registered) -> views.Person:
+    """A person as views show them."""
     told = person.told
     return views.Person(
         person_id=person.person_id,

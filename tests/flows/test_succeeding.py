@@ -26,7 +26,9 @@ AFTER = (
     f"940901,Larch Hill Academy,Open,Fenshire,QX1 1AA,\n940902,{LARCH},Open,Fenshire,QX1 1AA,\n"
     "940002,Moss School,Open,Fenshire,QX2 2BB,\n940003,Empty School,Closed,Fenshire,QX3 3CC,\n"
 )
-PEOPLE = f"slack_id,email,name,roles,school_urn\n{HEAD},,Ada Larch,head,940001\n,b@people.example,Bo,staff,940001\n"
+PEOPLE = (
+    f"slack_id,email,name,roles,school_urn\n{HEAD},,Ada Larch,head,940001\n,b@x.example,Bo,staff,940001\n"
+)
 
 
 @pytest.fixture
