@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import joining, registering
 from bot.flows.directing import the_director
-from bot.handlers.payload import Body, about, offer, show, show_instead, typed, user_of, value_of
+from bot.handlers.payload import Body, about, number, offer, show, show_instead, typed, user_of, value_of
 from bot.handlers.people import shown
 from bot.views import joining as views
 from bot.views import people as people_views
@@ -16,7 +16,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """Let a director join two rows that stand for one person."""
 
     async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(registering.registered, user_of(body), int(value_of(body)))
+        person = await desk.look(registering.registered, user_of(body), number(value_of(body)))
         await show_instead(client, body, views.choose(person.person_id, person.told.name))
         await ack()
 
@@ -26,7 +26,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def chosen(ack: AsyncAck, body: Body) -> None:
         kept, gone = await desk.look(
-            joining.both, user_of(body), int(about(body)), int(typed(body, "twin") or "0")
+            joining.both, user_of(body), number(about(body)), int(typed(body, "twin") or "0")
         )
         await ack(response_action="update", view=views.both(_half(kept), _half(gone)))
 

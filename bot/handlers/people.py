@@ -11,6 +11,7 @@ from bot.handlers.payload import (
     Body,
     about,
     chosen,
+    number,
     offer,
     opens,
     person_picked,
@@ -44,7 +45,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(registering.registered, user_of(body), int(chosen(body)))
+        person = await desk.look(registering.registered, user_of(body), number(chosen(body)))
         await show(client, body, views.page(shown(person)))
         await ack()
 
@@ -55,12 +56,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(registering.registered, user_of(body), int(value_of(body)))
+        person = await desk.look(registering.registered, user_of(body), number(value_of(body)))
         await show_instead(client, body, views.form(shown(person)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
-        if person_id := int(about(body)):
+        if person_id := number(about(body)):
             kept = await desk.do(registering.change_person, user_of(body), person_id, _told(body))
         else:
             kept = await desk.do(registering.add_person, user_of(body), _told(body))
@@ -77,7 +78,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _told(body: Body) -> Told:
-    at = {role: [int(school) for school in ticked(body, f"{role}_at")] for role in AT_A_SCHOOL}
+    at = {role: [number(school) for school in ticked(body, f"{role}_at")] for role in AT_A_SCHOOL}
     return Told(
         name=typed(body, "name") or "",
         slack_id=person_picked(body, "slack_id"),
