@@ -1,7 +1,6 @@
 """Schools that have closed, as Slack brings it: the director says which school follows, or takes it back."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.succeeding import card_of, choosing
@@ -14,21 +13,19 @@ from bot.handlers.schools import offer_schools
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director say which school follows one that has closed."""
 
-    async def confirm(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+    async def confirm(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         succession_id, successor_id = map(int, value_of(body).split("|"))
         await desk.do(succeeding.move, user_of(body), succession_id, successor_id)
-        await settled(ack, body, client, respond, succession_id)
+        await settled(ack, body, client, succession_id)
 
-    async def undo(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+    async def undo(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.do(succeeding.take_back, user_of(body), int(value_of(body)))
-        await settled(ack, body, client, respond, int(value_of(body)))
+        await settled(ack, body, client, int(value_of(body)))
 
-    async def settled(
-        ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond, succession_id: int
-    ) -> None:
+    async def settled(ack: AsyncAck, body: Body, client: AsyncWebClient, succession_id: int) -> None:
         await ack()
         if can_replace(body):
-            await replace(client, respond, body, await desk.look(card_of, succession_id))
+            await replace(client, body, await desk.look(card_of, succession_id))
 
     @opens
     async def open_choice(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
