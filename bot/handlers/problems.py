@@ -3,12 +3,13 @@
 import asyncio
 import json
 import logging
+import re
 from contextvars import Context
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
@@ -18,6 +19,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.delivery.faults import Wait, meaning, word_of
 from bot.errors import BotError, OperatorError
+from bot.handlers.editions import inputs, refuse
 from bot.handlers.payload import TRY_AGAIN, Body, show, user_of
 from bot.store.trouble import DatabaseTrouble
 from bot.store.work import AlreadyDone
@@ -34,7 +36,13 @@ _telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a tas
 
 def register(app: AsyncApp) -> None:
     """Answer every error with a sentence for the person and an acknowledgement for Slack."""
+    app.view_closed(re.compile(""))(_closed)
     app.error(tell)
+
+
+async def _closed(ack: AsyncAck) -> None:
+    """A dialog that an older version opened may still tell that it was closed; it brings nothing."""
+    await ack()
 
 
 async def tell(
@@ -94,11 +102,9 @@ def _is_slack_slow(error: Exception) -> bool:
 
 
 def _field_error(body: Body, sentence: str, field: str | None) -> BoltResponse:
-    inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
-    if not inputs:
+    if not any(inputs(body["view"])):
         return _json({"response_action": "update", "view": problem_dialog(sentence)})
-    at = field if field in inputs else inputs[0]
-    return _json({"response_action": "errors", "errors": {at: sentence}})
+    return _json({"response_action": "errors", "errors": refuse(body, field, sentence)})
 
 
 async def _say(body: Body, client: AsyncWebClient, sentence: str) -> None:
