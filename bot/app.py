@@ -23,11 +23,12 @@ from bot.desk import Desk
 from bot.errors import OperatorError
 from bot.flows.knowing import knowledge
 from bot.handlers import register
+from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.editions import read_fields
 from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.listening import listening
-from bot.meeting import find_channel, introduction, ours
+from bot.meeting import find_channel, introduction, ours, real_accounts
 from bot.settings import Settings
 from bot.store import people
 from bot.store.database import Database
@@ -80,7 +81,13 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
         whose = await ours(client, me, settings.app_token)
         channel = await find_channel(client, settings.director_channel)
         alliance_id = await asyncio.to_thread(
-            found_alliance, database, str(me.team_id), channel, settings.directors
+            found_alliance,
+            database,
+            str(me.team_id),
+            channel,
+            settings.directors,
+            team_name=me.team or "",
+            real=await real_accounts(client, settings.directors),
         )
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
         await _say_what_is_wrong(settings, client, channel, desk)
@@ -139,6 +146,7 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> Punctua
         logger=slack_log,
     )
     app.use(read_fields)
+    app.middleware(Acquaintance(desk).meet)
     register(app, desk)
     return app
 

@@ -78,10 +78,10 @@ def redrawn(body: Body, view: View) -> View:
     them stays said below them.
     """
     was = body["view"]
-    edition = was["edition"] + 1
+    edition = was.get("edition", 1) + 1
     follows = _follows(body) and was.get("callback_id") == view.get("callback_id")
     before = {block["block_id"]: block for block in inputs(was)} if follows else {}
-    wrong = _refusals.get(was["id"], {}) if follows else {}
+    wrong = _refusals.get(str(was.get("id")), {}) if follows else {}
     blocks: list[Block] = []
     for block in view["blocks"]:
         if block["type"] != "input":
@@ -89,8 +89,8 @@ def redrawn(body: Body, view: View) -> View:
             continue
         name = block["block_id"]
         old = before.get(name)
-        if old is not None and old["element"]["type"] == block["element"]["type"]:
-            held = was["state"]["values"].get(name, {}).get(name, {})
+        if old is not None and _part(old.get("element"), "type") == block["element"]["type"]:
+            held = _part(was["state"]["values"].get(name), name) or {}
             blocks.append({**block, "block_id": was["drawn"][name], "element": _as_before(block, old, held)})
         else:
             blocks.append({**block, "block_id": f"{name}@{edition}"})
@@ -102,18 +102,19 @@ def redrawn(body: Body, view: View) -> View:
 def refuse(body: Body, field: str | None, sentence: str) -> dict[str, str]:
     """What is wrong at a field of a dialog, or at its first, as Slack wants it; it is kept for later."""
     view = body["view"]
-    names = list(view["drawn"])
-    at = field if field and field in names else names[0]
-    _refusals[view["id"]] = {at: sentence}
-    _refusals.move_to_end(view["id"])
+    drawn = view.get("drawn") or {block["block_id"]: block["block_id"] for block in inputs(view)}
+    at = field if field and field in drawn else next(iter(drawn))
+    view_id = str(view.get("id"))
+    _refusals[view_id] = {at: sentence}
+    _refusals.move_to_end(view_id)
     while len(_refusals) > _MOST_REFUSALS:
         _refusals.popitem(last=False)
-    return {view["drawn"][at]: sentence}
+    return {drawn[at]: sentence}
 
 
 def refused(body: Body) -> Mapping[str, str]:
     """What was wrong at the fields when the dialog was last sent."""
-    return _refusals.get(body["view"]["id"], {})
+    return _refusals.get(str(body["view"].get("id")), {})
 
 
 class _AckOf(AsyncAck):
@@ -125,7 +126,7 @@ class _AckOf(AsyncAck):
 
     async def __call__(self, *given: Any, **named: Any) -> Any:
         if self._body.get("type") == "view_submission":
-            _refusals.pop(self._body["view"]["id"], None)
+            _refusals.pop(str(self._body["view"].get("id")), None)
         if named.get("response_action") == "update":
             named["view"] = redrawn(self._body, named["view"])
         return await super().__call__(*given, **named)
@@ -144,9 +145,13 @@ def _follows(body: Body) -> bool:
 
 def _filled(held: Any, element: Mapping[str, Any]) -> Any:
     for initial, key in _HOLDS.items():
-        if element.get(initial) and not (held or {}).get(element["action_id"], {}).get(key):
-            return {element["action_id"]: {"type": element["type"], key: element[initial]}}
+        if element.get(initial) and not _part(_part(held, element.get("action_id")), key):
+            return {element.get("action_id"): {"type": element.get("type"), key: element[initial]}}
     return held
+
+
+def _part(held: Any, key: str | None) -> Any:
+    return held.get(key) if isinstance(held, dict) else None
 
 
 def _as_before(block: Block, old: Mapping[str, Any], held: Mapping[str, Any]) -> Block:

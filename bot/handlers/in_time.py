@@ -54,7 +54,7 @@ class PunctualApp(AsyncApp):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._desk.writing.is_over.wait(), pause)
             # It was verified when it came; by now its signature may be too old to be looked at again.
-            again = AsyncBoltRequest(mode="socket_mode", body=dict(req.body), headers=dict(req.headers))
+            again = AsyncBoltRequest(mode="socket_mode", body=req.body, headers=dict(req.headers))
             with deadline.click():
                 await super().async_dispatch(again)
             if not again.context.get(TRY_AGAIN):

@@ -16,6 +16,7 @@ from bot.handlers.payload import (
     about,
     day_picked,
     is_in_dialog,
+    number,
     opens,
     show,
     show_instead,
@@ -56,7 +57,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.look(requesting.opened, user_of(body), int(value_of(body)))
+        writing = await desk.look(requesting.opened, user_of(body), number(value_of(body)))
         if is_in_dialog(body):
             await show_instead(client, body, views.page(writing))
         else:
@@ -102,7 +103,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def send(ack: AsyncAck, body: Body) -> None:
         leaf = _leaf(body)
-        request_id = int(about(body))
+        request_id = number(about(body))
         try:
             done = await desk.do(requesting.send, user_of(body), request_id, leaf.changing, desk.zone)
         except AskedWrong as wrong:
@@ -122,13 +123,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def ask_withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        going = await desk.look(requesting.to_withdraw, user_of(body), int(value_of(body)))
+        going = await desk.look(requesting.to_withdraw, user_of(body), number(value_of(body)))
         view = withdraw_dialog(going.request_id, going.asked, going.state, going.open_deployments)
         await show(client, body, view)
         await ack()
 
     async def withdraw(ack: AsyncAck, body: Body) -> None:
-        await desk.do(requesting.withdraw, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await desk.do(requesting.withdraw, user_of(body), number(about(body)), typed(body, "reason") or "")
         await ack()
 
     app.command("/support")(by_command)
@@ -158,8 +159,8 @@ def _is_help(body: Body) -> bool:
 
 def _leaf(body: Body) -> Leaf:
     kind, _, page = body["view"]["callback_id"].partition(":")
-    request_id = int(about(body)) if about(body) else None
-    return Leaf(body["view"]["id"], request_id, kind == "change", int(page) if page.isdecimal() else 1)
+    request_id = number(about(body)) if about(body) else None
+    return Leaf(body["view"]["id"], request_id, kind == "change", number(page) if page.isdecimal() else 1)
 
 
 def _answers(body: Body) -> dict[str, Any]:

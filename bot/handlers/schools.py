@@ -13,6 +13,7 @@ from bot.handlers.payload import (
     Body,
     about,
     chosen,
+    number,
     offer,
     opens,
     show,
@@ -41,7 +42,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        school = await desk.look(registering_schools.registered, user_of(body), int(chosen(body)))
+        school = await desk.look(registering_schools.registered, user_of(body), number(chosen(body)))
         await show(client, body, views.page(_shown(school)))
         await ack()
 
@@ -52,12 +53,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        school = await desk.look(registering_schools.registered, user_of(body), int(value_of(body)))
+        school = await desk.look(registering_schools.registered, user_of(body), number(value_of(body)))
         await show_instead(client, body, views.form(_shown(school)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
-        if school_id := int(about(body)):
+        if school_id := number(about(body)):
             kept = await desk.do(registering_schools.change_school, user_of(body), school_id, _as_typed(body))
         else:
             kept = await desk.do(registering_schools.add_school, user_of(body), _as_typed(body))

@@ -12,6 +12,7 @@ from bot.delivery.drawing import (
     extending,
     finalising,
     handing_over,
+    joining,
     pausing,
     planning,
     privacy,
@@ -61,6 +62,7 @@ KINDS: dict[str, Kind] = {
     **pausing.KINDS,
     **reviewing.KINDS,
     **handing_over.KINDS,
+    **joining.KINDS,
     **evaluating.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }

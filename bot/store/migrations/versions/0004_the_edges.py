@@ -21,6 +21,7 @@ depends_on = None
 
 def upgrade() -> None:
     """One step each for what is new, in the order in which they need each other."""
+    one_person_is_one_row()
     find_by_name()
 
 
@@ -61,3 +62,19 @@ def fill(table: str, columns: Sequence[str], folded: Callable[[Any], str]) -> No
             [{'row': row.id, 'now': folded(row)} for row in found],
         )
         last = found[-1].id
+
+
+def one_person_is_one_row() -> None:
+    """Whose word a row, a role and a workspace rest on; what there was before counts as told in Slack."""
+    with op.batch_alter_table('alliance', schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column('team_name', sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
+        )
+    with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('told', sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table('post', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('by_setting', sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.execute(
+        "UPDATE person SET told = true WHERE email IS NOT NULL OR portrait <> '' "
+        "OR id IN (SELECT person_id FROM post) OR id IN (SELECT person_id FROM designation)"
+    )
