@@ -24,6 +24,7 @@ from bot.errors import OperatorError
 from bot.flows.knowing import knowledge
 from bot.handlers import register, strangers
 from bot.handlers.acquaintance import Acquaintance
+from bot.handlers.editions import read_fields
 from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.listening import listening
@@ -145,6 +146,7 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, whose: Ours, desk: Des
         logger=slack_log,
     )
     strangers.register(app, desk, whose)  # first: of them nobody is made known
+    app.use(read_fields)
     app.middleware(Acquaintance(desk).meet)
     register(app, desk)
     return app

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from bot.flows.joining import make_one
 from bot.flows.reading_csv import Sheet, shown
 from bot.flows.reading_people import PersonRow, read_people
-from bot.flows.reading_schools import read_schools
+from bot.flows.reading_schools import links, read_schools
+from bot.flows.succeeding import Closed, look_for_closed
 from bot.store import people, registers
 from bot.store.registers import Standing
 from bot.store.tables import Person
@@ -31,7 +32,8 @@ def import_schools(work: Work, content: bytes) -> str:
     ]
     registers.add_schools(work, new)
     registers.change_schools(work, changed)
-    return "\n".join([_summary("school", "schools", len(told), len(new), len(changed)), *sheet.remarks()])
+    summary = _summary("school", "schools", len(told), len(new), len(changed))
+    return "\n".join([summary, *sheet.remarks(), *map(_closed, look_for_closed(work, links(sheet)))])
 
 
 def import_people(work: Work, content: bytes) -> str:
@@ -184,6 +186,15 @@ class _Directory:
             )
         somebody.standing.designations += row.designations
         somebody.standing.areas += row.areas
+
+
+def _closed(school: Closed) -> str:
+    follows = (
+        f"{school.successor} ({school.successor_beside}) seems to follow it: the director confirms in Slack"
+    )
+    unknown = "which school follows it is not known: the director chooses in Slack"
+    said = follows if school.successor else unknown
+    return f"{school.name} (URN {school.beside.urn}) has closed, with {school.count}; {said}."
 
 
 def _summary(one: str, many: str, all_told: int, new: int, changed: int) -> str:

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import registering_schools
 from bot.flows.directing import the_director
-from bot.flows.registering_schools import Registered, SchoolAsTyped, beside
+from bot.flows.registering_schools import Registered, SchoolAsTyped
 from bot.handlers.payload import (
     Body,
     about,
@@ -23,6 +23,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.store.schools import beside
 from bot.store.tables import School
 from bot.views import schools as views
 

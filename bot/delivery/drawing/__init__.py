@@ -19,6 +19,7 @@ from bot.delivery.drawing import (
     proposing,
     requesting,
     reviewing,
+    succeeding,
     visiting,
 )
 from bot.delivery.drawing.kinds import Drawn, Kind
@@ -61,6 +62,7 @@ KINDS: dict[str, Kind] = {
     **extending.KINDS,
     **pausing.KINDS,
     **reviewing.KINDS,
+    **succeeding.KINDS,
     **handing_over.KINDS,
     **joining.KINDS,
     **evaluating.KINDS,

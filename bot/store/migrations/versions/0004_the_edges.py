@@ -23,6 +23,27 @@ def upgrade() -> None:
     """One step each for what is new, in the order in which they need each other."""
     one_person_is_one_row()
     find_by_name()
+    follow_closed_schools()
+
+
+def follow_closed_schools() -> None:
+    """Which school follows one that has closed."""
+    op.create_table('succession',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('alliance_id', sa.Integer(), nullable=False),
+    sa.Column('predecessor_id', sa.Integer(), nullable=False),
+    sa.Column('successor_id', sa.Integer(), nullable=True),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('moved', sa.JSON(), nullable=False),
+    sa.CheckConstraint("state IN ('proposed', 'moved', 'set_aside')"),
+    sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id'], ),
+    sa.ForeignKeyConstraint(['predecessor_id'], ['school.id'], ),
+    sa.ForeignKeyConstraint(['successor_id'], ['school.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('alliance_id', 'predecessor_id')
+    )
+    with op.batch_alter_table('succession', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_succession_alliance_id'), ['alliance_id'], unique=False)
 
 
 def find_by_name() -> None:
