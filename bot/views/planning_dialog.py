@@ -29,7 +29,6 @@ from bot.views.blocks import (
     span,
     typed,
 )
-from bot.views.saving import save_button, saved
 
 _COUNTABLE = "Is there something you could count or see, like “from 45% to 60%” or “in all four classes”?"
 
@@ -63,18 +62,17 @@ def overview(writing: Writing, notice: str = "") -> View:
         section(f"*Targets*\n{_how_many(writing)}"),
         *(_target_in_short(writing, each) for each in writing.plan.targets),
     ]
-    adding = []
     if len(writing.plan.targets) < most_targets():
         style = None if writing.plan.targets else "primary"
-        adding = [button("Add a target", "plan:add", writing.deployment_id, style)]
-    blocks.append(actions(*adding, save_button("plan:save")))
+        blocks.append(actions(button("Add a target", "plan:add", writing.deployment_id, style)))
     blocks.append(
         context(
-            "Targets are kept as you save them; *Save and close* keeps the whole for later. Send takes it to "
-            "the school, who agrees it or sends it back."
+            "All of this is kept as you go, also when you close it. Send takes it to the school, who agrees "
+            "it or sends it back."
         )
     )
-    return dialog("plan:overview", "Action plan", blocks, submit="Send", about=writing.deployment_id)
+    view = dialog("plan:overview", "Action plan", blocks, submit="Send", about=writing.deployment_id)
+    return {**view, "notify_on_close": True}
 
 
 def target_page(writing: Writing, number: int | None) -> View:
@@ -129,17 +127,14 @@ def target_page(writing: Writing, number: int | None) -> View:
         ),
         actions(
             button("Back", "plan:back"),
-            save_button("plan:save"),
             *([_remove(writing.deployment_id, found)] if found else []),
         ),
     ]
     about = f"{writing.deployment_id}|{found.number if found else ''}"
-    return dialog("plan:target", "Action plan", blocks, submit="Save", about=about)
-
-
-def put_aside() -> View:
-    """What the leader reads who saved the plan to go on with it later."""
-    return saved("Action plan", "You can go on from the Home tab.")
+    return {
+        **dialog("plan:target", "Action plan", blocks, submit="Save", about=about),
+        "notify_on_close": True,
+    }
 
 
 def sent(for_whom: str) -> View:

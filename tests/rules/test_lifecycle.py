@@ -11,12 +11,11 @@ from bot.rules.lifecycle import (
     LASTING_CHECK,
     QUESTION,
     REQUEST,
-    SUCCESSION,
     VISIT,
     Lifecycle,
 )
 
-EVERY = (QUESTION, APPLICATION, REQUEST, DEPLOYMENT, VISIT, EXTENSION, EVALUATION, LASTING_CHECK, SUCCESSION)
+EVERY = (QUESTION, APPLICATION, REQUEST, DEPLOYMENT, VISIT, EXTENSION, EVALUATION, LASTING_CHECK)
 LIFECYCLES = {each.subject: each for each in EVERY}
 every = pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES)
 
