@@ -16,7 +16,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import __version__
 from bot.checkup import of_slack, of_this_machine
 from bot.clock import Clock
-from bot.delivery.answers import Answer
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import start_ticks
@@ -24,10 +23,12 @@ from bot.desk import Desk
 from bot.errors import OperatorError
 from bot.flows.knowing import knowledge
 from bot.handlers import register
+from bot.handlers.acquaintance import Acquaintance
+from bot.handlers.editions import read_fields
 from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.listening import listening
-from bot.meeting import find_channel, introduction, ours
+from bot.meeting import find_channel, introduction, ours, real_accounts
 from bot.settings import Settings
 from bot.store import people
 from bot.store.database import Database
@@ -80,7 +81,13 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
         whose = await ours(client, me, settings.app_token)
         channel = await find_channel(client, settings.director_channel)
         alliance_id = await asyncio.to_thread(
-            found_alliance, database, str(me.team_id), channel, settings.directors
+            found_alliance,
+            database,
+            str(me.team_id),
+            channel,
+            settings.directors,
+            team_name=me.team or "",
+            real=await real_accounts(client, settings.directors),
         )
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
         await _say_what_is_wrong(settings, client, channel, desk)
@@ -103,8 +110,7 @@ async def _say_what_is_wrong(
 
 
 def _session(seconds: float) -> aiohttp.ClientSession:
-    timeout = aiohttp.ClientTimeout(total=seconds)
-    return aiohttp.ClientSession(timeout=timeout, response_class=Answer)
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=seconds))
 
 
 def _client(settings: Settings, session: aiohttp.ClientSession, token: str | None = None) -> AsyncWebClient:
@@ -139,6 +145,8 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> Punctua
         raise_error_for_unhandled_request=True,
         logger=slack_log,
     )
+    app.use(read_fields)
+    app.middleware(Acquaintance(desk).meet)
     register(app, desk)
     return app
 

@@ -7,10 +7,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import GiveUp, Undeliverable, Wait, word_of
 from bot.desk import Desk
+from bot.flows.acquainting import acquaint, read_account
 from bot.flows.introducing import deployment_of, introduced, keep_conversation
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.tables import Outbox, Person
-from bot.store.work import Work, id_of
+from bot.store.work import Work
 
 
 async def direct(desk: Desk, client: AsyncWebClient, person_id: int) -> str:
@@ -18,10 +19,10 @@ async def direct(desk: Desk, client: AsyncWebClient, person_id: int) -> str:
     person = await desk.look(_person, person_id)
     if person.conversation:
         return person.conversation
-    slack_id = await _account(client, person)
+    slack_id = await _account(desk, client, person)
     opened = await client.conversations_open(users=slack_id)
     channel = str(opened["channel"]["id"])
-    await desk.do(_remember, person_id, slack_id, channel)
+    await desk.do(_remember, person_id, channel)
     return channel
 
 
@@ -33,13 +34,12 @@ async def together(desk: Desk, client: AsyncWebClient, place: str) -> str:
     conversation, everyone = await desk.look(_together, place)
     if conversation:
         return conversation
-    found = await asyncio.gather(*(_account(client, who) for who in everyone))
-    accounts = {id_of(who): account for who, account in zip(everyone, found, strict=True)}
-    if len(set(accounts.values())) < 2:
+    accounts = await asyncio.gather(*(_account(desk, client, who) for who in everyone))
+    if len(set(accounts)) < 2:
         raise Undeliverable("not_enough_users")
-    opened = await client.conversations_open(users=",".join(accounts.values()))
+    opened = await client.conversations_open(users=",".join(accounts))
     channel = str(opened["channel"]["id"])
-    await desk.do(keep_conversation, place, channel, accounts)
+    await desk.do(keep_conversation, place, channel)
     return channel
 
 
@@ -49,7 +49,7 @@ def is_apart(row: Outbox, then: Wait | GiveUp) -> bool:
     return is_together and (isinstance(then, GiveUp) or then.why == "missing_scope")
 
 
-async def _account(client: AsyncWebClient, person: Person) -> str:
+async def _account(desk: Desk, client: AsyncWebClient, person: Person) -> str:
     """Somebody's Slack id, looked up by their e-mail where it is not known."""
     if person.slack_id:
         return person.slack_id
@@ -61,7 +61,11 @@ async def _account(client: AsyncWebClient, person: Person) -> str:
         if word_of(error) == "users_not_found":
             raise Undeliverable("no_slack_account") from None
         raise
-    return str(found["user"]["id"])
+    account = read_account(found["user"])
+    if not account.in_full:
+        raise Undeliverable("no_slack_account")
+    await desk.do(acquaint, account)
+    return account.slack_id
 
 
 def _person(work: Work, person_id: int) -> Person:
@@ -73,8 +77,5 @@ def _together(work: Work, place: str) -> tuple[str | None, list[Person]]:
     return deployment.together, introduced(work, deployment)
 
 
-def _remember(work: Work, person_id: int, slack_id: str, conversation: str) -> None:
-    person = work.get(Person, person_id)
-    person.conversation = conversation
-    if person.slack_id is None and not people.known(work, slack_id):
-        person.slack_id = slack_id
+def _remember(work: Work, person_id: int, conversation: str) -> None:
+    work.get(Person, person_id).conversation = conversation

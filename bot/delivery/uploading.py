@@ -37,19 +37,17 @@ async def share(
         is_there, ts = await _look_for(client, row.file, channel)
         if is_there:
             return ts
-        name = row.file
-    else:
-        given = await client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
-        name = given["file_id"]
-        await _keep(desk, row, name)
-        await _upload(client, given["upload_url"], file.content)
-    try:
-        return await _complete(client, name, file, comment, channel, thread)
-    except SlackApiError as error:
-        if word_of(error) != "file_not_found":
-            raise
-    await _keep(desk, row, None)
-    raise Undeliverable("file_not_uploaded")
+        try:
+            return await _complete(client, row.file, file, comment, channel, thread)
+        except SlackApiError as error:
+            if word_of(error) != "file_not_found":
+                raise
+        await _keep(desk, row, None)
+        raise Undeliverable("file_not_uploaded")
+    given = await client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+    await _keep(desk, row, given["file_id"])
+    await _upload(client, given["upload_url"], file.content)
+    return await _complete(client, given["file_id"], file, comment, channel, thread)
 
 
 async def _keep(desk: Desk, row: Outbox, file_id: str | None) -> None:

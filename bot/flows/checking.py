@@ -97,12 +97,16 @@ def register_interest(work: Work, slack_id: str, check_id: int) -> Application:
 def withdraw(work: Work, slack_id: str, application_id: int) -> Application:
     """Take an interest back; the director's card says so. Raises NotYours, InterestGone."""
     interest = work.get(Application, application_id)
-    person = people.person(work, slack_id)
     try:
-        move(work, _matter(work, interest), "withdraw", person)
+        let_go(work, interest, people.person(work, slack_id))
     except MovedOn:
         raise InterestGone from None
     return interest
+
+
+def let_go(work: Work, interest: Application, person: Person) -> None:
+    """Take back the interest of a person. Raises NotYours, MovedOn."""
+    move(work, _matter(work, interest), "withdraw", person)
 
 
 def _own(work: Work, row: EligibilityCheck, slack_id: str) -> Person:

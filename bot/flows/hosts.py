@@ -1,6 +1,7 @@
 """Who may ask for support, for which school, and the requests that are theirs."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlmodel import and_, col, or_, select
 
@@ -14,6 +15,13 @@ from bot.store.work import Work, id_of
 OWN_PROGRAMME = "own"
 OWN_NAME = "The alliance's own programme"
 ASKING = ("head", "delegate")
+
+
+class SchoolClosed(BotError):
+    """The register calls every school that somebody may ask for closed."""
+
+    def __init__(self, standing: str) -> None:
+        super().__init__(standing)
 
 
 class MayNotAsk(BotError):
@@ -36,15 +44,34 @@ def choices(work: Work, person: Person) -> dict[str, str]:
 
 
 def hosts_of(work: Work, person: Person) -> dict[str, str]:
-    """The same, where there is something; raises MayNotAsk."""
+    """The same, where there is something; raises MayNotAsk, SchoolClosed."""
     hosts = choices(work, person)
     if hosts:
         return hosts
+    if standing := closed_in_words(work, person):
+        raise SchoolClosed(standing)
     at = {}
     for school in people.schools_of(work, person, ("staff",)):
         if who := people.at_school(work, id_of(school), ASKING):
             at[school.name] = " or ".join(people.mention(each) for each in who)
     raise MayNotAsk(at)
+
+
+def closed_in_words(work: Work, person: Person) -> str:
+    """How things stand with the closed schools of a head or delegate, "" where there is none."""
+    closed = [each for each in people.schools_of(work, person, ASKING) if not each.open]
+    return " ".join(
+        f"The register calls {each.name} closed{f' since {on(each.closed_on)}' if each.closed_on else ''}. "
+        "The director has been told, and can move your school's people and requests to the school that "
+        "follows it. What is under way goes on."
+        for each in closed
+        if not (each.status or "").startswith("Proposed to open")
+    )
+
+
+def on(day: date) -> str:
+    """ "31 August 2026" """
+    return f"{day.day} {day:%B %Y}"
 
 
 def host_id(hosts: Mapping[str, str], value: str | None) -> int | None:

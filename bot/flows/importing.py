@@ -1,12 +1,14 @@
 """The operator brings in registers of schools and people: whole or not at all, and nothing is removed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from bot.flows.joining import make_one
 from bot.flows.reading_csv import Sheet, shown
 from bot.flows.reading_people import PersonRow, read_people
-from bot.flows.reading_schools import read_schools
-from bot.store import registers
+from bot.flows.reading_schools import links, read_schools
+from bot.flows.succeeding import Closed, look_for_closed
+from bot.store import people, registers
 from bot.store.registers import Standing
 from bot.store.tables import Person
 from bot.store.work import Work, id_of
@@ -30,7 +32,8 @@ def import_schools(work: Work, content: bytes) -> str:
     ]
     registers.add_schools(work, new)
     registers.change_schools(work, changed)
-    return "\n".join([_summary("school", "schools", len(told), len(new), len(changed)), *sheet.remarks()])
+    summary = _summary("school", "schools", len(told), len(new), len(changed))
+    return "\n".join([summary, *sheet.remarks(), *map(_closed, look_for_closed(work, links(sheet)))])
 
 
 def import_people(work: Work, content: bytes) -> str:
@@ -42,10 +45,13 @@ def import_people(work: Work, content: bytes) -> str:
     sheet, rows = read_people(content)
     registers.one_at_a_time(work)
     known = registers.people_held(work)
-    directory = _Directory(work.alliance_id, sheet, registers.school_ids(work), known)
+    directors = {id_of(each) for each in people.directors(work)}
+    directory = _Directory(work.alliance_id, sheet, registers.school_ids(work), known, directors)
     for row in rows:
         directory.enter(row)
     sheet.check()
+    for gone, kept in directory.twins:
+        make_one(work, kept, gone)
     everybody = directory.entered
     newcomers = {somebody for somebody in everybody if somebody.person.id is None}
     updated = {somebody for somebody in everybody if somebody.differences()}
@@ -57,7 +63,8 @@ def import_people(work: Work, content: bytes) -> str:
     registers.add_standings(work, {id_of(somebody.person): more for somebody, more in claims.items()})
     updated |= {somebody for somebody, more in claims.items() if more}
     summary = _summary("person", "people", len(everybody), len(newcomers), len(updated - newcomers))
-    return "\n".join([summary, *sheet.remarks()])
+    joined = [f"{people.called(kept)} was here twice, and is one person now." for _, kept in directory.twins]
+    return "\n".join([summary, *joined, *sheet.remarks()])
 
 
 @dataclass(eq=False)
@@ -82,6 +89,16 @@ class _Somebody:
             self.person.has_home = False
         for name, said in self.told.items():
             setattr(self.person, name, said)
+        self.person.told = True
+
+    def take(self, other: "_Somebody") -> None:
+        """All that was told of another, who is the same."""
+        self.told = other.told | self.told
+        self.lines = other.lines | self.lines
+        self.standing.posts += other.standing.posts
+        self.standing.designations += other.standing.designations
+        self.standing.areas += other.standing.areas
+        self.schools += other.schools
 
     def claims(self, held: Standing) -> Standing:
         """What the file adds to what they are; whoever is given a school and no role there is its staff."""
@@ -95,13 +112,21 @@ class _Directory:
     """Who a row is about: known by Slack id or by address, from the database or from a row before."""
 
     def __init__(
-        self, alliance_id: int, sheet: Sheet, schools: Mapping[int, int], held: Iterable[Person]
+        self,
+        alliance_id: int,
+        sheet: Sheet,
+        schools: Mapping[int, int],
+        held: Iterable[Person],
+        directors: Collection[int],
     ) -> None:
         self._alliance_id = alliance_id
         self._sheet = sheet
         self._schools = schools
         self._known: dict[str, _Somebody] = {}
         self._entered: dict[_Somebody, None] = {}
+        self._directors = directors
+        self.twins: list[tuple[Person, Person]] = []
+        """Rows that are one person, by the file: the one that goes, and the one that stays."""
         for person in held:
             keys = filter(None, (person.slack_id, (person.email or "").lower()))
             self._known |= dict.fromkeys(keys, _Somebody(person))
@@ -115,10 +140,11 @@ class _Directory:
         """Add a row to what is told of its person; refuse it where it contradicts what is known."""
         keys = [row.facts[name] for name in ("slack_id", "email") if name in row.facts]
         found = {self._known[key] for key in keys if key in self._known}
-        if len(found) > 1:
+        if len(found) > 1 and (why_not := self._make_one(found)):
             both = " and ".join(f"{name} {shown(row.facts[name])}" for name in ("slack_id", "email"))
-            self._sheet.refuse(row.line, f"{both} belong to two different people")
+            self._sheet.refuse(row.line, f"{both} {why_not}")
             return
+        found = {self._known[key] for key in keys if key in self._known}
         somebody = found.pop() if found else _Somebody(Person(alliance_id=self._alliance_id))
         self._compare(row, somebody)
         self._known |= dict.fromkeys(keys, somebody)
@@ -126,6 +152,21 @@ class _Directory:
         somebody.told = row.facts | somebody.told
         somebody.lines = dict.fromkeys(row.facts, row.line) | somebody.lines
         self._place(row, somebody)
+
+    def _make_one(self, found: Collection[_Somebody]) -> str:
+        """Let two who were known apart be one, as the file says; why not, where not."""
+        kept, gone = sorted(found, key=lambda each: (each.person.id is None, each.person.id))
+        if {kept.person.id, gone.person.id} & set(self._directors):
+            return "are two entries, one of them a director's: join them in Slack, under People"
+        if all(each.person.slack_id and each.person.email for each in (kept, gone)):
+            return "belong to two different people"
+        if gone.person.id is not None:
+            self.twins.append((gone.person, kept.person))
+        kept.take(gone)
+        self._known = {key: kept if each is gone else each for key, each in self._known.items()}
+        if self._entered.pop(gone, self) is None:
+            self._entered[kept] = None
+        return ""
 
     def _compare(self, row: PersonRow, somebody: _Somebody) -> None:
         for name, said in row.facts.items():
@@ -145,6 +186,15 @@ class _Directory:
             )
         somebody.standing.designations += row.designations
         somebody.standing.areas += row.areas
+
+
+def _closed(school: Closed) -> str:
+    follows = (
+        f"{school.successor} ({school.successor_beside}) seems to follow it: the director confirms in Slack"
+    )
+    unknown = "which school follows it is not known: the director chooses in Slack"
+    said = follows if school.successor else unknown
+    return f"{school.name} (URN {school.beside.urn}) has closed, with {school.count}; {said}."
 
 
 def _summary(one: str, many: str, all_told: int, new: int, changed: int) -> str:

@@ -1,7 +1,7 @@
 """Introducing: leader and host school are put in touch once the leader is released."""
 
 from bot.flows.matters import asker_is_there, host_heads
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.tables import Deployment, Outbox, Person, Request
 from bot.store.work import Work, id_of
 
@@ -24,13 +24,9 @@ def deployment_of(work: Work, place: str) -> Deployment:
     return work.get(Deployment, int(place.removeprefix(outbox.TOGETHER)))
 
 
-def keep_conversation(work: Work, place: str, conversation: str, accounts: dict[int, str]) -> None:
-    """Keep the group conversation that was opened, and the Slack ids found of people by their e-mail."""
+def keep_conversation(work: Work, place: str, conversation: str) -> None:
+    """Keep the group conversation that was opened."""
     deployment_of(work, place).together = conversation
-    for person_id, slack_id in accounts.items():
-        who = work.get(Person, person_id)
-        if who.slack_id is None and not people.known(work, slack_id):
-            who.slack_id = slack_id
 
 
 def tell_each(work: Work, row: Outbox, why: str) -> bool:

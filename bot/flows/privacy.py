@@ -39,6 +39,9 @@ from bot.store.tables import (
 )
 from bot.store.work import Work, id_of
 
+_BEING = ("post", "designation", "specialism", "timetabled", "unavailable")
+"""The tables by which somebody is what they are: shown under "Who you are" and after it."""
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 Line = Callable[[Any, Callable[[datetime], str]], str]
@@ -240,3 +243,9 @@ _ACTS: Sequence[tuple[str, type[SQLModel], Any, Line]] = (
     ),
     ("What you did", History, History.actor_id, _act),
 )
+
+
+def columns_shown() -> set[str]:
+    """Every column that refers to a person by which something is shown to them, like "visit.logged_by_id"."""
+    of_acts = {f"{column.class_.__tablename__}.{column.key}" for _, _, column, _ in _ACTS}
+    return of_acts | {f"{name}.person_id" for name in _BEING} | {"outbox.to_person_id"}

@@ -20,6 +20,17 @@ _COLUMNS = {
     "status": ("EstablishmentStatus (name)", "Establishment status"),
     "closed_on": ("CloseDate", "Close date"),
 }
+_LINKS = {
+    "link_urn": ("Link URN",),
+    "link_type": ("Link type",),
+    "successor": ("Successor URN", "Successors"),
+    "predecessor": ("Predecessor URN", "Predecessors"),
+}
+"""The register's own word of who follows whom: columns of its file of links, or beside the schools.
+
+The kinds of link are those of https://get-information-schools.service.gov.uk/Downloads ("Successor",
+"Predecessor", "Successor - merged", "Predecessor - amalgamated" and the like).
+"""
 _LONGEST_STATUS = 100
 _DAYS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
 _LONGEST = {"name": 300, "phase": 100, "local_authority": 100, "town": 100, "postcode": 20}
@@ -30,11 +41,13 @@ _NOT_SAID = ("not applicable", "not recorded", "does not apply")  # the register
 
 def read_schools(content: bytes) -> tuple[Sheet, dict[int, Facts]]:
     """Every school a file tells of, by its URN, and the sheet. Raises BadRows, and what read_sheet raises."""
-    sheet = read_sheet(content, _COLUMNS, needed=[["urn"], ["name"]])
+    sheet = read_sheet(content, {**_COLUMNS, **_LINKS}, needed=[["urn"], ["name", "link_urn"]])
     schools: dict[int, Facts] = {}
     first_lines: dict[int, int] = {}
     for row in sheet.rows:
         urn = _urn(sheet, row)
+        if row["link_urn"] and not row["name"]:
+            continue
         facts = _facts(sheet, row)
         if urn is None:
             continue
@@ -47,6 +60,22 @@ def read_schools(content: bytes) -> tuple[Sheet, dict[int, Facts]]:
         earlier |= facts
     sheet.check()
     return sheet, schools
+
+
+def links(sheet: Sheet) -> dict[int, list[int]]:
+    """The URNs that follow each URN, as far as the file says so."""
+    found: dict[int, list[int]] = {}
+    for row in sheet.rows:
+        kind = row["link_type"].casefold()
+        linked = row.listed("link_urn")
+        after = [*row.listed("successor"), *(linked if kind.startswith("successor") else ())]
+        before = [*row.listed("predecessor"), *(linked if kind.startswith("predecessor") else ())]
+        pairs = [(row["urn"], each) for each in after] + [(each, row["urn"]) for each in before]
+        for one, other in pairs:
+            first, second = whole_number(one), whole_number(other)
+            if first is not None and second is not None:
+                found.setdefault(first, []).append(second)
+    return found
 
 
 def _urn(sheet: Sheet, row: Row) -> int | None:

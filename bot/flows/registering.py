@@ -177,7 +177,8 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
     _check_schools(work, told)
     _check_email(work, who, email)
     _let_have_account(work, who, told.slack_id)
-    who.name, who.email, who.portrait = name, email, visible(told.portrait).strip()[:LONGEST_PORTRAIT]
+    who.told, who.name, who.email = True, name, email
+    who.portrait = visible(told.portrait).strip()[:LONGEST_PORTRAIT]
     work.add(who)
     become(work, who, told.standing())
     done = note(work, "person", id_of(who), director, action)

@@ -8,7 +8,7 @@ from bot.errors import BotError
 from bot.flows.directing import the_director
 from bot.flows.reading_csv import whole_number
 from bot.flows.reading_schools import FARTHEST, is_urn
-from bot.rules.schools import Beside
+from bot.flows.succeeding import look_for_closed
 from bot.rules.visible import on_one_line
 from bot.store import people, schools
 from bot.store.changes import note
@@ -60,19 +60,6 @@ def find_schools(work: Work, slack_id: str, typed: str) -> tuple[list[School], i
     return schools.find(work, typed, _MOST_FOUND)
 
 
-def beside(school: School) -> Beside:
-    """What the register says of a school beside its name."""
-    return Beside(
-        school.urn,
-        school.town,
-        school.local_authority,
-        school.postcode,
-        school.open,
-        school.status,
-        school.closed_on,
-    )
-
-
 def registered(work: Work, slack_id: str, school_id: int) -> Registered:
     """One school and who is there. Raises NotYours, NotFound."""
     the_director(work, slack_id)
@@ -105,6 +92,7 @@ def _keep(work: Work, slack_id: str, row: School, typed: SchoolAsTyped) -> Regis
         setattr(row, name, value)
     work.add(row)
     note(work, "school", id_of(row), director, action)
+    look_for_closed(work)
     return _registered(work, row)
 
 

@@ -3,19 +3,20 @@
 import re
 from datetime import timedelta
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows import asking
-from bot.handlers.heard import is_written, words_of
 from bot.handlers.payload import (
     Body,
     about,
     can_replace,
     day_picked,
     is_in_dialog,
+    number,
     opens,
+    parts,
     replace,
     show,
     ticked,
@@ -40,8 +41,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         asked = await desk.do(asking.ask, command["user_id"], text, f"command:{command['trigger_id']}")
         await _ack(ack, views.reply(asked.question_id, asked.reply, asked=text))
 
-    async def ask_by_message(event: Body, context: AsyncBoltContext) -> None:
-        if not is_written(event):
+    async def ask_by_message(event: Body) -> None:
+        if event.get("bot_id") or event.get("subtype") not in {None, "file_share"}:
             return
         thread = event.get("thread_ts")
         if event["type"] == "app_mention":
@@ -49,37 +50,36 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(
             asking.ask,
             event["user"],
-            await words_of(desk, event, context.bot_user_id),
+            event.get("text", ""),
             f"message:{event['channel']}:{event['ts']}",
             place=event["channel"],
             thread=thread,
         )
 
-    async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        question_id, entry = value_of(body).split("|")
-        asked = await desk.do(asking.choose, user_of(body), int(question_id), entry)
+    async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        question_id, entry = parts(value_of(body), 2)
+        asked = await desk.do(asking.choose, user_of(body), number(question_id), entry)
         await ack()
-        await replace(client, respond, body, _reply(body, asked))
+        await replace(client, body, _reply(body, asked))
 
-    async def follow(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+    async def follow(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         entry = value_of(body).split("|")[-1]
         asked = await desk.do(asking.follow, user_of(body), entry, f"click:{body['trigger_id']}")
         await ack()
-        await replace(client, respond, body, views.reply(asked.question_id, asked.reply, asked=asked.text))
+        await replace(client, body, views.reply(asked.question_id, asked.reply, asked=asked.text))
 
-    async def judge(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+    async def judge(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         helpful = body["actions"][0]["action_id"] == "helpful:yes"
-        question_id = int(value_of(body))
+        question_id = number(value_of(body))
         await desk.do(asking.judge, user_of(body), question_id, helpful)
         await ack()
         if not (can_replace(body) or is_in_dialog(body)):
             text = views.thanks(helpful)
-            await replace(client, respond, body, Message(text, [section(text)]))
+            await replace(client, body, Message(text, [section(text)]))
             return
         asked = await desk.look(asking.standing, question_id)
         await replace(
             client,
-            respond,
             body,
             views.judged(
                 question_id,
@@ -90,14 +90,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
             ),
         )
 
-    async def ask_director(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        question = await desk.do(asking.ask_director, user_of(body), int(value_of(body)))
+    async def ask_director(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        question = await desk.do(asking.ask_director, user_of(body), number(value_of(body)))
         await ack()
-        await replace(client, respond, body, views.passed_on(question.text))
+        await replace(client, body, views.passed_on(question.text))
 
     @opens
     async def open_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        asked = await desk.look(asking.to_answer, user_of(body), int(value_of(body)))
+        asked = await desk.look(asking.to_answer, user_of(body), number(value_of(body)))
         await show(client, body, _answer_dialog(asked, desk))
         await ack()
 
@@ -107,7 +107,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(
             asking.answer,
             user_of(body),
-            int(about(body)),
+            number(about(body)),
             typed(body, "answer") or "",
             review_by,
             desk.today(),

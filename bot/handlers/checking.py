@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
@@ -14,6 +14,7 @@ from bot.handlers.payload import (
     Body,
     about,
     is_in_dialog,
+    number,
     opens,
     replace,
     show,
@@ -66,19 +67,19 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def submit_rest(ack: AsyncAck, body: Body) -> None:
         told = _told(body, list(profile_fields().values()))
-        done = await desk.do(checking.recheck, user_of(body), int(about(body)), told, desk.today())
+        done = await desk.do(checking.recheck, user_of(body), number(about(body)), told, desk.today())
         await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
 
     @opens
     async def ask_rest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        done = await desk.look(checking.checked, user_of(body), int(value_of(body)), desk.today())
+        done = await desk.look(checking.checked, user_of(body), number(value_of(body)), desk.today())
         missing = [profile_fields()[ask.field] for ask in done.verdict.asks]
         await _show_next(client, body, views.missing_form(done.check_id, missing))
         await ack()
 
     @opens
     async def change_answers(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        done = await desk.look(checking.checked, user_of(body), int(value_of(body)), desk.today())
+        done = await desk.look(checking.checked, user_of(body), number(value_of(body)), desk.today())
         role = done.verdict.role
         told = dict(done.profile.to_json())
         await _show_next(client, body, views.form(role, fields_for(role, desk.today()), told))
@@ -86,14 +87,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def register_interest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        interest = await desk.do(checking.register_interest, user_of(body), int(value_of(body)))
+        interest = await desk.do(checking.register_interest, user_of(body), number(value_of(body)))
         await _show_next(client, body, views.interest_registered(interest.role))
         await ack()
 
-    async def withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        interest = await desk.do(checking.withdraw, user_of(body), int(value_of(body)))
+    async def withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        interest = await desk.do(checking.withdraw, user_of(body), number(value_of(body)))
         await ack()
-        await replace(client, respond, body, views.interest_withdrawn(interest.role))
+        await replace(client, body, views.interest_withdrawn(interest.role))
 
     app.command("/eligibility")(by_command)
     app.action("eligibility:open")(open_form)

@@ -13,6 +13,7 @@ from bot.handlers.payload import (
     Body,
     about,
     is_in_dialog,
+    number,
     opens,
     show,
     show_instead,
@@ -32,7 +33,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def read_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        both = await desk.look(_both, user_of(body), int(value_of(body)), desk)
+        both = await desk.look(_both, user_of(body), number(value_of(body)), desk)
         if is_in_dialog(body) and body["view"]["callback_id"] == "close_deployment":
             # Instead of it: Slack has room for three dialogs, and from here another two can be opened.
             await show_instead(client, body, views.side_by_side(both))
@@ -43,30 +44,30 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def read_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id, _, name = value_of(body).partition("|")
-        both = await desk.look(_both, user_of(body), int(deployment_id), desk)
+        both = await desk.look(_both, user_of(body), number(deployment_id), desk)
         await show(client, body, views.whole_answer(both, name))
         await ack()
 
     @opens
     async def ask_close(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_close_dialog, user_of(body), int(value_of(body))))
+        await show(client, body, await desk.look(_close_dialog, user_of(body), number(value_of(body))))
         await ack()
 
     async def close(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "reason") or ""
-        await desk.do(closing.close, user_of(body), int(about(body)), reason, desk.zone)
+        await desk.do(closing.close, user_of(body), number(about(body)), reason, desk.zone)
         await ack(response_action="clear")
 
     @opens
     async def ask_what_they_see(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         choice = str(body["actions"][0]["action_id"]).rpartition(":")[2]
-        view = await desk.look(_lasting_dialog, user_of(body), int(value_of(body)), choice, desk)
+        view = await desk.look(_lasting_dialog, user_of(body), number(value_of(body)), choice, desk)
         await show(client, body, view)
         await ack()
 
     async def answer(ack: AsyncAck, body: Body) -> None:
         choice, text = typed(body, "lasted") or "", typed(body, "text") or ""
-        await desk.do(lasting.answer, user_of(body), int(about(body)), choice, text)
+        await desk.do(lasting.answer, user_of(body), number(about(body)), choice, text)
         await ack()
 
     app.action("evaluations_show")(read_both)

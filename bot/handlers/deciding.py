@@ -9,8 +9,19 @@ from bot.delivery.drawing.request_cards import card_of
 from bot.desk import Desk
 from bot.flows import deciding
 from bot.flows.terms import Terms
-from bot.handlers.heard import is_written
-from bot.handlers.payload import Body, about, day_picked, is_direct, opens, show, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    about,
+    day_picked,
+    is_direct,
+    number,
+    numbers,
+    opens,
+    show,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
 from bot.store.tables import Request
@@ -35,17 +46,17 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         name = body["actions"][0]["action_id"]
-        view = await desk.look(_dialog, name, user_of(body), int(value_of(body)), desk.zone)
+        view = await desk.look(_dialog, name, user_of(body), number(value_of(body)), desk.zone)
         await show(client, body, view)
         await ack()
 
     @opens
     async def open_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, int(value_of(body)), desk.zone))
+        await show(client, body, await desk.look(_whole, number(value_of(body)), desk.zone))
         await ack()
 
     async def approve(ack: AsyncAck, body: Body) -> None:
-        request_id, seen = map(int, about(body).split("|"))
+        request_id, seen = numbers(about(body), 2)
         calendar = await desk.look(Work.calendar, desk.zone)
         try:
             await desk.do(deciding.approve, user_of(body), request_id, _terms(body), calendar, seen)
@@ -56,32 +67,34 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def ask_for_more(ack: AsyncAck, body: Body) -> None:
-        await desk.do(deciding.ask_for_more, user_of(body), int(about(body)), typed(body, "question") or "")
+        await desk.do(
+            deciding.ask_for_more, user_of(body), number(about(body)), typed(body, "question") or ""
+        )
         await ack()
 
     async def answer(ack: AsyncAck, body: Body) -> None:
-        await desk.do(deciding.answer, user_of(body), int(about(body)), typed(body, "answer") or "")
+        await desk.do(deciding.answer, user_of(body), number(about(body)), typed(body, "answer") or "")
         await ack()
 
     async def decline(ack: AsyncAck, body: Body) -> None:
-        await desk.do(deciding.decline, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await desk.do(deciding.decline, user_of(body), number(about(body)), typed(body, "reason") or "")
         await ack()
 
     async def cancel(ack: AsyncAck, body: Body) -> None:
-        await desk.do(deciding.cancel, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await desk.do(deciding.cancel, user_of(body), number(about(body)), typed(body, "reason") or "")
         await ack()
 
     async def hold_diagnostic(ack: AsyncAck, body: Body) -> None:
         held_on = day_picked(body, "held_on") or desk.today()
-        await desk.do(deciding.hold_diagnostic, user_of(body), int(about(body)), held_on, desk.today())
+        await desk.do(deciding.hold_diagnostic, user_of(body), number(about(body)), held_on, desk.today())
         await ack()
 
     async def close(ack: AsyncAck, body: Body) -> None:
-        await desk.do(deciding.close, user_of(body), int(value_of(body)))
+        await desk.do(deciding.close, user_of(body), number(value_of(body)))
         await ack()
 
     async def under_a_card(event: Body) -> bool:
-        if not (is_written(event) and "thread_ts" in event and decides(str(event.get("text") or ""))):
+        if not (_by_a_person(event) and "thread_ts" in event and decides(event.get("text", ""))):
             return False
         return await desk.look(_is_card, event["channel"], event["thread_ts"])
 
@@ -111,6 +124,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.event("message", matchers=[under_a_card])(show_buttons)
     app.event("app_mention", matchers=[under_a_card])(show_buttons)
     app.event("message", matchers=[in_a_channel])(overheard)
+
+
+def _by_a_person(event: Body) -> bool:
+    return not event.get("bot_id") and event.get("subtype") in {None, "file_share"} and "user" in event
 
 
 def _is_card(work: Work, channel: str, thread: str) -> bool:

@@ -1,11 +1,13 @@
 """What Slack sends, read once: its values are of the kinds they should be, and no text of it can harm.
 
 Slack's own payloads pass as they are. What is of another kind than Slack says is taken out, as if Slack had
-left it out; whoever needs it finds it missing.
+left it out; whoever needs it finds it missing, by a named error.
 """
 
 import re
 from typing import Any
+
+from bot.errors import BotError
 
 Payload = dict[str, Any]
 
@@ -15,6 +17,7 @@ _DEEPEST = 60
 # Control characters but for tab and new line, halves of surrogate pairs, and the marks that turn the
 # direction of what follows them: one of these in a name makes a card read as something else.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 _KINDS: dict[str, tuple[type, ...]] = {
     name: kinds
@@ -22,7 +25,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
         (
             "type subtype api_app_id team_id enterprise_id context_team_id context_enterprise_id "
             "app_installed_team_id user_team source_team user_id channel_id channel_type command trigger_id "
-            "response_url callback_id action_id block_id private_metadata hash event_id ts thread_ts "
+            "response_url callback_id action_id block_id private_metadata hash event_id id ts thread_ts "
             "event_ts bot_id tab challenge value selected_user selected_date selected_time previous_view_id",
             (str,),
         ),
@@ -32,38 +35,73 @@ _KINDS: dict[str, tuple[type, ...]] = {
     )
     for name in names.split()
 }
-_OF_THINGS = {"actions", "authorizations", "response_urls", "blocks", "selected_options"}
+_LISTS_OF_THINGS = {"actions", "authorizations", "response_urls", "blocks", "selected_options"}
+_OF_PEOPLE = {"user", "user_id", "selected_user"}
+_SAID = ("message", "app_mention", "app_home_opened")
+_NOTHING = object()
 
 
 class Unreadable(Exception):
     """What came is nothing that Slack sends; it says what is wrong, with nothing of the content."""
 
 
+class Missing(BotError, KeyError):
+    """Something is not in a payload, or is not of the kind it must be; `what` names it for the log."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            "Something was missing from what Slack sent me, so nothing was changed. Please start again from "
+            "the Home tab."
+        )
+        self.what = what
+
+
+class Read(Payload):
+    """A part of a payload: what is not in it is missed by name."""
+
+    def __missing__(self, key: object) -> Any:
+        raise Missing(str(key))
+
+
 def cleaned(payload: Payload) -> Payload:
     """A payload whose known parts are of their kinds, without harmful characters. Raises Unreadable."""
-    return {key: kept for key, value in payload.items() if (kept := _cleaned(value, key, 0)) is not _NOTHING}
-
-
-_NOTHING = object()
-
-
-def _cleaned(value: Any, key: str | None, depth: int) -> Any:
-    if depth > _DEEPEST:
-        raise Unreadable("nested too deep")
-    kinds = _KINDS.get(key or "")
-    if kinds and value is not None and not isinstance(value, kinds):
-        return _NOTHING
-    if isinstance(value, str):
-        return plain(value)
-    if isinstance(value, dict):
-        inside = {each: _cleaned(held, each, depth + 1) for each, held in value.items()}
-        return {each: held for each, held in inside.items() if held is not _NOTHING}
-    if isinstance(value, list):
-        things = [each for each in value if isinstance(each, dict)] if key in _OF_THINGS else value
-        return [_cleaned(each, None, depth + 1) for each in things]
-    return value
+    read = _things(payload, 0)
+    for place, names, kind in (
+        (read, ("text",), str),
+        (read, ("user", "channel"), dict),
+        (read.get("event", {}), ("user", "channel", "text"), str),
+    ):
+        if place is read or place.get("type") in _SAID:
+            for name in names:
+                if not isinstance(place.get(name), kind):
+                    place.pop(name, None)
+    return read
 
 
 def plain(text: str) -> str:
     """Text without the characters that nobody types and that can break or forge what is shown."""
     return _HARMFUL.sub("", text.replace("\r\n", "\n"))
+
+
+def _things(held: Payload, depth: int) -> Read:
+    inside = {plain(name): _one(value, name, depth + 1) for name, value in held.items()}
+    return Read({name: value for name, value in inside.items() if value is not _NOTHING})
+
+
+def _one(value: Any, name: str, depth: int) -> Any:
+    """A value of a payload as it may be used, or _NOTHING."""
+    if depth > _DEEPEST:
+        raise Unreadable("nested too deep")
+    kinds = _KINDS.get(name)
+    if kinds and not isinstance(value, kinds):
+        return _NOTHING
+    if isinstance(value, str):
+        read = plain(value)
+        return read if name not in _OF_PEOPLE or _ID.fullmatch(read) else _NOTHING
+    if isinstance(value, dict):
+        return _things(value, depth)
+    if isinstance(value, list):
+        if name in _LISTS_OF_THINGS:
+            value = [each for each in value if isinstance(each, dict)]
+        return [_one(each, "", depth + 1) for each in value] or ([] if name != "actions" else _NOTHING)
+    return value

@@ -1,15 +1,12 @@
 """The evaluation form, as Slack brings it: its pages, sending it, being reminded later."""
 
 import re
-from contextlib import suppress
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.evaluations import evaluating_for
 from bot.desk import Desk
-from bot.errors import BotError
 from bot.flows import evaluating
 from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.evaluating import Leaf, Writing
@@ -17,7 +14,9 @@ from bot.handlers.payload import (
     Body,
     about,
     can_replace,
+    number,
     opens,
+    parts,
     replace,
     show,
     show_instead,
@@ -47,7 +46,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.look(evaluating.opened, user_of(body), int(value_of(body)))
+        writing = await desk.look(evaluating.opened, user_of(body), number(value_of(body)))
         await show(client, body, _page(writing, opening=True))
         await ack()
 
@@ -66,15 +65,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def turn(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         name = str(body["actions"][0]["action_id"]).rpartition(":")[2]
         leaf = _leaf(body)
-        page = leaf.page - 1 if name == "back" else int(name)
+        page = leaf.page - 1 if name == "back" else number(name)
         writing = await desk.do(evaluating.turn_to, user_of(body), leaf, _base(body), _answers(body), page)
         await show_instead(client, body, _page(writing))
         await ack()
 
-    async def closed(ack: AsyncAck, body: Body) -> None:
+    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leaf = _leaf(body)
-        with suppress(BotError):  # nobody is there any more to read the sentence
-            await desk.do(evaluating.turn_to, user_of(body), leaf, _base(body), _answers(body), leaf.page)
+        await desk.do(evaluating.turn_to, user_of(body), leaf, _base(body), _answers(body), leaf.page)
+        await show_instead(client, body, pages.put_aside())
         await ack()
 
     async def send(ack: AsyncAck, body: Body) -> None:
@@ -90,18 +89,18 @@ def register(app: AsyncApp, desk: Desk) -> None:
             return
         await ack(response_action="update", view=pages.sent(form))
 
-    async def snooze(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        deployment_id = int(value_of(body))
+    async def snooze(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        deployment_id = number(value_of(body))
         until = await desk.do(evaluating.put_off, user_of(body), deployment_id, desk.zone)
         await ack()
         if can_replace(body):
             found = await desk.look(_evaluating, user_of(body), deployment_id)
-            await replace(client, respond, body, views.snoozed(found, long_date(until)))
+            await replace(client, body, views.snoozed(found, long_date(until)))
 
     app.action("evaluate")(open_form)
     app.view("evaluation:page")(go_on)
     app.view("evaluation:review")(send)
-    app.view_closed(re.compile(r"^evaluation:(page|review)$"))(closed)
+    app.action("evaluation:save")(save)
     app.action(re.compile(r"^evaluation:(back|turn:\d+)$"))(turn)
     app.action("snooze_evaluation")(snooze)
 
@@ -118,8 +117,8 @@ def _page(writing: Writing, notice: str = "", *, opening: bool = False) -> View:
 
 
 def _leaf(body: Body) -> Leaf:
-    deployment_id, side, page = about(body).split("|")
-    return Leaf(int(deployment_id), side, int(page))
+    deployment_id, side, page = parts(about(body), 3)
+    return Leaf(number(deployment_id), side, number(page))
 
 
 def _answers(body: Body) -> dict[str, str | None]:

@@ -6,7 +6,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import exporting
-from bot.handlers.payload import Body, is_in_dialog, opens, show, show_instead, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    is_in_dialog,
+    number,
+    opens,
+    show,
+    show_instead,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from bot.views import exporting as views
@@ -20,11 +30,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         terms = await desk.look(exporting.terms_offered, user_of(body), desk.zone)
         chosen = value_of(body)
-        await show(client, body, views.export_dialog(terms, int(chosen) if chosen else None))
+        await show(client, body, views.export_dialog(terms, number(chosen) if chosen else None))
         await ack()
 
     async def asked(ack: AsyncAck, body: Body) -> None:
-        term = int(typed(body, "term") or 0)
+        term = number(typed(body, "term") or "0")
         what, form = typed(body, "what") or "", typed(body, "form") or ""
         key = f"view:{body['view']['id']}"
         await desk.do(exporting.ask_for, user_of(body), what, form, term, key)
@@ -32,12 +42,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def read_statement(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_statement, user_of(body), int(value_of(body))))
+        await show(client, body, await desk.look(_statement, user_of(body), number(value_of(body))))
         await ack()
 
     async def send_statement(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         key = f"statement:{body['view']['id'] if is_in_dialog(body) else body['trigger_id']}"
-        await desk.do(exporting.ask_for_statement, user_of(body), int(value_of(body)), key)
+        await desk.do(exporting.ask_for_statement, user_of(body), number(value_of(body)), key)
         if is_in_dialog(body):
             await show_instead(client, body, views.statement_sent())
         await ack()

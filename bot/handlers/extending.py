@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.extending import draft, draft_for, extension_for
@@ -17,6 +16,7 @@ from bot.handlers.payload import (
     can_replace,
     day_picked,
     is_in_dialog,
+    number,
     opens,
     show,
     show_instead,
@@ -41,7 +41,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        found = await desk.look(draft_for, user_of(body), int(value_of(body)), desk.zone)
+        found = await desk.look(draft_for, user_of(body), number(value_of(body)), desk.zone)
         await show(client, body, dialogs.ask_dialog(found))
         await ack()
 
@@ -54,22 +54,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
             read_half_days(typed(body, "days")), day_picked(body, "ends_on"), typed(body, "reason") or ""
         )
         key = f"view:{body['view']['id']}"
-        made = await desk.do(extending.ask, user_of(body), int(about(body)), asked, desk.zone, key)
+        made = await desk.do(extending.ask, user_of(body), number(about(body)), asked, desk.zone, key)
         await ack(response_action="update", view=dialogs.sent(await desk.look(extension_for, made)))
 
     @opens
     async def open_extension(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, user_of(body), int(value_of(body))))
+        await show(client, body, await desk.look(_whole, user_of(body), number(value_of(body))))
         await ack()
 
-    async def agree(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        extension = await desk.do(extending.agree, user_of(body), int(value_of(body)), desk.zone)
+    async def agree(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        extension = await desk.do(extending.agree, user_of(body), number(value_of(body)), desk.zone)
         await ack()
-        await settle(body, client, respond, extension)
+        await settle(body, client, extension)
 
     @opens
-    async def approve(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        extension_id = int(value_of(body))
+    async def approve(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        extension_id = number(value_of(body))
         try:
             extension = await desk.do(extending.approve, user_of(body), extension_id, desk.zone)
         except OverAim as over:
@@ -77,35 +77,35 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await ack()
             return
         await ack()
-        await settle(body, client, respond, extension)
+        await settle(body, client, extension)
 
     async def approve_over_aim(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "over_aim") or ""
-        await desk.do(extending.approve, user_of(body), int(about(body)), desk.zone, reason)
+        await desk.do(extending.approve, user_of(body), number(about(body)), desk.zone, reason)
         await ack(response_action="clear")
 
     @opens
     async def open_decline(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_decline, user_of(body), int(value_of(body))))
+        await show(client, body, await desk.look(_decline, user_of(body), number(value_of(body))))
         await ack()
 
     async def decline(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "reason") or ""
-        await desk.do(extending.decline, user_of(body), int(about(body)), reason)
+        await desk.do(extending.decline, user_of(body), number(about(body)), reason)
         await ack(response_action="clear")
 
-    async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        extension = await desk.do(extending.take_back, user_of(body), int(value_of(body)))
+    async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        extension = await desk.do(extending.take_back, user_of(body), number(value_of(body)))
         await ack()
-        await settle(body, client, respond, extension)
+        await settle(body, client, extension)
 
-    async def settle(body: Body, client: AsyncWebClient, respond: AsyncRespond, extension: Extension) -> None:
+    async def settle(body: Body, client: AsyncWebClient, extension: Extension) -> None:
         """Show what became of it where the click was; a thread that others read is drawn again anyway."""
         found = await desk.look(extension_for, extension)
         if is_in_dialog(body):
             await show_instead(client, body, dialogs.extension_dialog(found, ()))
         elif can_replace(body):
-            await replace_message(client, respond, body, views.asked(found))
+            await replace_message(client, body, views.asked(found))
 
     app.action("ask_more_days")(open_ask)
     app.action("days", [_is_asking])(count_days)
@@ -131,7 +131,7 @@ def _draft(work: Work, body: Body) -> Draft:
     except AskedWrong:
         half_days = None
     return replace(
-        draft(work, work.get(Deployment, int(about(body)))),
+        draft(work, work.get(Deployment, number(about(body)))),
         typed_days=written,
         half_days=half_days,
         ends_on=day_picked(body, "ends_on"),

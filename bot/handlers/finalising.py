@@ -3,7 +3,6 @@
 from dataclasses import replace as replace_in
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.agreements import to_sign_for
@@ -20,6 +19,7 @@ from bot.handlers.payload import (
     about,
     can_replace,
     day_picked,
+    number,
     opens,
     replace,
     show,
@@ -48,22 +48,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_meeting(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_meeting, user_of(body), int(value_of(body))))
+        await show(client, body, await desk.look(_meeting, user_of(body), number(value_of(body))))
         await ack()
 
     async def book_meeting(ack: AsyncAck, body: Body) -> None:
         day = day_picked(body, "meeting_on")
-        await desk.do(finalising.book_meeting, user_of(body), int(about(body)), day, desk.today())
+        await desk.do(finalising.book_meeting, user_of(body), number(about(body)), day, desk.today())
         await ack()
 
     @opens
     async def open_finalise(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), int(value_of(body)), "finalise", desk)
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "finalise", desk)
         await show(client, body, views.finalise_dialog(draft))
         await ack()
 
     async def finalise(ack: AsyncAck, body: Body) -> None:
-        deployment_id = int(about(body))
+        deployment_id = number(about(body))
         await desk.look(_check_names, deployment_id, desk, "met_on", typed(body, "alliance_name") or "")
         await desk.do(
             finalising.finalise,
@@ -80,12 +80,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), int(value_of(body)), "amend", desk)
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "amend", desk)
         await show(client, body, views.amend_dialog(draft))
         await ack()
 
     async def amend(ack: AsyncAck, body: Body) -> None:
-        deployment_id = int(about(body))
+        deployment_id = number(about(body))
         await desk.look(_check_names, deployment_id, desk, "days")
         await desk.do(
             finalising.amend,
@@ -98,13 +98,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
         draw_soon(desk)
 
-    async def sign(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        agreement_id = int(value_of(body))
+    async def sign(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        agreement_id = number(value_of(body))
         await desk.do(signing.sign, user_of(body), agreement_id)
         await ack()
         if can_replace(body):
             message = await desk.look(_signed, user_of(body), agreement_id, desk)
-            await replace(client, respond, body, message)
+            await replace(client, body, message)
 
     app.action("book_meeting")(open_meeting)
     app.view("book_meeting")(book_meeting)

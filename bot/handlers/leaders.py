@@ -2,12 +2,22 @@
 
 import re
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows import looking_up
-from bot.handlers.payload import Body, chosen, is_in_dialog, opens, replace, show, show_instead, value_of
+from bot.handlers.payload import (
+    Body,
+    chosen,
+    is_in_dialog,
+    number,
+    opens,
+    replace,
+    show,
+    show_instead,
+    value_of,
+)
 from bot.rules.specialisms import area
 from bot.views import leaders as views
 from bot.views.blocks import Message
@@ -36,20 +46,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await show(client, body, views.in_dialog(await page("")))
         await ack()
 
-    async def turn(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+    async def turn(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         start, _, text = value_of(body).partition("|")
         await ack()
-        await instead(body, client, respond, await page(text, int(start)))
+        await instead(body, client, await page(text, number(start)))
 
-    async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+    async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await ack()
-        await instead(body, client, respond, await page(area(chosen(body)).name))
+        await instead(body, client, await page(area(chosen(body)).name))
 
-    async def instead(body: Body, client: AsyncWebClient, respond: AsyncRespond, message: Message) -> None:
+    async def instead(body: Body, client: AsyncWebClient, message: Message) -> None:
         if is_in_dialog(body):
             await show_instead(client, body, views.in_dialog(message))
         else:
-            await replace(client, respond, body, message)
+            await replace(client, body, message)
 
     app.command("/leaders")(by_command)
     app.action("leaders:open")(opened)

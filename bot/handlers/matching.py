@@ -16,8 +16,11 @@ from bot.handlers.payload import (
     about,
     chosen,
     day_picked,
+    number,
+    numbers,
     offer,
     opens,
+    parts,
     show,
     show_instead,
     typed,
@@ -36,34 +39,36 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def find(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        found = await desk.look(matching.find, user_of(body), int(value_of(body)), desk.zone)
+        found = await desk.look(matching.find, user_of(body), number(value_of(body)), desk.zone)
         await show(client, body, _finder(found))
         await ack()
 
     async def find_kind(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        request_id, _, _ = about(body).split("|")
-        found = await desk.look(matching.find, user_of(body), int(request_id), desk.zone, chosen(body))
+        request_id, _, _ = parts(about(body), 3)
+        found = await desk.look(matching.find, user_of(body), number(request_id), desk.zone, chosen(body))
         await show_instead(client, body, _finder(found))
         await ack()
 
     async def names(ack: AsyncAck, body: Body) -> None:
-        request_id, kind, _ = about(body).split("|")
-        found, total = await desk.look(matching.search, user_of(body), int(request_id), kind, body["value"])
+        request_id, kind, _ = parts(about(body), 3)
+        found, total = await desk.look(
+            matching.search, user_of(body), number(request_id), kind, body["value"]
+        )
         await offer(ack, views.names(found), total)
 
     @opens
     async def open_proposal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leader_id = chosen(body) if body["actions"][0]["action_id"] == "find_by_name" else value_of(body)
-        request_id, kind, shortlist = about(body).split("|")
+        request_id, kind, shortlist = parts(about(body), 3)
         candidate = await desk.look(
-            matching.candidate, user_of(body), int(request_id), kind, int(leader_id), desk.zone
+            matching.candidate, user_of(body), number(request_id), kind, number(leader_id), desk.zone
         )
         await show(client, body, _proposal(candidate, shortlist))
         await ack()
 
     @opens
     async def open_next(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        deployment_id, leader_id = map(int, value_of(body).split("|"))
+        deployment_id, leader_id = numbers(value_of(body), 2)
         candidate, shortlist = await desk.look(
             matching.instead, user_of(body), deployment_id, leader_id, desk.zone
         )
@@ -71,20 +76,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def propose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        request_id, kind, leader_id, shortlist = about(body).split("|")
+        request_id, kind, leader_id, shortlist = parts(about(body), 4)
         await desk.do(
             proposing.propose,
             user_of(body),
-            int(request_id),
+            number(request_id),
             kind,
-            int(leader_id),
+            number(leader_id),
             _terms(body),
             desk.today(),
             desk.zone,
             typed(body, "over_aim") or "",
-            [int(each) for each in shortlist.split(",") if each],
+            [number(each) for each in shortlist.split(",") if each],
         )
-        await redraw_finder(client, body, desk, int(request_id), kind)
+        await redraw_finder(client, body, desk, number(request_id), kind)
         await ack()
 
     app.action("find_leader")(find)

@@ -9,6 +9,7 @@ from bot.flows.delegating import schools_to_choose
 from bot.handlers.payload import (
     Body,
     day_picked,
+    number,
     opens,
     person_picked,
     show,
@@ -53,7 +54,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def remove_away(ack: AsyncAck, body: Body) -> None:
-        await desk.do(portraits.remove_away, user_of(body), int(value_of(body)))
+        await desk.do(portraits.remove_away, user_of(body), number(value_of(body)))
         await ack()
 
     @opens
@@ -63,12 +64,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def name_delegate(ack: AsyncAck, body: Body) -> None:
-        school_id = int(typed(body, "school") or 0)
+        school_id = number(typed(body, "school") or "0")
         await desk.do(delegating.name_delegate, user_of(body), school_id, person_picked(body, "delegate"))
         await ack()
 
     async def take_back(ack: AsyncAck, body: Body) -> None:
-        await desk.do(delegating.take_back, user_of(body), int(value_of(body)))
+        await desk.do(delegating.take_back, user_of(body), number(value_of(body)))
         await ack()
 
     app.action("portrait:change")(open_portrait)

@@ -7,7 +7,7 @@ from bot.delivery.pausing import turn
 from bot.desk import Desk
 from bot.flows import pausing
 from bot.flows.deployments import to_act_on
-from bot.handlers.payload import Body, about, opens, show, typed, user_of, value_of
+from bot.handlers.payload import Body, about, number, opens, show, typed, user_of, value_of
 from bot.store.work import Work
 from bot.views import pausing as views
 from bot.views.blocks import View
@@ -25,20 +25,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         name = body["actions"][0]["action_id"]
-        await show(client, body, await desk.look(_dialog, name, user_of(body), int(value_of(body))))
+        await show(client, body, await desk.look(_dialog, name, user_of(body), number(value_of(body))))
         await ack()
 
     async def pause(ack: AsyncAck, body: Body) -> None:
-        await desk.do(pausing.pause, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await desk.do(pausing.pause, user_of(body), number(about(body)), typed(body, "reason") or "")
         await ack(response_action="clear")
 
     async def resume(ack: AsyncAck, body: Body) -> None:
-        await desk.do(pausing.resume, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await desk.do(pausing.resume, user_of(body), number(about(body)), typed(body, "reason") or "")
         await ack(response_action="clear")
 
     async def end_early(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "reason") or ""
-        await desk.do(pausing.end_early, user_of(body), int(about(body)), reason, desk.zone)
+        await desk.do(pausing.end_early, user_of(body), number(about(body)), reason, desk.zone)
         await ack(response_action="clear")
 
     for name in _DIALOGS:

@@ -2,17 +2,20 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, time
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
+from bot.handlers.edge import Missing
+from bot.handlers.editions import redrawn, refused
+from bot.handlers.responding import NotAnswered, respond
 from bot.store.deadline import before_a_dialog, left_to_answer
 from bot.store.work import AlreadyDone
 from bot.views.asking import said
@@ -22,11 +25,13 @@ from bot.views.pickers import first_found, found
 log = logging.getLogger(__name__)
 
 Body = dict[str, Any]
+Value = TypeVar("Value")
 Listener = Callable[..., Awaitable[None]]
 
 TRY_AGAIN = "try_again"
 """In a request's context: what it asks for is to be done later, since the database was in no state for it."""
 _REPLACING_SECONDS = 2.0
+_LARGEST = 2**31 - 1  # an id, on either database
 
 
 async def offer(ack: AsyncAck, choices: Sequence[tuple[str, str, str]], total: int) -> None:
@@ -40,6 +45,50 @@ async def offer(ack: AsyncAck, choices: Sequence[tuple[str, str, str]], total: i
 def user_of(body: Body) -> str:
     """The Slack id of whoever did this: Slack's word, never what the payload claims elsewhere."""
     return str(body["user"]["id"] if "user" in body else body["user_id"])
+
+
+def somebody(body: Body) -> str | None:
+    """The Slack id of whoever is there to be told something; nobody is where a workflow or an app did it."""
+    told = body.get("event", body)
+    user = told.get("user")
+    found = user.get("id") if isinstance(user, dict) else user or told.get("user_id")
+    return str(found) if found else None
+
+
+def thing(body: Body) -> str:
+    """What Slack sent, for the log: its kind and the name it has in the code, nothing that anybody wrote."""
+    kind = body.get("type") or ("command" if "command" in body else "payload")
+    actions, view, event = (body.get(name) or {} for name in ("actions", "view", "event"))
+    names = [
+        body.get("command"),
+        event.get("type"),
+        event.get("subtype"),
+        *(each.get("action_id") for each in actions),
+        body.get("action_id"),
+        body.get("callback_id"),
+        view.get("callback_id"),
+    ]
+    return " ".join(re.sub(r"[^\w/:.-]", "", str(each))[:60] for each in (kind, *names) if each)
+
+
+def number(text: str) -> int:
+    """A row's id, or another small whole number, in what a button or dialog carries. Raises Missing."""
+    if not re.fullmatch("[0-9]{1,10}", text, re.ASCII) or int(text) > _LARGEST:
+        raise Missing("a number")
+    return int(text)
+
+
+def parts(text: str, how_many: int) -> list[str]:
+    """The parts of what a button or dialog carries, divided by bars. Raises Missing."""
+    found = text.split("|")
+    if len(found) != how_many:
+        raise Missing(f"{how_many} parts")
+    return found
+
+
+def numbers(text: str, how_many: int) -> list[int]:
+    """The numbers that a button or dialog carries, divided by bars. Raises Missing."""
+    return [number(each) for each in parts(text, how_many)]
 
 
 def value_of(body: Body) -> str:
@@ -71,15 +120,13 @@ def person_picked(body: Body, name: str) -> str | None:
 
 
 def day_picked(body: Body, name: str) -> date | None:
-    """The day picked in a field of a dialog."""
-    picked = _held(body, name).get("selected_date")
-    return date.fromisoformat(picked) if picked else None
+    """The day picked in a field of a dialog. Raises Missing for what is no day."""
+    return _read(date.fromisoformat, _held(body, name).get("selected_date"))
 
 
 def time_picked(body: Body, name: str) -> time | None:
-    """The time picked in a field of a dialog."""
-    picked = _held(body, name).get("selected_time")
-    return time.fromisoformat(picked) if picked else None
+    """The time picked in a field of a dialog. Raises Missing for what is no time."""
+    return _read(time.fromisoformat, _held(body, name).get("selected_time"))
 
 
 def about(body: Body) -> str:
@@ -88,8 +135,16 @@ def about(body: Body) -> str:
 
 
 def _held(body: Body, name: str) -> Mapping[str, Any]:
-    held: Mapping[str, Any] = body["view"]["state"]["values"].get(name, {}).get(name, {})
-    return held
+    block = body["view"]["state"]["values"].get(name)
+    held = block.get(name) if isinstance(block, dict) else None
+    return held if isinstance(held, dict) else {}
+
+
+def _read(reads: Callable[[str], Value], picked: str | None) -> Value | None:
+    try:
+        return reads(picked) if picked else None
+    except ValueError:
+        raise Missing("a day or a time") from None
 
 
 def is_in_dialog(body: Body) -> bool:
@@ -99,8 +154,7 @@ def is_in_dialog(body: Body) -> bool:
 
 def is_direct(event: Body) -> bool:
     """Whether a message was written to the bot alone; where Slack does not say, the channel's id tells."""
-    said = event.get("channel_type")
-    return said == "im" if said else str(event.get("channel", "")).startswith("D")
+    return bool(event["channel_type"] == "im" if "channel_type" in event else event["channel"][:1] == "D")
 
 
 def can_replace(body: Body) -> bool:
@@ -136,15 +190,24 @@ async def show(client: AsyncWebClient, body: Body, view: View) -> None:
 
 
 async def show_instead(client: AsyncWebClient, body: Body, view: View) -> None:
-    """Change the dialog that the click came from; one that has changed meanwhile is left as it is."""
+    """Change the dialog that the click came from; one that has changed meanwhile is left as it is.
+
+    What was refused while the change was on its way is said again, since the change has wiped it.
+    """
+    hash_known, said_wrong = body["view"]["hash"], None
     try:
-        await client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+        while said_wrong != refused(body):
+            said_wrong = refused(body)
+            changed = await client.views_update(
+                view_id=body["view"]["id"], hash=hash_known, view=redrawn(body, view)
+            )
+            hash_known = changed["view"]["hash"]
     except SlackApiError as error:
         if word_of(error) not in {"hash_conflict", "not_found"}:
             raise
 
 
-async def replace(client: AsyncWebClient, respond: AsyncRespond, body: Body, message: Message) -> None:
+async def replace(client: AsyncWebClient, body: Body, message: Message) -> None:
     """Change the message or dialog that was clicked, or answer beside it privately where others read it too.
 
     What was done stands whatever becomes of this, so a slow or broken answer is let go.
@@ -154,14 +217,9 @@ async def replace(client: AsyncWebClient, respond: AsyncRespond, body: Body, mes
         return
     left = left_to_answer()
     try:
-        await asyncio.wait_for(
-            respond(
-                text=message.text,
-                blocks=message.blocks,
-                replace_original=can_replace(body),
-                response_type="ephemeral",
-            ),
-            _REPLACING_SECONDS if left is None else min(left, _REPLACING_SECONDS),
-        )
+        async with asyncio.timeout(_REPLACING_SECONDS if left is None else min(left, _REPLACING_SECONDS)):
+            await respond(client, body, message, replace=can_replace(body))
+    except NotAnswered as refused:
+        log.warning("A message could not be changed after a click: %s", refused)
     except Exception as error:
         log.warning("A message could not be changed after a click: %s", type(error).__name__)

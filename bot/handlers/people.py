@@ -11,6 +11,7 @@ from bot.handlers.payload import (
     Body,
     about,
     chosen,
+    number,
     offer,
     opens,
     person_picked,
@@ -44,8 +45,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(registering.registered, user_of(body), int(chosen(body)))
-        await show(client, body, views.page(_shown(person)))
+        person = await desk.look(registering.registered, user_of(body), number(chosen(body)))
+        await show(client, body, views.page(shown(person)))
         await ack()
 
     @opens
@@ -55,16 +56,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(registering.registered, user_of(body), int(value_of(body)))
-        await show_instead(client, body, views.form(_shown(person)))
+        person = await desk.look(registering.registered, user_of(body), number(value_of(body)))
+        await show_instead(client, body, views.form(shown(person)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
-        if person_id := int(about(body)):
+        if person_id := number(about(body)):
             kept = await desk.do(registering.change_person, user_of(body), person_id, _told(body))
         else:
             kept = await desk.do(registering.add_person, user_of(body), _told(body))
-        await ack(response_action="update", view=views.page(_shown(kept), "Saved."))
+        await ack(response_action="update", view=views.page(shown(kept), "Saved."))
 
     app.action("people:open")(opened)
     app.options("people:find")(searched)
@@ -77,7 +78,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _told(body: Body) -> Told:
-    at = {role: [int(school) for school in ticked(body, f"{role}_at")] for role in AT_A_SCHOOL}
+    at = {role: [number(school) for school in ticked(body, f"{role}_at")] for role in AT_A_SCHOOL}
     return Told(
         name=typed(body, "name") or "",
         slack_id=person_picked(body, "slack_id"),
@@ -92,7 +93,8 @@ def _told(body: Body) -> Told:
     )
 
 
-def _shown(person: Registered) -> views.Person:
+def shown(person: Registered) -> views.Person:
+    """A person as views show them."""
     told = person.told
     return views.Person(
         person_id=person.person_id,

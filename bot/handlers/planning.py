@@ -1,17 +1,14 @@
 """The action plan, as Slack brings it: the pages of its dialog, agreeing it, sending it back, reading it."""
 
 import re
-from contextlib import suppress
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.plans import version_of
 from bot.delivery.standing import standing
 from bot.desk import Desk
-from bot.errors import BotError
 from bot.flows import planning
 from bot.flows.deployments import DeploymentMovedOn, to_act_on
 from bot.flows.planning import Leaf
@@ -21,6 +18,7 @@ from bot.handlers.payload import (
     can_replace,
     day_picked,
     is_in_dialog,
+    number,
     opens,
     replace,
     show,
@@ -44,7 +42,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_plan(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.look(planning.opened, user_of(body), int(value_of(body)))
+        writing = await desk.look(planning.opened, user_of(body), number(value_of(body)))
         await show(client, body, pages.overview(writing))
         await ack()
 
@@ -79,13 +77,17 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await show_instead(client, body, pages.overview(writing))
         await ack()
 
-    async def closed(ack: AsyncAck, body: Body) -> None:
-        with suppress(BotError):  # nobody is there any more to read the sentence
-            await _keep_what_stands(desk, body)
+    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        if body["view"]["callback_id"] == _OVERVIEW:
+            priorities = typed(body, "priorities") or ""
+            await desk.do(planning.keep_priorities, user_of(body), number(about(body)), priorities)
+        else:
+            await desk.do(planning.keep_target, user_of(body), _leaf(body), _answers(body))
+        await show_instead(client, body, pages.put_aside())
         await ack()
 
     async def send(ack: AsyncAck, body: Body) -> None:
-        deployment_id, priorities = int(about(body)), typed(body, "priorities") or ""
+        deployment_id, priorities = number(about(body)), typed(body, "priorities") or ""
         try:
             school = await desk.do(planning.send, user_of(body), deployment_id, priorities, desk.today())
         except Missing:  # the priorities, which are on this page
@@ -99,12 +101,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
             return
         await ack(response_action="update", view=pages.sent(school))
 
-    async def agree(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
+    async def agree(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment = await desk.do(planning.agree, user_of(body), *_ids(value_of(body)))
         await ack()
         if can_replace(body):
             version = await desk.look(version_of, deployment)
-            await replace(client, respond, body, views.plan_to_agree(version))
+            await replace(client, body, views.plan_to_agree(version))
 
     @opens
     async def ask_why(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -132,26 +134,17 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action("plan:remove")(remove)
     app.view("plan:target")(save_target)
     app.view(_OVERVIEW)(send)
-    app.view_closed(re.compile(r"^plan:(overview|target)$"))(closed)
+    app.action("plan:save")(save)
     app.action("agree_plan")(agree)
     app.action("send_back_plan")(ask_why)
     app.view("send_back_plan")(send_back)
     app.action(re.compile(r"^plan_(show|version:\d+)$"))(read)
 
 
-async def _keep_what_stands(desk: Desk, body: Body) -> None:
-    if body["view"]["callback_id"] == _OVERVIEW:
-        priorities = typed(body, "priorities")
-        if priorities is not None:
-            await desk.do(planning.keep_priorities, user_of(body), int(about(body)), priorities)
-    elif body["view"]["state"]["values"]:
-        await desk.do(planning.keep_target, user_of(body), _leaf(body), _answers(body))
-
-
 def _ids(value: str) -> tuple[int, int | None]:
     """A deployment's id, and the number of a target or a version where one is named."""
-    deployment_id, _, number = value.partition("|")
-    return int(deployment_id), int(number) if number else None
+    deployment_id, _, version = value.partition("|")
+    return number(deployment_id), number(version) if version else None
 
 
 def _leaf(body: Body) -> Leaf:

@@ -3,24 +3,28 @@
 import asyncio
 import json
 import logging
+import re
 from contextvars import Context
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.delivery.faults import Wait, meaning, word_of
 from bot.errors import BotError, OperatorError
-from bot.handlers.payload import TRY_AGAIN, Body, show, user_of
+from bot.handlers.edge import Missing
+from bot.handlers.editions import inputs, refuse
+from bot.handlers.payload import TRY_AGAIN, Body, show, somebody, thing
+from bot.handlers.responding import NotAnswered, respond
 from bot.store.trouble import DatabaseTrouble
 from bot.store.work import AlreadyDone
+from bot.views.blocks import Message
 from bot.views.problems import problem_dialog, problem_message
 
 log = logging.getLogger(__name__)
@@ -34,7 +38,13 @@ _telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a tas
 
 def register(app: AsyncApp) -> None:
     """Answer every error with a sentence for the person and an acknowledgement for Slack."""
+    app.view_closed(re.compile(""))(_closed)
     app.error(tell)
+
+
+async def _closed(ack: AsyncAck) -> None:
+    """A dialog that an older version opened may still tell that it was closed; it brings nothing."""
+    await ack()
 
 
 async def tell(
@@ -67,17 +77,19 @@ async def tell(
 
 def _sentence(error: Exception, body: Body) -> tuple[str, str | None]:
     if isinstance(error, OperatorError) and not isinstance(error, DatabaseTrouble):  # the desk logs trouble
-        log.error("A %s failed: %s", body.get("type", "command or event"), error.in_full)
+        log.error("A %s failed: %s", thing(body), error.in_full)
+    if isinstance(error, Missing):
+        log.warning("A %s came without %s", thing(body), error.what)
     if isinstance(error, BotError):
         return error.sentence, error.field
     if isinstance(error, BoltUnhandledRequestError):
-        log.warning("Nothing listens to this %s", body.get("type", "command"))
+        log.warning("Nothing listens to this %s", thing(body))
         return _OF_AN_OLDER_VERSION, None
     if _is_slack_slow(error):
-        log.warning("Slack did not answer after a %s: %s", body.get("type", "command"), type(error).__name__)
+        log.warning("Slack did not answer after a %s: %s", thing(body), type(error).__name__)
         return _SLACK_WAS_SLOW, None
     reference = uuid4().hex[:6].upper()
-    log.error("Reference %s: a %s failed", reference, body.get("type", "command or event"), exc_info=error)
+    log.error("Reference %s: a %s failed", reference, thing(body), exc_info=error)
     return (
         "Something went wrong on my side, and nothing was changed. Please try again; if it happens again, "
         f"tell the director the reference {reference}."
@@ -94,11 +106,9 @@ def _is_slack_slow(error: Exception) -> bool:
 
 
 def _field_error(body: Body, sentence: str, field: str | None) -> BoltResponse:
-    inputs = [block["block_id"] for block in body["view"]["blocks"] if block["type"] == "input"]
-    if not inputs:
+    if not any(inputs(body.get("view") or {})):
         return _json({"response_action": "update", "view": problem_dialog(sentence)})
-    at = field if field in inputs else inputs[0]
-    return _json({"response_action": "errors", "errors": {at: sentence}})
+    return _json({"response_action": "errors", "errors": refuse(body, field, sentence)})
 
 
 async def _say(body: Body, client: AsyncWebClient, sentence: str) -> None:
@@ -110,31 +120,28 @@ async def _say(body: Body, client: AsyncWebClient, sentence: str) -> None:
 
 
 async def _say_where_they_are(body: Body, client: AsyncWebClient, sentence: str) -> None:
-    if "event" in body:
-        event = body["event"]
-        if event["type"] in {"message", "app_mention"} and event.get("user") and event.get("channel"):
-            message = problem_message(sentence)
-            await client.chat_postMessage(
-                channel=event["channel"],
-                thread_ts=event.get("thread_ts"),
-                text=message.text,
-                blocks=message.blocks,
-            )
+    person, event = somebody(body), body.get("event")
+    if person is None:
+        return
+    message = problem_message(sentence)
+    if event is not None:
+        if event.get("type") in {"message", "app_mention"}:
+            await _post(client, message, event["channel"], event.get("thread_ts"))
     elif body.get("response_url") and "view" not in body:
-        message = problem_message(sentence)
-        await AsyncWebhookClient(body["response_url"]).send(
-            text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False
-        )
+        try:
+            await respond(client, body, message, replace=False)
+        except (NotAnswered, aiohttp.ClientError, TimeoutError) as refused:
+            log.warning("A person is told of a problem by direct message: %s", refused or "no answer")
+            await _post(client, message, person)
     else:
-        await _in_a_dialog_or_directly(body, client, sentence)
+        try:
+            await show(client, body, problem_dialog(sentence))
+        except (SlackApiError, AlreadyDone, Missing):  # the trigger is too old, or was used, or is none
+            await _post(client, message, person)
 
 
-async def _in_a_dialog_or_directly(body: Body, client: AsyncWebClient, sentence: str) -> None:
-    try:
-        await show(client, body, problem_dialog(sentence))
-    except (SlackApiError, AlreadyDone):  # the trigger is too old or was used
-        message = problem_message(sentence)
-        await client.chat_postMessage(channel=user_of(body), text=message.text, blocks=message.blocks)
+async def _post(client: AsyncWebClient, message: Message, place: str, thread: str | None = None) -> None:
+    await client.chat_postMessage(channel=place, thread_ts=thread, text=message.text, blocks=message.blocks)
 
 
 def _json(answer: dict[str, Any]) -> BoltResponse:

@@ -1,7 +1,6 @@
 """A proposal, as Slack brings it: the leader's answer, and what the director says to other dates."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.standing import standing
@@ -14,6 +13,7 @@ from bot.handlers.payload import (
     about,
     can_replace,
     day_picked,
+    number,
     opens,
     replace,
     show,
@@ -38,24 +38,24 @@ _OPENS = {
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the leader answer, and the director settle the dates."""
 
-    async def accept(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        deployment = await desk.do(answering.accept, user_of(body), int(value_of(body)))
+    async def accept(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        deployment = await desk.do(answering.accept, user_of(body), number(value_of(body)))
         if deployment.state == "proposed":
             raise answering.AimReached
         await ack()
         if can_replace(body):
             found = await desk.look(standing, deployment)
-            await replace(client, respond, body, views.proposal(found))
+            await replace(client, body, views.proposal(found))
 
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         action, dialog = _OPENS[body["actions"][0]["action_id"]]
-        found = await desk.look(_to_act_on, user_of(body), int(value_of(body)), action)
+        found = await desk.look(_to_act_on, user_of(body), number(value_of(body)), action)
         await show(client, body, dialog(found))
         await ack()
 
     async def decline(ack: AsyncAck, body: Body) -> None:
-        await desk.do(answering.decline, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await desk.do(answering.decline, user_of(body), number(about(body)), typed(body, "reason") or "")
         await ack()
 
     async def suggest_dates(ack: AsyncAck, body: Body) -> None:
@@ -66,7 +66,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(
             answering.suggest_dates,
             user_of(body),
-            int(about(body)),
+            number(about(body)),
             starts_on,
             ends_on,
             typed(body, "reason") or "",
@@ -77,7 +77,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def agree_dates(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        deployment_id = int(value_of(body))
+        deployment_id = number(value_of(body))
         try:
             await desk.do(proposing.agree_dates, user_of(body), deployment_id, desk.zone)
         except OverAim as over:
@@ -87,16 +87,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def agree_over_aim(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "over_aim") or ""
-        await desk.do(proposing.agree_dates, user_of(body), int(about(body)), desk.zone, reason)
+        await desk.do(proposing.agree_dates, user_of(body), number(about(body)), desk.zone, reason)
         await ack()
 
     async def keep_dates(ack: AsyncAck, body: Body) -> None:
-        await desk.do(proposing.keep_dates, user_of(body), int(value_of(body)), desk.zone)
+        await desk.do(proposing.keep_dates, user_of(body), number(value_of(body)), desk.zone)
         await ack()
 
     async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment = await desk.do(
-            proposing.take_back, user_of(body), int(about(body)), typed(body, "reason") or ""
+            proposing.take_back, user_of(body), number(about(body)), typed(body, "reason") or ""
         )
         await redraw_finder(client, body, desk, deployment.request_id, deployment.kind)
         await ack()

@@ -1,14 +1,24 @@
 """A release, as Slack brings it: the home head gives it, or says why not."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import releasing
 from bot.flows.deployments import to_act_on
-from bot.handlers.payload import Body, about, can_replace, opens, replace, show, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    about,
+    can_replace,
+    number,
+    opens,
+    replace,
+    show,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.store.work import Work
 from bot.views import releasing as views
 from bot.views.blocks import View
@@ -17,21 +27,21 @@ from bot.views.blocks import View
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let the home head release a leader, or not."""
 
-    async def release(ack: AsyncAck, body: Body, client: AsyncWebClient, respond: AsyncRespond) -> None:
-        deployment = await desk.do(releasing.release, user_of(body), int(value_of(body)))
+    async def release(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        deployment = await desk.do(releasing.release, user_of(body), number(value_of(body)))
         await ack()
         if can_replace(body):
             found = await desk.look(standing, deployment)
-            await replace(client, respond, body, views.release_asked(found))
+            await replace(client, body, views.release_asked(found))
 
     @opens
     async def open_refusal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_refusal, user_of(body), int(value_of(body))))
+        await show(client, body, await desk.look(_refusal, user_of(body), number(value_of(body))))
         await ack()
 
     async def refuse(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "reason") or ""
-        await desk.do(releasing.refuse_release, user_of(body), int(about(body)), reason)
+        await desk.do(releasing.refuse_release, user_of(body), number(about(body)), reason)
         await ack()
 
     app.action("release")(release)

@@ -1,7 +1,6 @@
 """Asking for support, as Slack brings it: `/support`, the shortcut, the pages of the dialog, withdrawing."""
 
 import re
-from contextlib import suppress
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -9,7 +8,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.sections import requesting as sections
 from bot.desk import Desk
-from bot.errors import BotError
 from bot.flows import requesting
 from bot.flows.knowing import knowledge
 from bot.flows.requesting import Leaf, RequestMovedOn
@@ -18,6 +16,7 @@ from bot.handlers.payload import (
     about,
     day_picked,
     is_in_dialog,
+    number,
     opens,
     show,
     show_instead,
@@ -58,7 +57,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.look(requesting.opened, user_of(body), int(value_of(body)))
+        writing = await desk.look(requesting.opened, user_of(body), number(value_of(body)))
         if is_in_dialog(body):
             await show_instead(client, body, views.page(writing))
         else:
@@ -104,7 +103,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def send(ack: AsyncAck, body: Body) -> None:
         leaf = _leaf(body)
-        request_id = int(about(body))
+        request_id = number(about(body))
         try:
             done = await desk.do(requesting.send, user_of(body), request_id, leaf.changing, desk.zone)
         except AskedWrong as wrong:
@@ -116,20 +115,21 @@ def register(app: AsyncApp, desk: Desk) -> None:
             return
         await ack(response_action="update", view=sent(done.asked, done.host, leaf.changing))
 
-    async def closed(ack: AsyncAck, body: Body) -> None:
-        with suppress(BotError):  # nobody is there any more to read the sentence
-            await desk.do(requesting.close, user_of(body), _leaf(body), _answers(body))
+    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        leaf = _leaf(body)
+        await desk.do(requesting.put_aside, user_of(body), leaf, _answers(body))
+        await show_instead(client, body, views.put_aside(leaf.changing))
         await ack()
 
     @opens
     async def ask_withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        going = await desk.look(requesting.to_withdraw, user_of(body), int(value_of(body)))
+        going = await desk.look(requesting.to_withdraw, user_of(body), number(value_of(body)))
         view = withdraw_dialog(going.request_id, going.asked, going.state, going.open_deployments)
         await show(client, body, view)
         await ack()
 
     async def withdraw(ack: AsyncAck, body: Body) -> None:
-        await desk.do(requesting.withdraw, user_of(body), int(about(body)), typed(body, "reason") or "")
+        await desk.do(requesting.withdraw, user_of(body), number(about(body)), typed(body, "reason") or "")
         await ack()
 
     app.command("/support")(by_command)
@@ -138,7 +138,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action(re.compile(r"^request:(continue|change)$"))(open_again)
     app.view(_PAGE)(go_on)
     app.view(_REVIEW)(send)
-    app.view_closed(_ANY)(closed)
+    app.action("request:save")(save)
     app.action("request:back")(go_back)
     app.action("kind", [_is_asking])(choose_kind)
     app.action(re.compile(r"^request:kind:\w+$"))(choose_explained)
@@ -159,8 +159,8 @@ def _is_help(body: Body) -> bool:
 
 def _leaf(body: Body) -> Leaf:
     kind, _, page = body["view"]["callback_id"].partition(":")
-    request_id = int(about(body)) if about(body) else None
-    return Leaf(body["view"]["id"], request_id, kind == "change", int(page) if page.isdecimal() else 1)
+    request_id = number(about(body)) if about(body) else None
+    return Leaf(body["view"]["id"], request_id, kind == "change", number(page) if page.isdecimal() else 1)
 
 
 def _answers(body: Body) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.reviewing import all_reviews, open_dialog
 from bot.desk import Desk
 from bot.flows import reviewing
-from bot.handlers.payload import Body, about, day_picked, opens, show, typed, user_of, value_of
+from bot.handlers.payload import Body, about, day_picked, number, opens, show, typed, user_of, value_of
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -14,7 +14,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(open_dialog, user_of(body), int(value_of(body)), desk.zone))
+        await show(
+            client, body, await desk.look(open_dialog, user_of(body), number(value_of(body)), desk.zone)
+        )
         await ack()
 
     async def write(ack: AsyncAck, body: Body) -> None:
@@ -22,8 +24,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(
             reviewing.write,
             user_of(body),
-            int(deployment_id),
-            int(term),
+            number(deployment_id),
+            number(term),
             day_picked(body, "held_on"),
             typed(body, "text") or "",
             desk.zone,
@@ -32,7 +34,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_all(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(all_reviews, user_of(body), int(value_of(body)), desk.zone))
+        await show(
+            client, body, await desk.look(all_reviews, user_of(body), number(value_of(body)), desk.zone)
+        )
         await ack()
 
     app.action("termly_review")(open_review)

@@ -7,7 +7,7 @@ from bot.delivery.drawing.privacy import shown
 from bot.delivery.sections.running import overview_dialog
 from bot.desk import Desk
 from bot.flows import running
-from bot.handlers.payload import Body, is_in_dialog, opens, show, show_instead, user_of, value_of
+from bot.handlers.payload import Body, is_in_dialog, number, opens, show, show_instead, user_of, value_of
 from bot.store.changes import NotYours
 from bot.views.running import not_the_director
 
@@ -31,7 +31,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def send_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.do(running.send_again, user_of(body), int(value_of(body)))
+        await desk.do(running.send_again, user_of(body), number(value_of(body)))
         if is_in_dialog(body):
             await show_instead(client, body, await desk.look(overview_dialog, user_of(body)))
         await ack()

@@ -8,11 +8,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import registering_schools
 from bot.flows.directing import the_director
-from bot.flows.registering_schools import Registered, SchoolAsTyped, beside
+from bot.flows.registering_schools import Registered, SchoolAsTyped
 from bot.handlers.payload import (
     Body,
     about,
     chosen,
+    number,
     offer,
     opens,
     show,
@@ -22,6 +23,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.store.schools import beside
 from bot.store.tables import School
 from bot.views import schools as views
 
@@ -41,7 +43,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        school = await desk.look(registering_schools.registered, user_of(body), int(chosen(body)))
+        school = await desk.look(registering_schools.registered, user_of(body), number(chosen(body)))
         await show(client, body, views.page(_shown(school)))
         await ack()
 
@@ -52,12 +54,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        school = await desk.look(registering_schools.registered, user_of(body), int(value_of(body)))
+        school = await desk.look(registering_schools.registered, user_of(body), number(value_of(body)))
         await show_instead(client, body, views.form(_shown(school)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
-        if school_id := int(about(body)):
+        if school_id := number(about(body)):
             kept = await desk.do(registering_schools.change_school, user_of(body), school_id, _as_typed(body))
         else:
             kept = await desk.do(registering_schools.add_school, user_of(body), _as_typed(body))

@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.supporting import support_for
 from bot.desk import Desk
 from bot.flows import supporting as flow
-from bot.handlers.payload import Body, chosen, opens, show, user_of, value_of
+from bot.handlers.payload import Body, chosen, number, opens, show, user_of, value_of
 from bot.store import people
 from bot.store.work import Work
 from bot.views import supporting as views
@@ -18,12 +18,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_deployment(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, user_of(body), int(value_of(body))))
+        await show(client, body, await desk.look(_whole, user_of(body), number(value_of(body))))
         await ack()
 
     @opens
     async def pick_deployment(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, user_of(body), int(chosen(body))))
+        await show(client, body, await desk.look(_whole, user_of(body), number(chosen(body))))
         await ack()
 
     app.action("open_deployment")(open_deployment)

@@ -17,6 +17,7 @@ from bot.handlers.payload import (
     about,
     day_picked,
     is_in_dialog,
+    number,
     opens,
     show,
     show_instead,
@@ -66,11 +67,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         draws = _OPENS[body["actions"][0]["action_id"]]
-        await show(client, body, await desk.look(draws, user_of(body), int(value_of(body)), desk.zone))
+        await show(client, body, await desk.look(draws, user_of(body), number(value_of(body)), desk.zone))
         await ack()
 
     async def open_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        view = await desk.look(visits_list, user_of(body), int(value_of(body)), desk.zone)
+        view = await desk.look(visits_list, user_of(body), number(value_of(body)), desk.zone)
         # Slack lays three dialogs on each other at most: a visit, and more days, come on top of this one.
         await (show_instead if is_in_dialog(body) else show)(client, body, view)
         await ack()
@@ -81,13 +82,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         try:
             if planned_id:
                 await desk.do(
-                    visit_planning.change, user_of(body), int(planned_id), planned, desk.zone, _sure(body)
+                    visit_planning.change, user_of(body), number(planned_id), planned, desk.zone, _sure(body)
                 )
             else:
                 await desk.do(
                     visit_planning.plan,
                     user_of(body),
-                    int(deployment_id),
+                    number(deployment_id),
                     planned,
                     desk.zone,
                     _key(body),
@@ -96,12 +97,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         except DoubtfulVisit as doubtful:
             await _again(ack, body, plan_again, planned, doubtful)
             return
-        await _redraw_list(client, body, int(deployment_id))
+        await _redraw_list(client, body, number(deployment_id))
         await ack()
 
     async def call_off(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         reason = typed(body, "reason") or ""
-        row = await desk.do(visit_planning.call_off, user_of(body), int(about(body)), reason)
+        row = await desk.do(visit_planning.call_off, user_of(body), number(about(body)), reason)
         await _redraw_list(client, body, row.deployment_id)
         await ack()
 
@@ -112,22 +113,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await desk.do(
                 visit_logging.log,
                 user_of(body),
-                int(deployment_id),
+                number(deployment_id),
                 made,
                 desk.zone,
                 _key(body),
-                int(planned_id) if planned_id else None,
+                number(planned_id) if planned_id else None,
                 _sure(body),
             )
         except (DoubtfulVisit, TooFewLeft) as doubtful:
             await _again(ack, body, log_again, made, doubtful)
             return
-        await _redraw_list(client, body, int(deployment_id))
+        await _redraw_list(client, body, number(deployment_id))
         await ack()
 
     async def query(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         reason = typed(body, "reason") or ""
-        visit = await desk.do(visit_logging.query, user_of(body), int(about(body)), reason, desk.zone)
+        visit = await desk.do(visit_logging.query, user_of(body), number(about(body)), reason, desk.zone)
         await _redraw_list(client, body, visit.deployment_id)
         await ack()
 
@@ -135,7 +136,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         made, said = _made(body), typed(body, "answer") or ""
         try:
             visit = await desk.do(
-                visit_logging.answer, user_of(body), int(about(body)), said, made, desk.zone, _sure(body)
+                visit_logging.answer, user_of(body), number(about(body)), said, made, desk.zone, _sure(body)
             )
         except (DoubtfulVisit, TooFewLeft) as doubtful:
             await _again(ack, body, answer_again(said), made, doubtful)
@@ -145,7 +146,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         reason = typed(body, "reason") or ""
-        visit = await desk.do(visit_logging.take_back, user_of(body), int(about(body)), reason, desk.zone)
+        visit = await desk.do(visit_logging.take_back, user_of(body), number(about(body)), reason, desk.zone)
         await _redraw_list(client, body, visit.deployment_id)
         await ack()
 
@@ -201,10 +202,10 @@ def _planned(body: Body) -> Planned:
 def _made(body: Body) -> Made:
     return Made(
         made_on=day_picked(body, "made_on"),
-        half_days=int(typed(body, "half_days") or 0),
+        half_days=number(typed(body, "half_days") or "0"),
         kind=typed(body, "kind") or "",
         done=typed(body, "done") or "",
-        targets=tuple(int(each) for each in ticked(body, "targets")),
+        targets=tuple(number(each) for each in ticked(body, "targets")),
         given_by=typed(body, "given_by") or "",
     )
 

@@ -9,6 +9,7 @@ from bot.delivery.drawing.shown_visits import planned_for, support_of, to_log, v
 from bot.flows.deployments import to_act_on
 from bot.flows.visit_logging import visit_to_act_on
 from bot.flows.visit_planning import to_change
+from bot.handlers.payload import number
 from bot.rules.visits import Made, Planned, part_of_day, usual_hours
 from bot.store import people
 from bot.store.tables import Deployment, Visit
@@ -84,13 +85,13 @@ def plan_again(
     work: Work, _slack_id: str, about: str, planned: Planned, doubt: Doubt, _zone: ZoneInfo
 ) -> View:
     """The dialog for a planned visit with what was written."""
-    deployment_id = int(about.partition("|")[0])
+    deployment_id = number(about.partition("|")[0])
     return views.plan_dialog(support_of(work, work.get(Deployment, deployment_id)), planned, about, doubt)
 
 
 def log_again(work: Work, _slack_id: str, about: str, made: Made, doubt: Doubt, _zone: ZoneInfo) -> View:
     """The dialog for a visit with what was written."""
-    deployment = work.get(Deployment, int(about.partition("|")[0]))
+    deployment = work.get(Deployment, number(about.partition("|")[0]))
     return views.log_dialog(to_log(work, deployment, about), made, doubt)
 
 
@@ -98,7 +99,7 @@ def answer_again(answer: str) -> Rewrite:
     """The dialog for an answer with what was written."""
 
     def draw(work: Work, _slack_id: str, about: str, made: Made, doubt: Doubt, zone: ZoneInfo) -> View:
-        return _answer(work, work.get(Visit, int(about)), made, answer, doubt, zone)
+        return _answer(work, work.get(Visit, number(about)), made, answer, doubt, zone)
 
     return draw
 

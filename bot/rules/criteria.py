@@ -18,7 +18,8 @@ class UnknownRole(BotError):
     """A role is none of SLE, LLE and NLE."""
 
     def __init__(self, given: str) -> None:
-        super().__init__(f'"{given}" is not a system leader role. Choose SLE, LLE or NLE.', "role")
+        what = f'"{given}" is not a system leader role. ' if given.strip() else ""
+        super().__init__(f"{what}Choose SLE, LLE or NLE.", "role")
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,14 @@ def read_role(wording: str) -> str:
 
 def role_name(role: str) -> str:
     """The role in full, like "specialist leader of education"."""
-    name: str = load(f"criteria/{role}")["name"]
+    name: str = _read(role)["name"]
     return name
 
 
 @cache
 def editions(role: str) -> tuple[Edition, ...]:
-    """A role's editions, oldest first; raises UnknownSource where a criterion's source is no known guide."""
-    read = [_edition(row) for row in load(f"criteria/{role}")["edition"]]
+    """A role's editions, oldest first. Raises UnknownRole, UnknownSource (no known guide)."""
+    read = [_edition(row) for row in _read(role)["edition"]]
     return tuple(sorted(read, key=lambda each: each.in_force_from))
 
 
@@ -94,6 +95,13 @@ def edition_on(choice: Sequence[Edition], on: date) -> Edition:
 def in_force(edition: Edition, on: date) -> bool:
     """Whether that day lies within the edition's own dates, both ends included."""
     return edition.in_force_from <= on <= (edition.in_force_until or date.max)
+
+
+def _read(role: str) -> dict[str, Any]:
+    """A role's own file; what is no role, wherever it came from, names no file."""
+    if role not in ROLES:
+        raise UnknownRole(role)
+    return load(f"criteria/{role}")
 
 
 def _edition(row: dict[str, Any]) -> Edition:

@@ -280,6 +280,20 @@ EVALUATION = Lifecycle(
     },
 )
 
+# A school that has closed with people or open matters, and which school follows it. The director hears of it
+# outside this table, by a card that is drawn again.
+SUCCESSION = Lifecycle(
+    "succession",
+    starts="proposed",
+    steps={
+        ("", "propose"): _step("time", "proposed"),
+        ("proposed", "choose"): _step("director", "proposed"),
+        ("proposed", "move"): _step("director", "moved"),
+        ("moved", "move_back"): _step("director", "proposed"),
+        ("proposed", "set_aside"): _step("time", "set_aside"),
+    },
+)
+
 LASTING_CHECK = Lifecycle(
     "lasting_check",
     starts="due",

@@ -13,6 +13,7 @@ from heapq import nsmallest
 from math import isqrt
 
 from bot.rules.data import load
+from bot.rules.phases import likeness
 from bot.rules.school_year import HALVES_A_DAY
 from bot.rules.specialisms import Area, area
 
@@ -154,10 +155,7 @@ def _area_points(leader: Leader, wanted: Wanted) -> int:
 
 
 def _phase_points(leader: Leader, wanted: Wanted) -> int:
-    weights = load("matching")["phase"]
-    if leader.phase is None or wanted.phase is None:
-        return int(weights["unknown"])
-    return int(weights["same"]) if leader.phase == wanted.phase else 0
+    return int(load("matching")["phase"][likeness(leader.phase, wanted.phase)])
 
 
 def distance_points(leader: Leader, wanted: Wanted) -> int:

@@ -15,6 +15,7 @@ from bot.rules.matching import (
     years_over,
 )
 from bot.rules.money import days
+from bot.rules.phases import likeness
 from bot.rules.school_year import year_in_words
 from bot.rules.specialisms import area
 
@@ -62,9 +63,13 @@ def _area_words(leader: Leader, wanted: Wanted) -> Said:
 def _phase_words(leader: Leader, wanted: Wanted) -> Said:
     if leader.phase is None or wanted.phase is None:
         return _NOTHING
-    if leader.phase == wanted.phase:
-        return True, f"{leader.phase.lower()}, like the host school"
-    return False, f"{leader.phase.lower()}, the host school is {wanted.phase.lower()}"
+    own, theirs = leader.phase.lower(), wanted.phase.lower()
+    if own == theirs:
+        return True, f"{own}, like the host school"
+    return {
+        "same": (True, f"{own}, with ages that the host school ({theirs}) teaches"),
+        "part": (False, f"{own}, with few ages that the host school ({theirs}) teaches"),
+    }.get(likeness(own, theirs), (False, f"{own}, the host school is {theirs}"))
 
 
 def _distance_words(leader: Leader, wanted: Wanted) -> Said:

@@ -1,10 +1,11 @@
 """Who is who: people, their schools and what they are to the alliance."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from html import escape
 
+from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from bot.store.schools import naming
 from bot.store.tables import Alliance, Person, Post, School
@@ -50,20 +51,22 @@ def known(work: Work, slack_id: str) -> Person | None:
     return work.session.exec(query).first()
 
 
-def nameless(work: Work) -> list[str]:
-    """The Slack ids of people without a name."""
+def by_address(work: Work, email: str) -> Person | None:
+    """The person with this e-mail address, if the alliance knows one; capitals do not matter."""
+    query = select(Person).where(
+        Person.alliance_id == work.alliance_id, func.lower(col(Person.email)) == email.strip().lower()
+    )
+    return work.session.exec(query).first() if email.strip() else None
+
+
+def little_known(work: Work) -> list[str]:
+    """The Slack ids of people without a name or an address, which Slack may have."""
     query = select(Person.slack_id).where(
-        Person.alliance_id == work.alliance_id, Person.name == "", col(Person.slack_id).is_not(None)
+        Person.alliance_id == work.alliance_id,
+        or_(col(Person.name) == "", col(Person.email).is_(None)),
+        col(Person.slack_id).is_not(None),
     )
     return [slack_id for slack_id in work.session.exec(query) if slack_id]
-
-
-def names_of(work: Work, slack_ids: Collection[str]) -> dict[str, str]:
-    """The names of people by their Slack ids, of those whose names are known."""
-    query = select(Person.slack_id, Person.name).where(
-        Person.alliance_id == work.alliance_id, col(Person.slack_id).in_(slack_ids), Person.name != ""
-    )
-    return {slack_id: name for slack_id, name in work.session.exec(query) if slack_id}
 
 
 def look_up(work: Work, slack_id: str) -> Person:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, case, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
+from bot.rules.schools import Beside
 from bot.store.finding import holds, likeness
 from bot.store.tables import School
 from bot.store.work import Work, id_of
@@ -32,6 +33,19 @@ def find(work: Work, typed: str, most: int) -> tuple[list[School], int]:
     if len(found) < most:
         return found, len(found)
     return found, work.session.exec(select(func.count()).select_from(School).where(*meant)).one()
+
+
+def beside(school: School) -> Beside:
+    """What the register says of a school beside its name."""
+    return Beside(
+        school.urn,
+        school.town,
+        school.local_authority,
+        school.postcode,
+        school.open,
+        school.status,
+        school.closed_on,
+    )
 
 
 def naming() -> ColumnElement[str]:

@@ -82,7 +82,12 @@ def page(person: Person, news: str = "") -> View:
         blocks.append(section(f"*{', '.join(person.designations)}*" + (f": {safe(areas)}" if areas else "")))
     if person.portrait:
         blocks.append(section(quoted(person.portrait, 1_500)))
-    blocks.append(actions(button("Change", "people:change", person.person_id)))
+    blocks.append(
+        actions(
+            button("Change", "people:change", person.person_id),
+            button("Join with another entry", "people:join", person.person_id),
+        )
+    )
     return dialog("person", "Person", blocks)
 
 

@@ -78,9 +78,10 @@ class Listed:
     was_sent: bool = True
 
 
-def requests_message(listed: Sequence[Listed], more: int) -> Message:
-    """Somebody's requests, and the way to a new one."""
-    blocks = [section("*Your requests for support*")]
+def requests_message(listed: Sequence[Listed], more: int, closed: str = "") -> Message:
+    """Somebody's requests, and the way to a new one; `closed` says how things stand with a closed school."""
+    blocks = [section(f":school: {safe(closed)}")] if closed else []
+    blocks.append(section("*Your requests for support*"))
     for each in listed:
         blocks += [divider(), *_blocks(each)]
     blocks += [

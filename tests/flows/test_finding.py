@@ -7,9 +7,9 @@ from bot.desk import Desk
 from bot.flows.importing import import_people, import_schools
 from bot.flows.looking_up import look_up
 from bot.flows.registering import Told, add_person, change_person, find_people
-from bot.flows.registering_schools import SchoolAsTyped, beside, change_school, find_schools
+from bot.flows.registering_schools import SchoolAsTyped, change_school, find_schools
 from bot.rules.folding import fold
-from bot.store.schools import name_of
+from bot.store.schools import beside, name_of
 from bot.store.tables import Person, School, folded_school
 from bot.store.work import Work
 from tests.alliance import with_alliance

@@ -16,10 +16,9 @@ from bot.flows.reading_csv import BadRows
 from bot.flows.reading_people import read_people
 from bot.store import people
 from bot.store.database import Database
-from bot.store.founding import found_alliance
 from bot.store.registers import MetMeanwhile
-from bot.store.tables import Designation, Person, Post, School, Specialism
-from bot.store.work import Work
+from bot.store.tables import Alliance, Designation, Person, Post, School, Specialism
+from bot.store.work import Work, id_of
 from tests.school import DIRECTOR, opened_desk
 
 COLUMNS = "slack_id,email,name,roles,school_urn,designations,specialisms,portrait"
@@ -273,17 +272,9 @@ def test_a_row_at_odds_with_what_is_known_is_named_and_nothing_is_imported(
     assert refused(alliance, ANA, row) == [f"line 3: {why}"]
 
 
-def test_slack_id_and_email_of_two_people_are_a_bad_row(alliance: Desk) -> None:
-    told(alliance, "U0ANA,,,,,,,", ",ana@ashdown.example.org,,,,,,")
-    assert refused(alliance, ANA) == [
-        'line 2: slack_id "U0ANA" and email "ana@ashdown.example.org" belong to two different people'
-    ]
-
-
 def test_a_school_of_another_alliance_is_no_school_here(alliance: Desk) -> None:
-    other = Desk(
-        alliance.database, found_alliance(alliance.database, "T2", None, []), alliance.clock, alliance.zone
-    )
+    other_id = alliance.do_now(lambda work: id_of(work.add(Alliance(team="T2"))))
+    other = Desk(alliance.database, other_id, alliance.clock, alliance.zone)
     assert refused(other, "U0BEN,,,head,900001,,,") == ["line 2: no school has the URN 900001"]
 
 
@@ -336,7 +327,7 @@ some_rows = st.lists(a_row, min_size=1, max_size=8)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=some_rows, rows=some_rows)
 def test_a_second_import_of_a_file_changes_nothing(desk: Desk, before: list[str], rows: list[str]) -> None:
-    found = found_alliance(desk.database, f"T-{uuid4()}", None, [])
+    found = desk.do_now(lambda work: id_of(work.add(Alliance(team=f"T-{uuid4()}"))))
     alliance = Desk(desk.database, found, desk.clock, desk.zone)
     alliance.do_now(import_schools, SCHOOLS)
     told(alliance, *before)

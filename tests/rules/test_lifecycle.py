@@ -11,11 +11,12 @@ from bot.rules.lifecycle import (
     LASTING_CHECK,
     QUESTION,
     REQUEST,
+    SUCCESSION,
     VISIT,
     Lifecycle,
 )
 
-EVERY = (QUESTION, APPLICATION, REQUEST, DEPLOYMENT, VISIT, EXTENSION, EVALUATION, LASTING_CHECK)
+EVERY = (QUESTION, APPLICATION, REQUEST, DEPLOYMENT, VISIT, EXTENSION, EVALUATION, LASTING_CHECK, SUCCESSION)
 LIFECYCLES = {each.subject: each for each in EVERY}
 every = pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES)
 

@@ -12,12 +12,14 @@ from bot.delivery.drawing import (
     extending,
     finalising,
     handing_over,
+    joining,
     pausing,
     planning,
     privacy,
     proposing,
     requesting,
     reviewing,
+    succeeding,
     visiting,
 )
 from bot.delivery.drawing.kinds import Drawn, Kind
@@ -60,7 +62,9 @@ KINDS: dict[str, Kind] = {
     **extending.KINDS,
     **pausing.KINDS,
     **reviewing.KINDS,
+    **succeeding.KINDS,
     **handing_over.KINDS,
+    **joining.KINDS,
     **evaluating.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }

@@ -14,6 +14,7 @@ from bot.delivery.sections import (
     proposing,
     requesting,
     running,
+    succeeding,
     supporting,
 )
 from bot.store.tables import Person
@@ -25,6 +26,7 @@ Section = Callable[[Work, Person, ZoneInfo], list[Block]]
 TO_DO: Sequence[Section] = (
     proposing.section,
     deciding.section,
+    succeeding.section,
     supporting.section,
     evaluating.section,
     requesting.section,

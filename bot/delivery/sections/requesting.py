@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.delivery.called import shown
 from bot.delivery.drawing.request_cards import agreed_of
-from bot.flows.hosts import host_name, requests_of
+from bot.flows.hosts import closed_in_words, host_name, requests_of
 from bot.flows.matters import deployments_of, request_matter
 from bot.rules.asked import read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
@@ -36,7 +36,9 @@ def listed_for(work: Work, slack_id: str) -> Message | None:
     person = people.look_up(work, slack_id)
     found = requests_of(work, person)
     listed = [_listed(work, person, each) for each in found[:_MOST_LISTED]]
-    return views.requests_message(listed, len(found) - len(listed)) if listed else None
+    if not listed:
+        return None
+    return views.requests_message(listed, len(found) - len(listed), closed_in_words(work, person))
 
 
 def _is_told_by_support(work: Work, request: Request) -> bool:

@@ -24,6 +24,7 @@ from bot.store.tables.people import (
 from bot.store.tables.planning import SIGNING, ActionPlan, Agreement, Signature
 from bot.store.tables.record import Act, Card, History, Outbox
 from bot.store.tables.requesting import Request, RequestNote
+from bot.store.tables.succeeding import Succession
 from bot.store.tables.visiting import Extension, PlannedVisit, Review, Visit
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Signature",
     "Snooze",
     "Specialism",
+    "Succession",
     "Timetabled",
     "Unavailable",
     "Visit",

@@ -15,11 +15,15 @@ DESIGNATIONS = ("SLE", "LLE", "NLE")
 
 
 class Alliance(SQLModel, table=True):
-    """One alliance: one Slack workspace. The default one has no `team` until the bot meets Slack."""
+    """One alliance: one Slack workspace. The default one has no `team` until the bot meets Slack.
+
+    `team_name` is what its people call the workspace.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     team: str | None = Field(default=None, unique=True)
     director_channel: str | None = None
+    team_name: str = ""
 
 
 class School(SQLModel, table=True):
@@ -58,6 +62,7 @@ class Person(SQLModel, table=True):
 
     `conversation` is their direct message with the bot, once opened; `has_home` says that they have looked at
     their home tab, so that it is kept up to date. `visits_weekly` says that they read of visits once a week.
+    `told` says that a director or a file has told of them: without it, all that is known is what Slack says.
     `folded` is the name as it is found.
     """
 
@@ -76,10 +81,14 @@ class Person(SQLModel, table=True):
     conversation: str | None = None
     has_home: bool = False
     visits_weekly: bool = False
+    told: bool = False
 
 
 class Post(SQLModel, table=True):
-    """A role a person has, at a school where it is tied to one."""
+    """A role a person has, at a school where it is tied to one.
+
+    `by_setting` says that it came from the setting DIRECTORS alone, and goes when they are taken out of it.
+    """
 
     __table_args__ = (
         UniqueConstraint("person_id", "role", "school_id"),
@@ -91,6 +100,7 @@ class Post(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     role: str
     school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
+    by_setting: bool = False
 
 
 class Designation(SQLModel, table=True):

@@ -21,7 +21,29 @@ depends_on = None
 
 def upgrade() -> None:
     """One step each for what is new, in the order in which they need each other."""
+    one_person_is_one_row()
     find_by_name()
+    follow_closed_schools()
+
+
+def follow_closed_schools() -> None:
+    """Which school follows one that has closed."""
+    op.create_table('succession',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('alliance_id', sa.Integer(), nullable=False),
+    sa.Column('predecessor_id', sa.Integer(), nullable=False),
+    sa.Column('successor_id', sa.Integer(), nullable=True),
+    sa.Column('state', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('moved', sa.JSON(), nullable=False),
+    sa.CheckConstraint("state IN ('proposed', 'moved', 'set_aside')"),
+    sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id'], ),
+    sa.ForeignKeyConstraint(['predecessor_id'], ['school.id'], ),
+    sa.ForeignKeyConstraint(['successor_id'], ['school.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('alliance_id', 'predecessor_id')
+    )
+    with op.batch_alter_table('succession', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_succession_alliance_id'), ['alliance_id'], unique=False)
 
 
 def find_by_name() -> None:
@@ -61,3 +83,19 @@ def fill(table: str, columns: Sequence[str], folded: Callable[[Any], str]) -> No
             [{'row': row.id, 'now': folded(row)} for row in found],
         )
         last = found[-1].id
+
+
+def one_person_is_one_row() -> None:
+    """Whose word a row, a role and a workspace rest on; what there was before counts as told in Slack."""
+    with op.batch_alter_table('alliance', schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column('team_name', sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
+        )
+    with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('told', sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table('post', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('by_setting', sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.execute(
+        "UPDATE person SET told = true WHERE email IS NOT NULL OR portrait <> '' "
+        "OR id IN (SELECT person_id FROM post) OR id IN (SELECT person_id FROM designation)"
+    )

@@ -1,0 +1,59 @@
+"""Joining two rows of one person, as Slack brings it: which other one, both, and that they are one."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows import joining, registering
+from bot.flows.directing import the_director
+from bot.handlers.payload import Body, about, number, offer, show, show_instead, typed, user_of, value_of
+from bot.handlers.people import shown
+from bot.views import joining as views
+from bot.views import people as people_views
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let a director join two rows that stand for one person."""
+
+    async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        person = await desk.look(registering.registered, user_of(body), number(value_of(body)))
+        await show_instead(client, body, views.choose(person.person_id, person.told.name))
+        await ack()
+
+    async def search(ack: AsyncAck, body: Body) -> None:
+        found, total = await desk.look(registering.find_people, user_of(body), body["value"])
+        await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
+
+    async def chosen(ack: AsyncAck, body: Body) -> None:
+        kept, gone = await desk.look(
+            joining.both, user_of(body), number(about(body)), int(typed(body, "twin") or "0")
+        )
+        await ack(response_action="update", view=views.both(_half(kept), _half(gone)))
+
+    async def show_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await desk.look(the_director, user_of(body))
+        kept, gone = await desk.look(joining.both, user_of(body), *_ids(value_of(body)))
+        await show(client, body, views.both(_half(kept), _half(gone)))
+        await ack()
+
+    async def join(ack: AsyncAck, body: Body) -> None:
+        person = await desk.do(joining.join_people, user_of(body), *_ids(about(body)))
+        await ack(response_action="update", view=people_views.page(shown(person), "Joined: one entry now."))
+
+    app.action("people:join")(choose)
+    app.options("twin")(search)
+    app.view("person_twin")(chosen)
+    app.action("people:both")(show_both)
+    app.view("person_join")(join)
+
+
+def _ids(both: str) -> tuple[int, int]:
+    kept, _, gone = both.partition("|")
+    return int(kept), int(gone)
+
+
+def _half(half: joining.Half) -> views.Half:
+    told = half.person.told
+    return views.Half(
+        half.person.person_id, told.name, told.slack_id, told.email, half.person.posts, half.holds
+    )
