@@ -24,6 +24,7 @@ from bot.errors import OperatorError
 from bot.flows.knowing import knowledge
 from bot.handlers import register
 from bot.handlers.acquaintance import Acquaintance
+from bot.handlers.editions import read_fields
 from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.listening import listening
@@ -144,6 +145,7 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> Punctua
         raise_error_for_unhandled_request=True,
         logger=slack_log,
     )
+    app.use(read_fields)
     app.middleware(Acquaintance(desk).meet)
     register(app, desk)
     return app
