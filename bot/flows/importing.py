@@ -18,7 +18,7 @@ _ANYWHERE = ("director", "partner")  # roles in the alliance, not at a school
 
 @dataclass(frozen=True)
 class SchoolsRead:
-    """A file of schools as it was read, with what each is found by: made before others have to wait for it."""
+    """A file of schools as it was read, with what each is found by: made before others have to wait."""
 
     sheet: Sheet
     told: Mapping[int, Facts]
