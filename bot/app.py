@@ -22,8 +22,9 @@ from bot.delivery.ticks import start_ticks
 from bot.desk import Desk
 from bot.errors import OperatorError
 from bot.flows.knowing import knowledge
-from bot.handlers import register
+from bot.handlers import register, strangers
 from bot.handlers.acquaintance import Acquaintance
+from bot.handlers.editions import read_fields
 from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.listening import listening
@@ -92,7 +93,7 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
         await _say_what_is_wrong(settings, client, channel, desk)
         await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
-            app = make_app(_client(settings, brief), me, desk)
+            app = make_app(_client(settings, brief), me, whose, desk)
             await _serve(settings, app, whose, desk, Sender(desk, client, pace))
 
 
@@ -122,7 +123,7 @@ def _client(settings: Settings, session: aiohttp.ClientSession, token: str | Non
     )
 
 
-def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> PunctualApp:
+def make_app(client: AsyncWebClient, me: AuthorizeResult, whose: Ours, desk: Desk) -> PunctualApp:
     """The Bolt app with every conversation registered, on a client without a token.
 
     `process_before_response`: the acknowledgement goes when the listener is done, which is what committing
@@ -144,6 +145,8 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, desk: Desk) -> Punctua
         raise_error_for_unhandled_request=True,
         logger=slack_log,
     )
+    strangers.register(app, desk, whose)  # first: of them nobody is made known
+    app.use(read_fields)
     app.middleware(Acquaintance(desk).meet)
     register(app, desk)
     return app

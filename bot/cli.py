@@ -143,9 +143,10 @@ def schools() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_schools(file: Path) -> None:
     """Import schools from the national register's own columns, or our short form."""
-    from bot.flows.importing import import_schools
+    from bot.flows.importing import import_schools, read_for_import
 
-    click.echo(_with_desk(lambda desk: desk.do_now(import_schools, file.read_bytes())))
+    read = read_for_import(file.read_bytes())
+    click.echo(_with_desk(lambda desk: desk.do_now(import_schools, read)))
 
 
 @main.group()

@@ -24,7 +24,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.counted import Counted
-from bot.handlers.edge import Payload, Unreadable, cleaned
+from bot.handlers.edge import Missing, Payload, Unreadable, cleaned
 from bot.handlers.whose import Ours
 
 log = logging.getLogger("bot")
@@ -88,7 +88,11 @@ class HttpDoor:
         headers = {name: request.headers[name] for name in _HANDED_ON if name in request.headers}
         # Bolt's word for what is read and verified already.
         handed_on = AsyncBoltRequest(body=payload, headers=dict(headers), mode="socket_mode")
-        return await to_aiohttp_response(await self._app.async_dispatch(handed_on))
+        try:
+            return await to_aiohttp_response(await self._app.async_dispatch(handed_on))
+        except Missing as missing:  # what Bolt itself reads, before and after any conversation
+            log.warning("A signed request cannot be read: it has no %s.", missing.what)
+            return web.Response(status=400)
 
     async def _is_signed(self, request: web.Request, timestamps: list[str], signatures: list[str]) -> bool:
         """Whether Slack signed exactly these bytes, not longer ago than it says one should take."""
@@ -121,9 +125,13 @@ class SocketDoor(AsyncSocketModeHandler):
             log.warning("An envelope of Slack's cannot be read: %s.", unreadable)
         else:
             if self._ours.owns(req.payload):
-                await super().handle(client, req)
-                return
-            self._foreign.note()
+                try:
+                    await super().handle(client, req)
+                    return
+                except Missing as missing:  # as above
+                    log.warning("An envelope of Slack's cannot be read: it has no %s.", missing.what)
+            else:
+                self._foreign.note()
         await client.send_socket_mode_response(SocketModeResponse(req.envelope_id))
 
 

@@ -41,7 +41,9 @@ async def submit(where: Surface, touched: forms.Values) -> Submission:
     errors = form_checks.problems(view["blocks"], values)
     if errors:
         return Submission("errors", errors=errors)
-    payload = interactions.dialog_payload(workspace, "view_submission", where.user, copy.deepcopy(view))
+    payload = interactions.dialog_payload(
+        workspace, "view_submission", where.user, workspace.views.sent(view)
+    )
     name = view["callback_id"] or "view_submission"
     delivery = Delivery("interactive", payload, accepts_response=True)
     ack = await workspace.bot.send(delivery, name, where.user)
@@ -117,7 +119,8 @@ async def close(where: Surface, *, clear: bool) -> None:
         workspace.views.close(user, view["id"])
     for gone in reversed(closed):
         if gone["notify_on_close"]:
-            payload = interactions.dialog_payload(workspace, "view_closed", user, copy.deepcopy(gone))
+            shown = {**copy.deepcopy(gone), "state": {"values": {}}}  # Slack brings nothing that was typed
+            payload = interactions.dialog_payload(workspace, "view_closed", user, shown)
             payload["is_cleared"] = cleared
             await workspace.bot.send(
                 Delivery("interactive", payload), gone["callback_id"] or "view_closed", user

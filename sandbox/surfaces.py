@@ -45,7 +45,7 @@ class Surface:
     def in_payload(self, values: forms.Values) -> Json:
         """How an interaction payload says where it happened."""
         if self.view is not None:
-            view = copy.deepcopy(self.view)
+            view = self.workspace.views.sent(self.view)
             return {"container": {"type": "view", "view_id": view["id"]}, "view": view}
         assert self.conversation is not None
         assert self.message is not None

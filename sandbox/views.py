@@ -1,6 +1,7 @@
 """Dialogs and home tabs: the stack each person has open, and what was published for them."""
 
 import copy
+import os
 import time
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,10 @@ class Views:
 
     def __init__(self, workspace: "Workspace") -> None:
         self._workspace = workspace
+        self.strict_prefill = os.environ.get("STRICT_PREFILL", "") not in ("", "0")
         self._stacks: dict[str, list[Json]] = {}
+        self._touched: dict[str, set[str]] = {}
+        self._updated: dict[str, set[str]] = {}
         self.homes: dict[str, Json] = {}
 
     def stack(self, user: str) -> list[Json]:
@@ -99,6 +103,9 @@ class Views:
         view.clear()
         view.update(fresh)
         view["state"] = {"values": kept}
+        self._touched.setdefault(view["id"], set()).intersection_update(kept)
+        self._updated.setdefault(view["id"], set()).update(before)
+        self._updated[view["id"]].intersection_update(kept)
         self._tell(user)
         return warnings
 
@@ -128,9 +135,26 @@ class Views:
     def note_state(self, view: Json, touched: forms.Values) -> None:
         """Remember what the person has typed and chosen so far."""
         merged = {**view["state"]["values"]}
+        self._touched.setdefault(view["id"], set()).update(touched)
         for block_id, held in touched.items():
             merged[block_id] = {**merged.get(block_id, {}), **held}
         view["state"] = {"values": forms.values(view["blocks"], merged)}
+
+    def sent(self, view: Json) -> Json:
+        """A view as it goes to the app.
+
+        Where prefilling is strict, a prefilled field comes empty that nobody touched and that kept its
+        block_id through an update, as https://github.com/slackapi/bolt-js/issues/1073 says of Slack.
+        """
+        copied = copy.deepcopy(view)
+        if self.strict_prefill:
+            lost = self._updated.get(view["id"], set()) - self._touched.get(view["id"], set())
+            for block, element in forms.stateful(view["blocks"]):
+                held = forms.HELD[element["type"]]
+                if block["block_id"] in lost and element.get(held.initial):
+                    value = copied["state"]["values"][block["block_id"]][element["action_id"]]
+                    value[held.key] = copy.copy(held.empty)
+        return copied
 
     def _of(self, user: str) -> list[Json]:
         home = self.homes.get(user)

@@ -14,7 +14,7 @@ from bot.rules.lifecycle import QUESTION
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, check
 from bot.store.tables import Feedback, History, KeptAnswer, Person, Question
-from bot.store.work import Work, id_of
+from bot.store.work import NotFound, Work, id_of
 
 LONGEST_ANSWER = 2_500
 
@@ -102,13 +102,24 @@ def standing(work: Work, question_id: int) -> Asked:
     return Asked(question_id, question.text, question.state, reply)
 
 
+def standing_for(work: Work, slack_id: str, question_id: int) -> Asked:
+    """The same for whoever may hear of it. Raises NotFound where somebody else asked it in private."""
+    reader = people.look_up(work, slack_id)
+    question = _heard_by(work, reader, question_id)
+    return _as_read_by(reader, question, standing(work, question_id).reply)
+
+
 def choose(work: Work, slack_id: str, question_id: int, entry: str) -> Asked:
-    """Take one of the questions offered under "Did you mean"; only the asker's choice is kept."""
-    question = work.get(Question, question_id)
+    """Take one of the questions offered under "Did you mean"; only the asker's choice is kept.
+
+    Raises NotFound where it was asked in private, by somebody else.
+    """
+    reader = people.person(work, slack_id)
+    question = _heard_by(work, reader, question_id)
     reply = knowledge(work).answer(entry)
-    if question.asker_id == id_of(people.person(work, slack_id)):
+    if question.asker_id == id_of(reader):
         question.reply, question.entry = "answered", reply.entry
-    return Asked(question_id, question.text, question.state, reply)
+    return _as_read_by(reader, question, reply)
 
 
 def follow(work: Work, slack_id: str, entry: str, key: str) -> Asked:
@@ -210,9 +221,10 @@ def to_answer(work: Work, slack_id: str, question_id: int) -> ToAnswer:
 
 
 def judge(work: Work, slack_id: str, question_id: int, helpful: bool) -> Question:
-    """Keep whether an answer helped this person; the latest word counts."""
-    question = work.get(Question, question_id)
-    reader = work.hold(people.person(work, slack_id))
+    """Keep whether an answer helped this person; the latest word counts. Raises NotFound."""
+    reader = people.person(work, slack_id)
+    question = _heard_by(work, reader, question_id)
+    work.hold(reader)
     query = select(Feedback).where(
         Feedback.alliance_id == work.alliance_id,
         Feedback.question_id == question_id,
@@ -232,6 +244,21 @@ def judge(work: Work, slack_id: str, question_id: int, helpful: bool) -> Questio
             )
         )
     return question
+
+
+def _heard_by(work: Work, reader: Person, question_id: int) -> Question:
+    """A question of this person's own, or one asked aloud in a channel. Raises NotFound."""
+    question = work.get(Question, question_id)
+    is_aloud = question.place is not None and not question.place.startswith("D")
+    if question.asker_id != reader.id and not is_aloud:
+        raise NotFound
+    return question
+
+
+def _as_read_by(reader: Person, question: Question, reply: Reply) -> Asked:
+    """What somebody sees of a question: its words are told to the asker alone, others read them there."""
+    text = question.text if question.asker_id == reader.id else ""
+    return Asked(id_of(question), text, question.state, reply)
 
 
 def _matter(work: Work, question: Question) -> Matter:

@@ -63,6 +63,14 @@ def to_decide(work: Work, slack_id: str, request_id: int, action: str) -> Reques
     return request
 
 
+def to_read(work: Work, slack_id: str, request_id: int) -> Request:
+    """A request, for whoever asked, the head's people and the director. Raises NotYours for anybody else."""
+    request = work.get(Request, request_id)
+    if not request_matter(work, request).parts_of(people.look_up(work, slack_id)):
+        raise NotYours({"head", "director"})
+    return request
+
+
 def approve(
     work: Work,
     slack_id: str,

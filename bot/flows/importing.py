@@ -6,25 +6,41 @@ from dataclasses import dataclass, field
 from bot.flows.joining import make_one
 from bot.flows.reading_csv import Sheet, shown
 from bot.flows.reading_people import PersonRow, read_people
-from bot.flows.reading_schools import links, read_schools
+from bot.flows.reading_schools import Facts, links, read_schools
 from bot.flows.succeeding import Closed, look_for_closed
 from bot.store import people, registers
 from bot.store.registers import Standing
-from bot.store.tables import Person
+from bot.store.tables import Person, folded_school
 from bot.store.work import Work, id_of
 
 _ANYWHERE = ("director", "partner")  # roles in the alliance, not at a school
 
 
-def import_schools(work: Work, content: bytes) -> str:
+@dataclass(frozen=True)
+class SchoolsRead:
+    """A file of schools as it was read, with what each is found by: made before others have to wait."""
+
+    sheet: Sheet
+    told: Mapping[int, Facts]
+    folded: Mapping[int, str]
+
+
+def read_for_import(content: bytes) -> SchoolsRead:
+    """Read a file of schools. Raises BadRows, and what read_sheet raises."""
+    sheet, told = read_schools(content)
+    return SchoolsRead(sheet, told, {urn: folded_school(facts) for urn, facts in told.items()})
+
+
+def import_schools(work: Work, file: bytes | SchoolsRead) -> str:
     """Take in a file of schools; how many are new and updated, in words.
 
     A blank leaves what is held. Raises BadRows, and what read_sheet raises.
     """
-    sheet, told = read_schools(content)
+    read = read_for_import(file) if isinstance(file, bytes) else file
+    sheet, told = read.sheet, read.told
     registers.one_at_a_time(work)
     held = registers.schools_held(work)
-    new = [facts for urn, facts in told.items() if urn not in held]
+    new = [{**facts, "folded": read.folded[urn]} for urn, facts in told.items() if urn not in held]
     changed = [
         held[urn] | facts
         for urn, facts in told.items()

@@ -28,5 +28,10 @@ def knowledge(work: Work) -> Knowledge:
     return made[1]
 
 
+def is_kept(entry: str) -> bool:
+    """Whether an entry is an answer of the alliance's own, which only its members read."""
+    return entry.startswith(_KEPT)
+
+
 def _entry(row: KeptAnswer) -> Entry:
     return kept_entry(f"{_KEPT}{id_of(row)}", row.question, row.answer, "director", row.review_by)

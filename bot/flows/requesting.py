@@ -107,9 +107,9 @@ def turn_to(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], p
     )
 
 
-def close(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> None:
-    """Keep what stood on the page of a draft that was closed; nothing is begun where nothing was said."""
-    if not leaf.changing and any(_asked_in(answers).values()):
+def put_aside(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> None:
+    """Keep what stands on a page, to go on with it later; nothing is begun where nothing was said."""
+    if leaf.request_id is not None or any(_asked_in(answers).values()):
         turn_to(work, slack_id, leaf, answers, leaf.page)
 
 

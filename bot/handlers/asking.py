@@ -77,7 +77,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             text = views.thanks(helpful)
             await replace(client, body, Message(text, [section(text)]))
             return
-        asked = await desk.look(asking.standing, question_id)
+        asked = await desk.look(asking.standing_for, user_of(body), question_id)
         await replace(
             client,
             body,

@@ -52,7 +52,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, number(value_of(body)), desk.zone))
+        await show(client, body, await desk.look(_whole, user_of(body), number(value_of(body)), desk.zone))
         await ack()
 
     async def approve(ack: AsyncAck, body: Body) -> None:
@@ -155,8 +155,8 @@ def _approve_again(work: Work, request_id: int, draft: views.Draft, note: str, z
     return views.approve_dialog(card_of(work, request, zone), draft, deciding.last_seen(work, request), note)
 
 
-def _whole(work: Work, request_id: int, zone: ZoneInfo) -> View:
-    return views.whole_dialog(card_of(work, work.get(Request, request_id), zone))
+def _whole(work: Work, slack_id: str, request_id: int, zone: ZoneInfo) -> View:
+    return views.whole_dialog(card_of(work, deciding.to_read(work, slack_id, request_id), zone))
 
 
 def _draft(body: Body) -> views.Draft:

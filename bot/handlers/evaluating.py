@@ -1,14 +1,12 @@
 """The evaluation form, as Slack brings it: its pages, sending it, being reminded later."""
 
 import re
-from contextlib import suppress
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.evaluations import evaluating_for
 from bot.desk import Desk
-from bot.errors import BotError
 from bot.flows import evaluating
 from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.evaluating import Leaf, Writing
@@ -72,10 +70,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await show_instead(client, body, _page(writing))
         await ack()
 
-    async def closed(ack: AsyncAck, body: Body) -> None:
+    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leaf = _leaf(body)
-        with suppress(BotError):  # nobody is there any more to read the sentence
-            await desk.do(evaluating.turn_to, user_of(body), leaf, _base(body), _answers(body), leaf.page)
+        await desk.do(evaluating.turn_to, user_of(body), leaf, _base(body), _answers(body), leaf.page)
+        await show_instead(client, body, pages.put_aside())
         await ack()
 
     async def send(ack: AsyncAck, body: Body) -> None:
@@ -102,7 +100,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action("evaluate")(open_form)
     app.view("evaluation:page")(go_on)
     app.view("evaluation:review")(send)
-    app.view_closed(re.compile(r"^evaluation:(page|review)$"))(closed)
+    app.action("evaluation:save")(save)
     app.action(re.compile(r"^evaluation:(back|turn:\d+)$"))(turn)
     app.action("snooze_evaluation")(snooze)
 

@@ -6,7 +6,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import joining, registering
 from bot.flows.directing import the_director
-from bot.handlers.payload import Body, about, number, offer, show, show_instead, typed, user_of, value_of
+from bot.handlers.payload import (
+    Body,
+    about,
+    number,
+    numbers,
+    offer,
+    show,
+    show_instead,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.handlers.people import shown
 from bot.views import joining as views
 from bot.views import people as people_views
@@ -26,18 +37,18 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def chosen(ack: AsyncAck, body: Body) -> None:
         kept, gone = await desk.look(
-            joining.both, user_of(body), number(about(body)), int(typed(body, "twin") or "0")
+            joining.both, user_of(body), number(about(body)), number(typed(body, "twin") or "0")
         )
         await ack(response_action="update", view=views.both(_half(kept), _half(gone)))
 
     async def show_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
-        kept, gone = await desk.look(joining.both, user_of(body), *_ids(value_of(body)))
+        kept, gone = await desk.look(joining.both, user_of(body), *numbers(value_of(body), 2))
         await show(client, body, views.both(_half(kept), _half(gone)))
         await ack()
 
     async def join(ack: AsyncAck, body: Body) -> None:
-        person = await desk.do(joining.join_people, user_of(body), *_ids(about(body)))
+        person = await desk.do(joining.join_people, user_of(body), *numbers(about(body), 2))
         await ack(response_action="update", view=people_views.page(shown(person), "Joined: one entry now."))
 
     app.action("people:join")(choose)
@@ -45,11 +56,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.view("person_twin")(chosen)
     app.action("people:both")(show_both)
     app.view("person_join")(join)
-
-
-def _ids(both: str) -> tuple[int, int]:
-    kept, _, gone = both.partition("|")
-    return int(kept), int(gone)
 
 
 def _half(half: joining.Half) -> views.Half:

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
 from bot.handlers.edge import Missing
+from bot.handlers.editions import redrawn, refused
 from bot.handlers.responding import NotAnswered, respond
 from bot.store.deadline import before_a_dialog, left_to_answer
 from bot.store.work import AlreadyDone
@@ -189,9 +190,18 @@ async def show(client: AsyncWebClient, body: Body, view: View) -> None:
 
 
 async def show_instead(client: AsyncWebClient, body: Body, view: View) -> None:
-    """Change the dialog that the click came from; one that has changed meanwhile is left as it is."""
+    """Change the dialog that the click came from; one that has changed meanwhile is left as it is.
+
+    What was refused while the change was on its way is said again, since the change has wiped it.
+    """
+    hash_known, said_wrong = body["view"]["hash"], None
     try:
-        await client.views_update(view_id=body["view"]["id"], hash=body["view"]["hash"], view=view)
+        while said_wrong != refused(body):
+            said_wrong = refused(body)
+            changed = await client.views_update(
+                view_id=body["view"]["id"], hash=hash_known, view=redrawn(body, view)
+            )
+            hash_known = changed["view"]["hash"]
     except SlackApiError as error:
         if word_of(error) not in {"hash_conflict", "not_found"}:
             raise

@@ -1,7 +1,6 @@
 """The action plan, as Slack brings it: the pages of its dialog, agreeing it, sending it back, reading it."""
 
 import re
-from contextlib import suppress
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -10,7 +9,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.plans import version_of
 from bot.delivery.standing import standing
 from bot.desk import Desk
-from bot.errors import BotError
 from bot.flows import planning
 from bot.flows.deployments import DeploymentMovedOn, to_act_on
 from bot.flows.planning import Leaf
@@ -79,9 +77,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await show_instead(client, body, pages.overview(writing))
         await ack()
 
-    async def closed(ack: AsyncAck, body: Body) -> None:
-        with suppress(BotError):  # nobody is there any more to read the sentence
-            await _keep_what_stands(desk, body)
+    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        if body["view"]["callback_id"] == _OVERVIEW:
+            priorities = typed(body, "priorities") or ""
+            await desk.do(planning.keep_priorities, user_of(body), number(about(body)), priorities)
+        else:
+            await desk.do(planning.keep_target, user_of(body), _leaf(body), _answers(body))
+        await show_instead(client, body, pages.put_aside())
         await ack()
 
     async def send(ack: AsyncAck, body: Body) -> None:
@@ -132,20 +134,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action("plan:remove")(remove)
     app.view("plan:target")(save_target)
     app.view(_OVERVIEW)(send)
-    app.view_closed(re.compile(r"^plan:(overview|target)$"))(closed)
+    app.action("plan:save")(save)
     app.action("agree_plan")(agree)
     app.action("send_back_plan")(ask_why)
     app.view("send_back_plan")(send_back)
     app.action(re.compile(r"^plan_(show|version:\d+)$"))(read)
-
-
-async def _keep_what_stands(desk: Desk, body: Body) -> None:
-    if body["view"]["callback_id"] == _OVERVIEW:
-        priorities = typed(body, "priorities")
-        if priorities is not None:
-            await desk.do(planning.keep_priorities, user_of(body), number(about(body)), priorities)
-    elif body["view"]["state"]["values"]:
-        await desk.do(planning.keep_target, user_of(body), _leaf(body), _answers(body))
 
 
 def _ids(value: str) -> tuple[int, int | None]:

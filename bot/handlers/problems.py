@@ -3,12 +3,13 @@
 import asyncio
 import json
 import logging
+import re
 from contextvars import Context
 from typing import Any
 from uuid import uuid4
 
 import aiohttp
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
@@ -18,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.faults import Wait, meaning, word_of
 from bot.errors import BotError, OperatorError
 from bot.handlers.edge import Missing
+from bot.handlers.editions import inputs, refuse
 from bot.handlers.payload import TRY_AGAIN, Body, show, somebody, thing
 from bot.handlers.responding import NotAnswered, respond
 from bot.store.trouble import DatabaseTrouble
@@ -36,7 +38,13 @@ _telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a tas
 
 def register(app: AsyncApp) -> None:
     """Answer every error with a sentence for the person and an acknowledgement for Slack."""
+    app.view_closed(re.compile(""))(_closed)
     app.error(tell)
+
+
+async def _closed(ack: AsyncAck) -> None:
+    """A dialog that an older version opened may still tell that it was closed; it brings nothing."""
+    await ack()
 
 
 async def tell(
@@ -98,12 +106,9 @@ def _is_slack_slow(error: Exception) -> bool:
 
 
 def _field_error(body: Body, sentence: str, field: str | None) -> BoltResponse:
-    blocks = body.get("view", {}).get("blocks", [])
-    inputs = [block["block_id"] for block in blocks if block.get("type") == "input" and "block_id" in block]
-    if not inputs:
+    if not any(inputs(body.get("view") or {})):
         return _json({"response_action": "update", "view": problem_dialog(sentence)})
-    at = field if field in inputs else inputs[0]
-    return _json({"response_action": "errors", "errors": {at: sentence}})
+    return _json({"response_action": "errors", "errors": refuse(body, field, sentence)})
 
 
 async def _say(body: Body, client: AsyncWebClient, sentence: str) -> None:

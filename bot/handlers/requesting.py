@@ -1,7 +1,6 @@
 """Asking for support, as Slack brings it: `/support`, the shortcut, the pages of the dialog, withdrawing."""
 
 import re
-from contextlib import suppress
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -9,7 +8,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.sections import requesting as sections
 from bot.desk import Desk
-from bot.errors import BotError
 from bot.flows import requesting
 from bot.flows.knowing import knowledge
 from bot.flows.requesting import Leaf, RequestMovedOn
@@ -117,9 +115,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
             return
         await ack(response_action="update", view=sent(done.asked, done.host, leaf.changing))
 
-    async def closed(ack: AsyncAck, body: Body) -> None:
-        with suppress(BotError):  # nobody is there any more to read the sentence
-            await desk.do(requesting.close, user_of(body), _leaf(body), _answers(body))
+    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        leaf = _leaf(body)
+        await desk.do(requesting.put_aside, user_of(body), leaf, _answers(body))
+        await show_instead(client, body, views.put_aside(leaf.changing))
         await ack()
 
     @opens
@@ -139,7 +138,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action(re.compile(r"^request:(continue|change)$"))(open_again)
     app.view(_PAGE)(go_on)
     app.view(_REVIEW)(send)
-    app.view_closed(_ANY)(closed)
+    app.action("request:save")(save)
     app.action("request:back")(go_back)
     app.action("kind", [_is_asking])(choose_kind)
     app.action(re.compile(r"^request:kind:\w+$"))(choose_explained)

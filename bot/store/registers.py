@@ -80,11 +80,8 @@ def schools_held(work: Work) -> dict[int, dict[str, Any]]:
 
 
 def add_schools(work: Work, schools: Sequence[Mapping[str, Any]]) -> None:
-    """Keep new schools, given by the columns that are known; they are open unless told otherwise."""
-    rows = [
-        {"alliance_id": work.alliance_id, **_UNSAID, **school, "folded": folded_school(school)}
-        for school in schools
-    ]
+    """Keep new schools, folded, given by the columns that are known; they are open unless told otherwise."""
+    rows = [{"alliance_id": work.alliance_id, **_UNSAID, **school} for school in schools]
     if rows:
         work.session.execute(insert(School), rows)
 

@@ -40,6 +40,15 @@ def reply(question_id: int, reply: Reply, *, asked: str = "", passed_on: bool = 
     return Message(safe(reply.answer), [*blocks, section(safe(reply.answer)), *asking])
 
 
+def public_reply(reply: Reply | None) -> Message:
+    """What the bot says to somebody of another workspace: an answer without buttons, or that it has none."""
+    if reply is None:
+        text = "I can't answer that from the guides. Please ask the alliance's director."
+        return Message(text, [section(text)])
+    sources = [_sources(reply)] if reply.sources else []
+    return Message(safe(reply.answer), [section(safe(reply.answer)), *sources])
+
+
 def judged(
     question_id: int, reply: Reply, helpful: bool, *, asked: str = "", passed_on: bool = False
 ) -> Message:

@@ -19,6 +19,7 @@ from bot.views.blocks import (
     typed,
 )
 from bot.views.pickers import one_of
+from bot.views.saving import save_button, saved
 
 _NAMES = {TARGETS: "The targets", "impact": "What it changed", "back": "Looking back"}
 _IN_SHORT = 300
@@ -46,17 +47,24 @@ def page(
         *(section(f":information_source: {safe(notice, 500)}") for notice in notices),
         *(_review(form, answers, deployment_id) if is_review else _questions(form, number, answers, stamp)),
     ]
-    if number > 1:
-        blocks.append(actions(button("Back", "evaluation:back")))
+    turning = [
+        *([button("Back", "evaluation:back")] if number > 1 else []),
+        *([] if is_review else [save_button("evaluation:save")]),
+    ]
+    blocks.append(actions(*turning))
     blocks.append(context(_small_print(form) if is_review else _NO_PUPIL_DATA))
-    view = dialog(
+    return dialog(
         "evaluation:review" if is_review else "evaluation:page",
         "Evaluation",
         blocks,
         submit="Send" if is_review else "Next",
         about=f"{deployment_id}|{form.side}|{number}",
     )
-    return {**view, "notify_on_close": True}
+
+
+def put_aside() -> View:
+    """What somebody reads who saved a page to go on with it later."""
+    return saved("Evaluation", "You can go on from the Home tab.")
 
 
 def sent(form: Form) -> View:

@@ -29,6 +29,7 @@ from bot.views.blocks import (
     span,
     typed,
 )
+from bot.views.saving import save_button, saved
 
 _COUNTABLE = "Is there something you could count or see, like “from 45% to 60%” or “in all four classes”?"
 
@@ -62,17 +63,18 @@ def overview(writing: Writing, notice: str = "") -> View:
         section(f"*Targets*\n{_how_many(writing)}"),
         *(_target_in_short(writing, each) for each in writing.plan.targets),
     ]
+    adding = []
     if len(writing.plan.targets) < most_targets():
         style = None if writing.plan.targets else "primary"
-        blocks.append(actions(button("Add a target", "plan:add", writing.deployment_id, style)))
+        adding = [button("Add a target", "plan:add", writing.deployment_id, style)]
+    blocks.append(actions(*adding, save_button("plan:save")))
     blocks.append(
         context(
-            "All of this is kept as you go, also when you close it. Send takes it to the school, who agrees "
-            "it or sends it back."
+            "Targets are kept as you save them; *Save and close* keeps the whole for later. Send takes it to "
+            "the school, who agrees it or sends it back."
         )
     )
-    view = dialog("plan:overview", "Action plan", blocks, submit="Send", about=writing.deployment_id)
-    return {**view, "notify_on_close": True}
+    return dialog("plan:overview", "Action plan", blocks, submit="Send", about=writing.deployment_id)
 
 
 def target_page(writing: Writing, number: int | None) -> View:
@@ -127,14 +129,17 @@ def target_page(writing: Writing, number: int | None) -> View:
         ),
         actions(
             button("Back", "plan:back"),
+            save_button("plan:save"),
             *([_remove(writing.deployment_id, found)] if found else []),
         ),
     ]
     about = f"{writing.deployment_id}|{found.number if found else ''}"
-    return {
-        **dialog("plan:target", "Action plan", blocks, submit="Save", about=about),
-        "notify_on_close": True,
-    }
+    return dialog("plan:target", "Action plan", blocks, submit="Save", about=about)
+
+
+def put_aside() -> View:
+    """What the leader reads who saved the plan to go on with it later."""
+    return saved("Action plan", "You can go on from the Home tab.")
 
 
 def sent(for_whom: str) -> View:

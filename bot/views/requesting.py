@@ -32,6 +32,7 @@ from bot.views.blocks import (
     typed,
 )
 from bot.views.pickers import one_of, ticks
+from bot.views.saving import save_button, saved
 
 HELP = "help"
 KIND_NAMES = {
@@ -69,15 +70,26 @@ def page(writing: Writing, days_as_typed: str | None = None, notice: str = "") -
     blocks = [context(f"{part}: *{_HEADINGS[number - 1]}*{_for_whom(writing)}")]
     if notice:
         blocks.append(section(f":warning: {safe(notice)}"))
-    view = dialog(
+    return dialog(
         f"{'change' if writing.changing else 'request'}:{number}",
         "Change your request" if writing.changing else "Request support",
-        [*blocks, *pages[number - 1](), *([] if number == 1 else [actions(button("Back", "request:back"))])],
+        [*blocks, *pages[number - 1](), actions(*_turning(number))],
         submit="Next" if number < REVIEW else "Send",
         about=writing.request_id or "",
         close="Close" if writing.request_id else "Cancel",
     )
-    return {**view, "notify_on_close": True}
+
+
+def _turning(number: int) -> list[Block]:
+    back = [button("Back", "request:back")] if number > 1 else []
+    return [*back, *([save_button("request:save")] if number < REVIEW else [])]
+
+
+def put_aside(changing: bool) -> View:
+    """What somebody reads who saved a page to go on with it later."""
+    if changing:
+        return saved("Change your request", "Type `/support` and press *Change* to go on.")
+    return saved("Request support", "Press *Continue* on the Home tab, or type `/support`, to go on.")
 
 
 def areas_offered(found: Sequence[Area]) -> list[Block]:

@@ -39,5 +39,4 @@ def help_choosing(kinds: Sequence[Explained], request_id: int, changing: bool) -
         context("They also work together: the director may suggest an SLE beside an LLE or NLE."),
         actions(button("Back", "request:back")),
     ]
-    view = dialog("change:help" if changing else "request:help", "Help me choose", blocks, about=request_id)
-    return {**view, "notify_on_close": True}
+    return dialog("change:help" if changing else "request:help", "Help me choose", blocks, about=request_id)

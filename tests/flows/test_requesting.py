@@ -105,22 +105,22 @@ def test_looking_at_the_cost_keeps_nothing(desk: Desk) -> None:
     assert read_asked(row(desk, number_of(writing)).asked).half_days is None
 
 
-def test_closing_a_page_keeps_what_stood_on_it(desk: Desk) -> None:
+def test_putting_a_page_aside_keeps_what_stood_on_it(desk: Desk) -> None:
     writing = begun(desk)
-    desk.do_now(requesting.close, HEAD, leaf_of(writing), {"scope": "Half a thought", "days": ""})
+    desk.do_now(requesting.put_aside, HEAD, leaf_of(writing), {"scope": "Half a thought", "days": ""})
     assert read_asked(row(desk, number_of(writing)).asked).scope == "Half a thought"
 
 
 @pytest.mark.parametrize("answers", [{}, {"need": "", "kind": None}, {"school": "1"}])
-def test_closing_a_page_with_nothing_on_it_begins_nothing(desk: Desk, answers: dict[str, Any]) -> None:
-    desk.do_now(requesting.close, HEAD, Leaf("V1", None, False, 1), answers)
+def test_putting_a_page_aside_with_nothing_on_it_begins_nothing(desk: Desk, answers: dict[str, Any]) -> None:
+    desk.do_now(requesting.put_aside, HEAD, Leaf("V1", None, False, 1), answers)
     assert steps(desk) == []
 
 
-def test_closing_a_change_begins_none(desk: Desk) -> None:
+def test_a_change_that_is_put_aside_is_kept_too(desk: Desk) -> None:
     request_id = sent(desk)
-    desk.do_now(requesting.close, HEAD, Leaf("V1", request_id, True, 1), {"need": "Half a thought"})
-    assert row(desk, request_id).changing is None
+    desk.do_now(requesting.put_aside, HEAD, Leaf("V1", request_id, True, 1), {"need": "Half a thought"})
+    assert read_asked(row(desk, request_id).changing or {}).need == "Half a thought"
 
 
 def test_an_unfinished_draft_is_offered_before_a_new_one(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The whole product: the real bot, connected by real sockets to a sandbox, on a real database."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -46,6 +47,12 @@ async def bot_running(sandbox: Sandbox, database_url: str, clock: Path, **more: 
 def _quick_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Business time moves in leaps here, and the bot need not take ten seconds to look at the clock."""
     monkeypatch.setattr("bot.delivery.ticks.EVERY_SECONDS", 1)
+
+
+@pytest.fixture(autouse=True)
+def _strict_prefill(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prefilled fields are lost in updates, as is said of Slack; STRICT_PREFILL=0 plays the kind reading."""
+    monkeypatch.setenv("STRICT_PREFILL", os.environ.get("STRICT_PREFILL", "1"))
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ async def held(who: Person, field: str) -> str:
     """What a field of the form was filled in with when it was shown."""
     view = await who.dialog()
     assert view
-    found = [each for each in view["blocks"] if each["block_id"].partition("|")[0] == field]
+    found = [each for each in view["blocks"] if each["block_id"].split("|")[0] == field]
     return str(found[0]["element"]["initial_value"])
 
 
@@ -133,10 +133,12 @@ async def test_both_sides_evaluate_the_director_closes_and_twelve_weeks_later_it
     await head.sees("Thank you. The director reads what you wrote.", in_="im")
 
 
-async def test_what_is_missing_is_said_at_its_field_and_what_is_closed_is_continued(leo: Person) -> None:
+async def test_what_is_missing_is_said_at_its_field_and_what_is_saved_is_continued(leo: Person) -> None:
     await leo.opens_home()
     await opens(leo)
     await fills(leo, **{"evidence:1": "Both units are planned.", "progress:1": "Met"})
+    await leo.clicks("Save and close")
+    await leo.sees("Saved. You can close this window.", in_="dialog")
     await leo.closes()
     await leo.sees("begun, and not sent yet", in_="home")
     await leo.clicks("Continue", in_="home")

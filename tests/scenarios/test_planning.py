@@ -146,12 +146,14 @@ async def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost(le
     await leo.sees("has been sent to")
 
 
-async def test_a_plan_that_was_closed_is_continued_from_the_home_tab(leo: Person) -> None:
+async def test_a_plan_that_was_saved_is_continued_from_the_home_tab(leo: Person) -> None:
     await leo.opens_home()
     await leo.clicks("Action plan", in_=await group(leo))
     await leo.fills({"Priorities": "Fractions."})
     await leo.clicks("Add a target")
     await leo.fills({"Target": "Half a thought"})
+    await leo.clicks("Save and close")
+    await leo.sees("Saved. You can close this window.", in_="dialog")
     await leo.closes()
     await leo.clicks("Continue", in_="home")
     await leo.sees("Not finished: Say how you will know", in_="dialog")

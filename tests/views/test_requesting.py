@@ -79,10 +79,9 @@ def test_what_no_guide_prices_has_no_price() -> None:
     assert "£" not in views.cost_in_words("LLE", 10, Policy())
 
 
-def test_only_help_and_pages_tell_when_they_are_closed() -> None:
+def test_help_with_choosing_is_well_formed() -> None:
     view = help_choosing([Explained("SLE", "Help.", ("002_796c020e014427d6.txt",))], 7, changing=False)
     well(view)
-    assert view["notify_on_close"]
 
 
 @a_few

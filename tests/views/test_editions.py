@@ -1,0 +1,121 @@
+"""Fields of a dialog under the names of their edition, and what is made of those that come back empty."""
+
+import asyncio
+import copy
+from typing import Any
+
+import pytest
+
+from bot.handlers.editions import inputs, read_fields, redrawn, refuse
+from bot.handlers.payload import person_picked, ticked, typed
+from bot.views import people, schools
+from bot.views.blocks import View, button, dialog, question
+from bot.views.blocks import typed as box
+
+IVY = people.Person(
+    7,
+    "Ivy Larch",
+    "U0IVY",
+    "ivy@people.example",
+    "",
+    ("staff",),
+    {"head": (1,)},
+    {1: "Moss Lane Primary School"},
+    ("SLE",),
+    ("phonics", "maths"),
+    "Teaches.",
+)
+
+
+def payload(view: View, **more: Any) -> dict[str, Any]:
+    """What comes when a dialog is sent in which every field is empty."""
+    sent = copy.deepcopy(view)
+    values = {
+        block["block_id"]: {block["element"]["action_id"]: {"type": block["element"]["type"], "value": None}}
+        for block in inputs(sent)
+    }
+    sent |= {"id": "V1", "hash": "1", "state": {"values": values}}
+    return {"type": "view_submission", "view": sent, **more}
+
+
+def read(body: dict[str, Any]) -> dict[str, Any]:
+    async def on() -> None:
+        return None
+
+    context: Any = {}
+    asyncio.run(read_fields(body, context, on))
+    return body
+
+
+def clicked(view: View) -> dict[str, Any]:
+    return read(payload(view, type="block_actions", actions=[{"type": "button", "block_id": "x"}]))
+
+
+def drawn_again(view: View) -> View:
+    return redrawn(clicked(dialog("page", "Page", [])), view)
+
+
+def followed(view: View) -> View:
+    """The same dialog after something was typed elsewhere in it; what it was filled with stood in it."""
+    typing = {"type": "plain_text_input", "block_id": "unlike any"}
+    body = payload(view, type="block_actions", actions=[typing])
+    for block in inputs(view):
+        element = block["element"]
+        held = {
+            "selected_user": element.get("initial_user"),
+            "selected_options": element.get("initial_options"),
+            "value": element.get("initial_value"),
+        }
+        body["view"]["state"]["values"][block["block_id"]][element["action_id"]] |= held
+    read(body)
+    return redrawn(body, {**body["view"], "blocks": copy.deepcopy(body["view"]["blocks"])})
+
+
+@pytest.mark.parametrize("view", [people.form(IVY), drawn_again(people.form(IVY))], ids=["opened", "again"])
+def test_a_name_that_comes_back_empty_is_unchanged_and_what_may_be_empty_was_emptied(view: View) -> None:
+    body = read(payload(view))
+    assert typed(body, "name") == "Ivy Larch"
+    assert body["view"]["private_metadata"] == "7"
+    assert person_picked(body, "slack_id") is None
+    assert typed(body, "portrait") is None
+    assert [ticked(body, name) for name in ("areas", "designations", "head_at", "anywhere")] == [[]] * 4
+
+
+@pytest.mark.parametrize("view", [people.form(IVY), drawn_again(people.form(IVY))], ids=["opened", "again"])
+def test_what_kept_its_block_id_through_an_update_stays_as_it_was(view: View) -> None:
+    body = read(payload(followed(view)))
+    assert person_picked(body, "slack_id") == "U0IVY"
+    assert (ticked(body, "designations"), ticked(body, "areas")) == (["SLE"], ["maths", "phonics"])
+    assert (typed(body, "email"), typed(body, "portrait")) == ("ivy@people.example", "Teaches.")
+
+
+def test_fields_that_are_drawn_again_have_ids_of_their_own() -> None:
+    for view in (people.form(IVY), people.form(None), schools.form(None)):
+        again = drawn_again(view)
+        first = {block["block_id"] for block in inputs(view)}
+        assert first.isdisjoint(block["block_id"] for block in inputs(again))
+        assert [block["label"] for block in inputs(again)] == [block["label"] for block in inputs(view)]
+
+
+def test_an_error_stands_at_the_field_as_it_was_drawn() -> None:
+    body = read(payload(drawn_again(people.form(IVY))))
+    assert refuse(body, "email", "No.") == {"email@2": "No."}
+    assert refuse(body, None, "No.") == {"name@2": "No."}
+    assert refuse(body, "no field", "No.") == {"name@2": "No."}
+
+
+def test_a_field_that_is_being_emptied_is_believed() -> None:
+    view = dialog("page", "Page", [question("Days", "days", box("3"), dispatch=True)])
+    acted = {"type": "plain_text_input", "block_id": "days"}
+    assert typed(read(payload(view, type="block_actions", actions=[acted])), "days") is None
+    assert typed(read(payload(view)), "days") == "3"
+
+
+def test_buttons_draw_anew_and_typing_does_not() -> None:
+    view = dialog(
+        "page",
+        "Page",
+        [question("Days", "days", box("3")), {"type": "actions", "elements": [button("A", "a")]}],
+    )
+    assert [block["block_id"] for block in inputs(followed(view))] == ["days"]
+    assert [block["block_id"] for block in inputs(redrawn(clicked(view), view))] == ["days@2"]
