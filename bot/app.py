@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import __version__
 from bot.checkup import of_slack, of_this_machine
 from bot.clock import Clock
+from bot.delivery.answers import Answer
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import start_ticks
@@ -110,7 +111,8 @@ async def _say_what_is_wrong(
 
 
 def _session(seconds: float) -> aiohttp.ClientSession:
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=seconds))
+    timeout = aiohttp.ClientTimeout(total=seconds)
+    return aiohttp.ClientSession(timeout=timeout, response_class=Answer)
 
 
 def _client(settings: Settings, session: aiohttp.ClientSession, token: str | None = None) -> AsyncWebClient:

@@ -11,6 +11,7 @@ from bot.delivery.pace import IN_USE, Pace
 
 # Slack is unwell, or our own token is: the message itself is fine and waits.
 _PASSING = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
+_NOT_SLACKS = "unknown_error"
 _OUR_OWN = {
     "invalid_auth",
     "not_authed",
@@ -70,12 +71,14 @@ def _answered(error: SlackApiError, wait: timedelta) -> Wait | GiveUp:
     if status >= 500:
         return Wait(wait, f"http_{status}", doubtful=True)
     word = word_of(error)
+    if word == _NOT_SLACKS:  # a proxy's page, say: what was asked may have been done all the same
+        return Wait(wait, f"http_{status}_not_slack", doubtful=True)
     if word in _PASSING:
         return Wait(wait, word, doubtful=True)
     return Wait(wait, word) if word in _OUR_OWN else GiveUp(word)
 
 
 def word_of(error: SlackApiError) -> str:
-    """Slack's own word for an error."""
+    """Slack's own word for an error; "unknown_error" where it was not Slack that answered."""
     answer = getattr(error.response, "data", None)
-    return str(answer.get("error", "unknown_error")) if isinstance(answer, dict) else "unknown_error"
+    return str(answer.get("error") or _NOT_SLACKS) if isinstance(answer, dict) else _NOT_SLACKS

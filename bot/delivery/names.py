@@ -6,7 +6,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.faults import word_of
+from bot.delivery.faults import Wait, meaning, word_of
 from bot.desk import Desk
 from bot.flows.acquainting import acquaint, read_account
 from bot.store import people
@@ -31,6 +31,8 @@ class Names:
             try:
                 user = (await self.client.users_info(user=slack_id))["user"]
             except SlackApiError as error:
+                if isinstance(meaning(error, tries=1), Wait):
+                    return  # Slack is unwell; they are asked for again
                 log.info("The name of somebody is not to be had: %s", word_of(error))
                 self.asked.add(slack_id)
                 continue

@@ -3,11 +3,12 @@
 import re
 from datetime import timedelta
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows import asking
+from bot.handlers.heard import is_written, words_of
 from bot.handlers.payload import (
     Body,
     about,
@@ -41,8 +42,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         asked = await desk.do(asking.ask, command["user_id"], text, f"command:{command['trigger_id']}")
         await _ack(ack, views.reply(asked.question_id, asked.reply, asked=text))
 
-    async def ask_by_message(event: Body) -> None:
-        if event.get("bot_id") or event.get("subtype") not in {None, "file_share"}:
+    async def ask_by_message(event: Body, context: AsyncBoltContext) -> None:
+        if not is_written(event):
             return
         thread = event.get("thread_ts")
         if event["type"] == "app_mention":
@@ -50,7 +51,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(
             asking.ask,
             event["user"],
-            event.get("text", ""),
+            await words_of(desk, event, context.bot_user_id),
             f"message:{event['channel']}:{event['ts']}",
             place=event["channel"],
             thread=thread,

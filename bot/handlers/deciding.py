@@ -9,6 +9,7 @@ from bot.delivery.drawing.request_cards import card_of
 from bot.desk import Desk
 from bot.flows import deciding
 from bot.flows.terms import Terms
+from bot.handlers.heard import is_written
 from bot.handlers.payload import (
     Body,
     about,
@@ -94,7 +95,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def under_a_card(event: Body) -> bool:
-        if not (_by_a_person(event) and "thread_ts" in event and decides(event.get("text", ""))):
+        if not (is_written(event) and "thread_ts" in event and decides(str(event.get("text") or ""))):
             return False
         return await desk.look(_is_card, event["channel"], event["thread_ts"])
 
@@ -124,10 +125,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.event("message", matchers=[under_a_card])(show_buttons)
     app.event("app_mention", matchers=[under_a_card])(show_buttons)
     app.event("message", matchers=[in_a_channel])(overheard)
-
-
-def _by_a_person(event: Body) -> bool:
-    return not event.get("bot_id") and event.get("subtype") in {None, "file_share"} and "user" in event
 
 
 def _is_card(work: Work, channel: str, thread: str) -> bool:

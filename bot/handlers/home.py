@@ -14,8 +14,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """Show people their home tab."""
 
     async def opened(event: Body) -> None:
-        if event.get("tab", "home") == "home":
-            await desk.do(flow.opened, event["user"], str(event["event_ts"]))
+        if event.get("tab", "home") == "home" and event.get("user"):
+            await desk.do(flow.opened, event["user"], str(event.get("event_ts", "")))
 
     @opens
     async def ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

@@ -1,6 +1,6 @@
 """Who is who: people, their schools and what they are to the alliance."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 from sqlalchemy import func
@@ -67,6 +67,14 @@ def little_known(work: Work) -> list[str]:
         col(Person.slack_id).is_not(None),
     )
     return [slack_id for slack_id in work.session.exec(query) if slack_id]
+
+
+def names_of(work: Work, slack_ids: Collection[str]) -> dict[str, str]:
+    """The names of people by their Slack ids, of those whose names are known."""
+    query = select(Person.slack_id, Person.name).where(
+        Person.alliance_id == work.alliance_id, col(Person.slack_id).in_(slack_ids), Person.name != ""
+    )
+    return {slack_id: name for slack_id, name in work.session.exec(query) if slack_id}
 
 
 def look_up(work: Work, slack_id: str) -> Person:
