@@ -81,7 +81,7 @@ async def test_a_second_head_is_named_on_the_page_and_let_go_by_a_button(sandbox
         await director.submits()
         await director.sees("Saved.")
         if name == "Nora Swift":
-            await director.closes()
+            await director.closes(clear=True)
             director = await opens(sandbox, "People")
             await director.clicks("Add somebody")
     await director.sees("Nora Swift and Hope Lark")
