@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.flows.joining import make_one
+from bot.flows.new_heads import remarks
 from bot.flows.reading_csv import Sheet, shown
 from bot.flows.reading_people import PersonRow, read_people
 from bot.flows.reading_schools import Facts, links, read_schools
@@ -80,7 +81,12 @@ def import_people(work: Work, content: bytes) -> str:
     updated |= {somebody for somebody, more in claims.items() if more}
     summary = _summary("person", "people", len(everybody), len(newcomers), len(updated - newcomers))
     joined = [f"{people.called(kept)} was here twice, and is one person now." for _, kept in directory.twins]
-    return "\n".join([summary, *joined, *sheet.remarks()])
+    new_at = {school for more in claims.values() for role, school in more.posts if role == "head" and school}
+    told_of = {
+        school for each in everybody for role, school in each.standing.posts if role == "head" and school
+    }
+    heads = remarks(work, new_at, told_of, {id_of(somebody.person) for somebody in everybody})
+    return "\n".join([summary, *joined, *heads, *sheet.remarks()])
 
 
 @dataclass(eq=False)

@@ -4,7 +4,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
-from bot.flows import registering, registering_schools
+from bot.flows import new_heads, registering, registering_schools
 from bot.flows.directing import the_director
 from bot.flows.registering import AT_A_SCHOOL, Registered, Told
 from bot.handlers.payload import (
@@ -24,6 +24,7 @@ from bot.handlers.payload import (
 )
 from bot.handlers.schools import offer_schools
 from bot.views import people as views
+from bot.views.blocks import View
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -46,7 +47,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         person = await desk.look(registering.registered, user_of(body), number(chosen(body)))
-        await show(client, body, views.page(shown(person)))
+        await show(client, body, await page(body, person))
         await ack()
 
     @opens
@@ -65,7 +66,19 @@ def register(app: AsyncApp, desk: Desk) -> None:
             kept = await desk.do(registering.change_person, user_of(body), person_id, _told(body))
         else:
             kept = await desk.do(registering.add_person, user_of(body), _told(body))
-        await ack(response_action="update", view=views.page(shown(kept), "Saved."))
+        await ack(response_action="update", view=await page(body, kept, "Saved."))
+
+    async def let_head_go(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        person_id, _, school_id = value_of(body).partition("|")
+        kept = await desk.do(new_heads.let_head_go, user_of(body), int(person_id), int(school_id))
+        await show_instead(client, body, await page(body, kept, "No longer head there."))
+        await ack()
+
+    async def page(body: Body, person: Registered, news: str = "") -> View:
+        shared = await desk.look(new_heads.shared_by, user_of(body), person.person_id)
+        return views.page(
+            shown(person), news, [(each.school_id, each.school, each.in_words()) for each in shared]
+        )
 
     app.action("people:open")(opened)
     app.options("people:find")(searched)
@@ -74,6 +87,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action("people:find")(found)
     app.action("people:add")(add)
     app.action("people:change")(change)
+    app.action("people:let_head_go")(let_head_go)
     app.view("person_form")(save)
 
 

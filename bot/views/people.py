@@ -68,8 +68,11 @@ def people() -> View:
     )
 
 
-def page(person: Person, news: str = "") -> View:
-    """All that is known of a person, with the way to change it."""
+def page(person: Person, news: str = "", shared: Sequence[tuple[int, str, str]] = ()) -> View:
+    """All that is known of a person, with the way to change it.
+
+    `shared`: the schools that have another head as well: id, name and the heads in words.
+    """
     account = f"<@{person.slack_id}>" if person.slack_id else "_no Slack account known_"
     lines = [f"*{safe(person.name or 'No name yet', 200)}*", account]
     if person.email:
@@ -82,6 +85,13 @@ def page(person: Person, news: str = "") -> View:
         blocks.append(section(f"*{', '.join(person.designations)}*" + (f": {safe(areas)}" if areas else "")))
     if person.portrait:
         blocks.append(section(quoted(person.portrait, 1_500)))
+    for school_id, school, heads in shared:
+        let_go = button("No longer head", "people:let_head_go", f"{person.person_id}|{school_id}")
+        text = (
+            f"*{safe(school, 300)}* has more than one head: {safe(heads, 500)}. "
+            f"Has {safe(person.name, 200)} left?"
+        )
+        blocks.append(section(text, let_go))
     blocks.append(
         actions(
             button("Change", "people:change", person.person_id),

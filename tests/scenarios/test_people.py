@@ -67,6 +67,29 @@ async def test_the_director_finds_somebody_and_takes_away_what_they_no_longer_ar
     assert "*SLE*: Assessment, English" in str(page["blocks"])
 
 
+async def test_a_second_head_is_named_on_the_page_and_let_go_by_a_button(sandbox: Sandbox) -> None:
+    director = await opens(sandbox, "People")
+    await director.clicks("Add somebody")
+    for name in ("Nora Swift", "Hope Lark"):
+        await director.fills(
+            {
+                "Name": name,
+                "E-mail": f"{name.split()[0].lower()}@alliance.example.org",
+                "Headteacher of": ["Testbury Church of England Infant School"],
+            }
+        )
+        await director.submits()
+        await director.sees("Saved.")
+        if name == "Nora Swift":
+            await director.closes(clear=True)
+            director = await opens(sandbox, "People")
+            await director.clicks("Add somebody")
+    await director.sees("Nora Swift and Hope Lark")
+    await director.clicks("No longer head")
+    page = await director.sees("No longer head there.")
+    assert "Headteacher" not in str(page["blocks"])
+
+
 async def test_what_is_wrong_is_said_at_its_field(sandbox: Sandbox) -> None:
     director = await opens(sandbox, "People")
     await director.clicks("Add somebody")

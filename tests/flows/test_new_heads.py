@@ -1,0 +1,71 @@
+"""A new head each September: a list names both and who is not in it, and a director lets one go."""
+
+import pytest
+from sqlmodel import select
+
+from bot.desk import Desk
+from bot.flows import new_heads
+from bot.flows.directing import NotYours
+from bot.store.tables import Person
+from bot.store.work import Work, id_of
+from tests.flows.test_importing_people import alliance, everybody, told
+from tests.school import DIRECTOR
+
+__all__ = ["alliance"]
+
+HOPE = "U0HOPE,hope@ashdown.example.org,Hope Lark,head,900001,,,"
+DOT = "U0DOT,dot@ashdown.example.org,Dot Finch,delegate,900001,,,"
+NORA = "U0NORA,nora@ashdown.example.org,Nora Swift,head,900001,,,"
+ELSEWHERE = "U0EVE,eve@ashdown.example.org,Eve Wren,head,900002,,,"
+
+
+def held(desk: Desk, slack_id: str) -> tuple[int, int]:
+    """The id of a person and of the school they are head of."""
+
+    def look(work: Work) -> tuple[int, int]:
+        who = work.session.exec(select(Person).where(Person.slack_id == slack_id)).one()
+        [each] = new_heads.shared_by(work, DIRECTOR, id_of(who))
+        return id_of(who), each.school_id
+
+    return desk.look_now(look)
+
+
+def test_a_list_names_the_school_that_has_two_heads_by_it_and_lets_nobody_go(alliance: Desk) -> None:
+    told(alliance, HOPE, DOT)
+    said = told(alliance, NORA, HOPE, DOT).splitlines()
+    assert said[1].startswith("Ashdown")
+    assert said[1].endswith("now has two heads: Hope Lark and Nora Swift.")
+    assert said[2:] == [new_heads.HOW]
+    assert [each[4] for each in everybody(alliance)] == [
+        ["head 900001"],
+        ["delegate 900001"],
+        ["head 900001"],
+    ]
+
+
+def test_who_is_no_longer_in_a_list_that_tells_of_their_school_is_named(alliance: Desk) -> None:
+    told(alliance, HOPE, DOT, ELSEWHERE)
+    said = told(alliance, NORA)
+    assert "unchanged: Hope Lark, headteacher of Ashdown" in said
+    assert "unchanged: Dot Finch, headteacher's delegate of Ashdown" in said
+    assert "Eve Wren" not in said
+
+
+def test_a_list_with_the_heads_there_were_says_nothing_of_two(alliance: Desk) -> None:
+    told(alliance, HOPE, NORA)
+    assert "heads" not in told(alliance, HOPE, NORA)
+
+
+def test_a_director_lets_the_head_go_who_has_left_and_them_alone(alliance: Desk) -> None:
+    told(alliance, HOPE, NORA)
+    hope, school = held(alliance, "U0HOPE")
+    for _ in range(2):
+        assert alliance.do_now(new_heads.let_head_go, DIRECTOR, hope, school).told.head_at == ()
+    assert [each[4] for each in everybody(alliance)] == [[], ["head 900001"]]
+
+
+def test_only_a_director_lets_a_head_go(alliance: Desk) -> None:
+    told(alliance, HOPE, NORA)
+    hope, school = held(alliance, "U0HOPE")
+    with pytest.raises(NotYours):
+        alliance.do_now(new_heads.let_head_go, "U0NORA", hope, school)
