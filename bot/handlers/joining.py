@@ -12,6 +12,7 @@ from bot.handlers.payload import (
     number,
     numbers,
     offer,
+    opens,
     show,
     show_instead,
     typed,
@@ -26,6 +27,7 @@ from bot.views import people as people_views
 def register(app: AsyncApp, desk: Desk) -> None:
     """Let a director join two rows that stand for one person."""
 
+    @opens
     async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         person = await desk.look(registering.registered, user_of(body), number(value_of(body)))
         await show_instead(client, body, views.choose(person.person_id, person.told.name))
@@ -41,6 +43,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         )
         await ack(response_action="update", view=views.both(_half(kept), _half(gone)))
 
+    @opens
     async def show_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         kept, gone = await desk.look(joining.both, user_of(body), *numbers(value_of(body), 2))

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows import new_heads
-from bot.flows.directing import NotYours
+from bot.store.changes import NotYours
 from bot.store.tables import Person
 from bot.store.work import Work, id_of
 from tests.flows.test_importing_people import alliance, everybody, told

@@ -11,7 +11,8 @@ import pytest
 from bot.app import run
 from bot.manifest import manifest
 from bot.settings import read_settings
-from sandbox.driver import Sandbox
+from bot.store import deadline
+from sandbox.driver import UNHURRIED, Sandbox
 from tests.school import DIRECTOR, TUESDAY, set_offset
 
 
@@ -53,6 +54,14 @@ def _quick_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
 def _strict_prefill(monkeypatch: pytest.MonkeyPatch) -> None:
     """Prefilled fields are lost in updates, as is said of Slack; STRICT_PREFILL=0 plays the kind reading."""
     monkeypatch.setenv("STRICT_PREFILL", os.environ.get("STRICT_PREFILL", "1"))
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine at work on many tests is slow: a click takes its time, but where time is what is tried."""
+    monkeypatch.setattr(deadline, "SECONDS", UNHURRIED)
+    monkeypatch.setattr(deadline, "BEFORE_A_DIALOG", UNHURRIED)
+    monkeypatch.setattr(deadline, "TO_ANSWER", UNHURRIED)
 
 
 @pytest.fixture

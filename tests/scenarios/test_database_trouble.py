@@ -29,6 +29,11 @@ TOGETHER = 20
 BUSY = "busy, please try again"
 
 
+@pytest.fixture(autouse=True)
+def _unhurried() -> None:
+    """Here a click has the time that it has in use."""
+
+
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
     """Slack with its own patience of three seconds."""
