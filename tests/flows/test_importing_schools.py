@@ -18,9 +18,8 @@ from bot.flows.importing import import_schools
 from bot.flows.reading_csv import BadRows
 from bot.flows.reading_schools import read_schools
 from bot.store import registers
-from bot.store.founding import found_alliance
-from bot.store.tables import School
-from bot.store.work import Work
+from bot.store.tables import Alliance, School
+from bot.store.work import Work, id_of
 
 SAMPLES = Path(__file__).parents[2] / "sandbox" / "samples"
 SHORT = "urn,name,phase,local_authority,postcode,easting,northing"
@@ -65,7 +64,7 @@ def told(desk: Desk, content: bytes) -> str:
 
 def another_alliance(desk: Desk) -> Desk:
     """The desk of an alliance that holds nothing yet, in the same database."""
-    found = found_alliance(desk.database, f"T-{uuid4()}", None, [])
+    found = desk.do_now(lambda work: id_of(work.add(Alliance(team=f"T-{uuid4()}"))))
     return Desk(desk.database, found, desk.clock, desk.zone)
 
 

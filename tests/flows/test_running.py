@@ -60,7 +60,7 @@ def test_whoever_asks_is_shown_as_slack_shows_them(desk: Desk) -> None:
 
 
 def test_an_answer_that_did_not_help_is_listed_once_whoever_said_so(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1")
+    asked = desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1", place="C01STAFFROOM")
     for who in (HEAD, STRANGER):
         desk.do_now(asking.judge, who, asked.question_id, False)
     [unhelpful] = seen(desk).unhelpful

@@ -164,7 +164,12 @@ def test_a_full_name_in_the_other_wording_is_known_too() -> None:
     assert decide("national leaders of education", Profile(), ON).role == "nle"
 
 
-@pytest.mark.parametrize("wording", ["", "headteacher", "SLT", "leader of education", "sle nle"])
+def test_no_role_at_all_is_asked_for() -> None:
+    with pytest.raises(UnknownRole, match="Choose SLE, LLE or NLE"):
+        decide("", Profile(), ON)
+
+
+@pytest.mark.parametrize("wording", ["headteacher", "SLT", "leader of education", "sle nle"])
 def test_another_role_is_refused_by_name(wording: str) -> None:
     with pytest.raises(UnknownRole) as refused:
         decide(wording, Profile(), ON)
