@@ -1,7 +1,7 @@
 """A visit is planned, changed and called off, and the calendars of leader and head are told each time."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -66,7 +66,6 @@ def test_leader_and_head_get_a_planned_visit_for_their_calendars(desk: Desk) -> 
     assert event["SUMMARY"] == "Leo Hartsmere: visit to Sampleford Primary School"
     assert event["DTSTART"].dt == london("2026-12-10T09:00")
     assert event["DTEND"].dt == london("2026-12-10T12:00")
-    assert event["DTSTART"].params["TZID"] == "Europe/London"
     words = text_to(desk, "visit_calendar", HEAD)
     assert "Thursday 10 December 2026, 09:00 to 12:00" in words
     assert "Look at the unit" in words
@@ -118,16 +117,14 @@ def test_only_the_newest_version_goes_out(desk: Desk) -> None:
     assert desk.look_now(first) is None
 
 
-@pytest.mark.parametrize(("day", "offset", "utc"), [(date(2027, 3, 25), 0, 9), (date(2027, 4, 8), 1, 8)])
-def test_nine_o_clock_is_nine_o_clock_in_winter_and_in_summer(
-    desk: Desk, day: date, offset: int, utc: int
-) -> None:
+@pytest.mark.parametrize(("day", "utc"), [(date(2027, 3, 25), 9), (date(2027, 4, 8), 8)])
+def test_nine_o_clock_is_nine_o_clock_in_winter_and_in_summer(desk: Desk, day: date, utc: int) -> None:
     of = under_way(desk, ends_on=date(2027, 5, 28))
     planned = plans(desk, of, replace(PLANNED, day=day), sure=True)
     assert row(desk, planned).starts_at.hour == utc
     _, event = entry(desk)
     starts: datetime = event["DTSTART"].dt
-    assert (starts.hour, starts.utcoffset().total_seconds()) == (9, offset * 3600)  # type: ignore[union-attr]
+    assert (starts.hour, starts.utcoffset()) == (utc, timedelta())
 
 
 @pytest.mark.parametrize(
