@@ -39,7 +39,7 @@ class Database:
         """Open the database at this address; raises BadDatabaseAddress, DatabaseUnreachable."""
         self.url = database_address(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        if self.is_sqlite and self.url.database:
+        if self.is_sqlite and self.url.database and not self.url.database.startswith("file:"):
             self._make_folder(Path(self.url.database).parent)
             self._make_file(Path(self.url.database))
         self.engine: Engine = create_engine(self.url, **self._options())
