@@ -14,7 +14,11 @@ MISSING = "is not installed here"
 def missing(name: str) -> Never:
     """Ends a test that cannot run without this program, naming the command that brings it."""
     program = PROGRAMS[name]
-    why = f"{program.label} {MISSING}: run `{program.mend}`"
+    lacking(f"{program.label} {MISSING}: run `{program.mend}`")
+
+
+def lacking(why: str) -> Never:
+    """Ends a test that this machine cannot run."""
     if os.environ.get("CI") == "true":
         pytest.fail(why, pytrace=False)
     pytest.skip(why)

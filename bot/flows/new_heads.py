@@ -61,7 +61,6 @@ def remarks(
     ]
     if said:
         said.append(HOW)
-    in_words = {"head": "headteacher", "delegate": "headteacher's delegate"}
     missing = {
         (school, who): (name, role)
         for school, found in _holding(work, told_of, ("head", "delegate")).items()
@@ -70,7 +69,7 @@ def remarks(
     }
     names = names_of(work, {school for school, _ in missing})
     said += [
-        f"Not in this list, and unchanged: {name}, {in_words[role]} of {names[school]}."
+        f"Not in this list, and unchanged: {name}, {people.ROLE_WORDS[role].lower()} of {names[school]}."
         for (school, _), (name, role) in missing.items()
     ]
     return said
@@ -105,13 +104,16 @@ def _holding(
     query = (
         select(Post.school_id, Post.role, Person)
         .join(Person, col(Person.id) == col(Post.person_id))
-        .where(Post.alliance_id == work.alliance_id, col(Post.role).in_(roles))
+        .where(
+            Post.alliance_id == work.alliance_id,
+            col(Post.role).in_(roles),
+            col(Post.school_id).in_(school_ids),
+        )
         .order_by(col(Post.school_id), col(Post.id))
     )
     found: dict[int, dict[int, tuple[str, str]]] = {}
-    wanted = set(school_ids)
-    for school, role, who in work.session.exec(query) if wanted else ():
-        if school is not None and school in wanted:
+    for school, role, who in work.session.exec(query):
+        if school is not None:
             name = who.name.strip() or who.email or who.slack_id or people.called(who)
             found.setdefault(school, {}).setdefault(id_of(who), (name, role))
     return found

@@ -12,6 +12,7 @@ from bot.handlers.payload import (
     about,
     chosen,
     number,
+    numbers,
     offer,
     opens,
     person_picked,
@@ -69,8 +70,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack(response_action="update", view=await page(body, kept, "Saved."))
 
     async def let_head_go(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person_id, _, school_id = value_of(body).partition("|")
-        kept = await desk.do(new_heads.let_head_go, user_of(body), int(person_id), int(school_id))
+        kept = await desk.do(new_heads.let_head_go, user_of(body), *numbers(value_of(body), 2))
         await show_instead(client, body, await page(body, kept, "No longer head there."))
         await ack()
 

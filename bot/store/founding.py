@@ -52,7 +52,7 @@ def found_alliance(
         session.flush()
         work = Work(session, id_of(alliance), datetime.now(UTC))
         for slack_id in directors:
-            _make_director(work, people.person(work, slack_id))
+            people.give_role(work, people.person(work, slack_id), "director", by_setting=True)
         if directors:
             _let_go(work, directors, real)
         return work.alliance_id
@@ -78,11 +78,6 @@ def _of(session: Session, team: str) -> Alliance | None:
     """The team's own, else the one there is."""
     found = session.exec(select(Alliance).order_by(col(Alliance.id))).all()
     return next((each for each in found if each.team == team), found[0] if found else None)
-
-
-def _make_director(work: Work, who: Person) -> None:
-    if not people.has_role(work, who, "director"):
-        work.add(Post(alliance_id=work.alliance_id, person_id=id_of(who), role="director", by_setting=True))
 
 
 def _let_go(work: Work, directors: Sequence[str], real: Collection[str]) -> None:

@@ -95,7 +95,9 @@ def has_role(work: Work, who: Person, role: str) -> bool:
     return work.session.exec(query.limit(1)).first() is not None
 
 
-def give_role(work: Work, who: Person, role: str, school: School | None = None) -> None:
+def give_role(
+    work: Work, who: Person, role: str, school: School | None = None, *, by_setting: bool = False
+) -> None:
     """Give a person a role, at a school where it is tied to one; twice does nothing more."""
     school_id = id_of(school) if school else None
     query = select(Post.id).where(
@@ -105,7 +107,15 @@ def give_role(work: Work, who: Person, role: str, school: School | None = None) 
         Post.school_id == school_id,
     )
     if work.session.exec(query.limit(1)).first() is None:
-        work.add(Post(alliance_id=work.alliance_id, person_id=id_of(who), role=role, school_id=school_id))
+        work.add(
+            Post(
+                alliance_id=work.alliance_id,
+                person_id=id_of(who),
+                role=role,
+                school_id=school_id,
+                by_setting=by_setting,
+            )
+        )
 
 
 def directors(work: Work) -> list[Person]:

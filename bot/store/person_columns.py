@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column
-from sqlmodel import SQLModel
 
-import bot.store.tables  # noqa: F401  so that every table is there
+from bot.store.referring import referring
 
 
 @dataclass(frozen=True)
@@ -66,15 +65,4 @@ COLUMNS: dict[str, Held] = {
 
 def columns() -> Iterator[tuple[Column[Any], Held]]:
     """Each column that refers to a person, with what becomes of it."""
-    for column in referring("person"):
-        yield column, COLUMNS[f"{column.table.name}.{column.name}"]
-
-
-def referring(table: str) -> list[Column[Any]]:
-    """Every column of any table that refers to rows of this one."""
-    return [
-        column
-        for each in SQLModel.metadata.sorted_tables
-        for column in each.columns
-        if any(key.column.table.name == table for key in column.foreign_keys)
-    ]
+    return ((column, COLUMNS[name]) for name, column in referring("person").items())

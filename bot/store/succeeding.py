@@ -3,26 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import Column, delete, update
 from sqlalchemy import select as columns
-from sqlmodel import SQLModel, col, func, or_, select
+from sqlmodel import col, func, or_, select
 
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.store.referring import referring
 from bot.store.tables import Deployment, Post, Request, School, Succession
 from bot.store.work import Work
 
 _POST = "post.school_id"
 
 
-def referring() -> dict[str, Any]:
-    """Every column that refers to a school, by table and column; not what says who follows whom."""
-    return {
-        f"{table.name}.{column.name}": column
-        for table in SQLModel.metadata.sorted_tables
-        for column in table.columns
-        if table.name != Succession.__tablename__
-        and any(key.column is School.__table__.c.id for key in column.foreign_keys)  # type: ignore[attr-defined]
-    }
+def hanging() -> dict[str, Column[Any]]:
+    """Every column by which something hangs on a school; not what says who follows whom."""
+    columns = referring("school")
+    return {name: each for name, each in columns.items() if each.table.name != Succession.__tablename__}
 
 
 def closed_with_matters(work: Work) -> list[School]:
@@ -97,7 +93,7 @@ def move(work: Work, of: int, to: int) -> dict[str, Any]:
     twice = [each for each in posts if (each.person_id, each.role) in there]
     moved: dict[str, Any] = {"twice": [[each.person_id, each.role] for each in twice]}
     work.session.execute(delete(Post).where(col(Post.id).in_([each.id for each in twice])))
-    for name, column in referring().items():
+    for name, column in hanging().items():
         key = column.table.c.id
         moved[name] = list(work.session.execute(columns(key).where(column == of)).scalars())
         work.session.execute(update(column.table).where(key.in_(moved[name])).values({column.name: to}))
@@ -107,7 +103,7 @@ def move(work: Work, of: int, to: int) -> dict[str, Any]:
 
 def move_back(work: Work, moved: Mapping[str, Any], of: int, to: int) -> None:
     """Make the rows that were moved, and are still where they were moved to, refer to the first again."""
-    for name, column in referring().items():
+    for name, column in hanging().items():
         ids: Sequence[int] = moved.get(name, [])
         back = column.table.c.id.in_(ids) & (column == to)
         work.session.execute(update(column.table).where(back).values({column.name: of}))

@@ -20,9 +20,7 @@ _MANY_LEFT_OUT = re.compile(r"\0[\0\s]*")
 def printable(text: str) -> str:
     """Text that the font can show: words it has no letters for are marked as left out, pictures just are."""
     found = "".join(_sign(each) for each in _composed(text))
-    return _MANY_LEFT_OUT.sub(lambda gap: LEFT_OUT + (" " if gap[0][-1].isspace() else ""), found).replace(
-        "\0", LEFT_OUT
-    )
+    return _MANY_LEFT_OUT.sub(lambda gap: LEFT_OUT + (" " if gap[0][-1].isspace() else ""), found)
 
 
 def unprintable(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from bot.flows.importing import import_people, import_schools
 from bot.store import people
 from bot.store.changes import MovedOn, NotYours
 from bot.store.schools import beside
-from bot.store.succeeding import referring
+from bot.store.succeeding import hanging
 from bot.store.tables import History, Post, Request, School, Succession
 from bot.store.work import Work
 from tests.alliance import drawn, sent
@@ -164,14 +164,14 @@ def test_every_column_that_refers_to_a_school_is_moved() -> None:
         for column in table.columns
         if any(key.target_fullname == "school.id" for key in column.foreign_keys)
     }
-    assert found - {"succession.predecessor_id", "succession.successor_id"} == set(referring())
+    assert found - {"succession.predecessor_id", "succession.successor_id"} == set(hanging())
     named = {
         f"{table.name}.{column.name}"
         for table in SQLModel.metadata.sorted_tables
         for column in table.columns
         if "school" in column.name and column.name.endswith("_id")
     }
-    assert named <= set(referring())
+    assert named <= set(hanging())
 
 
 def test_a_closed_school_says_so_where_it_is_offered(desk: Desk) -> None:

@@ -27,6 +27,7 @@ from bot.store.trouble import (
     DatabaseUnreachable,
     DiskFull,
 )
+from tests import needs
 from tests.store.held import held
 
 FOR_OPERATORS = (
@@ -162,7 +163,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk.mkdir()
     made = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)]
     if os.geteuid() or subprocess.run(made, check=False, capture_output=True).returncode:
-        pytest.skip("only root can make a small disk, where at all")
+        needs.lacking("A small disk cannot be made here: only root may mount one")
     try:
         yield disk
     finally:

@@ -1,0 +1,18 @@
+"""Which columns refer to a table: what hangs on a person or a school is found by walking them."""
+
+from typing import Any
+
+from sqlalchemy import Column
+from sqlmodel import SQLModel
+
+import bot.store.tables  # noqa: F401  so that every table is there
+
+
+def referring(table: str) -> dict[str, Column[Any]]:
+    """Every column of any table that refers to rows of this one, by table and column ("post.person_id")."""
+    return {
+        f"{each.name}.{column.name}": column
+        for each in SQLModel.metadata.sorted_tables
+        for column in each.columns
+        if any(key.column.table.name == table for key in column.foreign_keys)
+    }
