@@ -4,7 +4,7 @@ import asyncio
 import fcntl
 import logging
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import __version__
-from bot.checkup import of_slack, of_this_machine
+from bot.checkup import of_slack, of_this_machine, wrong_directors
 from bot.clock import Clock
 from bot.delivery.answers import Answer
 from bot.delivery.pace import IN_USE, Pace
@@ -29,7 +29,7 @@ from bot.handlers.editions import read_fields
 from bot.handlers.in_time import PunctualApp
 from bot.handlers.whose import Ours
 from bot.listening import listening
-from bot.meeting import find_channel, introduction, ours, real_accounts
+from bot.meeting import find_channel, introduction, ours
 from bot.settings import Settings
 from bot.store import people
 from bot.store.database import Database
@@ -81,6 +81,7 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
         me = await introduction(client)
         whose = await ours(client, me, settings.app_token)
         channel = await find_channel(client, settings.director_channel)
+        wrong = await wrong_directors(client, settings.directors)
         alliance_id = await asyncio.to_thread(
             found_alliance,
             database,
@@ -88,10 +89,10 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
             channel,
             settings.directors,
             team_name=me.team or "",
-            real=await real_accounts(client, settings.directors),
+            real=[slack_id for slack_id, says in wrong.items() if not says],
         )
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
-        await _say_what_is_wrong(settings, client, channel, desk)
+        await _say_what_is_wrong(settings, client, channel, wrong, desk)
         await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
             app = make_app(_client(settings, brief), me, whose, desk)
@@ -99,12 +100,12 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
 
 
 async def _say_what_is_wrong(
-    settings: Settings, client: AsyncWebClient, channel: str | None, desk: Desk
+    settings: Settings, client: AsyncWebClient, channel: str | None, wrong: Mapping[str, str], desk: Desk
 ) -> None:
     """Say in the log what keeps the bot from its work, in a line each, as the doctor would."""
     directors = await desk.look(people.directors)
     found = [*of_this_machine(settings, desk.database, datetime.now(UTC))]
-    found += [finding async for finding in of_slack(client, settings, channel, bool(directors))]
+    found += [finding async for finding in of_slack(client, settings, channel, wrong, bool(directors))]
     for finding in found:
         if not finding.well:
             log.warning("%s: %s.", finding.name.capitalize(), finding.says)

@@ -1,6 +1,6 @@
 """What stands between the bot and its work, each by name with the mend: for the doctor, and at the start."""
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -62,9 +62,16 @@ def _time_zone(zone: ZoneInfo, now: datetime) -> Finding:
 
 
 async def of_slack(
-    client: AsyncWebClient, settings: Settings, channel: str | Exception | None, has_directors: bool
+    client: AsyncWebClient,
+    settings: Settings,
+    channel: str | Exception | None,
+    wrong: Mapping[str, str],
+    has_directors: bool,
 ) -> AsyncIterator[Finding]:
-    """Whether Slack lets the bot do what it must; `channel` is what came of looking for the director's."""
+    """Whether Slack lets the bot do what it must.
+
+    `channel` is what came of looking for the director's, `wrong` what `wrong_directors` found.
+    """
     try:
         headers = (await client.auth_test()).headers
     except _FAILURES as error:
@@ -74,7 +81,7 @@ async def of_slack(
     yield _scopes(headers, missing)
     yield _clock(headers.get("Date"))
     yield await _channel(client, settings.director_channel, channel, missing)
-    yield await _directors(client, settings.directors, has_directors)
+    yield _directors(wrong, has_directors)
 
 
 def _missing(headers: dict[str, str]) -> set[str]:
@@ -141,7 +148,12 @@ def _not_to_be_found(wanted: str) -> Finding:
     return Finding(_CHANNEL, False, f"{wanted} is not to be found: correct DIRECTOR_CHANNEL, or invite me")
 
 
-async def _directors(client: AsyncWebClient, named: Sequence[str], has_directors: bool) -> Finding:
+async def wrong_directors(client: AsyncWebClient, named: Sequence[str]) -> dict[str, str]:
+    """What is wrong with each account that DIRECTORS names, "" where it is a person's whom Slack knows."""
+    return {slack_id: await _wrong_with(client, slack_id) for slack_id in named}
+
+
+def _directors(named: Mapping[str, str], has_directors: bool) -> Finding:
     if not named and has_directors:
         return Finding("directors", True, "made in Slack")
     if not named:
@@ -150,7 +162,7 @@ async def _directors(client: AsyncWebClient, named: Sequence[str], has_directors
             False,
             "DIRECTORS is not set, and nobody is a director yet: name the Slack id of at least one",
         )
-    wrong = [says for slack_id in named if (says := await _wrong_with(client, slack_id))]
+    wrong = [says for says in named.values() if says]
     return Finding("directors", not wrong, "; ".join(wrong) or "known to Slack")
 
 

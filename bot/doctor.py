@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
 from bot import __version__
-from bot.checkup import Finding, of_slack, of_this_machine
+from bot.checkup import Finding, of_slack, of_this_machine, wrong_directors
 from bot.door import REQUEST_PATH
 from bot.errors import BotError
 from bot.listening import CannotListen, PortInUse
@@ -108,7 +108,8 @@ async def _look(
         found = await listed(client, channel) if channel else None
     except _FAILURES as error:
         found = error
-    async for finding in of_slack(client, settings, found, _has_directors(database)):
+    wrong = await wrong_directors(client, settings.directors)
+    async for finding in of_slack(client, settings, found, wrong, _has_directors(database)):
         yield finding
 
 

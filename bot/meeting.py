@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import aiohttp
@@ -106,16 +106,3 @@ async def listed(client: AsyncWebClient, wanted: str) -> str | None:
             if wanted.lower() in {channel["id"].lower(), channel.get("name")}:
                 return str(channel["id"])
     return None
-
-
-async def real_accounts(client: AsyncWebClient, slack_ids: Collection[str]) -> set[str]:
-    """Which of these accounts Slack knows as a person's, as far as it says now."""
-    found = set()
-    for slack_id in slack_ids:
-        try:
-            user = (await client.users_info(user=slack_id))["user"]
-        except (SlackApiError, aiohttp.ClientError, OSError):
-            continue
-        if not (user.get("deleted") or user.get("is_bot")):
-            found.add(slack_id)
-    return found

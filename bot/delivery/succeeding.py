@@ -14,7 +14,7 @@ def shown(work: Work, closed: Closed) -> views.Closed:
         closed.succession_id,
         closed.state,
         closed.name,
-        str(closed.beside),
+        closed.beside.where,
         closed.count or "nothing under way",
         row.successor_id or 0,
         closed.successor,

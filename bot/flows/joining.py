@@ -1,7 +1,5 @@
 """Two rows that stand for one person: a director looks at both, and makes them one."""
 
-from dataclasses import dataclass
-
 from sqlmodel import col, select
 
 from bot.errors import BotError
@@ -11,7 +9,7 @@ from bot.flows.registering import Registered, registered
 from bot.rules.lifecycle import APPLICATION, DEPLOYMENT
 from bot.store import outbox, people
 from bot.store.changes import note
-from bot.store.joining import holdings, join
+from bot.store.joining import join
 from bot.store.registers import one_at_a_time
 from bot.store.tables import Application, Deployment, Person
 from bot.store.work import Work
@@ -35,24 +33,12 @@ class BothAreAt(BotError):
         )
 
 
-@dataclass(frozen=True)
-class Half:
-    """One of two rows, as the director sees it: who it is, and how much of what hangs on it."""
-
-    person: Registered
-    holds: dict[str, int]
-
-
-def both(work: Work, slack_id: str, kept_id: int, gone_id: int) -> tuple[Half, Half]:
+def two(work: Work, slack_id: str, kept_id: int, gone_id: int) -> tuple[Person, Person]:
     """The row that would be kept and the one that would go. Raises NotYours, NotFound, SamePerson."""
     the_director(work, slack_id)
     if kept_id == gone_id:
         raise SamePerson
-    kept, gone = (
-        Half(registered(work, slack_id, each), holdings(work, work.get(Person, each)))
-        for each in (kept_id, gone_id)
-    )
-    return kept, gone
+    return work.get(Person, kept_id), work.get(Person, gone_id)
 
 
 def join_people(work: Work, slack_id: str, kept_id: int, gone_id: int) -> Registered:
@@ -62,9 +48,7 @@ def join_people(work: Work, slack_id: str, kept_id: int, gone_id: int) -> Regist
     """
     director = the_director(work, slack_id)
     one_at_a_time(work)
-    if kept_id == gone_id:
-        raise SamePerson
-    kept, gone = work.hold(work.get(Person, kept_id)), work.hold(work.get(Person, gone_id))
+    kept, gone = map(work.hold, two(work, slack_id, kept_id, gone_id))
     called = people.called(gone)
     make_one(work, kept, gone)
     actor = kept if director.id in (kept_id, gone_id) else director

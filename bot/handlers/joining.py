@@ -3,9 +3,9 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.joining import both
 from bot.desk import Desk
 from bot.flows import joining, registering
-from bot.flows.directing import the_director
 from bot.handlers.payload import (
     Body,
     about,
@@ -38,16 +38,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
 
     async def chosen(ack: AsyncAck, body: Body) -> None:
-        kept, gone = await desk.look(
-            joining.both, user_of(body), number(about(body)), number(typed(body, "twin") or "0")
-        )
-        await ack(response_action="update", view=views.both(_half(kept), _half(gone)))
+        twin = number(typed(body, "twin") or "0")
+        view = await desk.look(both, user_of(body), number(about(body)), twin)
+        await ack(response_action="update", view=view)
 
     @opens
     async def show_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.look(the_director, user_of(body))
-        kept, gone = await desk.look(joining.both, user_of(body), *numbers(value_of(body), 2))
-        await show(client, body, views.both(_half(kept), _half(gone)))
+        await show(client, body, await desk.look(both, user_of(body), *numbers(value_of(body), 2)))
         await ack()
 
     async def join(ack: AsyncAck, body: Body) -> None:
@@ -59,10 +56,3 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.view("person_twin")(chosen)
     app.action("people:both")(show_both)
     app.view("person_join")(join)
-
-
-def _half(half: joining.Half) -> views.Half:
-    told = half.person.told
-    return views.Half(
-        half.person.person_id, told.name, told.slack_id, told.email, half.person.posts, half.holds
-    )

@@ -31,6 +31,11 @@ class Beside:
             return "not open yet"
         return "" if self.open else "closed"
 
+    @property
+    def where(self) -> str:
+        """Where it is, and its number: "Eastvale, EV7 1AA; URN 933001"."""
+        return "; ".join(filter(None, (self.place, f"URN {self.urn}")))
+
     def __str__(self) -> str:
         """All of it, on one short line: "closed; Eastvale, EV7 1AA; URN 933001"."""
-        return "; ".join(filter(None, (self.standing, self.place, f"URN {self.urn}")))
+        return "; ".join(filter(None, (self.standing, self.where)))

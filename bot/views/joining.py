@@ -62,7 +62,7 @@ def same_person(kept: Half, gone: Half) -> Message:
         "do no more than a stranger's."
     )
     return Message(
-        f"Is a Slack account that has written to me {kept.name or 'somebody'}'s?",
+        f"Is a Slack account that has written to me {safe(kept.name or 'somebody', 200)}'s?",
         [
             section(text),
             actions(button("Join", "people:both", f"{kept.person_id}|{gone.person_id}", style="primary")),
@@ -100,7 +100,11 @@ def _is(half: Half) -> str:
 
 
 def _of_both(kept: Half, gone: Half) -> str:
-    if kept.slack_id and gone.slack_id:
-        stays = f"The Slack account stays {_account(kept)}; {_account(gone)} is no longer known."
-        return f"{stays} This can't be undone."
-    return "This can't be undone."
+    pairs = (
+        ("Slack account", kept.slack_id and gone.slack_id, _account(kept), _account(gone)),
+        ("e-mail address", kept.email and gone.email, safe(kept.email or ""), safe(gone.email or "")),
+    )
+    stays = [
+        f"The {what} stays {own}; {other} is no longer known." for what, both, own, other in pairs if both
+    ]
+    return " ".join([*stays, "This can't be undone."])

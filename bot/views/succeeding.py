@@ -22,15 +22,16 @@ class Closed:
 
 def card(closed: Closed) -> Message:
     """What the director is told, with the way on."""
-    school, successor = f"*{safe(closed.school, 200)}*", f"*{safe(closed.successor, 200)}*"
+    name = safe(closed.school, 200)
+    school, successor = f"*{name}*", f"*{safe(closed.successor, 200)}*"
     here, there = f"({safe(closed.beside, 200)})", f"({safe(closed.successor_beside, 200)})"
     if closed.state == "moved":
         text = f":white_check_mark: Everything of {school} {here} has moved to {successor} {there}."
         undo = button("Move it back", "succession:undo", closed.succession_id)
-        return Message(f"Everything of {closed.school} has moved.", [section(text), actions(undo)])
+        return Message(f"Everything of {name} has moved.", [section(text), actions(undo)])
     if closed.state == "set_aside":
         text = f"{school} {here} no longer waits for a school that follows it."
-        return Message(f"{closed.school} is settled.", [section(text)])
+        return Message(f"{name} is settled.", [section(text)])
     asks = f"{successor} {there} seems to follow it." if closed.successor else "Which school follows it?"
     text = f":school: The register calls {school} {here} closed. It has {closed.count}. {asks}"
     then = "\nNothing is lost meanwhile: what is under way goes on." + (
@@ -45,7 +46,7 @@ def card(closed: Closed) -> Message:
         closed.succession_id,
     )
     buttons = [confirm, choose] if closed.successor else [choose]
-    return Message(f"The register calls {closed.school} closed.", [section(text + then), actions(*buttons)])
+    return Message(f"The register calls {name} closed.", [section(text + then), actions(*buttons)])
 
 
 def home(found: list[Closed]) -> list[Block]:

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
+from bot.delivery.joining import half
 from bot.desk import Desk
 from bot.flows import asking
 from bot.flows.acquainting import Account, acquaint, read_account
 from bot.flows.importing import import_people, import_schools
-from bot.flows.joining import BothAreAt, SamePerson, both, join_people
+from bot.flows.joining import BothAreAt, SamePerson, join_people, two
 from bot.flows.registering import Told, add_person, change_person, registered
 from bot.store import people
 from bot.store.changes import NotYours
@@ -136,7 +137,7 @@ def test_another_account_with_the_address_of_somebody_who_has_one_is_asked_about
 # Joining
 
 
-def two(desk: Desk) -> tuple[int, int]:
+def two_rows(desk: Desk) -> tuple[int, int]:
     """Hope by her address, with a school, and by her account, with what she asked and is."""
     known = known_by_address(desk)
     met = desk.do_now(
@@ -146,14 +147,14 @@ def two(desk: Desk) -> tuple[int, int]:
 
 
 def test_a_director_sees_what_each_holds_before_they_are_joined(desk: Desk) -> None:
-    known, met = two(desk)
-    kept, gone = desk.look_now(both, DIRECTOR, known, met)
+    known, met = two_rows(desk)
+    kept, gone = desk.look_now(lambda work: [half(work, each) for each in two(work, DIRECTOR, known, met)])
     assert kept.holds == {"roles": 1}
     assert gone.holds == {"designations": 1, "specialist areas": 1}
 
 
 def test_all_that_either_is_and_did_becomes_the_ones(desk: Desk) -> None:
-    known, met = two(desk)
+    known, met = two_rows(desk)
     asks(desk, HOPE)
     desk.do_now(join_people, DIRECTOR, known, met)
     [hope] = rows(desk)
@@ -170,7 +171,7 @@ def test_all_that_either_is_and_did_becomes_the_ones(desk: Desk) -> None:
 
 
 def test_what_both_are_stays_once(desk: Desk) -> None:
-    known, met = two(desk)
+    known, met = two_rows(desk)
     for each in (known, met):
         told = desk.look_now(registered, DIRECTOR, each).told
         desk.do_now(
@@ -188,7 +189,7 @@ def _become(work: Work, person: int, told: Told) -> None:
 
 
 def test_joining_is_kept_in_the_history_with_who_did_it(desk: Desk) -> None:
-    known, met = two(desk)
+    known, met = two_rows(desk)
     desk.do_now(join_people, DIRECTOR, known, met)
     steps = select(History).where(History.subject == "person", History.action == "join")
     [step] = desk.look_now(lambda work: list(work.session.exec(steps)))
@@ -213,13 +214,13 @@ def _leads_too(work: Work, made: int, leader: int) -> None:
 def test_nobody_is_joined_with_themselves(desk: Desk) -> None:
     known = known_by_address(desk)
     with pytest.raises(SamePerson):
-        desk.look_now(both, DIRECTOR, known, known)
+        desk.look_now(two, DIRECTOR, known, known)
 
 
 @pytest.mark.parametrize("who", [HEAD, STRANGER, HOPE])
 def test_only_a_director_joins(desk: Desk, who: str) -> None:
-    known, met = two(desk)
+    known, met = two_rows(desk)
     with pytest.raises(NotYours):
-        desk.look_now(both, who, known, met)
+        desk.look_now(two, who, known, met)
     with pytest.raises(NotYours):
         desk.do_now(join_people, who, known, met)

@@ -4,23 +4,11 @@ from zoneinfo import ZoneInfo
 
 from bot.delivery.called import shown
 from bot.delivery.drawing.kinds import Drawn, Kind
+from bot.delivery.joining import half
 from bot.store import people
-from bot.store.joining import holdings
 from bot.store.tables import Outbox, Person
-from bot.store.work import NotFound, Work, id_of
+from bot.store.work import NotFound, Work
 from bot.views import joining as views
-
-
-def half(work: Work, who: Person) -> views.Half:
-    """One row as a director reads it."""
-    return views.Half(
-        person_id=id_of(who),
-        name=who.name,
-        slack_id=who.slack_id,
-        email=who.email,
-        posts=people.in_words(work, who),
-        holds=holdings(work, who),
-    )
 
 
 def _same_person(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
