@@ -76,15 +76,14 @@ class Leaf:
 class Writing:
     """An evaluation as it is being written, with the page to show.
 
-    `stamp` changes whenever something was kept; `begun_by` is whoever else wrote last, `both` that two people
-    wrote on this page; `wrong` is what is still missing on the page that was left.
+    `begun_by` is whoever else wrote last, `both` that two people wrote on this page; `wrong` is what is still
+    missing on the page that was left.
     """
 
     deployment_id: int
     form: Form
     page: int
     answers: Mapping[str, str]
-    stamp: int = 0
     begun_by: str = ""
     both: bool = False
     wrong: EvaluationWrong | None = None
@@ -293,6 +292,5 @@ def _writing(
         form=form,
         page=min(page, form.review),
         answers=taken(form, answers if answers is not None else row.answers if row else {}),
-        stamp=int(row.saved_at.timestamp() * 1_000) if row else 0,
         begun_by=people.called(other) if other else "",
     )

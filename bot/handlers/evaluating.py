@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.flows import evaluating
 from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.evaluating import Leaf, Writing
+from bot.handlers.editions import inputs
 from bot.handlers.payload import (
     Body,
     about,
@@ -56,10 +57,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
             await ack(response_action="push", view=problem_dialog(moved.sentence))
             return
-        except EvaluationWrong as wrong:
-            raise _at_its_field(body, wrong) from None
         if writing.wrong and not writing.both:
-            raise _at_its_field(body, writing.wrong)
+            raise writing.wrong
         await ack(response_action="update", view=_page(writing))
 
     async def turn(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -111,9 +110,7 @@ def _page(writing: Writing, notice: str = "", *, opening: bool = False) -> View:
         notices.append(_BOTH.format(who=writing.begun_by or "somebody else"))
     elif opening and writing.begun_by:
         notices.append(f"{writing.begun_by} has written here. What you add or change is kept with it.")
-    return pages.page(
-        writing.deployment_id, writing.form, writing.page, writing.answers, writing.stamp, notices
-    )
+    return pages.page(writing.deployment_id, writing.form, writing.page, writing.answers, notices)
 
 
 def _leaf(body: Body) -> Leaf:
@@ -122,28 +119,18 @@ def _leaf(body: Body) -> Leaf:
 
 
 def _answers(body: Body) -> dict[str, str | None]:
-    """What stands in the fields of the page; their names here end in a stamp."""
-    return {_field(name): typed(body, name) for name in body["view"]["state"]["values"]}
+    """What stands in the fields of the page."""
+    return {name: typed(body, name) for name in body["view"]["state"]["values"]}
 
 
 def _base(body: Body) -> dict[str, str]:
     """What stood in them when the page was shown."""
-    inputs = [block for block in body["view"]["blocks"] if block["type"] == "input"]
-    return {_field(block["block_id"]): _initial(block["element"]) for block in inputs}
+    return {block["block_id"]: _initial(block["element"]) for block in inputs(body["view"])}
 
 
 def _initial(element: Body) -> str:
     option = element.get("initial_option")
     return str(option["value"] if option else element.get("initial_value") or "")
-
-
-def _field(name: str) -> str:
-    return name.partition("|")[0]
-
-
-def _at_its_field(body: Body, wrong: EvaluationWrong) -> EvaluationWrong:
-    names = {_field(name): name for name in body["view"]["state"]["values"]}
-    return EvaluationWrong(wrong.sentence, names.get(wrong.field or ""))
 
 
 def _evaluating(work: Work, slack_id: str, deployment_id: int) -> Evaluating:

@@ -62,8 +62,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
         except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
             await ack(response_action="push", view=problem_dialog(moved.sentence))
             return
-        except PlanWrong as wrong:
-            raise PlanWrong(wrong.sentence, _fields(body).get(wrong.field or "")) from None
         await ack(response_action="update", view=pages.overview(writing))
 
     async def go_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -152,15 +150,10 @@ def _leaf(body: Body) -> Leaf:
     return Leaf(deployment_id, f"{body['view']['id']}:{body['view']['hash']}", number)
 
 
-def _fields(body: Body) -> dict[str, str]:
-    """The fields on the page of a target, each with the name it has on this page."""
-    return {name.partition(":")[0]: name for name in body["view"]["state"]["values"]}
-
-
 def _answers(body: Body) -> dict[str, Any]:
     return {
-        field: day_picked(body, name) if field == "by_when" else typed(body, name)
-        for field, name in _fields(body).items()
+        field: day_picked(body, field) if field == "by_when" else typed(body, field)
+        for field in body["view"]["state"]["values"]
     }
 
 

@@ -31,13 +31,9 @@ def page(
     form: Form,
     number: int,
     answers: Mapping[str, str],
-    stamp: int = 0,
     notices: Sequence[str] = (),
 ) -> View:
-    """A page of the form, filled in; the last one is the review. `notices` stand above.
-
-    The names of the fields carry the `stamp`: Slack would keep what was typed into a field of the same name.
-    """
+    """A page of the form, filled in; the last one is the review. `notices` stand above."""
     is_review = number >= form.review
     name = "Look it over" if is_review else _NAMES[form.pages[number - 1][0]]
     part = "Last step" if is_review else f"Page {number} of {form.review - 1}"
@@ -45,7 +41,7 @@ def page(
     blocks: list[Block] = [
         context(f"{part}: *{name}* · {who}"),
         *(section(f":information_source: {safe(notice, 500)}") for notice in notices),
-        *(_review(form, answers, deployment_id) if is_review else _questions(form, number, answers, stamp)),
+        *(_review(form, answers, deployment_id) if is_review else _questions(form, number, answers)),
     ]
     turning = [
         *([button("Back", "evaluation:back")] if number > 1 else []),
@@ -90,23 +86,23 @@ def target_in_short(target: Target) -> str:
     return "\n".join(lines)
 
 
-def _questions(form: Form, number: int, answers: Mapping[str, str], stamp: int) -> list[Block]:
+def _questions(form: Form, number: int, answers: Mapping[str, str]) -> list[Block]:
     name, targets = form.pages[number - 1]
     fields = form.fields(number)
     if name != TARGETS:
-        return [_field(form, field, asked, answers, stamp) for field, asked in fields.items()]
+        return [_field(form, field, asked, answers) for field, asked in fields.items()]
     blocks: list[Block] = []
     for target in targets:
         theirs = {field: asked for field, asked in fields.items() if field.endswith(f":{target.number}")}
         blocks += [
             *([divider()] if blocks else []),
             section(target_in_short(target)),
-            *(_field(form, field, asked, answers, stamp) for field, asked in theirs.items()),
+            *(_field(form, field, asked, answers) for field, asked in theirs.items()),
         ]
     return blocks
 
 
-def _field(form: Form, field: str, asked: Question, answers: Mapping[str, str], stamp: int) -> Block:
+def _field(form: Form, field: str, asked: Question, answers: Mapping[str, str]) -> Block:
     value = answers.get(field, "")
     if asked.kind == "choice":
         element = one_of(asked.choices, value)
@@ -114,7 +110,7 @@ def _field(form: Form, field: str, asked: Question, answers: Mapping[str, str], 
         element = typed(value, lines=True, most=LONGEST)
     return question(
         asked.words(form.side, form),
-        f"{field}|{stamp}",
+        field,
         element,
         hint=asked.hint,
         optional=asked.optional,

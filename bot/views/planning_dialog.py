@@ -81,8 +81,6 @@ def target_page(writing: Writing, number: int | None) -> View:
     """The page of one target; a new one without a number."""
     found = writing.plan.target(number) if number else None
     target = found or Target(0)
-    # Slack keeps what was typed into a field of the same name: each target's page has names of its own.
-    page = str(found.number) if found else f"new{len(writing.plan.targets)}"
     period = span(writing.period.starts_on, writing.period.ends_on)
     blocks: list[Block] = [context(f"*Target {found.number}*" if found else "*A new target*")]
     if found and not is_measurable(found):
@@ -90,7 +88,7 @@ def target_page(writing: Writing, number: int | None) -> View:
     blocks += [
         question(
             "Target",
-            f"target:{page}",
+            "target",
             typed(
                 target.target,
                 lines=True,
@@ -101,7 +99,7 @@ def target_page(writing: Writing, number: int | None) -> View:
         ),
         question(
             "Measure",
-            f"measure:{page}",
+            "measure",
             typed(
                 target.measure, lines=True, most=LONGEST, placeholder="80% score 15 or more in the unit test"
             ),
@@ -109,20 +107,20 @@ def target_page(writing: Writing, number: int | None) -> View:
         ),
         question(
             "Starting point",
-            f"starting_point:{page}",
+            "starting_point",
             typed(target.starting_point, lines=True, most=LONGEST, placeholder="45% in October"),
             hint="Where things are now. You can add it after the first visit.",
             optional=True,
         ),
         question(
             "By when",
-            f"by_when:{page}",
+            "by_when",
             calendar_day(target.by_when),
             hint=f"The support is from {period}.",
         ),
         question(
             "Who",
-            f"who:{page}",
+            "who",
             typed(target.who, most=LONGEST_WHO, placeholder="The two Year 6 teachers and I"),
             hint="Who works on it: by role, never pupils' names.",
             optional=True,

@@ -85,11 +85,11 @@ async def the_rest(who: Person, rating: str, again: str, worked: str = "Planning
 
 
 async def fills(who: Person, **values: str) -> None:
-    """Fill fields of the form: their names end in a stamp."""
+    """Fill fields of the form: their names may end in an edition."""
     view = await who.dialog()
     assert view
     names = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    named = {name.partition("|")[0]: name for name in names}
+    named = {name.partition("@")[0]: name for name in names}
     await who.fills({named[field]: said for field, said in values.items()})
 
 
@@ -97,7 +97,7 @@ async def held(who: Person, field: str) -> str:
     """What a field of the form was filled in with when it was shown."""
     view = await who.dialog()
     assert view
-    found = [each for each in view["blocks"] if each["block_id"].split("|")[0] == field]
+    found = [each for each in view["blocks"] if each["block_id"].split("@")[0] == field]
     return str(found[0]["element"]["initial_value"])
 
 

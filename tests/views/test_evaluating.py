@@ -132,7 +132,7 @@ def test_every_page_of_the_form_is_well_formed(
 ) -> None:
     form, answers, _ = asked
     for number in range(1, form.review + 1):
-        view = evaluation_form.page(7, form, number, answers, 1_800_000_000_000, [notice])
+        view = evaluation_form.page(7, form, number, answers, [notice])
         well(view)
         harmless(view)
     well(evaluation_form.sent(form))
