@@ -89,9 +89,9 @@ def ordinary_user() -> str:
     return "postgres" if "postgres" in names else "nobody"
 
 
-@pytest.fixture(scope="session")
-def postgres_cluster() -> Iterator[Cluster]:
-    """The session's server, started by the first test that wants one."""
+@contextmanager
+def started() -> Iterator[Cluster]:
+    """A server of its own, for as long as the block lasts."""
     programs = needs.program("postgresql")
     with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
         cluster = Cluster(programs, Path(folder))
@@ -100,6 +100,13 @@ def postgres_cluster() -> Iterator[Cluster]:
             yield cluster
         finally:
             cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[Cluster]:
+    """The session's server, started by the first test that wants one."""
+    with started() as cluster:
+        yield cluster
 
 
 @pytest.fixture

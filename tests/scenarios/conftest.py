@@ -5,14 +5,17 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.app import run
+from bot.door import REQUEST_PATH
 from bot.manifest import manifest
 from bot.settings import read_settings
 from bot.store import deadline
 from sandbox.driver import UNHURRIED, Sandbox
+from tests.ports import free_port
 from tests.school import DIRECTOR, TUESDAY, set_offset
 
 
@@ -44,6 +47,17 @@ async def bot_running(sandbox: Sandbox, database_url: str, clock: Path, **more: 
             await running
 
 
+@asynccontextmanager
+async def over_http(
+    database_url: str, clock: Path, port: int, url: str, **options: Any
+) -> AsyncIterator[Sandbox]:
+    """A sandbox that reaches the bot at its request URL, for as long as the block lasts."""
+    starting = Sandbox.start(manifest(url), clock_offset_file=clock, request_url=url, **options)
+    http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": Sandbox.signing_secret, "PORT": str(port)}
+    async with starting as started, bot_running(started, database_url, clock, **http):
+        yield started
+
+
 @pytest.fixture(autouse=True)
 def _quick_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Business time moves in leaps here, and the bot need not take ten seconds to look at the clock."""
@@ -70,6 +84,18 @@ def clock(tmp_path: Path) -> Path:
     file = tmp_path / "clock-offset"
     set_offset(file, TUESDAY)
     return file
+
+
+@pytest.fixture
+def port() -> int:
+    """Where the bot listens in HTTP mode."""
+    return free_port()
+
+
+@pytest.fixture
+def url(port: int) -> str:
+    """Its request URL."""
+    return f"http://127.0.0.1:{port}{REQUEST_PATH}"
 
 
 @pytest.fixture

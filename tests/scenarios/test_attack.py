@@ -14,8 +14,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import select
 
 from bot.desk import Desk, open_desk
-from bot.door import REQUEST_PATH
-from bot.manifest import manifest
 from bot.settings import Settings
 from bot.store.tables import Person, Question, Request
 from bot.store.work import id_of
@@ -23,8 +21,7 @@ from sandbox import tokens
 from sandbox.driver import Sandbox
 from sandbox.http_requests import signature
 from tests.alliance import approved_request, with_alliance
-from tests.ports import free_port
-from tests.scenarios.conftest import bot_running
+from tests.scenarios.conftest import over_http
 from tests.scenarios.test_http import posted
 from tests.school import DIRECTOR, HEAD
 
@@ -33,20 +30,8 @@ SECRET = "the words that nobody may keep"
 
 
 @pytest.fixture
-def port() -> int:
-    return free_port()
-
-
-@pytest.fixture
-def url(port: int) -> str:
-    return f"http://127.0.0.1:{port}{REQUEST_PATH}"
-
-
-@pytest.fixture
 async def sandbox(database_url: str, clock: Path, port: int, url: str) -> AsyncIterator[Sandbox]:
-    starting = Sandbox.start(manifest(url), clock_offset_file=clock, request_url=url)
-    http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": Sandbox.signing_secret, "PORT": str(port)}
-    async with starting as started, bot_running(started, database_url, clock, **http):
+    async with over_http(database_url, clock, port, url) as started:
         yield started
 
 

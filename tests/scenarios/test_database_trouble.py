@@ -2,10 +2,8 @@
 
 import asyncio
 import json
-import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 from sqlmodel import func, select
@@ -16,9 +14,8 @@ from bot.store.migrating import migrate
 from bot.store.tables import Question
 from sandbox.bot import PATIENCE
 from sandbox.driver import Sandbox
-from tests import needs
 from tests.bot_process import running
-from tests.postgres import Cluster
+from tests.postgres import Cluster, started
 from tests.school import DIRECTOR, HEAD
 from tests.store.held import held
 from tests.store.test_trouble import FOR_OPERATORS
@@ -74,14 +71,8 @@ async def test_while_another_program_holds_it_commands_are_answered_and_messages
 @pytest.fixture
 def cluster() -> Iterator[Cluster]:
     """A PostgreSQL that a test may stop."""
-    programs = needs.program("postgresql")
-    with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
-        server = Cluster(programs, Path(folder))
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+    with started() as server:
+        yield server
 
 
 async def all_that_is_read(sandbox: Sandbox) -> str:

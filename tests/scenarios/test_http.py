@@ -9,12 +9,9 @@ from urllib.parse import urlencode
 import aiohttp
 import pytest
 
-from bot.door import REQUEST_PATH
-from bot.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.http_requests import signature
-from tests.ports import free_port
-from tests.scenarios.conftest import bot_running
+from tests.scenarios.conftest import over_http
 from tests.school import DIRECTOR, HEAD
 
 COST = "what does an SLE cost?"
@@ -22,21 +19,9 @@ EVENT = json.dumps({"type": "url_verification", "challenge": "abc", "token": "t"
 
 
 @pytest.fixture
-def port() -> int:
-    return free_port()
-
-
-@pytest.fixture
-def url(port: int) -> str:
-    return f"http://127.0.0.1:{port}{REQUEST_PATH}"
-
-
-@pytest.fixture
 async def sandbox(database_url: str, clock: Path, port: int, url: str) -> AsyncIterator[Sandbox]:
     """A sandbox that reaches the bot at its request URL."""
-    starting = Sandbox.start(manifest(url), clock_offset_file=clock, request_url=url, retry_after=(0.2, 0.2))
-    http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": Sandbox.signing_secret, "PORT": str(port)}
-    async with starting as started, bot_running(started, database_url, clock, **http):
+    async with over_http(database_url, clock, port, url, retry_after=(0.2, 0.2)) as started:
         yield started
 
 
