@@ -221,7 +221,10 @@ def _lines(typed: str) -> Iterator[str]:
 
 
 class _Years:
-    """The year of a date without one: the other date's, the heading's, or the next after what came before."""
+    """The year of a date without one: the other date's, the heading's, or the next after what came before.
+
+    A heading's year holds until a date brings its own: "Autumn term 2026" says nothing of the dates in spring.
+    """
 
     def __init__(self) -> None:
         self._school_year: int | None = None
@@ -239,6 +242,8 @@ class _Years:
 
     def both(self, one: Printed, other: Printed, label: str) -> tuple[date, date]:
         """The two days of a range. Raises NotADate, NotTerms."""
+        if other.year is not None:
+            self._year = None
         if one.year is None and other.year is not None:
             last = self._seen(other.on(other.year))
             is_before = (one.month, one.day) <= (other.month, other.day)
@@ -249,6 +254,8 @@ class _Years:
 
     def of(self, printed: Printed, label: str) -> date:
         """The day. Raises NotADate, NotTerms."""
+        if printed.year is not None:
+            self._year = None
         return self._seen(printed.on(printed.year or self._meant(printed, _is_closure(label))))
 
     def _meant(self, printed: Printed, is_closure: bool) -> int:

@@ -86,6 +86,25 @@ def test_closures_without_a_year_are_of_the_terms_before_them() -> None:
     ]
 
 
+def test_the_year_of_a_heading_says_nothing_of_the_terms_that_bring_their_own() -> None:
+    typed = (
+        "Autumn term 2026\nTuesday 1 September 2026 to Friday 18 December 2026\n"
+        "Half term: 26 October to 30 October\n"
+        "Spring term, first half: Tuesday 5th January 2027 to Friday 12th February 2027\n"
+        "INSET day Tuesday 5 January"
+    )
+    assert read_terms(typed) == (
+        Term(date(2026, 9, 1), date(2026, 10, 23)),
+        Term(date(2026, 11, 2), date(2026, 12, 18)),
+        Term(date(2027, 1, 6), date(2027, 2, 12)),
+    )
+
+
+def test_an_inset_day_before_its_term_is_of_the_year_whose_weekday_it_says() -> None:
+    typed = "Autumn term 2026\n1 September 2026 to 18 December 2026\n5 January 2027 to 12 February 2027\n"
+    assert read_terms(typed + "INSET day Monday 4 January") == read_terms(typed)
+
+
 def test_no_terms_are_none() -> None:
     assert read_terms("") == ()
 
