@@ -79,7 +79,7 @@ def test_the_director_is_told_once_with_one_button(desk: Desk) -> None:
     assert [kind for kind, _ in sent(desk)].count("school_closed") == 1
     card = drawn(desk, "school_closed")
     assert "Confirm" in card
-    assert "closed; Fenshire, QX1 1AA; URN 940001" in card
+    assert "Infant School* (Fenshire, QX1 1AA; URN 940001) closed." in card
 
 
 def test_all_of_it_moves_in_one_step_and_back(desk: Desk) -> None:
