@@ -223,7 +223,7 @@ def _lines(typed: str) -> Iterator[str]:
 class _Years:
     """The year of a date without one: the other date's, the heading's, or the next after what came before.
 
-    A heading's year holds until a date brings its own: "Autumn term 2026" says nothing of the dates in spring.
+    A heading's year holds until a date brings its own: "Autumn term 2026" says nothing of dates in spring.
     """
 
     def __init__(self) -> None:
