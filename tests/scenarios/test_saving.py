@@ -177,6 +177,7 @@ async def test_term_dates_are_gone_on_with_after_they_were_read(sandbox: Sandbox
     await director.sees("This is what I read.")
     await director.fills({"term_dates": f"{terms}\n12 April 2027 to 21 July 2027"})
     await saves(director)
+    await director.closes(clear=True)
     await opens(sandbox, "Policy figures")
     await figure(director, "term_dates")
     await director.sees(AGAIN, in_="dialog")
