@@ -28,6 +28,7 @@ class Conversation:
     read: dict[str, str] = field(default_factory=dict)
     pins: list[str] = field(default_factory=list)
     bookmarks: list[Json] = field(default_factory=list)
+    archived: bool = False
 
     def other(self, user: str) -> str | None:
         """In a direct message, the one who is not `user`."""
@@ -79,7 +80,7 @@ class Conversation:
         shared: Json = {
             "id": self.id,
             "created": 0,
-            "is_archived": False,
+            "is_archived": self.archived,
             "is_im": self.kind == "im",
             "is_org_shared": False,
             "context_team_id": team_id,

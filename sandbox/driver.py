@@ -14,6 +14,7 @@ from sandbox.bot import RETRY_AFTER
 from sandbox.clock import Clock
 from sandbox.driver_line import Line
 from sandbox.driver_person import Person
+from sandbox.happenings import ToApp, ToChannel
 from sandbox.server import Server
 from sandbox.shapes import Json
 
@@ -123,6 +124,20 @@ class Sandbox:
     async def socket(self, do: str) -> None:
         """ "drop" or "refresh" the bot's sockets, or send the next request twice: "duplicate_next"."""
         await self._line.post("socket", {"do": do})
+
+    async def account(self, who: str, **changes: Any) -> None:
+        """Change somebody's `real_name` or `email`, or close their account: `deleted`."""
+        await self._line.post("account", {"user": self.person(who).id, **changes})
+
+    async def channel(self, do: ToChannel, where: str, by: str, name: str = "") -> None:
+        """Somebody archives a channel, unarchives, renames or deletes it, or takes the app out or in."""
+        found = next(c.id for c in self.server.workspace.conversations.values() if where in (c.id, c.name))
+        body = {"as": self.person(by).id, "channel": found, "do": do, "name": name}
+        await self._line.post("channel", body)
+
+    async def app(self, do: ToApp) -> None:
+        """The app's token is revoked, the app removed, or installed again."""
+        await self._line.post("app", {"do": do})
 
     async def moves_clock(self, *, days: int = 0, hours: int = 0) -> None:
         """Move business time forward."""

@@ -53,11 +53,21 @@ class Person:
     # Saying
 
     async def says(
-        self, where: str, text: str, thread: str | None = None, files: list[str] | None = None
+        self,
+        where: str,
+        text: str,
+        thread: str | None = None,
+        files: list[str] | None = None,
+        *,
+        me: bool = False,
+        broadcast: bool = False,
     ) -> str:
-        """Write in a channel or to the app ("im"); gives the message's ts."""
-        channel = await self._channel(where)
-        body = {"as": self.id, "channel": channel, "text": text, "thread_ts": thread, "files": files}
+        """Write in a channel or to the app ("im"); gives the message's ts.
+
+        `me`: as `/me` writes it. `broadcast`: a reply in a thread, sent to the channel as well.
+        """
+        words = {"text": text, "files": files, "me": me, "thread_ts": thread, "broadcast": broadcast}
+        body = {"as": self.id, "channel": await self._channel(where), **words}
         return str((await self.line.post("say", body))["ts"])
 
     async def uploads(self, name: str, content: bytes) -> str:

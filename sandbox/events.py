@@ -1,9 +1,11 @@
 """The events the app hears of, if its manifest subscribes to them."""
 
 import copy
+from typing import Any
 
 from sandbox import tokens
 from sandbox.conversations import Conversation
+from sandbox.people import Person
 from sandbox.shapes import ConversationKind, Json
 from sandbox.workspace import Workspace
 
@@ -52,17 +54,63 @@ def app_home_opened(workspace: Workspace, user: str, tab: str) -> None:
     emit(workspace, "app_home_opened", event, user)
 
 
-def member_joined(workspace: Workspace, conversation: Conversation, user: str) -> None:
-    """Somebody joined a channel."""
-    event = {
-        "type": "member_joined_channel",
-        "user": user,
-        "channel": conversation.id,
-        "channel_type": "C" if conversation.kind == "channel" else "G",
-        "team": workspace.team.id,
-        "event_ts": workspace.clock.ts(),
+def member_joined(
+    workspace: Workspace, conversation: Conversation, user: str, inviter: str | None = None
+) -> None:
+    """Somebody joined a channel, by themselves or invited."""
+    _member(
+        workspace, conversation, "member_joined_channel", user, **({"inviter": inviter} if inviter else {})
+    )
+
+
+def member_left(workspace: Workspace, conversation: Conversation, user: str) -> None:
+    """Somebody left a channel, or was put out of it; the app hears of its own leaving twice."""
+    _member(workspace, conversation, "member_left_channel", user)
+    if user == tokens.BOT_USER:
+        _emit_of(workspace, conversation, "left", {"channel": conversation.id})
+
+
+def of_channel(workspace: Workspace, conversation: Conversation, what: str, **more: Any) -> None:
+    """A channel was archived, unarchived or deleted; of a private one its members alone hear."""
+    if conversation.kind == "channel" or tokens.BOT_USER in conversation.members:
+        _emit_of(workspace, conversation, what, {"channel": conversation.id, **more})
+
+
+def renamed(workspace: Workspace, conversation: Conversation) -> None:
+    """A channel has another name."""
+    channel: Json = {
+        "id": conversation.id,
+        "is_channel": conversation.kind == "channel",
+        "name": conversation.name,
+        "name_normalized": conversation.name,
+        "created": 0,
     }
-    emit(workspace, "member_joined_channel", event, user)
+    if conversation.kind == "channel" or tokens.BOT_USER in conversation.members:
+        _emit_of(workspace, conversation, "rename", {"channel": channel})
+
+
+def user_change(workspace: Workspace, person: Person) -> None:
+    """Somebody's name, address, status … has changed, or their account was closed or opened again."""
+    ts = workspace.clock.ts()
+    with_email = "users:read.email" in workspace.app.scopes
+    event = {
+        "type": "user_change",
+        "user": {**person.for_slack(workspace.team.id, with_email=with_email), "updated": int(float(ts))},
+        "cache_ts": int(float(ts)),
+        "event_ts": ts,
+    }
+    emit(workspace, "user_change", event, person.id)
+
+
+def tokens_revoked(workspace: Workspace) -> None:
+    """The app's token was revoked: named by whose it is, the app's own user."""
+    event = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [tokens.BOT_USER]}}
+    emit(workspace, "tokens_revoked", {**event, "event_ts": workspace.clock.ts()}, None)
+
+
+def app_uninstalled(workspace: Workspace) -> None:
+    """The app was removed from the workspace."""
+    emit(workspace, "app_uninstalled", {"type": "app_uninstalled", "event_ts": workspace.clock.ts()}, None)
 
 
 def reaction_added(
@@ -78,6 +126,24 @@ def reaction_added(
         "event_ts": workspace.clock.ts(),
     }
     emit(workspace, "reaction_added", event, user)
+
+
+def _member(workspace: Workspace, conversation: Conversation, name: str, user: str, **more: Any) -> None:
+    event = {
+        "type": name,
+        "user": user,
+        "channel": conversation.id,
+        "channel_type": "C" if conversation.kind == "channel" else "G",
+        "team": workspace.team.id,
+        **more,
+        "event_ts": workspace.clock.ts(),
+    }
+    emit(workspace, name, event, user)
+
+
+def _emit_of(workspace: Workspace, conversation: Conversation, what: str, event: Json) -> None:
+    name = f"{conversation.kind}_{what}"
+    emit(workspace, name, {"type": name, **event, "event_ts": workspace.clock.ts()}, event.get("user"))
 
 
 def _hidden(workspace: Workspace, conversation: Conversation, event: Json) -> None:

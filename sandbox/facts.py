@@ -20,10 +20,20 @@ def methods() -> dict[str, Json]:
     return {path.stem: _read(f"methods/{path.name}") for path in sorted((_FOLDER / "methods").glob("*.json"))}
 
 
+# Left out of Slack's own list, but not of its pages: https://docs.slack.dev/reference/events/channel_archive
+# and its like.
+_UNLISTED = {
+    "channel_archive": ["channels:read"],
+    "channel_unarchive": ["channels:read"],
+    "group_archive": ["groups:read"],
+    "group_unarchive": ["groups:read"],
+}
+
+
 @cache
 def event_scopes() -> dict[str, list[str]]:
     """The scopes of which an app needs one to receive an event, by the event's name in a manifest."""
-    return {
+    return _UNLISTED | {
         event["name"]: [scope.replace(".", ":") for scope in event.get("scopes", [])]
         for event in _read("events.json")
     }

@@ -63,6 +63,7 @@ def _snapshot(workspace: Workspace) -> Json:
                 "read": conversation.read,
                 "pins": conversation.pins,
                 "bookmarks": conversation.bookmarks,
+                "archived": conversation.archived,
             }
             for conversation in workspace.conversations.values()
         ],
@@ -82,6 +83,7 @@ def _take_up(workspace: Workspace, kept: Json) -> None:
             continue
         for key in ("members", "messages", "shown_at", "read", "pins", "bookmarks"):
             setattr(known, key, entry[key])
+        known.name, known.archived = entry["name"], bool(entry.get("archived"))
     workspace.views.homes = kept["homes"]
     for entry in kept["files"]:
         file = File(**{**entry, "content": base64.b64decode(entry["content"])})

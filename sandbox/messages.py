@@ -39,8 +39,10 @@ def bot_profile(workspace: Workspace) -> Json:
     }
 
 
-def by_person(workspace: Workspace, user: str, text: str, files: list[Json] | None = None) -> Json:
-    """A message as a person types it, not yet posted."""
+def by_person(
+    workspace: Workspace, user: str, text: str, files: list[Json] | None = None, subtype: str | None = None
+) -> Json:
+    """A message as a person types it, not yet posted; `subtype` says how: as a /me message, say."""
     said = blocks.escaped(text)
     message: Json = {
         "type": "message",
@@ -49,7 +51,9 @@ def by_person(workspace: Workspace, user: str, text: str, files: list[Json] | No
         "client_msg_id": f"{workspace.rng.getrandbits(128):032x}",
         "text": said,
     }
-    if said:
+    if subtype:
+        message["subtype"] = subtype
+    if said and subtype != "me_message":
         message["blocks"] = blocks.rich_text(said, workspace.rng)
     if files:
         message |= {"subtype": "file_share", "files": files, "upload": False}

@@ -10,6 +10,7 @@ from aiohttp import WSMsgType, web
 from sandbox import dialogs, events, interactions, messages, tokens
 from sandbox.errors import NotPossible, SandboxError
 from sandbox.files import File
+from sandbox.page_workspace import PageWorkspace
 from sandbox.shapes import Json
 from sandbox.socket_mode import SocketMode
 from sandbox.surfaces import surface
@@ -25,6 +26,7 @@ class PageApi:
     def __init__(self, workspace: Workspace, sockets: SocketMode | None) -> None:
         self._workspace = workspace
         self._sockets = sockets
+        self._whole = PageWorkspace(workspace)
 
     def routes(self) -> list[web.RouteDef]:
         reads = {
@@ -47,6 +49,9 @@ class PageApi:
             "clock": self._clock,
             "faults": self._add_fault,
             "socket": self._socket,
+            "account": self._whole.account,
+            "channel": self._whole.channel,
+            "app": self._whole.app,
         }
         return [
             *(web.get(f"/page/{name}", _spoken(handler)) for name, handler in reads.items()),
@@ -109,9 +114,13 @@ class PageApi:
         if not text and not attached:
             raise NotPossible("There is nothing to send.")
         shown = [file_methods.shown(workspace, file) for file in attached]
-        message = messages.by_person(workspace, user, text, shown)
+        if conversation.archived:
+            raise NotPossible("This channel is archived.")
+        message = messages.by_person(workspace, user, text, shown, "me_message" if body.get("me") else None)
         if body.get("thread_ts"):
             message["thread_ts"] = body["thread_ts"]
+            if body.get("broadcast"):
+                message |= {"subtype": "thread_broadcast", "root": conversation.find(body["thread_ts"])}
         posted = messages.post(workspace, conversation, message)
         for file in attached:
             file.shares.setdefault(conversation.id, []).append({"ts": posted["ts"]})

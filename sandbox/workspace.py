@@ -45,7 +45,8 @@ class Workspace:
         self.team = team
         self.app = app
         self.base_url = ""
-        self.installed = True
+        # The word with which calls of the app are refused: its token was revoked, or it was removed.
+        self.refuses: str | None = None
         # Never seeded: an id must not come again after a restart, when the bot remembers it.
         self.rng = random.Random()
         self.clock = clock or Clock()
@@ -74,6 +75,10 @@ class Workspace:
         if found is None or found.is_bot:
             raise NotThere(f"There is nobody here with the id {user}.")
         return found
+
+    @property
+    def installed(self) -> bool:
+        return self.refuses != "account_inactive"
 
     def humans(self) -> list[Person]:
         return [person for person in self.people.values() if not person.is_bot]
@@ -116,10 +121,13 @@ class Workspace:
         self.im(user)
         return [found for found in self.conversations.values() if user in found.members]
 
-    def for_bot(self, channel: str, *, names: bool = False, member: bool = True) -> Conversation:
+    def for_bot(
+        self, channel: str, *, names: bool = False, member: bool = True, archived: str | None = None
+    ) -> Conversation:
         """The conversation the bot means by an id, or with `names` by "#name" or a person's id.
 
-        Raises SlackError: channel_not_found, or not_in_channel for a public channel without the bot.
+        Raises SlackError: channel_not_found, not_in_channel for a public channel without the bot, or with
+        `archived` that word for a channel that is archived.
         """
         found = self.conversations.get(channel)
         if found is None and names:
@@ -137,6 +145,8 @@ class Workspace:
                 )
         if found is None or (found.kind != "channel" and tokens.BOT_USER not in found.members):
             raise SlackError("channel_not_found")
+        if archived and found.archived:
+            raise SlackError(archived)
         if member and tokens.BOT_USER not in found.members:
             raise SlackError("not_in_channel")
         return found

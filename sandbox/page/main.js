@@ -139,6 +139,10 @@ const EVENTS = {
   app: ({ connected }) => set("app", { ...state.app, connected }),
   traffic: ({ entry }) => takeEntry(entry),
   clock: ({ clock }) => takeClock(clock),
+  person: ({ person }) => {
+    state.users.set(person.id, person);
+    changed("people");
+  },
   conversation: ({ conversation }) => {
     state.conversations.set(conversation.id, conversation);
     changed("conversations");

@@ -51,10 +51,15 @@ class Call:
         self.need(f"{SCOPE_PREFIX[conversation.kind]}:{right}")
 
     def conversation(
-        self, name: str = "channel", *, names: bool = False, member: bool = True
+        self,
+        name: str = "channel",
+        *,
+        names: bool = False,
+        member: bool = True,
+        archived: str | None = None,
     ) -> Conversation:
         """The conversation an argument names. Raises SlackError."""
-        return self.workspace.for_bot(self.text(name), names=names, member=member)
+        return self.workspace.for_bot(self.text(name), names=names, member=member, archived=archived)
 
 
 async def read(request: web.Request) -> Json:

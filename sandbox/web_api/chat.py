@@ -37,7 +37,7 @@ def _truncate(call: Call) -> Json:
 
 def _writable(call: Call) -> Conversation:
     public = call.workspace.app.scopes.intersection({"chat:write.public"})
-    conversation = call.conversation(names=True, member=not public)
+    conversation = call.conversation(names=True, member=not public, archived="is_archived")
     if conversation.kind == "im" and not call.workspace.app.messages_tab:
         raise SlackError("messages_tab_disabled")
     return conversation
@@ -59,7 +59,7 @@ def _threaded(call: Call, conversation: Conversation) -> Json:
 
 
 async def post_ephemeral(call: Call) -> Json:
-    conversation = call.conversation()
+    conversation = call.conversation(archived="is_archived")
     user = call.text("user")
     if user not in conversation.members:
         raise SlackError("user_not_in_channel")
@@ -83,6 +83,8 @@ def _own(call: Call, refusal: str) -> tuple[Conversation, Json]:
 
 async def update(call: Call) -> Json:
     conversation, message = _own(call, "cant_update_message")
+    if conversation.archived:
+        raise SlackError("is_inactive")
     content = content_of(call.arguments, call.faults, limits.ADVISED_TEXT)
     if "metadata" not in content and call.get("metadata") is not None:
         content["metadata"] = None

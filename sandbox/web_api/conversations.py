@@ -52,6 +52,7 @@ async def list_(call: Call) -> Json:
         for conversation in call.workspace.conversations.values()
         if conversation.kind in kinds
         and (conversation.kind == "channel" or tokens.BOT_USER in conversation.members)
+        and not (conversation.archived and call.flag("exclude_archived"))
     ]
     page, cursor = page_of(found, call.get("limit") or 100, call.get("cursor"), "team")
     team = call.workspace.team.id
@@ -76,7 +77,7 @@ async def members(call: Call) -> Json:
 
 
 async def join(call: Call) -> Json:
-    conversation = call.conversation(member=False)
+    conversation = call.conversation(member=False, archived="is_archived")
     if conversation.kind != "channel":
         raise SlackError("method_not_supported_for_channel_type")
     answer: Json = {"channel": conversation.for_slack(call.workspace.team.id, tokens.BOT_USER)}

@@ -97,8 +97,8 @@ def _authorise(workspace: Workspace, method: str, header: str, argument: str | N
         raise SlackError("not_authed")
     if token not in (tokens.BOT_TOKEN, tokens.APP_TOKEN):
         raise SlackError("invalid_auth")
-    if not workspace.installed:
-        raise SlackError("account_inactive")
+    if workspace.refuses and (token == tokens.BOT_TOKEN or not workspace.installed):
+        raise SlackError(workspace.refuses)
     if (token == tokens.APP_TOKEN) != (method in BY_APP_TOKEN):
         raise SlackError("not_allowed_token_type")
 

@@ -9,7 +9,7 @@ MOST_PROMPTS = 4
 
 
 async def reactions_add(call: Call) -> Json:
-    conversation = call.conversation()
+    conversation = call.conversation(archived="is_archived")
     message = conversation.find(call.text("timestamp"))
     if message is None:
         raise SlackError("message_not_found")

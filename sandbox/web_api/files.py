@@ -41,7 +41,7 @@ async def complete_upload(call: Call) -> Json:
         ) from None
     files = [_uploaded(workspace, entry) for entry in asked]
     channels = [c for c in [call.get("channel_id"), *str(call.get("channels") or "").split(",")] if c]
-    conversations = [workspace.for_bot(channel) for channel in channels]
+    conversations = [workspace.for_bot(channel, archived="is_archived") for channel in channels]
     for entry, file in zip(asked, files, strict=True):
         file.title = entry.get("title") or file.name
         file.complete = True

@@ -1,6 +1,6 @@
 """api, apps, auth, blocks, bots, oauth and team."""
 
-from sandbox import checks, messages, tokens
+from sandbox import checks, happenings, messages, tokens
 from sandbox.errors import SlackError
 from sandbox.shapes import Json
 from sandbox.web_api.call import Call, parsed
@@ -22,7 +22,7 @@ async def apps_uninstall(call: Call) -> Json:
         raise SlackError("invalid_client_id")
     if call.text("client_secret") != tokens.CLIENT_SECRET:
         raise SlackError("bad_client_secret")
-    call.workspace.installed = False
+    happenings.to_app(call.workspace, "uninstall")
     return {}
 
 
@@ -75,7 +75,7 @@ async def oauth_v2_access(call: Call) -> Json:
         raise SlackError("bad_client_secret")
     if not call.get("code"):
         raise SlackError("invalid_code")
-    call.workspace.installed = True
+    happenings.to_app(call.workspace, "install")
     return {
         "access_token": tokens.BOT_TOKEN,
         "token_type": "bot",

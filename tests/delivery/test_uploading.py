@@ -82,10 +82,12 @@ def forget_waits(desk: Desk) -> None:
 
 
 async def empty(desk: Desk, sender: Sender, most: int = 20) -> None:
-    """Send until nothing waits."""
+    """Send until nothing waits: what a sender that died still had in hand may be put back a moment later."""
     for _ in range(most):
         if not await sender.send_due():
-            return
+            if row(desk).state not in ("waiting", "sending"):
+                return
+            await asyncio.sleep(0.05)
         forget_waits(desk)
 
 

@@ -63,3 +63,11 @@ async def test_what_was_typed_is_shown_as_typed(sandbox: Sandbox) -> None:
     await head.clicks("Ask the director")
     card = await director.sees("R&amp;D &lt;free&gt; &amp;amp; co", in_="system-leaders")
     assert "&amp;amp;amp;" not in str(card["blocks"])
+
+
+async def test_what_is_said_by_me_or_sent_to_the_channel_as_well_is_heard(sandbox: Sandbox) -> None:
+    head = sandbox.person(HEAD)
+    first = await head.says("im", COST, me=True)
+    await head.sees("£350 a day")
+    await head.says("im", "how long can an LLE placement last?", thread=first, broadcast=True)
+    await head.sees("6 months")
