@@ -8,14 +8,15 @@ from bot.flows.privacy import held
 from bot.store import drafts, people
 from bot.store.joining import join
 from bot.store.tables import Draft
+from bot.store.tables.drafting import Said
 from bot.store.work import Work
 from tests.flows.crowd import outcomes
 from tests.school import DIRECTOR, LONDON, STRANGER, person_id
 
-TEXT = {"reason": "No money left & no time.", "areas": [["maths", "Maths"], ["pe", "PE"]], "empty": ""}
+TEXT: dict[str, Said] = {"reason": "No money left & no time.", "areas": [["maths", "Maths"], ["pe", "PE"]], "empty": ""}
 
 
-def keeps(desk: Desk, who: str = STRANGER, about: str = "7", **said: str) -> None:
+def keeps(desk: Desk, who: str = STRANGER, about: str = "7", **said: Said) -> None:
     desk.do_now(drafts.keep, who, "decline_request", about, said or TEXT)
 
 
