@@ -13,7 +13,11 @@ from bot.store.work import Work
 from tests.flows.crowd import outcomes
 from tests.school import DIRECTOR, LONDON, STRANGER, person_id
 
-TEXT: dict[str, Said] = {"reason": "No money left & no time.", "areas": [["maths", "Maths"], ["pe", "PE"]], "empty": ""}
+TEXT: dict[str, Said] = {
+    "reason": "No money left & no time.",
+    "areas": [["maths", "Maths"], ["pe", "PE"]],
+    "empty": "",
+}
 
 
 def keeps(desk: Desk, who: str = STRANGER, about: str = "7", **said: Said) -> None:
