@@ -29,6 +29,7 @@ from bot.handlers import (
     requesting,
     reviewing,
     running,
+    saving,
     schools,
     succeeding,
     supporting,
@@ -72,6 +73,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         todo,
         home,
         running,
+        saving,
     ):
         conversation.register(app, desk)
     problems.register(app)
