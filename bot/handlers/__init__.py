@@ -34,6 +34,7 @@ from bot.handlers import (
     supporting,
     todo,
     visiting,
+    workspace,
 )
 
 
@@ -72,6 +73,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         todo,
         home,
         running,
+        workspace,
     ):
         conversation.register(app, desk)
     problems.register(app)
