@@ -143,10 +143,14 @@ def schools() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_schools(file: Path) -> None:
     """Import schools from the national register's own columns, or our short form."""
-    from bot.flows.importing import import_schools, read_for_import
+    from bot.flows.importing import compare_schools, import_schools
 
-    read = read_for_import(file.read_bytes())
-    click.echo(_with_desk(lambda desk: desk.do_now(import_schools, read)))
+    def take_in(desk: "Desk") -> str:
+        # Read and compared before anybody has to wait for the writing.
+        keep = desk.look_now(compare_schools, file.read_bytes())
+        return desk.do_now(import_schools, keep)
+
+    click.echo(_with_desk(take_in))
 
 
 @main.group()
@@ -287,6 +291,9 @@ def _lines(answer: Callable[[Line], Line], failed: Line) -> None:
 def _with_desk(use: Callable[["Desk"], Any]) -> Any:
     from bot.desk import open_desk
     from bot.settings import read_settings
+    from bot.store.founding import whose
 
     with open_desk(read_settings()) as desk:
+        # Beside what others read from here: whose people and schools these are.
+        click.echo(f"The alliance of {desk.look_now(whose)}.", err=True)
         return use(desk)

@@ -17,6 +17,7 @@ from bot.store.deadline import COMMITTING, Attempt
 from bot.store.founding import only_alliance
 from bot.store.migrating import migrate
 from bot.store.outage import Outage
+from bot.store.repeats import acting_now
 from bot.store.trouble import Busy, DatabaseTrouble, SavedOrNot
 from bot.store.work import Work
 from bot.threads import Threads
@@ -56,11 +57,19 @@ class Desk:
         """Do an act in a transaction, off the event loop; when it raises, nothing of it is kept.
 
         Of a click, nothing is ever kept once its time is up: it raises Busy, or SavedOrNot where the COMMIT
-        that was begun in time does not end.
+        that was begun in time does not end. What a payload asks for is done once: it raises AlreadyDone when
+        Slack delivers the same one again.
         """
-        outcome, has_queued = await self._in_time(
-            self.writing, lambda attempt: self._act(attempt, act, *args, **kwargs)
-        )
+        payload = acting_now()
+        key = payload.to_claim
+
+        def once(work: Work) -> Outcome:
+            if key:
+                work.once(key)
+            return act(work, *args, **kwargs)
+
+        outcome, has_queued = await self._in_time(self.writing, lambda attempt: self._act(attempt, once))
+        payload.has_acted = True
         if has_queued:
             self.queued.set()
         return outcome

@@ -1,15 +1,18 @@
 """The operator brings in registers of schools and people: whole or not at all, and nothing is removed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from bot.errors import BotError
 from bot.flows.joining import make_one
 from bot.flows.new_heads import remarks
 from bot.flows.reading_csv import Sheet, shown
 from bot.flows.reading_people import PersonRow, read_people
-from bot.flows.reading_schools import Facts, links, read_schools
-from bot.flows.succeeding import Closed, look_for_closed
+from bot.flows.reading_schools import links, read_schools
+from bot.flows.succeeding import Closed, look_for_closed, somebody_came
 from bot.store import people, registers
+from bot.store.changes import note
 from bot.store.registers import Standing
 from bot.store.tables import Person, folded_school
 from bot.store.work import Work, id_of
@@ -17,40 +20,68 @@ from bot.store.work import Work, id_of
 _ANYWHERE = ("director", "partner")  # roles in the alliance, not at a school
 
 
+class ChangedMeanwhile(BotError):
+    """A school was added or changed between our look and our write."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody changed a school at this very moment, so nothing was imported. Please import it again."
+        )
+
+
 @dataclass(frozen=True)
-class SchoolsRead:
-    """A file of schools as it was read, with what each is found by: made before others have to wait."""
+class SchoolsToKeep:
+    """What a file of schools changes: made before anybody has to wait for it.
 
-    sheet: Sheet
-    told: Mapping[int, Facts]
-    folded: Mapping[int, str]
-
-
-def read_for_import(content: bytes) -> SchoolsRead:
-    """Read a file of schools. Raises BadRows, and what read_sheet raises."""
-    sheet, told = read_schools(content)
-    return SchoolsRead(sheet, told, {urn: folded_school(facts) for urn, facts in told.items()})
-
-
-def import_schools(work: Work, file: bytes | SchoolsRead) -> str:
-    """Take in a file of schools; how many are new and updated, in words.
-
-    A blank leaves what is held. Raises BadRows, and what read_sheet raises.
+    `told` is how many schools it tells of, `new` and `changed` the rows as they will be, `seen` what had
+    become of the schools when they were looked at, `links` who follows whom.
     """
-    read = read_for_import(file) if isinstance(file, bytes) else file
-    sheet, told = read.sheet, read.told
-    registers.one_at_a_time(work)
-    held = registers.schools_held(work)
-    new = [{**facts, "folded": read.folded[urn]} for urn, facts in told.items() if urn not in held]
+
+    told: int
+    new: Sequence[Mapping[str, Any]]
+    changed: Sequence[Mapping[str, Any]]
+    seen: int
+    links: Mapping[int, Sequence[int]]
+    remarks: Sequence[str]
+
+
+def compare_schools(work: Work, content: bytes) -> SchoolsToKeep:
+    """What a file of schools says that is not held yet. Raises BadRows, and what read_sheet raises."""
+    sheet, told = read_schools(content)
+    seen, held = registers.schools_seen(work), registers.schools_held(work)
     changed = [
         held[urn] | facts
         for urn, facts in told.items()
         if urn in held and not facts.items() <= held[urn].items()
     ]
-    registers.add_schools(work, new)
-    registers.change_schools(work, changed)
-    summary = _summary("school", "schools", len(told), len(new), len(changed))
-    return "\n".join([summary, *sheet.remarks(), *map(_closed, look_for_closed(work, links(sheet)))])
+    return SchoolsToKeep(
+        len(told),
+        [_folded(facts) for urn, facts in told.items() if urn not in held],
+        [_folded(school) for school in changed],
+        seen,
+        links(sheet),
+        sheet.remarks(),
+    )
+
+
+def import_schools(work: Work, file: bytes | SchoolsToKeep) -> str:
+    """Take in a file of schools; how many are new and updated, in words.
+
+    A blank leaves what is held. Raises BadRows, ChangedMeanwhile, and what read_sheet raises.
+    """
+    registers.one_at_a_time(work)
+    keep = compare_schools(work, file) if isinstance(file, bytes) else file
+    if registers.schools_seen(work) != keep.seen:
+        raise ChangedMeanwhile
+    registers.add_schools(work, keep.new)
+    registers.change_schools(work, keep.changed)
+    summary = _summary("school", "schools", keep.told, len(keep.new), len(keep.changed))
+    note(work, registers.REGISTER, work.alliance_id, None, "import", after=summary)
+    return "\n".join([summary, *keep.remarks, *map(_closed, look_for_closed(work, keep.links))])
+
+
+def _folded(school: Mapping[str, Any]) -> dict[str, Any]:
+    return {**school, "folded": folded_school(school)}
 
 
 def import_people(work: Work, content: bytes) -> str:
@@ -86,7 +117,9 @@ def import_people(work: Work, content: bytes) -> str:
         school for each in everybody for role, school in each.standing.posts if role == "head" and school
     }
     heads = remarks(work, new_at, told_of, {id_of(somebody.person) for somebody in everybody})
-    return "\n".join([summary, *joined, *heads, *sheet.remarks()])
+    came_to = {school for more in claims.values() for _, school in more.posts if school}
+    closed = map(_closed, somebody_came(work, came_to))
+    return "\n".join([summary, *joined, *heads, *closed, *sheet.remarks()])
 
 
 @dataclass(eq=False)

@@ -10,6 +10,7 @@ from sqlmodel import col, or_, select
 from bot.errors import BotError
 from bot.flows.directing import the_director
 from bot.flows.reading_people import EMAIL, LONGEST_NAME, LONGEST_PORTRAIT
+from bot.flows.succeeding import somebody_came
 from bot.rules.specialisms import area
 from bot.rules.visible import on_one_line, visible
 from bot.store import outbox, people
@@ -182,6 +183,7 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
     who.portrait = visible(told.portrait).strip()[:LONGEST_PORTRAIT]
     work.add(who)
     become(work, who, told.standing())
+    somebody_came(work, {school for role in AT_A_SCHOOL for school in told.at(role)})
     done = note(work, "person", id_of(who), director, action)
     outbox.redraw_home(work, who, f"person:{done.id}")
     return _registered(work, who)

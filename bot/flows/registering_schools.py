@@ -8,7 +8,7 @@ from bot.errors import BotError
 from bot.flows.directing import the_director
 from bot.flows.reading_csv import whole_number
 from bot.flows.reading_schools import FARTHEST, is_urn
-from bot.flows.succeeding import look_for_closed
+from bot.flows.succeeding import Closed, look_for_closed, of_school
 from bot.rules.visible import on_one_line
 from bot.store import people, schools
 from bot.store.changes import note
@@ -47,11 +47,12 @@ class SchoolAsTyped:
 
 @dataclass(frozen=True)
 class Registered:
-    """A school, and the people of it in words."""
+    """A school, the people of it in words, and who follows it where it has closed."""
 
     school_id: int
     school: School
     people: list[str]
+    closed: Closed | None = None
 
 
 def find_schools(work: Work, slack_id: str, typed: str) -> tuple[list[School], int]:
@@ -106,7 +107,7 @@ def _registered(work: Work, school: School) -> Registered:
     )
     there = work.session.exec(query)
     found = [f"{people.called(who)}, {people.ROLE_WORDS[role].lower()}" for role, who in there]
-    return Registered(id_of(school), school, found)
+    return Registered(id_of(school), school, found, of_school(work, id_of(school)))
 
 
 def _read(typed: SchoolAsTyped) -> dict[str, str | int | bool | None]:

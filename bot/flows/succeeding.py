@@ -1,6 +1,6 @@
 """A school that closes with people or open matters: who follows it, and all of it moved there in one step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import col, select
@@ -74,6 +74,31 @@ def look_for_closed(work: Work, links: Mapping[int, Sequence[int]] | None = None
         if row.state == "proposed" and school_id not in still:
             _tell(work, row, change(work, SUCCESSION, row, "set_aside", None, {"time"}).id)
     return [closed_of(work, known[id_of(school)]) for school in closed]
+
+
+def somebody_came(work: Work, school_ids: Collection[int]) -> list[Closed]:
+    """Look again at those of these schools that have closed, which have more people now; what waits."""
+    query = select(School.id).where(col(School.id).in_(school_ids), col(School.open).is_(False))
+    closed = set(work.session.exec(query))
+    if not closed:
+        return []
+    waits = {each.succession_id: each for each in look_for_closed(work)}
+    here = select(Succession).where(col(Succession.predecessor_id).in_(closed))
+    rows = [row for row in work.session.exec(here) if id_of(row) in waits]
+    for row in rows:
+        _tell(work, row, f"{row.id}:{work.now.isoformat()}")
+    return [waits[id_of(row)] for row in rows]
+
+
+def of_school(work: Work, school_id: int) -> Closed | None:
+    """What became of a school that has closed, while the director can still do something about it."""
+    query = select(Succession).where(
+        Succession.alliance_id == work.alliance_id,
+        Succession.predecessor_id == school_id,
+        col(Succession.state).in_(("proposed", "moved")),
+    )
+    row = work.session.exec(query).first()
+    return closed_of(work, row) if row else None
 
 
 def unsettled(work: Work) -> list[Closed]:
@@ -165,8 +190,8 @@ def _linked(work: Work, urns: Sequence[int]) -> School | None:
     return work.session.exec(query.order_by(col(School.open).desc(), col(School.urn).desc())).first()
 
 
-def _tell(work: Work, row: Succession, history_id: int | None, there: Sequence[Person] = ()) -> None:
-    key = f"school_closed:{history_id}"
+def _tell(work: Work, row: Succession, moment: int | str | None, there: Sequence[Person] = ()) -> None:
+    key = f"school_closed:{moment}"
     outbox.queue(work, key, "school_closed", id_of(row), place=outbox.DIRECTOR, card=f"succession:{row.id}")
     for who in (*people.directors(work), *there):
         outbox.redraw_home(work, who, key)

@@ -29,6 +29,7 @@ from bot.handlers import (
     requesting,
     reviewing,
     running,
+    saving,
     schools,
     succeeding,
     supporting,
@@ -74,6 +75,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         home,
         running,
         workspace,
+        saving,
     ):
         conversation.register(app, desk)
     problems.register(app)

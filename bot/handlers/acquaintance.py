@@ -16,6 +16,7 @@ from bot.flows.acquainting import acquaint, read_account
 from bot.handlers.edge import SAID
 from bot.handlers.payload import Body
 from bot.store import people
+from bot.store.repeats import acting_once
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,8 @@ class Acquaintance:
             except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
                 log.info("An account could not be looked up: %s", type(error).__name__)
                 return  # asked again the next time
-            await self._desk.do(acquaint, read_account(told["user"]))
+            with acting_once(None):  # what the payload asks for is still to be done
+                await self._desk.do(acquaint, read_account(told["user"]))
         self._known[slack_id] = time.monotonic()
 
 

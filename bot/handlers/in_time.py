@@ -12,6 +12,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.desk import Desk
 from bot.handlers.payload import TRY_AGAIN
+from bot.handlers.repeats import Answers
 from bot.store import deadline
 
 log = logging.getLogger("bot")
@@ -30,6 +31,7 @@ class PunctualApp(AsyncApp):
         self._is_idle.set()
         self._takes_no_more = False
         self._trying_again: set[asyncio.Task[None]] = set()
+        self._answers = Answers()
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         """Do what one payload asks for, within the time of a click.
@@ -39,13 +41,18 @@ class PunctualApp(AsyncApp):
         """
         if self._takes_no_more:
             return BoltResponse(status=503, body="")
-        with self._having_in_hand(), deadline.click():
-            response = await super().async_dispatch(req)
+        with self._having_in_hand():
+            response = await self._do_once(req)
         if req.context.get(TRY_AGAIN):
             task = asyncio.create_task(self._try_again(req))
             self._trying_again.add(task)
             task.add_done_callback(self._trying_again.discard)
         return response
+
+    async def _do_once(self, req: AsyncBoltRequest) -> BoltResponse:
+        dispatch = super().async_dispatch
+        with deadline.click():
+            return await self._answers.to(req.body, lambda: dispatch(req))
 
     async def _try_again(self, req: AsyncBoltRequest) -> None:
         pause = _FIRST_PAUSE
@@ -55,8 +62,7 @@ class PunctualApp(AsyncApp):
                 await asyncio.wait_for(self._desk.writing.is_over.wait(), pause)
             # It was verified when it came; by now its signature may be too old to be looked at again.
             again = AsyncBoltRequest(mode="socket_mode", body=req.body, headers=dict(req.headers))
-            with deadline.click():
-                await super().async_dispatch(again)
+            await self._do_once(again)
             if not again.context.get(TRY_AGAIN):
                 return
             pause = min(2 * pause, _LONGEST_PAUSE)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.schools import school_page, shown
 from bot.desk import Desk
 from bot.flows import registering_schools
 from bot.flows.directing import the_director
-from bot.flows.registering_schools import Registered, SchoolAsTyped
+from bot.flows.registering_schools import SchoolAsTyped
 from bot.handlers.payload import (
     Body,
     about,
@@ -43,8 +44,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        school = await desk.look(registering_schools.registered, user_of(body), number(chosen(body)))
-        await show(client, body, views.page(_shown(school)))
+        await show(client, body, await desk.look(school_page, user_of(body), number(chosen(body))))
         await ack()
 
     @opens
@@ -55,7 +55,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         school = await desk.look(registering_schools.registered, user_of(body), number(value_of(body)))
-        await show_instead(client, body, views.form(_shown(school)))
+        await show_instead(client, body, views.form(shown(school)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
@@ -63,7 +63,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
             kept = await desk.do(registering_schools.change_school, user_of(body), school_id, _as_typed(body))
         else:
             kept = await desk.do(registering_schools.add_school, user_of(body), _as_typed(body))
-        await ack(response_action="update", view=views.page(_shown(kept), "Saved."))
+        page = await desk.look(school_page, user_of(body), kept.school_id, "Saved.")
+        await ack(response_action="update", view=page)
 
     app.action("schools:open")(opened)
     app.options("schools:find")(searched)
@@ -82,21 +83,3 @@ def _as_typed(body: Body) -> SchoolAsTyped:
     names = ("urn", "name", "phase", "local_authority", "town", "postcode", "easting", "northing")
     said = {name: typed(body, name) or "" for name in names}
     return SchoolAsTyped(**said, open=views.OPEN in ticked(body, views.OPEN))
-
-
-def _shown(registered: Registered) -> views.School:
-    school = registered.school
-    return views.School(
-        registered.school_id,
-        school.urn,
-        school.name,
-        school.phase,
-        school.local_authority,
-        school.postcode,
-        school.easting,
-        school.northing,
-        school.open,
-        registered.people,
-        school.town,
-        beside(school).standing,
-    )

@@ -5,13 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, exists, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.store.tables import Card, Outbox, Person
-from bot.store.work import Work, id_of
+from bot.store.work import Work, id_of, inserting
 
 LEASE = timedelta(seconds=60)
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
@@ -52,10 +50,9 @@ def queue(
         "tries": 0,
         "doubtful": False,
     }
-    insert: Any = sqlite_insert if work.session.get_bind().dialect.name == "sqlite" else postgresql_insert
     work.session.info["queued"] = True
     added = work.session.execute(
-        insert(Outbox)
+        inserting(work.session)(Outbox)
         .values(row)
         .on_conflict_do_nothing(index_elements=["alliance_id", "key"])
         .returning(col(Outbox.id))

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import Table, bindparam, func, insert, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col, select
 
 from bot.errors import BotError
-from bot.store.tables import Alliance, Designation, Person, Post, School, Specialism, folded_school
+from bot.store.tables import Alliance, Designation, History, Person, Post, School, Specialism
 from bot.store.work import Work
 
 _SCHOOL_COLUMNS = (
@@ -28,6 +28,11 @@ _SCHOOL_COLUMNS = (
     "closed_on",
     "folded",
 )
+REGISTER = "register"
+"""What the history calls a whole file of schools."""
+# The table, not the class: a register is written while everybody else waits, and the session's bookkeeping
+# takes four times as long as the writing.
+_SCHOOL: Table = SQLModel.metadata.tables["school"]
 _NOT_UNIQUE = "23505"  # PostgreSQL's word; on SQLite nobody writes between our look and our write
 _UNSAID = {**dict.fromkeys(_SCHOOL_COLUMNS[3:]), "open": True}
 
@@ -79,18 +84,29 @@ def schools_held(work: Work) -> dict[int, dict[str, Any]]:
     return {row.urn: dict(zip(_SCHOOL_COLUMNS, row, strict=True)) for row in rows}
 
 
+def schools_seen(work: Work) -> int:
+    """Where the record of added and changed schools ends: while it does, all schools are as they were."""
+    query = select(func.max(History.id)).where(
+        History.alliance_id == work.alliance_id, col(History.subject).in_(["school", REGISTER])
+    )
+    return work.session.exec(query).one() or 0
+
+
 def add_schools(work: Work, schools: Sequence[Mapping[str, Any]]) -> None:
     """Keep new schools, folded, given by the columns that are known; they are open unless told otherwise."""
     rows = [{"alliance_id": work.alliance_id, **_UNSAID, **school} for school in schools]
     if rows:
-        work.session.execute(insert(School), rows)
+        work.session.execute(insert(_SCHOOL), rows)
 
 
 def change_schools(work: Work, schools: Sequence[Mapping[str, Any]]) -> None:
-    """Write schools as `schools_held` gives them, changed."""
-    if schools:
-        rows = [{**school, "folded": folded_school(school)} for school in schools]
-        work.session.execute(update(School), rows)
+    """Write schools as `schools_held` gives them, changed and folded."""
+    rows = [
+        {"_id": school["id"], **{name: school[name] for name in _SCHOOL_COLUMNS[1:]}} for school in schools
+    ]
+    if rows:
+        work.session.execute(update(_SCHOOL).where(_SCHOOL.c.id == bindparam("_id")), rows)
+        work.session.expire_all()
 
 
 def school_ids(work: Work) -> dict[int, int]:

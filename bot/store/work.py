@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import Session, SQLModel, col, select
 
 from bot.errors import BotError
 from bot.rules.calendar import SchoolCalendar
@@ -65,11 +66,15 @@ class Work:
 
         The key is kept only when the transaction is: an act that failed can be tried again.
         """
-        try:
-            with self.session.begin_nested():
-                self.session.add(Act(alliance_id=self.alliance_id, key=key, at=self.now))
-        except IntegrityError:
-            raise AlreadyDone from None
+        row = {"alliance_id": self.alliance_id, "key": key, "at": self.now}
+        claimed = self.session.execute(
+            inserting(self.session)(Act)
+            .values(row)
+            .on_conflict_do_nothing(index_elements=["alliance_id", "key"])
+            .returning(col(Act.id))
+        )
+        if claimed.first() is None:
+            raise AlreadyDone
 
     @property
     def has_queued(self) -> bool:
@@ -101,3 +106,8 @@ def id_of(row: SQLModel) -> int:
     if row_id is None:
         raise ValueError(f"{type(row).__name__} has not been kept yet")
     return row_id
+
+
+def inserting(session: Session) -> Any:
+    """The INSERT of the database's own kind, which can leave alone what is there already."""
+    return sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert

@@ -46,8 +46,11 @@ def form(held: Sequence[Held]) -> View:
     )
 
 
-def terms_read(terms: Sequence[tuple[Term, int]], text: str, edition: str) -> View:
-    """What was read as term dates, to be kept or changed; `edition` tells this reading from any other."""
+def terms_read(key: str, terms: Sequence[tuple[Term, int]], text: str, edition: str) -> View:
+    """The form again with what was read as term dates, to be kept or changed.
+
+    `key` is the figure's; `edition` tells this reading from any other.
+    """
     lines = [
         f"• {term.first:%A %-d %B %Y} to {term.last:%A %-d %B %Y}: {school_days(days)}"
         for term, days in terms
@@ -55,23 +58,18 @@ def terms_read(terms: Sequence[tuple[Term, int]], text: str, edition: str) -> Vi
     lists = ["\n".join(lines[start : start + 20]) for start in range(0, len(lines), 20)]
     total = school_days(sum(days for _, days in terms))
     return dialog(
-        "term_dates_read",
+        "figures_form",
         "Policy figures",
         [
             section("*This is what I read. Is it right?*"),
             *map(section, lists),
             context(f"{total} in all, without bank holidays."),
-            question("To change something, write over it", terms_field(edition), _lines(text), optional=True),
+            question("To change something, write over it", key, _lines(text), optional=True),
         ],
         submit="Keep",
-        about=edition,
+        about=f"{key}#{edition}",
         close="Cancel",
     )
-
-
-def terms_field(edition: str) -> str:
-    """The field of one reading of the term dates; each has its own, so that what is drawn in it counts."""
-    return f"term_dates_{edition}"
 
 
 def _box(figure: Figure, value: int | str) -> Block:

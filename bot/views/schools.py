@@ -73,8 +73,8 @@ def schools() -> View:
     )
 
 
-def page(school: School, news: str = "") -> View:
-    """All that is known of a school, with the way to change it."""
+def page(school: School, news: str = "", follows: Sequence[Block] = ()) -> View:
+    """All that is known of a school, with the way to change it; `follows` is who follows one that closed."""
     facts = [
         ("URN", str(school.urn)),
         ("Phase", school.phase),
@@ -94,6 +94,7 @@ def page(school: School, news: str = "") -> View:
         blocks.append(section("*People*\n" + "\n".join(f"• {safe(each, 200)}" for each in school.people)))
     if school.easting is None:
         blocks.append(context("Without easting and northing I cannot say how far leaders would travel."))
+    blocks += follows
     blocks.append(actions(button("Change", "schools:change", school.school_id)))
     return dialog("school", "School", blocks)
 

@@ -11,15 +11,18 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows.importing import import_schools
+from bot.flows.importing import ChangedMeanwhile, compare_schools, import_schools
 from bot.flows.reading_csv import BadRows
 from bot.flows.reading_schools import read_schools
+from bot.flows.registering_schools import SchoolAsTyped, change_school
 from bot.store import registers
 from bot.store.tables import Alliance, School
 from bot.store.work import Work, id_of
+from tests.school import DIRECTOR
 
 SAMPLES = Path(__file__).parents[2] / "sandbox" / "samples"
 SHORT = "urn,name,phase,local_authority,postcode,easting,northing"
@@ -320,3 +323,26 @@ def test_a_second_import_of_a_file_changes_nothing(
     count = "1 school" if len(file) == 1 else f"{len(file)} schools"
     assert told(alliance, register(*file)) == f"{count} imported: 0 new, 0 updated, {len(file)} unchanged."
     assert schools(alliance) == once
+
+
+def test_a_school_that_was_changed_since_the_file_was_compared_is_not_written_over(desk: Desk) -> None:
+    told(desk, short(ASHDOWN))
+    keep = desk.look_now(compare_schools, short(ASHDOWN.replace("Ashdown", "Ashdown Vale")))
+    [held] = desk.look_now(lambda work: work.session.exec(select(School)).all())
+    typed = SchoolAsTyped("900001", "Ashdown Academy")
+    desk.do_now(change_school, DIRECTOR, id_of(held), typed)
+    with pytest.raises(ChangedMeanwhile, match="Please import it again"):
+        desk.do_now(import_schools, keep)
+    assert schools(desk)[900001]["name"] == "Ashdown Academy"
+
+
+@pytest.mark.parametrize("many", [3, 2_000])
+def test_others_wait_for_as_few_statements_however_long_a_register_is(desk: Desk, many: int) -> None:
+    told(desk, short(*(f"{910000 + number},Before,,,,," for number in range(0, many, 2))))
+    keep = desk.look_now(
+        compare_schools, short(*(f"{910000 + number},School {number},,,,," for number in range(many)))
+    )
+    asked: list[str] = []
+    event.listen(Engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    desk.do_now(import_schools, keep)
+    assert len(asked) <= 12

@@ -178,3 +178,21 @@ def test_a_closed_school_says_so_where_it_is_offered(desk: Desk) -> None:
     closes(desk)
     found = desk.look_now(lambda work: people.schools_of(work, people.look_up(work, HEAD), ("head",)))
     assert str(beside(found[0])).startswith("closed; ")
+
+
+def test_people_who_come_after_their_school_has_closed_are_named_by_the_import(desk: Desk) -> None:
+    empty = f"{COLUMNS}\n940003,Empty School,Closed,Fenshire,QX3 3CC,\n"
+    desk.do_now(import_schools, empty.encode())
+    late = "email,name,role,urn\nc@x.example,Cy Late,head,940003\n"
+    assert desk.do_now(import_people, late.encode()).splitlines()[-1] == (
+        "Empty School (URN 940003) has closed, with 1 person; "
+        "which school follows it is not known: the director chooses in Slack."
+    )
+    assert row(desk).state == "proposed"
+
+
+def test_a_draft_that_was_never_sent_is_no_open_request(desk: Desk) -> None:
+    desk.do_now(lambda work: setattr(work.session.exec(select(Request)).one(), "state", "draft"))
+    assert "has closed, with 2 people;" in closes(desk)
+    moves(desk)
+    assert set(urns(desk)) == {940902}
