@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from bot import __version__
 from bot.checkup import Finding, of_slack, of_this_machine, wrong_directors
+from bot.delivery.answers import Answer
 from bot.door import REQUEST_PATH
 from bot.errors import BotError
 from bot.listening import CannotListen, PortInUse
@@ -90,9 +91,13 @@ def _alliance(database: Database, met: Alliance) -> Finding:
 
 
 async def _slack(settings: Settings, database: Database | None, request_url: str) -> list[Finding]:
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
+    limit = aiohttp.ClientTimeout(total=10)
+    async with (
+        aiohttp.ClientSession(timeout=limit, response_class=Answer) as slacks,
+        aiohttp.ClientSession(timeout=limit) as session,
+    ):
         client = AsyncWebClient(
-            settings.bot_token, base_url=settings.api_url, session=session, retry_handlers=[]
+            settings.bot_token, base_url=settings.api_url, session=slacks, retry_handlers=[]
         )
         found = [finding async for finding in _look(client, settings, database)]
         if settings.signing_secret and not settings.socket_mode:

@@ -9,6 +9,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from click.testing import CliRunner, Result
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -201,6 +203,21 @@ async def test_a_director_made_in_slack_is_enough(sandbox: Sandbox, set_up: pyte
     of_workspace(await team_of(sandbox), "")
     set_up.setenv("DIRECTORS", "")
     assert (await looks()).exit_code == 0
+
+
+@pytest.mark.parametrize("body", ["<html>Log in</html>", "[1]", "{}", '{"ok": tr', ""])
+async def test_what_is_no_answer_of_slacks_is_not_laid_on_the_token(
+    set_up: pytest.MonkeyPatch, body: str
+) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(text=body, content_type="application/json")
+
+    app = web.Application()
+    app.router.add_route("*", "/{any:.*}", answer)
+    async with TestServer(app) as server:
+        set_up.setenv("SLACK_API_URL", str(server.make_url("/api/")))
+        [line] = wrong(await looks())
+    assert "is not Slack's Web API" in line
 
 
 @pytest.mark.parametrize("way", ["", "nowhere/", "api/api/"])

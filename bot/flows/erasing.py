@@ -82,7 +82,8 @@ def erase(work: Work, slack_id: str) -> None:
     )
     _forget_messages(work, who)
     who.name, who.email, who.slack_id, who.portrait = "", None, None, ""
-    who.conversation, who.has_home, who.visits_weekly = None, False, False
+    who.visits_weekly = who.name_is_slacks = who.email_is_slacks = False
+    people.has_other_account(who)
     note(work, "person", id_of(who), who, "erase")
     work.erases()
 

@@ -35,6 +35,7 @@ from bot.handlers import (
     supporting,
     todo,
     visiting,
+    workspace,
 )
 
 
@@ -73,6 +74,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         todo,
         home,
         running,
+        workspace,
         saving,
     ):
         conversation.register(app, desk)

@@ -24,7 +24,20 @@ def upgrade() -> None:
     one_person_is_one_row()
     find_by_name()
     follow_closed_schools()
+    hear_what_changes()
     keep_drafts()
+
+
+def hear_what_changes() -> None:
+    """What is Slack's word of somebody, and what has become of their account and of the director's channel."""
+    with op.batch_alter_table('alliance', schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column('channel_trouble', sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
+        )
+    with op.batch_alter_table('person', schema=None) as batch_op:
+        for name in ('name_is_slacks', 'email_is_slacks', 'closed'):
+            batch_op.add_column(sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column('account_at', sa.Float(), nullable=False, server_default='0'))
 
 
 def keep_drafts() -> None:
