@@ -13,9 +13,9 @@ from bot.rules.lifecycle import LASTING_CHECK
 from bot.rules.profile import Profile
 from bot.store import people
 from bot.store.changes import begin
-from bot.store.tables import Deployment, Evaluation, LastingCheck, Request, School, Succession
+from bot.store.tables import Deployment, Evaluation, LastingCheck, Person, Request, School, Succession
 from bot.store.work import Work, id_of
-from sandbox.driver_person import Person
+from sandbox.driver_person import Person as Somebody
 from tests import agreements, going, plans, visits
 from tests.alliance import HOME_HEAD, JUDITH, LEO, NADIA, SAMIR, approved_request
 from tests.evaluations import BACK, IMPACT, TARGETS
@@ -23,13 +23,13 @@ from tests.requests import ASKED, TERMS, approved, deployed, submitted
 from tests.school import DIRECTOR, HEAD, STRANGER, person_id
 
 Made = Callable[[Desk], int | str]
-Then = Callable[[Person], Awaitable[None]]
+Then = Callable[[Somebody], Awaitable[None]]
 
 BEGAN = date(2026, 9, 1)
 SCHOOL = "Sampleford Primary School"
 
 
-async def straight(_person: Person) -> None:
+async def straight(_person: Somebody) -> None:
     """The button opens it."""
 
 
@@ -51,7 +51,7 @@ class Way:
 def clicks(*labels: str) -> Then:
     """The buttons clicked one after the other in dialogs."""
 
-    async def go(person: Person) -> None:
+    async def go(person: Somebody) -> None:
         for label in labels:
             await person.clicks(label, in_="dialog")
 
@@ -61,20 +61,20 @@ def clicks(*labels: str) -> Then:
 def finds(where: str, name: str, *labels: str) -> Then:
     """Somebody or something is looked for, and then buttons are clicked."""
 
-    async def go(person: Person) -> None:
+    async def go(person: Somebody) -> None:
         await person.fills({where: name})
         await clicks(*labels)(person)
 
     return go
 
 
-async def is_an_sle(person: Person) -> None:
+async def is_an_sle(person: Somebody) -> None:
     view = await person.dialog() or {}
     if len(view["blocks"]) == 1:
         await person.fills({"for_role": "sle"})
 
 
-async def change_a_figure(person: Person) -> None:
+async def change_a_figure(person: Somebody) -> None:
     await person.clicks("Change", in_="dialog")
 
 
@@ -238,6 +238,17 @@ def twins(desk: Desk) -> str:
     return f"{person_id(desk, SAMIR)}|{person_id(desk, NADIA)}"
 
 
+def two_heads(desk: Desk) -> str:
+    def second(work: Work) -> str:
+        first = people.person(work, JUDITH)
+        [school] = people.schools_of(work, first, ("head",))
+        new = work.add(Person(alliance_id=work.alliance_id, name="Nora Swift"))
+        people.give_role(work, new, "head", school)
+        return f"{first.id}|{school.id}"
+
+    return desk.do_now(second)
+
+
 def closed_school(desk: Desk) -> int:
     def close(work: Work) -> int:
         school = work.session.exec(select(School).where(School.urn == 900003)).one()
@@ -315,6 +326,7 @@ WAYS: dict[str, Way] = {
         then=finds("people:find", "Nadia Cresswood", "Join with another entry"),
         searches="Samir Dunnock",
     ),
+    "head_left": Way(DIRECTOR, "heads:left", two_heads),
     "person_join": Way(DIRECTOR, "people:both", twins),
     "school_form": Way(DIRECTOR, "schools:open", then=finds("schools:find", SCHOOL, "Change")),
     "figures_form": Way(DIRECTOR, "figures:open", then=change_a_figure),
