@@ -30,7 +30,7 @@ SCOPES = {
     "channels:read": "finding the director's channel by its name, and hearing what becomes of it",
     "chat:write": "messages",
     "commands": "slash commands",
-    "files:read": "looking for a file before it is sent again",
+    "files:read": "looking for a file before it is sent again, and reading a calendar file of term dates",
     "files:write": "agreements and calendar files",
     "groups:history": "the same where the director's channel is private",
     "groups:read": "finding the director's channel where it is private",

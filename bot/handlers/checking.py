@@ -54,6 +54,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await begin(body, client, {}, ())
         await ack()
 
+    @opens
     async def begin(
         body: Body, client: AsyncWebClient, told: dict[str, Any], left_over: Iterable[str]
     ) -> None:

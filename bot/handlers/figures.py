@@ -7,7 +7,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows import policy_changes
+from bot.flows.directing import the_director
 from bot.flows.policy_changes import TERM_DATES, Held
+from bot.handlers.attached import attached
 from bot.handlers.payload import (
     Body,
     about,
@@ -41,8 +43,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await show_instead(client, body, views.form(_shown(held)))
         await ack()
 
-    async def save(ack: AsyncAck, body: Body) -> None:
+    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         said = {key: _said(body, key) for key in changed_together(about(body).partition("#")[0])}
+        if TERM_DATES in said and (calendar := await calendar_given(body, client)):
+            user, typed_so_far = user_of(body), said[TERM_DATES]
+            text = await desk.look(policy_changes.with_calendar, user, typed_so_far, calendar)
+            await ack(response_action="update", view=await terms_as_read(body, text))
+            return
         if said.get(TERM_DATES, "").strip():
             view = await terms_as_read(body, said[TERM_DATES])
             if view["private_metadata"] != about(body):  # what stands there is not what was shown
@@ -50,6 +57,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 return
         await desk.do(policy_changes.change_figures, user_of(body), said)
         await ack(response_action="update", view=await listed(body))
+
+    async def calendar_given(body: Body, client: AsyncWebClient) -> bytes | None:
+        await desk.look(the_director, user_of(body))
+        return await attached(client, body, views.CALENDAR)
 
     async def terms_as_read(body: Body, text: str) -> View:
         terms = await desk.look(policy_changes.terms_typed, user_of(body), text, desk.zone)

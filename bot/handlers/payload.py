@@ -131,6 +131,11 @@ def time_picked(body: Body, name: str) -> time | None:
     return _read(time.fromisoformat, _held(body, name).get("selected_time"))
 
 
+def files_given(body: Body, name: str) -> list[Mapping[str, Any]]:
+    """The files given in a field of a dialog, as Slack describes them."""
+    return [each for each in _held(body, name).get("files") or () if isinstance(each, Mapping)]
+
+
 def about(body: Body) -> str:
     """The ids that went with the dialog."""
     return str(body["view"]["private_metadata"])

@@ -7,7 +7,9 @@ from bot.rules.figures import LONGEST_TEXT, Figure
 from bot.rules.money import school_days
 from bot.rules.sources import label_of
 from bot.views.blocks import Block, View, button, context, dialog, header, question, safe, section, typed
-from bot.views.pickers import slack_person
+from bot.views.pickers import one_file, slack_person
+
+CALENDAR = "term_calendar"
 
 Held = tuple[Figure, int | str | None]
 """A figure, and the alliance's own value where the director changed it."""
@@ -33,6 +35,16 @@ def form(held: Sequence[Held]) -> View:
         unit = {"pence": " (£)", "half-days": " (days)"}.get(figure.unit, "")
         fields.append(
             question(f"{figure.title}{unit}", figure.key, element, hint=_by_the_guide(figure), optional=True)
+        )
+    if any(figure.unit == "terms" for figure, _ in held):
+        fields.append(
+            question(
+                "Or a calendar file",
+                CALENDAR,
+                one_file(),
+                hint="The .ics file of term dates that councils and schools offer. I show what I read first.",
+                optional=True,
+            )
         )
     if len(held) > 1:
         fields.append(context("The shares together make the day rate."))

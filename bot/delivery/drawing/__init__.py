@@ -15,6 +15,7 @@ from bot.delivery.drawing import (
     finalising,
     handing_over,
     joining,
+    new_heads,
     pausing,
     planning,
     privacy,
@@ -69,6 +70,7 @@ KINDS: dict[str, Kind] = {
     **joining.KINDS,
     **account_changes.KINDS,
     **channel.KINDS,
+    **new_heads.KINDS,
     **evaluating.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
