@@ -1,15 +1,16 @@
 """Everything that is kept, as a test compares it before and after."""
 
-from sqlmodel import SQLModel, col, select
+from sqlalchemy import literal, union_all
+from sqlmodel import SQLModel, col, func, select
 
 from bot.store.tables import Outbox
 from bot.store.work import Work
 
 Rows = dict[str, list[str]]
 
-# Of these the sender and the ticks keep how far they are, whatever people do.
-_OWN_BUSINESS = {"act", "card", "outbox"}
-_SENDERS = {"conversation"}
+# These are kept by the bot itself, a while after people have done something.
+_OWN_BUSINESS = {"card", "outbox"}
+_OWN_COLUMNS = {"conversation", "document", "fingerprint"}
 
 
 def all_rows(work: Work) -> Rows:
@@ -19,7 +20,7 @@ def all_rows(work: Work) -> Rows:
             str(dict(row))
             for row in work.session.execute(
                 table.select().with_only_columns(
-                    *(each for each in table.columns if each.name not in _SENDERS)
+                    *(each for each in table.columns if each.name not in _OWN_COLUMNS)
                 )
             ).mappings()
         ]
@@ -29,6 +30,13 @@ def all_rows(work: Work) -> Rows:
     messages = select(Outbox.key).where(col(Outbox.kind) != "home")
     found["outbox"] = list(work.session.exec(messages))
     return {name: sorted(rows) for name, rows in found.items()}
+
+
+def sizes(work: Work) -> dict[str, int]:
+    """How many rows every table has."""
+    tables = SQLModel.metadata.tables.items()
+    counted = (select(literal(name), func.count()).select_from(table) for name, table in tables)
+    return {str(name): int(rows) for name, rows in work.session.execute(union_all(*counted))}
 
 
 def changed(before: Rows, after: Rows) -> dict[str, list[str]]:
