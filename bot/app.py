@@ -27,6 +27,7 @@ from bot.handlers import register, strangers
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.editions import read_fields
 from bot.handlers.in_time import PunctualApp
+from bot.handlers.saving import Saving
 from bot.handlers.whose import Ours
 from bot.listening import listening
 from bot.meeting import find_channel, introduction, ours
@@ -150,6 +151,7 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, whose: Ours, desk: Des
     )
     strangers.register(app, desk, whose)  # first: of them nobody is made known
     app.use(read_fields)
+    app.middleware(Saving(desk).at_hand)
     app.middleware(Acquaintance(desk).meet)
     register(app, desk)
     return app

@@ -291,6 +291,9 @@ def _lines(answer: Callable[[Line], Line], failed: Line) -> None:
 def _with_desk(use: Callable[["Desk"], Any]) -> Any:
     from bot.desk import open_desk
     from bot.settings import read_settings
+    from bot.store.founding import whose
 
     with open_desk(read_settings()) as desk:
+        # Beside what others read from here: whose people and schools these are.
+        click.echo(f"The alliance of {desk.look_now(whose)}.", err=True)
         return use(desk)

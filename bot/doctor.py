@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from bot import __version__
 from bot.checkup import Finding, of_slack, of_this_machine, wrong_directors
+from bot.delivery.answers import Answer
 from bot.door import REQUEST_PATH
 from bot.errors import BotError
 from bot.listening import CannotListen, PortInUse
@@ -21,9 +22,11 @@ from bot.meeting import listed
 from bot.refusals import of_app_token, of_bot_token
 from bot.settings import Settings, read_settings
 from bot.store.database import Database
+from bot.store.founding import OtherWorkspace, called, is_anothers, the_one
 from bot.store.health import check_up
 from bot.store.migrating import latest
-from bot.store.tables import Post
+from bot.store.tables import Alliance, Post
+from bot.store.work import Work, id_of
 
 _FAILURES = (SlackApiError, aiohttp.ClientError, OSError)
 
@@ -71,10 +74,30 @@ def _has_directors(database: Database | None) -> bool:
         return False
 
 
+def _alliance(database: Database, met: Alliance) -> Finding:
+    """Whose database this is, and what the alliance calls itself in what schools sign."""
+    try:
+        with database.read() as session:
+            alliance = the_one(session, met.team or "")
+            if alliance is None:
+                return Finding("alliance", True, "begins when the bot first runs")
+            if is_anothers(alliance, met.team or ""):
+                return Finding("alliance", False, OtherWorkspace(called(alliance), called(met)).in_full)
+            name = Work(session, id_of(alliance), datetime.now(UTC)).policy().text("alliance_name").strip()
+    except (BotError, SQLAlchemyError):
+        return Finding("alliance", True, "can be looked at once the bot has brought the database up to date")
+    nameless = "has no name yet, which stands over every agreement: give it in Slack, under Policy figures"
+    return Finding("alliance", True, name or nameless)
+
+
 async def _slack(settings: Settings, database: Database | None, request_url: str) -> list[Finding]:
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
+    limit = aiohttp.ClientTimeout(total=10)
+    async with (
+        aiohttp.ClientSession(timeout=limit, response_class=Answer) as slacks,
+        aiohttp.ClientSession(timeout=limit) as session,
+    ):
         client = AsyncWebClient(
-            settings.bot_token, base_url=settings.api_url, session=session, retry_handlers=[]
+            settings.bot_token, base_url=settings.api_url, session=slacks, retry_handlers=[]
         )
         found = [finding async for finding in _look(client, settings, database)]
         if settings.signing_secret and not settings.socket_mode:
@@ -98,6 +121,8 @@ async def _look(
     yield Finding(
         "bot token", True, f"is for {me.get('team', 'the workspace')}, as {me.get('user', 'the bot')}"
     )
+    if database:
+        yield _alliance(database, Alliance(team=me.get("team_id"), team_name=me.get("team") or ""))
     if settings.socket_mode:
         yield await _socket(client, settings)
     elif not settings.signing_secret:

@@ -16,7 +16,10 @@ COMMANDS = {
 # Global shortcuts: callback id → name and description.
 SHORTCUTS = {"request_support": ("Request support", "Ask for a leader's support for your school")}
 
-EVENTS = ("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im")
+EVENTS = (
+    *("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im"),
+    "user_change",
+)
 
 # Each scope with the calls and events it is for.
 SCOPES = {
@@ -25,7 +28,7 @@ SCOPES = {
     "channels:read": "finding the director's channel by its name",
     "chat:write": "messages",
     "commands": "slash commands",
-    "files:read": "looking for a file before it is sent again",
+    "files:read": "looking for a file before it is sent again, and reading a calendar file of term dates",
     "files:write": "agreements and calendar files",
     "groups:history": "the same where the director's channel is private",
     "groups:read": "finding the director's channel where it is private",
@@ -33,7 +36,7 @@ SCOPES = {
     "im:write": "opening a direct message",
     "mpim:history": "the same look in a group conversation",
     "mpim:write": "introducing leader and head to each other, in a group conversation",
-    "users:read": "looking people up",
+    "users:read": "looking people up, and hearing of a new name or a closed account",
     "users:read.email": "finding people who are known by e-mail alone",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from slack_sdk.errors import SlackApiError
 
+from bot.delivery.answers import NotSlacks
 from bot.delivery.faults import meaning, word_of
 from bot.settings import Settings
 
@@ -55,6 +56,13 @@ def _before_any_token(error: Exception, api_url: str) -> str:
     """What is wrong where it is no token's fault: the way to Slack, the address, or Slack itself."""
     is_slacks_own = api_url == Settings.api_url
     why = meaning(error, tries=1).why
+    somebody_else = (
+        "the network lets something else answer"
+        if is_slacks_own
+        else "correct SLACK_API_URL, or leave it out"
+    )
+    if isinstance(error, NotSlacks):
+        return f"What answers at {api_url} is not Slack's Web API: {somebody_else}"
     if not isinstance(error, SlackApiError):
         mend = "look at the network" if is_slacks_own else "look at SLACK_API_URL, or at the network"
         return f"Slack cannot be reached at {api_url} ({why}): {mend}"
@@ -62,12 +70,7 @@ def _before_any_token(error: Exception, api_url: str) -> str:
     if status == 429 or status >= 500 or word_of(error) in _UNWELL:
         return f"Slack is unwell just now ({why}): try again in a while"
     if word_of(error) in _NO_METHOD:
-        mend = (
-            "the network lets something else answer"
-            if is_slacks_own
-            else "correct SLACK_API_URL, or leave it out"
-        )
-        return f"What answers at {api_url} is not Slack's Web API ({status}): {mend}"
+        return f"What answers at {api_url} is not Slack's Web API ({status}): {somebody_else}"
     return ""
 
 

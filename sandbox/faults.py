@@ -8,9 +8,9 @@ from typing import Any, Literal, get_args
 from sandbox.errors import UnknownFault
 from sandbox.shapes import Json
 
-CallFault = Literal["ratelimited", "server_error", "timeout", "drop", "lost_answer", "late"]
-"""A call from the bot: refused, failed, never answered, cut before it was done, cut after it was done, or
-done and cut only after a time."""
+CallFault = Literal["ratelimited", "server_error", "timeout", "drop", "page", "lost_answer", "late"]
+"""A call from the bot: refused, failed, never answered, cut before it was done, answered by a proxy's page,
+cut after it was done, or done and cut only after a time."""
 
 DeliveryFault = Literal["duplicate", "lost", "late_ack"]
 """A request to the bot: sent twice, never sent, or its acknowledgement kept back beyond Slack's patience."""

@@ -29,6 +29,12 @@ def test_the_register_is_written_where_it_is_wanted() -> None:
     assert "Leo Hartsmere" in names
 
 
+def test_whose_alliance_it_is_of_is_said_beside_the_output() -> None:
+    result = run("export", "register", "--to", "register.csv")
+    assert result.stderr == "The alliance of T1.\n"
+    assert "alliance of" not in result.stdout
+
+
 def test_without_a_file_it_is_named_for_what_it_is() -> None:
     run("export", "invoices", "--term", "spring 2027")
     book = load_workbook("invoices-spring-term-2026-27.xlsx")

@@ -9,8 +9,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from click.testing import CliRunner, Result
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import text
 
 from bot.app import run
@@ -66,7 +69,7 @@ def wrong(result: Result) -> list[str]:
 async def test_where_all_is_well_it_says_so() -> None:
     result = await looks()
     assert result.exit_code == 0
-    assert [line[:5] for line in result.stdout.splitlines()] == ["ok   "] * 11
+    assert [line[:5] for line in result.stdout.splitlines()] == ["ok   "] * 12
     assert "#system-leaders, and I am in it" in result.stdout
 
 
@@ -168,13 +171,53 @@ async def test_an_archived_channel_is_named(monkeypatch: pytest.MonkeyPatch) -> 
     )
 
 
-async def test_a_director_made_in_slack_is_enough(set_up: pytest.MonkeyPatch) -> None:
+def of_workspace(team: str, name: str) -> None:
+    """A database that an alliance of this workspace began."""
     database = Database("sqlite:///bot.db")
     migrate(database)
-    found_alliance(database, "T1", None, [DIRECTOR])
+    found_alliance(database, team, None, [DIRECTOR], team_name=name)
     database.close()
+
+
+async def team_of(sandbox: Sandbox) -> str:
+    client = AsyncWebClient(sandbox.bot_token, base_url=sandbox.api_url)
+    return str((await client.auth_test())["team_id"])
+
+
+async def test_a_database_of_another_workspace_is_named_with_both() -> None:
+    of_workspace("T0ELSEWHERE", "Fenshire Alliance")
+    [line] = wrong(await looks())
+    assert line.startswith(
+        "alliance: The database belongs to the workspace Fenshire Alliance (T0ELSEWHERE), and "
+        "SLACK_BOT_TOKEN is for Sampleshire Alliance (T"
+    )
+    assert "a DATABASE_URL of its own" in line
+
+
+async def test_an_alliance_without_a_name_is_asked_for_it(sandbox: Sandbox) -> None:
+    of_workspace(await team_of(sandbox), "Sampleshire Alliance")
+    assert "alliance: has no name yet" in (await looks()).stdout
+
+
+async def test_a_director_made_in_slack_is_enough(sandbox: Sandbox, set_up: pytest.MonkeyPatch) -> None:
+    of_workspace(await team_of(sandbox), "")
     set_up.setenv("DIRECTORS", "")
     assert (await looks()).exit_code == 0
+
+
+@pytest.mark.parametrize("body", ["<html>Log in</html>", "[1]", "{}", '{"ok": tr', ""])
+async def test_what_is_no_answer_of_slacks_is_not_laid_on_the_token(
+    set_up: pytest.MonkeyPatch, body: str
+) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(text=body, content_type="application/json")
+
+    app = web.Application()
+    app.router.add_route("*", "/{any:.*}", answer)
+    async with TestServer(app) as server:
+        set_up.setenv("SLACK_API_URL", str(server.make_url("/api/")))
+        [line] = wrong(await looks())
+    assert "is not Slack's Web API" in line
 
 
 @pytest.mark.parametrize("way", ["", "nowhere/", "api/api/"])
@@ -264,7 +307,7 @@ async def test_a_call_that_fails_does_not_hide_the_rest(sandbox: Sandbox, method
     await sandbox.faults("server_error", method)
     result = await looks()
     assert [line.split(":")[0] for line in wrong(result)] == [name]
-    assert len(result.stdout.splitlines()) == 11
+    assert len(result.stdout.splitlines()) == 12
 
 
 async def test_a_database_of_a_newer_version_is_wrong() -> None:

@@ -10,12 +10,15 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.answers import NotSlacks
 from bot.delivery.drawing.kinds import File
 from bot.delivery.faults import Undeliverable, word_of
 from bot.desk import Desk
 from bot.store import outbox
 from bot.store.tables import Outbox
 
+# Slack says "OK" and a number, as plain text or without a kind; what says so in a page is a proxy.
+_PAGES = {"text/html", "application/xhtml+xml"}
 _CANNOT_LOOK = {"missing_scope", "not_allowed_token_type", "access_denied", "not_visible", "file_not_found"}
 
 
@@ -64,6 +67,8 @@ async def _upload(client: AsyncWebClient, url: str, content: bytes) -> None:
     ):
         if answer.status != 200:
             raise SlackApiError("The upload was refused", answer)  # type: ignore[no-untyped-call]
+        if answer.content_type in _PAGES or answer.history:
+            raise NotSlacks("a page in place of Slack's word that it has the file")
 
 
 async def _complete(

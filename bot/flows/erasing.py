@@ -15,6 +15,7 @@ from bot.store.tables import (
     Application,
     Deployment,
     Designation,
+    Draft,
     EligibilityCheck,
     Figure,
     KeptAnswer,
@@ -70,7 +71,7 @@ def erase(work: Work, slack_id: str) -> None:
     _withdraw_all(work, who, slack_id)
     _hand_over(work, who)
     _blank_texts(work, who)
-    for table in (Post, Designation, Specialism, Timetabled, Unavailable):
+    for table in (Post, Designation, Specialism, Timetabled, Unavailable, Draft):
         work.session.execute(delete(table).where(col(table.person_id) == who.id))
     work.session.execute(
         delete(Figure).where(
@@ -81,7 +82,8 @@ def erase(work: Work, slack_id: str) -> None:
     )
     _forget_messages(work, who)
     who.name, who.email, who.slack_id, who.portrait = "", None, None, ""
-    who.conversation, who.has_home, who.visits_weekly = None, False, False
+    who.visits_weekly = who.name_is_slacks = who.email_is_slacks = False
+    people.has_other_account(who)
     note(work, "person", id_of(who), who, "erase")
     work.erases()
 

@@ -103,7 +103,7 @@ def import_people(work: Work, content: bytes) -> str:
     everybody = directory.entered
     newcomers = {somebody for somebody in everybody if somebody.person.id is None}
     updated = {somebody for somebody in everybody if somebody.differences()}
-    for somebody in updated:
+    for somebody in everybody:
         somebody.update()
     registers.add_people(work, [somebody.person for somebody in everybody if somebody in newcomers])
     standings = registers.standings(work)
@@ -139,12 +139,15 @@ class _Somebody:
     def update(self) -> None:
         """Write down what was told of the person."""
         if "slack_id" in self.differences():
-            # Both are of the account they had before.
-            self.person.conversation = None
-            self.person.has_home = False
+            people.has_other_account(self.person)
+        # What is not told here and was Slack's word stays Slack's.
+        slacks = {name: people.is_slacks(self.person, name) for name in ("name", "email")}
+        self.person.told = True
+        for name, is_slacks in slacks.items():
+            is_held = bool(getattr(self.person, name))
+            setattr(self.person, f"{name}_is_slacks", is_slacks and is_held and name not in self.told)
         for name, said in self.told.items():
             setattr(self.person, name, said)
-        self.person.told = True
 
     def take(self, other: "_Somebody") -> None:
         """All that was told of another, who is the same."""

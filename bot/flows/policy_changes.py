@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
+from bot.errors import BotError
 from bot.flows.directing import the_director
 from bot.flows.reading_calendar import read_calendar
 from bot.rules import figures
@@ -23,6 +24,13 @@ TERM_DATES = "term_dates"
 
 TermRead = tuple[Term, int]
 """A term, and how many school days it has."""
+
+
+class NotTheFile(BotError):
+    """A calendar file that holds no term dates, or cannot be read."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, "term_calendar")
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,19 @@ def terms_typed(work: Work, slack_id: str, typed: str, zone: ZoneInfo) -> list[T
     return _with_days(kept_terms(str(figure(TERM_DATES).read(typed))), zone)
 
 
+def with_calendar(work: Work, slack_id: str, typed: str, content: bytes) -> str:
+    """What the director typed, with the terms of a calendar file in place of those of the same school years.
+
+    Raises NotYours, NotAFigure, and NotTheFile at the field of the file.
+    """
+    the_director(work, slack_id)
+    try:
+        told = read_calendar(content)
+    except BotError as error:
+        raise NotTheFile(error.sentence) from None
+    return terms_in_words(_instead(kept_terms(str(figure(TERM_DATES).read(typed))), told))
+
+
 def terms_in_file(content: bytes, zone: ZoneInfo) -> list[TermRead]:
     """The terms of a calendar file, to be looked at. Raises what read_calendar raises."""
     return _with_days(read_calendar(content), zone)
@@ -85,12 +106,16 @@ def import_terms(work: Work, content: bytes, zone: ZoneInfo) -> list[TermRead]:
     Raises what read_calendar raises.
     """
     told = read_calendar(content)
-    years = {school_year(term.first) for term in told}
     held = kept_terms(work.policy().text(TERM_DATES))
-    others = [term for term in held if school_year(term.first) not in years]
-    kept = sorted((*told, *others), key=lambda term: term.first)
-    _write(work, None, {TERM_DATES: terms_in_words(tuple(kept))})
+    _write(work, None, {TERM_DATES: terms_in_words(_instead(held, told))})
     return _with_days(told, zone)
+
+
+def _instead(held: Sequence[Term], told: Sequence[Term]) -> tuple[Term, ...]:
+    """Terms as they are now told, and those held of the school years that were not told of."""
+    years = {school_year(term.first) for term in told}
+    others = [term for term in held if school_year(term.first) not in years]
+    return tuple(sorted((*told, *others), key=lambda term: term.first))
 
 
 def _with_days(terms: Sequence[Term], zone: ZoneInfo) -> list[TermRead]:

@@ -18,6 +18,7 @@ from bot.store.tables import (
     ActionPlan,
     Application,
     Deployment,
+    Draft,
     EligibilityCheck,
     Evaluation,
     Extension,
@@ -169,6 +170,15 @@ def _evaluation(row: Evaluation, day: Callable[[datetime], str]) -> str:
     return f"{day(row.saved_at)}: {row.state}. You wrote: {told or 'nothing yet'}"
 
 
+def _draft(row: Draft, day: Callable[[datetime], str]) -> str:
+    words = {
+        name: said if isinstance(said, str) else ", ".join(label for _, label in said)
+        for name, said in row.said.items()
+    }
+    told = "; ".join(f"{name.replace('_', ' ')}: {said}" for name, said in words.items() if said)
+    return f"{day(row.saved_at)}: {row.dialog.replace('_', ' ')}. You wrote: {told or 'nothing yet'}"
+
+
 def _message(row: Outbox, day: Callable[[datetime], str]) -> str:
     return f"{day(row.due_at)}: {row.kind.replace('_', ' ')}, {row.state}"
 
@@ -235,6 +245,7 @@ _ACTS: Sequence[tuple[str, type[SQLModel], Any, Line]] = (
         LastingCheck.answered_by_id,
         lambda row, day: f"{day(row.answered_at)}: {row.lasted}. {row.text}",
     ),
+    ("What you saved to go on with", Draft, Draft.person_id, _draft),
     (
         "Reminders you put off",
         Snooze,

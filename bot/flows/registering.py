@@ -179,6 +179,7 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
     _check_email(work, who, email)
     _let_have_account(work, who, told.slack_id)
     who.told, who.name, who.email = True, name, email
+    who.name_is_slacks = who.email_is_slacks = False
     who.portrait = visible(told.portrait).strip()[:LONGEST_PORTRAIT]
     work.add(who)
     become(work, who, told.standing())
@@ -208,12 +209,12 @@ def _let_have_account(work: Work, who: Person, slack_id: str | None) -> None:
     """Give somebody a Slack account, with what was done from it before they were known."""
     if slack_id == who.slack_id:
         return
-    # The conversation and the home tab are of the account they had before.
     other = people.known(work, slack_id) if slack_id else None
     taken = Taken("Slack account", "slack_id", other) if other else None
     if other and taken and not is_only_met(work, other):
         raise taken
-    who.slack_id, who.conversation, who.has_home = None, None, False
+    who.slack_id = None
+    people.has_other_account(who)
     if other and taken:
         work.add(who)
         try:

@@ -29,11 +29,13 @@ from bot.handlers import (
     requesting,
     reviewing,
     running,
+    saving,
     schools,
     succeeding,
     supporting,
     todo,
     visiting,
+    workspace,
 )
 
 
@@ -72,6 +74,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         todo,
         home,
         running,
+        workspace,
+        saving,
     ):
         conversation.register(app, desk)
     problems.register(app)

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.acquainting import acquaint, read_account
+from bot.handlers.edge import SAID
 from bot.handlers.payload import Body
 from bot.store import people
 from bot.store.repeats import acting_once
@@ -58,8 +59,13 @@ class Acquaintance:
 
 
 def accounts_in(body: Body) -> Iterator[str]:
-    """The accounts a payload comes from or names: who acts, and whom they have picked."""
+    """The accounts a payload comes from or names: who acts, and whom they have picked.
+
+    Of an event, whoever says something or looks: what else happens in a workspace is no act towards the bot.
+    """
     event = body.get("event") or {}
+    if event and event.get("type") not in SAID:
+        return
     for who in (body.get("user"), body.get("user_id"), event.get("user")):
         slack_id = who.get("id") if isinstance(who, dict) else who
         if isinstance(slack_id, str) and slack_id and not event.get("bot_id"):

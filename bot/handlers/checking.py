@@ -1,5 +1,6 @@
 """Eligibility, as Slack brings it: `/eligibility`, its form, the verdict's buttons and the interest."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -28,8 +29,10 @@ from bot.rules.criteria import edition_on, editions
 from bot.rules.eligibility import ELIGIBLE
 from bot.rules.profile import ProfileField, profile_fields, read_profile
 from bot.rules.quick_check import read_words
+from bot.store import drafts
 from bot.views import checking as views
 from bot.views.blocks import View
+from bot.views.saving import chosen_in
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -39,9 +42,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def by_command(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
         read = read_words(command.get("text", ""), desk.today())
         if read.role is None:
-            told = dict(read.profile.to_json())
-            fields = [profile_fields()[name] for name in told]
-            await show(client, command, views.form(None, fields, told, read.left_over))
+            await begin(command, client, dict(read.profile.to_json()), read.left_over)
             await ack()
             return
         done = await desk.do(checking.check, command["user_id"], read.role, read.profile, desk.today())
@@ -50,13 +51,24 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, views.form(None, [], {}))
+        await begin(body, client, {}, ())
         await ack()
+
+    @opens
+    async def begin(
+        body: Body, client: AsyncWebClient, told: dict[str, Any], left_over: Iterable[str]
+    ) -> None:
+        """Open the form, for the role that was chosen where somebody saved it to go on with."""
+        whence = "told" if told else ""
+        draft = await desk.look(drafts.saved, user_of(body), "eligibility", whence)
+        role = chosen_in(draft.said, "for_role") if draft else None
+        fields = fields_for(role, desk.today()) if role else [profile_fields()[name] for name in told]
+        await show(client, body, views.form(role, fields, told, left_over, whence))
 
     async def choose_role(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         role = body["actions"][0]["selected_option"]["value"]
-        told = _kept(body)
-        await show_instead(client, body, views.form(role, fields_for(role, desk.today()), told))
+        fields = fields_for(role, desk.today())
+        await show_instead(client, body, views.form(role, fields, _kept(body), about=about(body)))
         await ack()
 
     async def submit(ack: AsyncAck, body: Body) -> None:
@@ -82,7 +94,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         done = await desk.look(checking.checked, user_of(body), number(value_of(body)), desk.today())
         role = done.verdict.role
         told = dict(done.profile.to_json())
-        await _show_next(client, body, views.form(role, fields_for(role, desk.today()), told))
+        fields = fields_for(role, desk.today())
+        await _show_next(client, body, views.form(role, fields, told, about=done.check_id))
         await ack()
 
     @opens

@@ -56,7 +56,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def approve(ack: AsyncAck, body: Body) -> None:
-        request_id, seen = numbers(about(body), 2)
+        request_id, seen = numbers(about(body), 2, "#")
         calendar = await desk.look(Work.calendar, desk.zone)
         try:
             await desk.do(deciding.approve, user_of(body), request_id, _terms(body), calendar, seen)

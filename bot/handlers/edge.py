@@ -37,7 +37,9 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 _LISTS_OF_THINGS = {"actions", "authorizations", "response_urls", "blocks", "selected_options"}
 _OF_PEOPLE = {"user", "user_id", "selected_user"}
-_SAID = ("message", "app_mention", "app_home_opened")
+SAID = ("message", "app_mention", "app_home_opened")
+"""The events by which a person turns to the bot."""
+
 _NOTHING = object()
 
 
@@ -71,7 +73,7 @@ def cleaned(payload: Payload) -> Payload:
         (read, ("user", "channel"), dict),
         (read.get("event", {}), ("user", "channel", "text"), str),
     ):
-        if place is read or place.get("type") in _SAID:
+        if place is read or place.get("type") in SAID:
             for name in names:
                 if not isinstance(place.get(name), kind):
                     place.pop(name, None)

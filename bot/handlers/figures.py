@@ -7,7 +7,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows import policy_changes
+from bot.flows.directing import the_director
 from bot.flows.policy_changes import TERM_DATES, Held
+from bot.handlers.attached import attached
 from bot.handlers.payload import (
     Body,
     about,
@@ -19,7 +21,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.rules.figures import NotAFigure, changed_together, figure
+from bot.rules.figures import changed_together, figure
 from bot.rules.terms import terms_in_words
 from bot.views import figures as views
 from bot.views.blocks import View
@@ -41,30 +43,29 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await show_instead(client, body, views.form(_shown(held)))
         await ack()
 
-    async def save(ack: AsyncAck, body: Body) -> None:
-        said = {key: _said(body, key) for key in changed_together(about(body))}
-        if said.get(TERM_DATES, "").strip():
-            await ack(response_action="update", view=await terms_as_read(body, said[TERM_DATES]))
+    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        said = {key: _said(body, key) for key in changed_together(about(body).partition("#")[0])}
+        if TERM_DATES in said and (calendar := await calendar_given(body, client)):
+            user, typed_so_far = user_of(body), said[TERM_DATES]
+            text = await desk.look(policy_changes.with_calendar, user, typed_so_far, calendar)
+            await ack(response_action="update", view=await terms_as_read(body, text))
             return
+        if said.get(TERM_DATES, "").strip():
+            view = await terms_as_read(body, said[TERM_DATES])
+            if view["private_metadata"] != about(body):  # what stands there is not what was shown
+                await ack(response_action="update", view=view)
+                return
         await desk.do(policy_changes.change_figures, user_of(body), said)
         await ack(response_action="update", view=await listed(body))
+
+    async def calendar_given(body: Body, client: AsyncWebClient) -> bytes | None:
+        await desk.look(the_director, user_of(body))
+        return await attached(client, body, views.CALENDAR)
 
     async def terms_as_read(body: Body, text: str) -> View:
         terms = await desk.look(policy_changes.terms_typed, user_of(body), text, desk.zone)
         read = terms_in_words(tuple(term for term, _ in terms))
-        return views.terms_read(terms, read.replace("; ", "\n"), f"{crc32(read.encode()):08x}")
-
-    async def keep_terms(ack: AsyncAck, body: Body) -> None:
-        field = views.terms_field(about(body))
-        text = typed(body, field) or ""
-        try:
-            view = await terms_as_read(body, text) if text.strip() else None
-        except NotAFigure as slip:
-            raise NotAFigure(slip.sentence, field) from None
-        if view is None or view["private_metadata"] == about(body):  # what stands there is what was shown
-            await desk.do(policy_changes.change_figures, user_of(body), {TERM_DATES: text})
-            view = await listed(body)
-        await ack(response_action="update", view=view)
+        return views.terms_read(TERM_DATES, terms, read.replace("; ", "\n"), f"{crc32(read.encode()):08x}")
 
     async def reset(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.do(policy_changes.back_to_the_guide, user_of(body), value_of(body))
@@ -75,7 +76,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action("figures:change")(change)
     app.action("figures:reset")(reset)
     app.view("figures_form")(save)
-    app.view("term_dates_read")(keep_terms)
 
 
 def _said(body: Body, key: str) -> str:

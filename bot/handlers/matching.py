@@ -76,7 +76,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def propose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        request_id, kind, leader_id, shortlist = parts(about(body), 4)
+        ids, shortlist = parts(about(body), 2, "#")
+        request_id, kind, leader_id = parts(ids, 3)
         await desk.do(
             proposing.propose,
             user_of(body),
@@ -146,7 +147,7 @@ def _proposal(candidate: Candidate, shortlist: str) -> View:
     leader, terms = candidate.match.leader, candidate.terms
     return views.propose_dialog(
         views.Draft(
-            f"{candidate.request_id}|{candidate.kind}|{leader.id}|{shortlist}",
+            f"{candidate.request_id}|{candidate.kind}|{leader.id}#{shortlist}",
             candidate.school,
             candidate.kind,
             candidate.match,

@@ -30,6 +30,8 @@ Listener = Callable[..., Awaitable[None]]
 
 TRY_AGAIN = "try_again"
 """In a request's context: what it asks for is to be done later, since the database was in no state for it."""
+FILLS_IN = "fills_in"
+"""In a request's body: fills a dialog in with what its reader saved of it."""
 _REPLACING_SECONDS = 2.0
 _LARGEST = 2**31 - 1  # an id, on either database
 
@@ -78,17 +80,17 @@ def number(text: str) -> int:
     return int(text)
 
 
-def parts(text: str, how_many: int) -> list[str]:
-    """The parts of what a button or dialog carries, divided by bars. Raises Missing."""
-    found = text.split("|")
+def parts(text: str, how_many: int, between: str = "|") -> list[str]:
+    """The parts of what a button or dialog carries, divided by bars or so. Raises Missing."""
+    found = text.split(between)
     if len(found) != how_many:
         raise Missing(f"{how_many} parts")
     return found
 
 
-def numbers(text: str, how_many: int) -> list[int]:
-    """The numbers that a button or dialog carries, divided by bars. Raises Missing."""
-    return [number(each) for each in parts(text, how_many)]
+def numbers(text: str, how_many: int, between: str = "|") -> list[int]:
+    """The numbers that a button or dialog carries, divided by bars or so. Raises Missing."""
+    return [number(each) for each in parts(text, how_many, between)]
 
 
 def value_of(body: Body) -> str:
@@ -127,6 +129,11 @@ def day_picked(body: Body, name: str) -> date | None:
 def time_picked(body: Body, name: str) -> time | None:
     """The time picked in a field of a dialog. Raises Missing for what is no time."""
     return _read(time.fromisoformat, _held(body, name).get("selected_time"))
+
+
+def files_given(body: Body, name: str) -> list[Mapping[str, Any]]:
+    """The files given in a field of a dialog, as Slack describes them."""
+    return [each for each in _held(body, name).get("files") or () if isinstance(each, Mapping)]
 
 
 def about(body: Body) -> str:
@@ -175,14 +182,14 @@ def opens(listener: Listener) -> Listener:
 
 
 async def show(client: AsyncWebClient, body: Body, view: View) -> None:
-    """Open a dialog, on top of the one that the click came from if there is one.
+    """Open a dialog, on top of the one that the click came from if there is one, with what was saved of it.
 
     Raises AlreadyDone where the same click has opened one before.
     """
     opens = client.views_push if is_in_dialog(body) else client.views_open
     try:
         async with asyncio.timeout(left_to_answer()):
-            await opens(trigger_id=body["trigger_id"], view=view)
+            await opens(trigger_id=body["trigger_id"], view=await _with_draft(body, view))
     except SlackApiError as error:
         if word_of(error) == "exchanged_trigger_id":
             raise AlreadyDone from None
@@ -195,6 +202,8 @@ async def show_instead(client: AsyncWebClient, body: Body, view: View) -> None:
     What was refused while the change was on its way is said again, since the change has wiped it.
     """
     hash_known, said_wrong = body["view"]["hash"], None
+    if body["view"].get("callback_id") != view["callback_id"]:
+        view = await _with_draft(body, view)
     try:
         while said_wrong != refused(body):
             said_wrong = refused(body)
@@ -205,6 +214,11 @@ async def show_instead(client: AsyncWebClient, body: Body, view: View) -> None:
     except SlackApiError as error:
         if word_of(error) not in {"hash_conflict", "not_found"}:
             raise
+
+
+async def _with_draft(body: Body, view: View) -> View:
+    filled: View = await body[FILLS_IN](view) if FILLS_IN in body else view
+    return filled
 
 
 async def replace(client: AsyncWebClient, body: Body, message: Message) -> None:

@@ -52,6 +52,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     @opens
+    async def one(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        person = await desk.look(registering.registered, user_of(body), number(value_of(body)))
+        await show(client, body, await page(body, person))
+        await ack()
+
+    @opens
     async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         await desk.look(the_director, user_of(body))
         await show(client, body, views.form(None))
@@ -85,6 +91,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     for role in AT_A_SCHOOL:
         app.options(f"{role}_at")(searched_school)
     app.action("people:find")(found)
+    app.action("people:show")(one)
     app.action("people:add")(add)
     app.action("people:change")(change)
     app.action("people:let_head_go")(let_head_go)

@@ -13,7 +13,7 @@ from bot.handlers.edge import Payload
 
 _SAID_BY_SOMEBODY = ("message", "app_mention")
 # These tell of our channels and our app, whoever of a shared channel did it.
-_ABOUT_US = ("channel_", "group_", "tokens_revoked", "app_uninstalled", "member_left_channel")
+_ABOUT_US = ("channel_", "group_", "tokens_revoked", "app_uninstalled", "member_")
 
 
 @dataclass(frozen=True)

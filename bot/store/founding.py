@@ -42,9 +42,9 @@ def found_alliance(
     directors who remain is `real`: an account that Slack knows. Raises OtherWorkspace.
     """
     with database.write_alone() as session:
-        alliance = _of(session, team) or Alliance()
-        if alliance.team not in (None, team):
-            raise OtherWorkspace(called(alliance), f"{team_name} ({team})" if team_name else team)
+        alliance = the_one(session, team) or Alliance()
+        if is_anothers(alliance, team):
+            raise OtherWorkspace(called(alliance), called(Alliance(team=team, team_name=team_name)))
         alliance.team = team
         alliance.team_name = team_name or alliance.team_name
         alliance.director_channel = director_channel or alliance.director_channel
@@ -61,23 +61,32 @@ def found_alliance(
 def only_alliance(database: Database) -> int:
     """The alliance that the command line works on: the first, made where there is none; its id."""
     with database.write_alone() as session:
-        alliance = session.exec(select(Alliance).order_by(col(Alliance.id))).first() or Alliance()
+        alliance = the_one(session) or Alliance()
         session.add(alliance)
         session.flush()
         return id_of(alliance)
 
 
+def is_anothers(alliance: Alliance, team: str) -> bool:
+    """Whether a database with this alliance belongs to another workspace than the one met."""
+    return alliance.team not in (None, team)
+
+
+def the_one(session: Session, team: str = "") -> Alliance | None:
+    """The alliance that would be worked on: the team's own, else the first there is."""
+    found = session.exec(select(Alliance).order_by(col(Alliance.id))).all()
+    return next((each for each in found if team and each.team == team), found[0] if found else None)
+
+
 def called(alliance: Alliance) -> str:
     """What an operator calls an alliance: its workspace's name and id."""
-    return (
-        f"{alliance.team_name} ({alliance.team})" if alliance.team_name else alliance.team or "no workspace"
-    )
+    named = f"{alliance.team_name} ({alliance.team})" if alliance.team_name else alliance.team
+    return named or "no workspace yet"
 
 
-def _of(session: Session, team: str) -> Alliance | None:
-    """The team's own, else the one there is."""
-    found = session.exec(select(Alliance).order_by(col(Alliance.id))).all()
-    return next((each for each in found if each.team == team), found[0] if found else None)
+def whose(work: Work) -> str:
+    """The workspace that all this belongs to."""
+    return called(people.alliance(work))
 
 
 def _let_go(work: Work, directors: Sequence[str], real: Collection[str]) -> None:

@@ -3,6 +3,7 @@
 from sqlalchemy import Table, UniqueConstraint, delete, func, select, update
 from sqlmodel import col
 
+from bot.store import people
 from bot.store.person_columns import columns
 from bot.store.tables import Designation, Figure, History, Outbox, Person, Post
 from bot.store.work import Work, id_of
@@ -76,13 +77,18 @@ def _let_likes_go(work: Work, table: Table, name: str, gone: int, kept: int) -> 
 
 def _take_over(work: Work, gone: Person, kept: Person) -> None:
     account, address = gone.slack_id, gone.email
-    seen = (gone.conversation, gone.has_home)
+    seen = (gone.conversation, gone.has_home, gone.closed, gone.account_at)
     name, portrait = gone.name, gone.portrait
+    slacks = {
+        what: people.is_slacks(kept if getattr(kept, what) else gone, what) for what in ("name", "email")
+    }
+    kept.told = kept.told or gone.told
     work.session.flush()
     work.session.delete(gone)
     work.session.flush()
     if kept.slack_id is None:
-        kept.slack_id, (kept.conversation, kept.has_home) = account, seen
+        kept.slack_id = account
+        kept.conversation, kept.has_home, kept.closed, kept.account_at = seen
     elif account:
         work.session.execute(
             update(Figure)
@@ -96,5 +102,6 @@ def _take_over(work: Work, gone: Person, kept: Person) -> None:
     kept.email = kept.email or address
     kept.name = kept.name.strip() or name
     kept.portrait = kept.portrait or portrait
+    kept.name_is_slacks, kept.email_is_slacks = slacks["name"], slacks["email"]
     work.session.add(kept)
     work.session.flush()

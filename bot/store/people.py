@@ -69,6 +69,17 @@ def little_known(work: Work) -> list[str]:
     return [slack_id for slack_id in work.session.exec(query) if slack_id]
 
 
+def is_slacks(who: Person, what: str) -> bool:
+    """Whether somebody's "name" or "email" is Slack's word alone, and goes with it."""
+    return not who.told or bool(getattr(who, f"{what}_is_slacks"))
+
+
+def has_other_account(who: Person) -> None:
+    """Forget what is of the Slack account that somebody had before."""
+    who.conversation, who.has_home = None, False
+    who.closed, who.account_at = False, 0.0
+
+
 def names_of(work: Work, slack_ids: Collection[str]) -> dict[str, str]:
     """The names of people by their Slack ids, of those whose names are known."""
     query = select(Person.slack_id, Person.name).where(

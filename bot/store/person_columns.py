@@ -57,6 +57,7 @@ COLUMNS: dict[str, Held] = {
     "evaluation.written_by_id": Held("evaluations", "blanked", "evaluations"),
     "lastingcheck.answered_by_id": Held("checks whether it lasted", "blanked", "evaluations"),
     "export.asked_by_id": Held("spreadsheets asked for", "stays", "exports", "by their messages"),
+    "draft.person_id": Held("things saved to go on with", "goes", "drafts", said_once=True),
     "snooze.person_id": Held("reminders put off", "goes", "messages", said_once=True),
     "outbox.to_person_id": Held("messages", "blanked", "messages"),
     "history.actor_id": Held("steps in the history", "stays", "history"),

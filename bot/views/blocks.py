@@ -22,6 +22,10 @@ OWN_PROGRAMME = "the alliance's own programme"
 # What a cut may leave of "&amp;" and its like.
 _HALF_SIGN = re.compile(r"&[a-z]{0,3}$")
 
+SAVE, SAVE_DRAFT = "Save and close", "draft:save"
+"""The button of a long dialog that keeps what stands in it, and what it does where there is no other way."""
+
+_SHORT = 2
 _LABEL = 75
 _SECTION = 3000
 _TITLE = 24
@@ -199,7 +203,13 @@ def dialog(
     about: str | int = "",
     close: str = "Close",
 ) -> View:
-    """A dialog; `about` goes with it as ids only."""
+    """A dialog; `about` goes with it as ids only.
+
+    What follows a # in it is no part of what the dialog is about, but tells how it was drawn. A long one that
+    can be sent has a button that saves what was written so far, if not one of its own.
+    """
+    if submit and is_long(blocks) and not any(map(_saves, blocks)):
+        blocks = [*blocks, actions(button(SAVE, SAVE_DRAFT))]
     view: View = {
         "type": "modal",
         "callback_id": name,
@@ -209,6 +219,20 @@ def dialog(
         "blocks": blocks,
     }
     return {**view, "submit": plain(submit, _TITLE)} if submit else view
+
+
+def is_long(blocks: Sequence[Block]) -> bool:
+    """Whether more than a line or two may be written in a dialog.
+
+    It has a box of many lines, or three fields or more of which one at least is typed in.
+    """
+    elements = [block["element"] for block in blocks if block["type"] == "input"]
+    types = any(each["type"].endswith("_input") for each in elements)
+    return any(each.get("multiline") for each in elements) or (types and len(elements) > _SHORT)
+
+
+def _saves(block: Block) -> bool:
+    return any(each.get("text") == plain(SAVE) for each in block.get("elements", ()))
 
 
 def home_tab(blocks: list[Block]) -> View:

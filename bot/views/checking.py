@@ -53,9 +53,16 @@ class VerdictButtons:
 
 
 def form(
-    role: str | None, fields: Sequence[ProfileField], told: dict[str, Any], left_over: Iterable[str] = ()
+    role: str | None,
+    fields: Sequence[ProfileField],
+    told: dict[str, Any],
+    left_over: Iterable[str] = (),
+    about: str | int = "",
 ) -> View:
-    """The form for a role (without one, the choice of it comes first), filled in with what was told."""
+    """The form for a role (without one, the choice of it comes first), filled in with what was told.
+
+    `about` tells the forms apart that somebody may have begun.
+    """
     roles = [(each, f"{each.upper()}: {role_name(each)}") for each in ROLES]
     blocks = [
         *_could_not_use(left_over),
@@ -66,7 +73,7 @@ def form(
     if fields:
         blocks.append(context("Leave out what you don't know: I'll tell you what still matters."))
         blocks += [_field(field, told.get(field.name)) for field in fields]
-    return dialog("eligibility", "Check eligibility", blocks, submit="Check", close="Cancel")
+    return dialog("eligibility", "Check eligibility", blocks, submit="Check", about=about, close="Cancel")
 
 
 def missing_form(check_id: int, fields: Sequence[ProfileField]) -> View:

@@ -86,7 +86,7 @@ def approve_dialog(card: RequestCard, draft: Draft, seen: int, note: str = "") -
             ),
         ],
         submit="Approve",
-        about=f"{card.request_id}|{seen}",
+        about=f"{card.request_id}#{seen}",
         close="Cancel",
     )
 

@@ -7,7 +7,9 @@ from bot.rules.figures import LONGEST_TEXT, Figure
 from bot.rules.money import school_days
 from bot.rules.sources import label_of
 from bot.views.blocks import Block, View, button, context, dialog, header, question, safe, section, typed
-from bot.views.pickers import slack_person
+from bot.views.pickers import one_file, slack_person
+
+CALENDAR = "term_calendar"
 
 Held = tuple[Figure, int | str | None]
 """A figure, and the alliance's own value where the director changed it."""
@@ -34,6 +36,16 @@ def form(held: Sequence[Held]) -> View:
         fields.append(
             question(f"{figure.title}{unit}", figure.key, element, hint=_by_the_guide(figure), optional=True)
         )
+    if any(figure.unit == "terms" for figure, _ in held):
+        fields.append(
+            question(
+                "Or a calendar file",
+                CALENDAR,
+                one_file(),
+                hint="The .ics file of term dates that councils and schools offer. I show what I read first.",
+                optional=True,
+            )
+        )
     if len(held) > 1:
         fields.append(context("The shares together make the day rate."))
     if any(own is not None for _, own in held):
@@ -46,8 +58,11 @@ def form(held: Sequence[Held]) -> View:
     )
 
 
-def terms_read(terms: Sequence[tuple[Term, int]], text: str, edition: str) -> View:
-    """What was read as term dates, to be kept or changed; `edition` tells this reading from any other."""
+def terms_read(key: str, terms: Sequence[tuple[Term, int]], text: str, edition: str) -> View:
+    """The form again with what was read as term dates, to be kept or changed.
+
+    `key` is the figure's; `edition` tells this reading from any other.
+    """
     lines = [
         f"• {term.first:%A %-d %B %Y} to {term.last:%A %-d %B %Y}: {school_days(days)}"
         for term, days in terms
@@ -55,23 +70,18 @@ def terms_read(terms: Sequence[tuple[Term, int]], text: str, edition: str) -> Vi
     lists = ["\n".join(lines[start : start + 20]) for start in range(0, len(lines), 20)]
     total = school_days(sum(days for _, days in terms))
     return dialog(
-        "term_dates_read",
+        "figures_form",
         "Policy figures",
         [
             section("*This is what I read. Is it right?*"),
             *map(section, lists),
             context(f"{total} in all, without bank holidays."),
-            question("To change something, write over it", terms_field(edition), _lines(text), optional=True),
+            question("To change something, write over it", key, _lines(text), optional=True),
         ],
         submit="Keep",
-        about=edition,
+        about=f"{key}#{edition}",
         close="Cancel",
     )
-
-
-def terms_field(edition: str) -> str:
-    """The field of one reading of the term dates; each has its own, so that what is drawn in it counts."""
-    return f"term_dates_{edition}"
 
 
 def _box(figure: Figure, value: int | str) -> Block:

@@ -51,6 +51,11 @@ def ticks(choices: Sequence[Option], ticked: Collection[str] = ()) -> Block:
     return {**element, "initial_options": initial} if initial else element
 
 
+def one_file() -> Block:
+    """A place for one file, of any kind: which kinds Slack can tell apart is not known for sure."""
+    return {"type": "file_input", "max_files": 1}
+
+
 def email(known: str | None = None) -> Block:
     """A box for an e-mail address."""
     element: Block = {"type": "email_text_input"}

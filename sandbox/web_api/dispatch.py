@@ -127,6 +127,8 @@ async def _misbehave(
         return web.json_response(refusal, status=429, headers={"Retry-After": f"{fault.retry_after:g}"})
     if fault.kind == "server_error":
         return web.Response(status=500, text="Internal Server Error")
+    if fault.kind == "page":
+        return web.Response(text="<html>Down for maintenance</html>", content_type="text/html")
     if fault.kind == "timeout":
         await asyncio.sleep(fault.retry_after)
     return _cut(request)

@@ -129,7 +129,7 @@ async def test_a_file_stands_in_the_thread_of_its_card(
     assert card["reply_count"] == 1
 
 
-@pytest.mark.parametrize("fault", ["ratelimited", "server_error", "timeout", "drop", "lost_answer"])
+@pytest.mark.parametrize("fault", ["ratelimited", "server_error", "timeout", "drop", "page", "lost_answer"])
 @pytest.mark.parametrize("call", CALLS)
 async def test_a_file_gets_through_a_fault_exactly_once(
     desk: Desk, sender: Sender, sandbox: Sandbox, call: str, fault: str

@@ -13,6 +13,7 @@ from bot.settings import Settings
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
+from tests.flows.test_importing_terms import calendar
 from tests.scenarios.conftest import bot_running
 from tests.school import DIRECTOR, HEAD, STRANGER
 
@@ -161,6 +162,24 @@ async def test_term_dates_are_shown_as_they_were_read_before_they_are_kept(sandb
     await director.sees("Tuesday 3 November 2026 to Friday 18 December 2026: 34 school days")
     assert (await director.submits()).outcome == "updated"
     await director.sees("*2 September 2026 to 23 October 2026; 3 November 2026 to 18 December 2026*")
+
+
+async def test_a_calendar_file_takes_the_place_of_the_terms_of_its_year(sandbox: Sandbox) -> None:
+    director = await opens(sandbox, "Policy figures")
+    await figure(director, "term_dates")
+    file = "Or a calendar file"
+    await director.fills({"term_dates": "4 September 2025 to 17 October 2025; 7 to 25 September 2026"})
+    await director.fills({file: [await director.uploads("notes.ics", b"Nothing of the kind")]})
+    [said] = (await director.submits()).errors.values()
+    assert "term" in said
+    autumn = calendar(("20260902", "20261024", "Autumn term 1"))
+    await director.fills({file: [await director.uploads("terms.ics", autumn)]})
+    assert (await director.submits()).outcome == "updated"
+    await director.sees("Thursday 4 September 2025 to Friday 17 October 2025")
+    await director.sees("Wednesday 2 September 2026 to Friday 23 October 2026: 38 school days")
+    await director.does_not_see("25 September")
+    await director.submits()
+    await director.sees("*4 September 2025 to 17 October 2025; 2 September 2026 to 23 October 2026*")
 
 
 async def figure(director: Person, key: str) -> None:

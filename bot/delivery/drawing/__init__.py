@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.delivery.drawing import (
+    account_changes,
     asking,
     checking,
     deciding,
@@ -65,6 +66,7 @@ KINDS: dict[str, Kind] = {
     **succeeding.KINDS,
     **handing_over.KINDS,
     **joining.KINDS,
+    **account_changes.KINDS,
     **evaluating.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }

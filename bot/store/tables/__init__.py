@@ -7,6 +7,7 @@ Table models do not validate: what comes in is validated at the edge, before it 
 from bot.store.tables.applying import Application, EligibilityCheck
 from bot.store.tables.asking import Feedback, KeptAnswer, Question
 from bot.store.tables.deploying import Deployment, Timetabled, Unavailable, YearShare
+from bot.store.tables.drafting import Draft
 from bot.store.tables.evaluating import LASTED, SIDES, Evaluation, LastingCheck, Snooze
 from bot.store.tables.exporting import EXPORTS, FORMS, READERS, Export
 from bot.store.tables.people import (
@@ -44,6 +45,7 @@ __all__ = [
     "Card",
     "Deployment",
     "Designation",
+    "Draft",
     "EligibilityCheck",
     "Evaluation",
     "Export",

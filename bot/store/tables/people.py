@@ -17,12 +17,14 @@ DESIGNATIONS = ("SLE", "LLE", "NLE")
 class Alliance(SQLModel, table=True):
     """One alliance: one Slack workspace. The default one has no `team` until the bot meets Slack.
 
-    `team_name` is what its people call the workspace.
+    `team_name` is what its people call the workspace. `channel_trouble` says why the director's channel takes
+    no messages, by Slack's own word; "" where it does.
     """
 
     id: int | None = Field(default=None, primary_key=True)
     team: str | None = Field(default=None, unique=True)
     director_channel: str | None = None
+    channel_trouble: str = ""
     team_name: str = ""
 
 
@@ -63,6 +65,8 @@ class Person(SQLModel, table=True):
     `conversation` is their direct message with the bot, once opened; `has_home` says that they have looked at
     their home tab, so that it is kept up to date. `visits_weekly` says that they read of visits once a week.
     `told` says that a director or a file has told of them: without it, all that is known is what Slack says.
+    `name_is_slacks` and `email_is_slacks` say the same of one who was told of without these. `closed` says
+    that their Slack account is closed, `account_at` by Slack's own clock when it last told of the account.
     `folded` is the name as it is found.
     """
 
@@ -82,6 +86,10 @@ class Person(SQLModel, table=True):
     has_home: bool = False
     visits_weekly: bool = False
     told: bool = False
+    name_is_slacks: bool = False
+    email_is_slacks: bool = False
+    closed: bool = False
+    account_at: float = 0.0
 
 
 class Post(SQLModel, table=True):

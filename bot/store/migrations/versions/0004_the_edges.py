@@ -24,6 +24,40 @@ def upgrade() -> None:
     one_person_is_one_row()
     find_by_name()
     follow_closed_schools()
+    hear_what_changes()
+    keep_drafts()
+
+
+def hear_what_changes() -> None:
+    """What is Slack's word of somebody, and what has become of their account and of the director's channel."""
+    with op.batch_alter_table('alliance', schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column('channel_trouble', sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
+        )
+    with op.batch_alter_table('person', schema=None) as batch_op:
+        for name in ('name_is_slacks', 'email_is_slacks', 'closed'):
+            batch_op.add_column(sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
+        batch_op.add_column(sa.Column('account_at', sa.Float(), nullable=False, server_default='0'))
+
+
+def keep_drafts() -> None:
+    """What people saved in a dialog to go on with it later."""
+    op.create_table('draft',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('alliance_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('dialog', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('about', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('said', sa.JSON(), nullable=False),
+    sa.Column('saved_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id'], ),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('alliance_id', 'person_id', 'dialog', 'about')
+    )
+    with op.batch_alter_table('draft', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_draft_alliance_id'), ['alliance_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_draft_person_id'), ['person_id'], unique=False)
 
 
 def follow_closed_schools() -> None:

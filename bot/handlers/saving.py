@@ -1,0 +1,96 @@
+"""Long dialogs put aside: saved by a button, filled in again when they are opened, let go once sent."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.handlers.editions import inputs
+from bot.handlers.payload import FILLS_IN, Body, show_instead, user_of
+from bot.store import drafts
+from bot.store.trouble import DatabaseTrouble
+from bot.views.blocks import SAVE_DRAFT, View, at
+from bot.views.saving import Said, filled_in, put_aside, said
+
+log = logging.getLogger(__name__)
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let people save what stands in a long dialog."""
+
+    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        view = body["view"]
+        await desk.do(drafts.keep, user_of(body), *_key(view), _said(view))
+        await show_instead(client, body, put_aside(view["title"]["text"]))
+        await ack()
+
+    app.action(SAVE_DRAFT)(save)
+
+
+class Saving:
+    """Fills dialogs that open in with what their reader saved of them, and lets that go once it is sent."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def at_hand(
+        self, body: Body, context: AsyncBoltContext, next: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Bolt's middleware: whatever opens a dialog can fill it in, and whatever is sent is let go."""
+        body[FILLS_IN] = partial(self._fill_in, body)
+        if body.get("type") == "view_submission" and can_be_saved(body["view"]):
+            context["ack"] = _LettingGo(self._desk, body, context.ack)
+        await next()
+
+    async def _fill_in(self, body: Body, view: View) -> View:
+        if not can_be_saved(view):
+            return view
+        draft = await self._desk.look(drafts.saved, user_of(body), *_key(view))
+        return filled_in(view, draft.said, at(draft.saved_at, self._desk.zone)) if draft else view
+
+
+class _LettingGo(AsyncAck):
+    """Acknowledges a dialog that was sent; where it is done with, what was saved of it is done with too."""
+
+    def __init__(self, desk: Desk, body: Body, ack: AsyncAck) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._desk, self._body, self._ack = desk, body, ack
+
+    async def __call__(self, *given: Any, **named: Any) -> Any:
+        self.response = await self._ack(*given, **named)
+        view = self._body["view"]
+        takes_its_place = (named.get("view") or {}).get("callback_id")
+        if named.get("response_action") != "push" and takes_its_place != view["callback_id"]:
+            try:
+                await self._desk.do(drafts.let_go, user_of(self._body), *_key(view))
+            except DatabaseTrouble as trouble:  # what was sent is kept; the draft says when it was saved
+                log.warning("A draft stays though it was sent: %s", type(trouble).__name__)
+        return self.response
+
+
+def can_be_saved(view: View) -> bool:
+    """Whether a dialog has the button that keeps what stands in it."""
+    return any(
+        element.get("action_id") == SAVE_DRAFT
+        for block in view["blocks"]
+        for element in block.get("elements", ())
+    )
+
+
+def _key(view: View) -> tuple[str, str]:
+    """The dialog, and what it is about."""
+    return str(view["callback_id"]), str(view["private_metadata"]).partition("#")[0]
+
+
+def _said(view: View) -> dict[str, Said]:
+    values = view["state"]["values"]
+    return {
+        name: said(values[name][name])
+        for name in (block["block_id"] for block in inputs(view))
+        if name in values
+    }

@@ -1,0 +1,42 @@
+"""What people put aside in a dialog: nobody's draft is ever another's."""
+
+from collections.abc import Mapping
+
+from sqlmodel import select
+
+from bot.store import people
+from bot.store.tables import Draft
+from bot.store.tables.drafting import Said
+from bot.store.work import Work, id_of
+
+
+def keep(work: Work, slack_id: str, dialog: str, about: str, said: Mapping[str, Said]) -> None:
+    """Keep what somebody has filled in, in place of what they saved of the same dialog before."""
+    who = work.hold(people.person(work, slack_id))  # two who save at once do it one after the other
+    draft = saved(work, slack_id, dialog, about) or Draft(
+        alliance_id=work.alliance_id,
+        person_id=id_of(who),
+        dialog=dialog,
+        about=about,
+        saved_at=work.now,
+    )
+    draft.said, draft.saved_at = dict(said), work.now
+    work.add(draft)
+
+
+def saved(work: Work, slack_id: str, dialog: str, about: str) -> Draft | None:
+    """What somebody saved of a dialog."""
+    who = people.known(work, slack_id)
+    query = select(Draft).where(
+        Draft.alliance_id == work.alliance_id,
+        Draft.person_id == (who.id if who else None),
+        Draft.dialog == dialog,
+        Draft.about == about,
+    )
+    return work.session.exec(query).first()
+
+
+def let_go(work: Work, slack_id: str, dialog: str, about: str) -> None:
+    """Forget what somebody saved of a dialog: it has been sent."""
+    if draft := saved(work, slack_id, dialog, about):
+        work.session.delete(draft)
