@@ -64,18 +64,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def finalise(ack: AsyncAck, body: Body) -> None:
         deployment_id = number(about(body))
-        name = typed(body, "alliance_name") or ""
-        kind = await desk.look(_checked, user_of(body), deployment_id, "finalise", desk, "met_on", name)
-        await desk.do(
-            finalising.finalise,
-            user_of(body),
-            deployment_id,
-            _settled(body, kind),
-            day_picked(body, "met_on"),
-            desk.zone,
-            typed(body, "over_aim") or "",
-            name,
-        )
+        met_on, name = day_picked(body, "met_on"), typed(body, "alliance_name") or ""
+
+        def act(work: Work) -> None:
+            kind = _checked(work, user_of(body), deployment_id, "finalise", desk, "met_on", name)
+            settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
+            finalising.finalise(work, user_of(body), deployment_id, settled, met_on, desk.zone, reason, name)
+
+        await desk.do(act)
         await ack()
         draw_soon(desk)
 
@@ -87,15 +83,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def amend(ack: AsyncAck, body: Body) -> None:
         deployment_id = number(about(body))
-        kind = await desk.look(_checked, user_of(body), deployment_id, "amend", desk, "days")
-        await desk.do(
-            finalising.amend,
-            user_of(body),
-            deployment_id,
-            _settled(body, kind),
-            desk.zone,
-            typed(body, "over_aim") or "",
-        )
+
+        def act(work: Work) -> None:
+            kind = _checked(work, user_of(body), deployment_id, "amend", desk, "days")
+            settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
+            finalising.amend(work, user_of(body), deployment_id, settled, desk.zone, reason)
+
+        await desk.do(act)
         await ack()
         draw_soon(desk)
 

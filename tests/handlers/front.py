@@ -65,8 +65,12 @@ class Deed:
         return {**told, "type": "block_actions", **self._action(moment)}
 
     def _event(self, slack_id: str, moment: str) -> Payload:
-        event = {"type": self.name, "user": slack_id, "channel": "D1", "ts": moment, "event_ts": moment}
-        event |= {"tab": "home"} if self.name == "app_home_opened" else {"text": self.of["text"]}
+        event: Payload = {"type": self.name, "user": slack_id, "event_ts": moment}
+        if self.name == "user_change":
+            event["user"] = {"id": slack_id, "team_id": TEAM, "profile": {"real_name": "A New Name"}}
+        else:
+            event |= {"channel": "D1", "ts": moment}
+        event |= {"tab": "home"} if self.name == "app_home_opened" else {"text": self.of.get("text", "")}
         event |= {"channel_type": "im"} if self.name == "message" else {}
         outer = {"type": "event_callback", "event_id": f"Ev{moment}", "team_id": TEAM, "api_app_id": "A1"}
         return {**outer, "event": event}

@@ -38,6 +38,12 @@ def test_there_is_a_payload_for_every_listener() -> None:
         if kind != "view_closed" and not any(kind == of and is_meant(to, name) for of, name in named)
     ]
     assert left_out == [], "add it to payloads.toml"
+    for_nobody = [
+        (kind, name)
+        for kind, name in named
+        if not any(kind == of and is_meant(to, name) for of, to, _ in listeners().by)
+    ]
+    assert for_nobody == [], "nothing listens to it any more"
 
 
 async def test_what_is_delivered_again_changes_nothing_at_once_nor_after_all_has_moved_on(desk: Desk) -> None:

@@ -159,6 +159,7 @@ async def test_a_document_is_drawn_in_its_own_time_and_for_no_click(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = build(desk)
+    await desk.do(_without_a_document, ids["agreement"])
     monkeypatch.setattr(documents, "to_be_drawn", lambda _: {ids["agreement"]: None})
     monkeypatch.setattr(deadline, "SECONDS", 0.0)
     with deadline.click(), acting_once("payload:1"):
@@ -166,6 +167,10 @@ async def test_a_document_is_drawn_in_its_own_time_and_for_no_click(
         await asyncio.gather(*documents._drawing)
     assert await desk.look(_document, ids["agreement"]) == b"%PDF"
     assert "payload:1" not in await desk.look(lambda work: work.session.exec(select(Act.key)).all())
+
+
+def _without_a_document(work: Work, agreement_id: int) -> None:
+    work.get(Agreement, agreement_id).document = None
 
 
 def _document(work: Work, agreement_id: int) -> bytes | None:
