@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from bot.flows.hosts import requests_of
 from bot.flows.signing import GOES_ON
-from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, EXTENSION, REQUEST, VISIT
+from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, EXTENSION, OPEN_REQUEST, VISIT
 from bot.store import people, visits
 from bot.store.schools import names_of
 from bot.store.standing import standing
@@ -68,7 +68,7 @@ class HangingOn:
 def hanging_on(work: Work, who: Person) -> HangingOn:
     """All that hangs on somebody, in as many queries whatever there is of it."""
     held = standing(work, who)
-    requests = [each for each in requests_of(work, who) if each.state not in REQUEST.ends]
+    requests = [each for each in requests_of(work, who) if each.state in OPEN_REQUEST]
     parts = _parts(work, who, held.posts)
     hosts = {request.host_school_id for request in requests} | {host for host, _, _ in parts.values()}
     names = names_of(work, {host for host in hosts if host})
@@ -84,6 +84,30 @@ def hanging_on(work: Work, who: Person) -> HangingOn:
         visits=_visits(work, parts),
         interests=_interests(work, who),
         questions=_questions(work, who),
+    )
+
+
+def hanging_on_headship(work: Work, who: Person, school_id: int) -> HangingOn:
+    """What hangs on somebody as the head of one school, and so goes to whoever else is its head."""
+    requests = [
+        each
+        for each in requests_of(work, who)
+        if each.state in OPEN_REQUEST and each.host_school_id == school_id
+    ]
+    parts = {
+        number: (host, theirs, deployment)
+        for number, (host, has, deployment) in _parts(work, who, [("head", school_id)]).items()
+        if (theirs := [part for part in has if part != "leader"]) and (host or "home_head" in theirs)
+    }
+    names = names_of(work, {school_id, *(host for host, _, _ in parts.values() if host)})
+    waits = _waits(work, parts)
+    return HangingOn(
+        requests=[names[school_id] for _ in requests],
+        support=[
+            Supporting(names.get(host or 0, ""), theirs[0], waits[number])
+            for number, (host, theirs, _) in parts.items()
+        ],
+        visits=_visits(work, parts),
     )
 
 

@@ -5,12 +5,14 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows import checking
 from bot.flows.directing import the_director
+from bot.flows.headships import look_again
 from bot.flows.registering import Registered, registered
 from bot.rules.lifecycle import APPLICATION, DEPLOYMENT
 from bot.store import outbox, people
 from bot.store.changes import note
 from bot.store.joining import join
 from bot.store.registers import one_at_a_time
+from bot.store.standing import standing
 from bot.store.tables import Application, Deployment, Person
 from bot.store.work import Work
 
@@ -62,6 +64,7 @@ def make_one(work: Work, kept: Person, gone: Person) -> None:
     _check_support(work, kept, gone)
     _withdraw_doubled(work, kept, gone)
     join(work, gone, kept)
+    look_again(work, [school for role, school in standing(work, kept).posts if role == "head"])
 
 
 def _check_support(work: Work, kept: Person, gone: Person) -> None:

@@ -1,48 +1,40 @@
 """A new head each September: which schools have two, who is not in a new list, and letting one go."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 
-from sqlmodel import col, select
-
+from bot.errors import BotError
+from bot.flows import headships
 from bot.flows.directing import the_director
+from bot.flows.hanging_on import HangingOn, hanging_on_headship
+from bot.flows.headships import SharedHeadship, holding, look_again, shared
 from bot.flows.registering import Registered, registered
 from bot.store import outbox, people
 from bot.store.changes import note
 from bot.store.registers import one_at_a_time
-from bot.store.schools import names_of
+from bot.store.schools import name_of, names_of
 from bot.store.standing import become, standing
-from bot.store.tables import Person, Post, School
+from bot.store.tables import Person, School
 from bot.store.work import Work, id_of
 
 HOW = (
-    'Whoever has left is let go by a director in Slack: under People, find either and press "No longer head".'
+    'The directors are asked in Slack whether one of them has left: "No longer head" lets go of whoever has.'
 )
 
 
-@dataclass(frozen=True)
-class SharedHeadship:
-    """A school with more than one head: their ids and names, longest here first."""
+class HeadsChanged(BotError):
+    """The heads of a school are no longer those that were asked about."""
 
-    school_id: int
-    school: str
-    heads: Mapping[int, str]
-
-    def in_words(self) -> str:
-        """The heads, like "Hope Lark and Nora Swift"."""
-        *others, last = self.heads.values()
-        return f"{', '.join(others)} and {last}"
+    def __init__(self, school: str) -> None:
+        super().__init__(f"The heads of {school} have changed since. Please look again at the Home tab.")
 
 
-def shared(work: Work, school_ids: Collection[int]) -> list[SharedHeadship]:
-    """Which of these schools have more than one head."""
-    heads = _holding(work, school_ids, ("head",))
-    many = {school: found for school, found in heads.items() if len(found) > 1}
-    names = names_of(work, set(many))
-    return [
-        SharedHeadship(school, names[school], {who: name for who, (name, _) in found.items()})
-        for school, found in many.items()
-    ]
+class LastHead(BotError):
+    """A school would be left without a head."""
+
+    def __init__(self, name: str, school: str) -> None:
+        super().__init__(
+            f"{name} is the only head of {school} now. Give somebody else the role first, under People."
+        )
 
 
 def remarks(
@@ -54,6 +46,7 @@ def remarks(
     `named`: the ids of everybody in it. It removes nobody by itself.
     """
     both = shared(work, new_at)
+    look_again(work, new_at)
     said = [
         f"{each.school} now has {'two' if len(each.heads) == 2 else len(each.heads)} heads: "
         f"{each.in_words()}."
@@ -63,7 +56,7 @@ def remarks(
         said.append(HOW)
     missing = {
         (school, who): (name, role)
-        for school, found in _holding(work, told_of, ("head", "delegate")).items()
+        for school, found in holding(work, told_of, ("head", "delegate")).items()
         for who, (name, role) in found.items()
         if who not in named
     }
@@ -75,19 +68,60 @@ def remarks(
     return said
 
 
+def leaving(
+    work: Work, slack_id: str, person_id: int, school_id: int
+) -> tuple[Person, SharedHeadship, HangingOn]:
+    """Somebody who may have left, the heads of the school, and what would go on without them.
+
+    Raises NotYours, NotFound, LastHead, HeadsChanged.
+    """
+    the_director(work, slack_id)
+    who, school = work.get(Person, person_id), work.get(School, school_id)
+    found = next(iter(shared(work, [id_of(school)])), None)
+    if found is None and ("head", id_of(school)) in standing(work, who).posts:
+        raise LastHead(people.called(who), school.name)
+    if found is None or person_id not in found.heads:
+        raise HeadsChanged(school.name)
+    return who, found, hanging_on_headship(work, who, id_of(school))
+
+
 def let_head_go(work: Work, slack_id: str, person_id: int, school_id: int) -> Registered:
-    """Let somebody be head of a school no longer; twice does nothing more. Raises NotYours, NotFound."""
+    """Let somebody be head of a school no longer; twice does nothing more.
+
+    Whoever stays hears what goes on with them, where something does. Raises NotYours, NotFound, LastHead.
+    """
     director = the_director(work, slack_id)
     one_at_a_time(work)
     who, school = work.get(Person, person_id), work.get(School, school_id)
     held = standing(work, who)
     post = ("head", id_of(school))
     if post in held.posts:
+        stay = [each for each in people.at_school(work, id_of(school), ("head",)) if each.id != who.id]
+        if not stay:
+            raise LastHead(people.called(who), school.name)
         held.posts.remove(post)
         become(work, who, held)
-        done = note(work, "person", id_of(who), director, "change")
-        outbox.redraw_home(work, who, f"person:{done.id}")
+        done = note(work, headships.SUBJECT, id_of(school), director, "let_go", before=str(who.id))
+        # All heads of a school stand for it alike, so what hangs on one of them hangs on each.
+        for each in stay if hanging_on_headship(work, stay[0], id_of(school)) else ():
+            outbox.queue(work, f"head_stays:{done.id}:{each.id}", "head_stays", id_of(done), to=each)
+        for each in (who, *stay):
+            outbox.redraw_home(work, each, f"person:{done.id}")
+        look_again(work, [school.id])
     return registered(work, slack_id, person_id)
+
+
+def all_stay(work: Work, slack_id: str, school_id: int, heads: Collection[int]) -> None:
+    """All who were shown are heads of the school. Raises NotYours, NotFound, HeadsChanged."""
+    director = the_director(work, slack_id)
+    one_at_a_time(work)
+    school = work.get(School, school_id)
+    found = next(iter(shared(work, [id_of(school)])), None)
+    if found is None or set(found.heads) != set(heads):
+        raise HeadsChanged(name_of(work, school.id))
+    if not found.settled:
+        note(work, headships.SUBJECT, id_of(school), director, "stay", after=headships.as_kept(found.heads))
+        look_again(work, [school.id])
 
 
 def shared_by(work: Work, slack_id: str, person_id: int) -> list[SharedHeadship]:
@@ -95,25 +129,3 @@ def shared_by(work: Work, slack_id: str, person_id: int) -> list[SharedHeadship]
     the_director(work, slack_id)
     held = standing(work, work.get(Person, person_id))
     return shared(work, {school for role, school in held.posts if role == "head" and school is not None})
-
-
-def _holding(
-    work: Work, school_ids: Collection[int], roles: Collection[str]
-) -> dict[int, dict[int, tuple[str, str]]]:
-    """By school, who has one of these roles there: name and role."""
-    query = (
-        select(Post.school_id, Post.role, Person)
-        .join(Person, col(Person.id) == col(Post.person_id))
-        .where(
-            Post.alliance_id == work.alliance_id,
-            col(Post.role).in_(roles),
-            col(Post.school_id).in_(school_ids),
-        )
-        .order_by(col(Post.school_id), col(Post.id))
-    )
-    found: dict[int, dict[int, tuple[str, str]]] = {}
-    for school, role, who in work.session.exec(query):
-        if school is not None:
-            name = who.name.strip() or who.email or who.slack_id or people.called(who)
-            found.setdefault(school, {}).setdefault(id_of(who), (name, role))
-    return found

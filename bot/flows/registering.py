@@ -9,6 +9,7 @@ from sqlmodel import col, or_, select
 
 from bot.errors import BotError
 from bot.flows.directing import the_director
+from bot.flows.headships import look_again
 from bot.flows.reading_people import EMAIL, LONGEST_NAME, LONGEST_PORTRAIT
 from bot.flows.succeeding import somebody_came
 from bot.rules.specialisms import area
@@ -180,9 +181,11 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
     _let_have_account(work, who, told.slack_id)
     who.told, who.name, who.email = True, name, email
     who.name_is_slacks = who.email_is_slacks = False
+    before = standing(work, who).posts if who.id else []
     who.portrait = visible(told.portrait).strip()[:LONGEST_PORTRAIT]
     work.add(who)
     become(work, who, told.standing())
+    look_again(work, {school for role, school in before if role == "head"} ^ set(told.head_at))
     somebody_came(work, {school for role in AT_A_SCHOOL for school in told.at(role)})
     done = note(work, "person", id_of(who), director, action)
     outbox.redraw_home(work, who, f"person:{done.id}")

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bot.errors import BotError
 from bot.flows.directing import the_director
+from bot.flows.headships import look_again
 from bot.rules.lifecycle import SUCCESSION
 from bot.rules.schools import Beside
 from bot.store import outbox, people, schools, succeeding
@@ -159,6 +160,7 @@ def move(work: Work, slack_id: str, succession_id: int, successor_id: int) -> Cl
     there = people.at_school(work, row.predecessor_id, people.AT_A_SCHOOL)
     row.moved = succeeding.move(work, row.predecessor_id, row.successor_id or 0)
     work.add(row)
+    look_again(work, [row.predecessor_id, row.successor_id])
     _tell(work, row, done.id, there)
     return closed_of(work, row)
 
@@ -170,6 +172,7 @@ def take_back(work: Work, slack_id: str, succession_id: int) -> Closed:
     succeeding.move_back(work, row.moved, row.predecessor_id, row.successor_id or 0)
     row.moved = {}
     work.add(row)
+    look_again(work, [row.predecessor_id, row.successor_id])
     _tell(work, row, done.id, people.at_school(work, row.predecessor_id, people.AT_A_SCHOOL))
     return closed_of(work, row)
 

@@ -4,6 +4,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.joining import both
+from bot.delivery.people import shown
 from bot.desk import Desk
 from bot.flows import joining, registering
 from bot.handlers.payload import (
@@ -19,7 +20,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.handlers.people import shown
 from bot.views import joining as views
 from bot.views import people as people_views
 

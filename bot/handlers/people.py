@@ -3,16 +3,16 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.people import person_page, shown
 from bot.desk import Desk
-from bot.flows import new_heads, registering, registering_schools
+from bot.flows import registering, registering_schools
 from bot.flows.directing import the_director
-from bot.flows.registering import AT_A_SCHOOL, Registered, Told
+from bot.flows.registering import AT_A_SCHOOL, Told
 from bot.handlers.payload import (
     Body,
     about,
     chosen,
     number,
-    numbers,
     offer,
     opens,
     person_picked,
@@ -25,7 +25,6 @@ from bot.handlers.payload import (
 )
 from bot.handlers.schools import offer_schools
 from bot.views import people as views
-from bot.views.blocks import View
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -47,14 +46,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(registering.registered, user_of(body), number(chosen(body)))
-        await show(client, body, await page(body, person))
+        await show(client, body, await desk.look(person_page, user_of(body), number(chosen(body))))
         await ack()
 
     @opens
     async def one(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(registering.registered, user_of(body), number(value_of(body)))
-        await show(client, body, await page(body, person))
+        await show(client, body, await desk.look(person_page, user_of(body), number(value_of(body))))
         await ack()
 
     @opens
@@ -73,18 +70,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
             kept = await desk.do(registering.change_person, user_of(body), person_id, _told(body))
         else:
             kept = await desk.do(registering.add_person, user_of(body), _told(body))
-        await ack(response_action="update", view=await page(body, kept, "Saved."))
-
-    async def let_head_go(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        kept = await desk.do(new_heads.let_head_go, user_of(body), *numbers(value_of(body), 2))
-        await show_instead(client, body, await page(body, kept, "No longer head there."))
-        await ack()
-
-    async def page(body: Body, person: Registered, news: str = "") -> View:
-        shared = await desk.look(new_heads.shared_by, user_of(body), person.person_id)
-        return views.page(
-            shown(person), news, [(each.school_id, each.school, each.in_words()) for each in shared]
-        )
+        page = await desk.look(person_page, user_of(body), kept.person_id, "Saved.")
+        await ack(response_action="update", view=page)
 
     app.action("people:open")(opened)
     app.options("people:find")(searched)
@@ -94,7 +81,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action("people:show")(one)
     app.action("people:add")(add)
     app.action("people:change")(change)
-    app.action("people:let_head_go")(let_head_go)
     app.view("person_form")(save)
 
 
@@ -111,22 +97,4 @@ def _told(body: Body) -> Told:
         designations=ticked(body, "designations"),
         areas=ticked(body, "areas"),
         portrait=typed(body, "portrait") or "",
-    )
-
-
-def shown(person: Registered) -> views.Person:
-    """A person as views show them."""
-    told = person.told
-    return views.Person(
-        person_id=person.person_id,
-        name=told.name,
-        slack_id=told.slack_id,
-        email=told.email,
-        posts=person.posts,
-        anywhere=told.anywhere,
-        at={role: told.at(role) for role in AT_A_SCHOOL},
-        schools=person.schools,
-        designations=told.designations,
-        areas=told.areas,
-        portrait=told.portrait,
     )

@@ -10,12 +10,11 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
-from bot.handlers.editions import inputs
 from bot.handlers.payload import FILLS_IN, Body, show_instead, user_of
 from bot.store import drafts
 from bot.store.trouble import DatabaseTrouble
 from bot.views.blocks import SAVE_DRAFT, View, at
-from bot.views.saving import Said, filled_in, put_aside, said
+from bot.views.saving import all_said, filled_in, put_aside
 
 log = logging.getLogger(__name__)
 
@@ -25,8 +24,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         view = body["view"]
-        await desk.do(drafts.keep, user_of(body), *_key(view), _said(view))
-        await show_instead(client, body, put_aside(view["title"]["text"]))
+        await desk.do(drafts.keep, user_of(body), *_key(view), all_said(view))
+        await show_instead(client, body, put_aside(view))
         await ack()
 
     app.action(SAVE_DRAFT)(save)
@@ -85,12 +84,3 @@ def can_be_saved(view: View) -> bool:
 def _key(view: View) -> tuple[str, str]:
     """The dialog, and what it is about."""
     return str(view["callback_id"]), str(view["private_metadata"]).partition("#")[0]
-
-
-def _said(view: View) -> dict[str, Said]:
-    values = view["state"]["values"]
-    return {
-        name: said(values[name][name])
-        for name in (block["block_id"] for block in inputs(view))
-        if name in values
-    }

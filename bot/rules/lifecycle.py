@@ -104,6 +104,9 @@ REQUEST = Lifecycle(
     },
 )
 
+# A request that others wait for: a draft is its writer's alone.
+OPEN_REQUEST = tuple(state for state in REQUEST.states if state not in ("draft", *REQUEST.ends))
+
 # Where leaders are found, proposed and released for a request.
 FOR_LEADERS = ("approved", "in_delivery")
 

@@ -7,13 +7,10 @@ from sqlalchemy import Column, delete, update
 from sqlalchemy import select as columns
 from sqlmodel import col, func, or_, select
 
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.lifecycle import DEPLOYMENT, OPEN_REQUEST
 from bot.store.referring import referring
 from bot.store.tables import Deployment, Post, Request, School, Succession
 from bot.store.work import Work
-
-# A draft that was never sent moves with its school, and is nobody's matter but its writer's.
-_NOT_OPEN = ("draft", *REQUEST.ends)
 
 
 def hanging() -> dict[str, Column[Any]]:
@@ -25,7 +22,7 @@ def hanging() -> dict[str, Column[Any]]:
 def closed_with_matters(work: Work) -> list[School]:
     """The schools that the register calls closed, and that have people or open matters; by name."""
     hosts = select(Request.host_school_id).where(
-        Request.alliance_id == work.alliance_id, col(Request.state).not_in(_NOT_OPEN)
+        Request.alliance_id == work.alliance_id, col(Request.state).in_(OPEN_REQUEST)
     )
     homes = select(Deployment.home_school_id).where(
         Deployment.alliance_id == work.alliance_id, col(Deployment.state).not_in(DEPLOYMENT.ends)
@@ -48,7 +45,7 @@ def counts(work: Work, school_id: int) -> tuple[int, int, int]:
     requests = (
         select(func.count())
         .select_from(Request)
-        .where(Request.host_school_id == school_id, col(Request.state).not_in(_NOT_OPEN))
+        .where(Request.host_school_id == school_id, col(Request.state).in_(OPEN_REQUEST))
     )
     support = (
         select(func.count())

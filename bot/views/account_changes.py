@@ -50,8 +50,8 @@ def closed(who: ClosedAccount) -> Message:
     found = [section(f":door: {text}")]
     if lines:
         found.append(section("\n".join(["*Who they are*", *_cut(lines)])))
-    if hanging := _hanging(who):
-        found.append(section("\n".join(["*What hangs on them*", *hanging])))
+    if lines := hanging(who):
+        found.append(section("\n".join(["*What hangs on them*", *lines])))
     then = "Is somebody taking over? Give them the role, and take it from this entry."
     return Message(
         f"{safe(who.name, 150)}'s Slack account has been closed.",
@@ -72,7 +72,8 @@ def opened(person_id: int, name: str) -> Message:
     )
 
 
-def _hanging(who: ClosedAccount) -> list[str]:
+def hanging(who: ClosedAccount) -> list[str]:
+    """What hangs on somebody, a line each."""
     lines = [
         f"• {_many(number, 'open request', 'open requests')} for {_school(school)}"
         for school, number in Counter(who.requests).items()

@@ -86,7 +86,7 @@ def page(person: Person, news: str = "", shared: Sequence[tuple[int, str, str]] 
     if person.portrait:
         blocks.append(section(quoted(person.portrait, 1_500)))
     for school_id, school, heads in shared:
-        let_go = button("No longer head", "people:let_head_go", f"{person.person_id}|{school_id}")
+        let_go = button("No longer head", "heads:left", f"{person.person_id}|{school_id}")
         text = (
             f"*{safe(school, 300)}* has more than one head: {safe(heads, 500)}. "
             f"Has {safe(person.name, 200)} left?"

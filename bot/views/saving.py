@@ -25,7 +25,7 @@ _INITIAL = {
     "multi_static_select": "initial_options",
     "multi_external_select": "initial_options",
 }
-"""What fills an element in, by its type."""
+"""What fills an element in, by its type. A file cannot be filled in: it has to be attached again."""
 
 
 def save_button(action: str) -> Block:
@@ -42,9 +42,19 @@ def saved(title: str, how_to_go_on: str) -> View:
     )
 
 
-def put_aside(title: str) -> View:
-    """The same where a dialog is opened again from where it was opened."""
-    return saved(title, "Open it again the way you did, and what you wrote is there. Only you see it.")
+def put_aside(view: View) -> View:
+    """The same for a dialog that is opened again from where it was opened."""
+    again = "Open it again the way you did, and what you wrote is there. Only you see it."
+    files = any(block.get("element", {}).get("type") == "file_input" for block in view["blocks"])
+    return saved(view["title"]["text"], f"{again} A file has to be attached again." if files else again)
+
+
+def all_said(view: View) -> dict[str, Said]:
+    """What stands in the fields of a dialog that can be filled in again, by their names."""
+    values = view["state"]["values"]
+    fields = (block for block in view["blocks"] if block["type"] == "input" and block["block_id"] in values)
+    names = [block["block_id"] for block in fields if block["element"]["type"] in _INITIAL]
+    return {name: said(values[name][name]) for name in names}
 
 
 def said(held: Mapping[str, Any]) -> Said:

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import new_heads
+from bot.flows import headships, new_heads
 from bot.store.changes import NotYours
 from bot.store.tables import Person
 from bot.store.work import Work, id_of
@@ -69,3 +69,36 @@ def test_only_a_director_lets_a_head_go(alliance: Desk) -> None:
     hope, school = held(alliance, "U0HOPE")
     with pytest.raises(NotYours):
         alliance.do_now(new_heads.let_head_go, "U0NORA", hope, school)
+
+
+def test_whoever_is_the_only_head_left_is_not_let_go(alliance: Desk) -> None:
+    told(alliance, HOPE, NORA)
+    hope, school = held(alliance, "U0HOPE")
+    nora, _ = held(alliance, "U0NORA")
+    alliance.do_now(new_heads.let_head_go, DIRECTOR, hope, school)
+    with pytest.raises(new_heads.LastHead, match="the only head"):
+        alliance.do_now(new_heads.let_head_go, DIRECTOR, nora, school)
+    with pytest.raises(new_heads.LastHead):
+        alliance.look_now(new_heads.leaving, DIRECTOR, nora, school)
+
+
+def test_that_all_stay_counts_for_those_who_were_shown_alone(alliance: Desk) -> None:
+    told(alliance, HOPE, NORA)
+    hope, school = held(alliance, "U0HOPE")
+    nora, _ = held(alliance, "U0NORA")
+    alliance.do_now(new_heads.all_stay, DIRECTOR, school, [nora, hope])
+    assert alliance.look_now(headships.undecided) == []
+    told(alliance, HOPE.replace("U0HOPE,hope", "U0IVY,ivy").replace("Hope Lark", "Ivy Rowan"))
+    [each] = alliance.look_now(headships.undecided)
+    assert each.in_words() == "Hope Lark, Nora Swift and Ivy Rowan"
+    with pytest.raises(new_heads.HeadsChanged):
+        alliance.do_now(new_heads.all_stay, DIRECTOR, school, [nora, hope])
+
+
+def test_only_a_director_says_that_all_stay(alliance: Desk) -> None:
+    told(alliance, HOPE, NORA)
+    hope, school = held(alliance, "U0HOPE")
+    with pytest.raises(NotYours):
+        alliance.do_now(new_heads.all_stay, "U0NORA", school, [hope])
+    with pytest.raises(NotYours):
+        alliance.look_now(new_heads.leaving, "U0NORA", hope, school)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.views import blocks, pickers
 from bot.views.blocks import SAVE_DRAFT, Block, View, dialog, options, question, tick
-from bot.views.saving import Said, chosen_in, filled_in, put_aside, said, save_button
+from bot.views.saving import Said, all_said, chosen_in, filled_in, put_aside, said, save_button
 from sandbox import forms
 from tests.views.strict import well
 
@@ -147,8 +147,19 @@ def test_a_dialog_that_cannot_be_sent_has_nothing_to_save() -> None:
 
 
 def test_once_saved_one_line_says_so_and_how_to_go_on() -> None:
-    view = put_aside("Approve a request")
+    view = put_aside(dialog("page", "Approve a request", [question("F", "f", LINES)], submit="Send"))
     well(view)
     assert view["title"]["text"] == "Approve a request"
     assert "submit" not in view
     assert "Saved. You can close this window." in str(view["blocks"])
+    assert "attached again" not in str(view["blocks"])
+
+
+def test_a_file_cannot_be_saved_and_that_is_said() -> None:
+    file: Block = {"type": "file_input", "filetypes": ["ics"], "max_files": 1}
+    page = dialog("page", "Page", [question("F", "f", LINES), question("A file", "a", file)], submit="Send")
+    state = {"f": {"f": {"value": "Words"}}, "a": {"a": {"files": [{"id": "F1"}]}}}
+    kept = all_said({**page, "state": {"values": state}})
+    assert kept == {"f": "Words"}
+    well(filled_in(page, kept, "Monday"))
+    assert "A file has to be attached again." in str(put_aside(page)["blocks"])

@@ -14,6 +14,7 @@ from bot.delivery.drawing import (
     finalising,
     handing_over,
     joining,
+    new_heads,
     pausing,
     planning,
     privacy,
@@ -67,6 +68,7 @@ KINDS: dict[str, Kind] = {
     **handing_over.KINDS,
     **joining.KINDS,
     **account_changes.KINDS,
+    **new_heads.KINDS,
     **evaluating.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.delivery.drawing.kinds import Drawn, Kind
+from bot.delivery.new_heads import hanging
 from bot.flows.hanging_on import hanging_on
 from bot.store import people
 from bot.store.tables import Outbox, Person
@@ -22,20 +23,7 @@ def _account_closed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     found = hanging_on(work, who)
     if not found:
         return None
-    return Drawn(
-        views.closed(
-            views.ClosedAccount(
-                person_id=id_of(who),
-                name=name,
-                roles=[*found.posts, *found.designations],
-                requests=found.requests,
-                support=[views.Support(each.school, each.part, each.waits) for each in found.support],
-                visits=found.visits,
-                interests=found.interests,
-                questions=found.questions,
-            )
-        )
-    )
+    return Drawn(views.closed(hanging(who, found)))
 
 
 KINDS = {"account_closed": Kind("word of a Slack account that was closed", _account_closed)}

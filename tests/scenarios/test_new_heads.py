@@ -1,0 +1,69 @@
+"""A new head in September: the directors are asked, see what goes on with whom, and let one go."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.desk import open_desk
+from bot.flows.importing import import_people
+from bot.manifest import manifest
+from bot.settings import Settings
+from sandbox.driver import Sandbox
+from tests.alliance import approved_request, proposed, with_alliance
+from tests.scenarios.conftest import bot_running
+from tests.school import DIRECTOR, HEAD
+
+NEW = "U12STAFF000"
+LIST = f"slack_id,email,name,roles,school_urn\n{NEW},,Nora Swift,head,900001\n"
+
+
+@pytest.fixture
+async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
+    """A sandbox with the bot in it; support has been asked for, and then a list brings a second head."""
+    starting = Sandbox.start(manifest(), clock_offset_file=clock)
+    async with starting as started, bot_running(started, database_url, clock):
+        with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
+            with_alliance(desk)
+            proposed(desk, approved_request(desk))
+            desk.do_now(import_people, LIST.encode())
+        yield started
+        assert await started.complaints() == []
+
+
+async def test_the_directors_let_go_of_who_has_left_and_who_stays_hears_what_goes_on(
+    sandbox: Sandbox,
+) -> None:
+    director = sandbox.person(DIRECTOR)
+    await director.sees("*Sampleford Primary School* now has two heads: Priya Ferndale and Nora Swift.")
+    await director.opens_home()
+    await director.sees("A new head?", in_="home")
+    await director.clicks("Priya Ferndale has left")
+    await director.sees("This goes on with Nora Swift", in_="dialog")
+    await director.sees("1 open request for Sampleford Primary School", in_="dialog")
+    assert (await director.submits()).outcome == "updated"
+    await director.sees("No longer head there.")
+    await director.closes()
+    await director.sees("Nora Swift is head of *Sampleford Primary School*.")
+    await director.does_not_see("A new head?", in_="home")
+    stays = sandbox.person(NEW)
+    await stays.sees("Priya Ferndale is no longer head of Sampleford Primary School here.")
+    await stays.sees("Support for Sampleford Primary School")
+    await stays.commands("/support")
+    await stays.sees("Sampleford Primary School")
+    gone = sandbox.person(HEAD)
+    await gone.commands("/support")
+    await gone.sees("ask the director to add you")
+
+
+async def test_two_who_share_the_post_are_asked_about_once(
+    sandbox: Sandbox, database_url: str, clock: Path
+) -> None:
+    director = sandbox.person(DIRECTOR)
+    await director.sees("now has two heads")
+    await director.clicks("Both are heads")
+    await director.sees("Priya Ferndale and Nora Swift are heads of *Sampleford Primary School*.")
+    with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
+        desk.do_now(import_people, LIST.encode())
+    await director.opens_home()
+    await director.does_not_see("A new head?", in_="home")

@@ -1,0 +1,336 @@
+"""The way to every dialog there is that can be sent: who opens it, by what button, about what."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import select
+
+from bot.desk import Desk
+from bot.flows import asking, checking, deciding, visit_logging
+from bot.rules.lifecycle import LASTING_CHECK
+from bot.rules.profile import Profile
+from bot.store import people
+from bot.store.changes import begin
+from bot.store.tables import Deployment, Evaluation, LastingCheck, Person, Request, School, Succession
+from bot.store.work import Work, id_of
+from sandbox.driver_person import Person as Somebody
+from tests import agreements, going, plans, visits
+from tests.alliance import HOME_HEAD, JUDITH, LEO, NADIA, SAMIR, approved_request
+from tests.evaluations import BACK, IMPACT, TARGETS
+from tests.requests import ASKED, TERMS, approved, deployed, submitted
+from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+
+Made = Callable[[Desk], int | str]
+Then = Callable[[Somebody], Awaitable[None]]
+
+BEGAN = date(2026, 9, 1)
+SCHOOL = "Sampleford Primary School"
+
+
+async def straight(_person: Somebody) -> None:
+    """The button opens it."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """The button (its action and value) that somebody clicks, and what they do in the dialog it opens.
+
+    `fills`: what they fill in there where not just anything will do; `searches`: what they look for.
+    """
+
+    who: str
+    action: str
+    about: Made = lambda _desk: ""
+    then: Then = straight
+    fills: Mapping[str, str] = field(default_factory=dict)
+    searches: str = ""
+
+
+def clicks(*labels: str) -> Then:
+    """The buttons clicked one after the other in dialogs."""
+
+    async def go(person: Somebody) -> None:
+        for label in labels:
+            await person.clicks(label, in_="dialog")
+
+    return go
+
+
+def finds(where: str, name: str, *labels: str) -> Then:
+    """Somebody or something is looked for, and then buttons are clicked."""
+
+    async def go(person: Somebody) -> None:
+        await person.fills({where: name})
+        await clicks(*labels)(person)
+
+    return go
+
+
+async def is_an_sle(person: Somebody) -> None:
+    view = await person.dialog() or {}
+    if len(view["blocks"]) == 1:
+        await person.fills({"for_role": "sle"})
+
+
+async def change_a_figure(person: Somebody) -> None:
+    await person.clicks("Change", in_="dialog")
+
+
+def asked_for_more(desk: Desk) -> int:
+    made = submitted(desk)
+    desk.do_now(deciding.ask_for_more, DIRECTOR, made, "Which year groups?")
+    return made
+
+
+def with_a_meeting(desk: Desk) -> int:
+    return approved(desk, replace(TERMS, has_diagnostic=True, diagnostic_on=date(2026, 11, 20)))
+
+
+def draft(page: int) -> Made:
+    """A request of which everything is written, left at a page."""
+
+    def make(desk: Desk) -> int:
+        return _request(desk, submitted(desk), state="draft", page=page)
+
+    return make
+
+
+def change(page: int) -> Made:
+    """A change of a request that is being written."""
+
+    def make(desk: Desk) -> int:
+        return _request(desk, submitted(desk), changing=ASKED.to_json(), page=page)
+
+    return make
+
+
+def _request(desk: Desk, request_id: int, **values: Any) -> int:
+    def to(work: Work) -> None:
+        row = work.get(Request, request_id)
+        for name, value in values.items():
+            setattr(row, name, value)
+
+    desk.do_now(to)
+    return request_id
+
+
+def in_state(state: str, **values: Any) -> Made:
+    """A deployment in a state, whatever brought it there."""
+
+    def make(desk: Desk) -> int:
+        made = deployed(desk, approved(desk), state)
+
+        def late(work: Work) -> None:
+            row = work.get(Deployment, made)
+            row.expires_on = date(2027, 3, 1)
+            row.starts_on, row.ends_on = date(2027, 1, 11), date(2027, 2, 12)
+            for name, value in values.items():
+                setattr(row, name, value)
+
+        desk.do_now(late)
+        return made
+
+    return make
+
+
+def plan_to_write(desk: Desk) -> int:
+    made = plans.released(desk)
+    plans.adds(desk, made, f"fractions:{made}", **plans.FRACTIONS)
+    return made
+
+
+def begun(desk: Desk) -> int:
+    """Support that has begun, with a visit."""
+    made = visits.begun(desk, starts_on=BEGAN)
+    _visited(desk, made)
+    return made
+
+
+def _visited(desk: Desk, of: int) -> int:
+    """A leader has a day for each visit."""
+    made = replace(visits.MADE, made_on=BEGAN + timedelta(days=of))
+    return visits.logs(desk, of, made, sure=True)
+
+
+def goes_into(desk: Desk, state: str) -> int:
+    """The same, in another state now."""
+    made = begun(desk)
+    visits.goes_into(desk, made, state)
+    return made
+
+
+def evaluation(page: int) -> Made:
+    """Support of which the leader has written all of the evaluation, left at a page."""
+
+    def make(desk: Desk) -> int:
+        made = goes_into(desk, "evaluating")
+
+        def write(work: Work) -> None:
+            work.add(
+                Evaluation(
+                    alliance_id=work.alliance_id,
+                    deployment_id=made,
+                    side="leader",
+                    written_by_id=people.person(work, LEO).id or 0,
+                    answers={**TARGETS, **IMPACT, **BACK},
+                    page=page,
+                    saved_at=work.now,
+                )
+            )
+
+        desk.do_now(write)
+        return made
+
+    return make
+
+
+def lasting(desk: Desk) -> int:
+    made = goes_into(desk, "closed")
+
+    def add(work: Work) -> int:
+        check = work.add(
+            LastingCheck(alliance_id=work.alliance_id, deployment_id=made, due_on=work.now.date())
+        )
+        begin(work, LASTING_CHECK, check, "plan", people.person(work, DIRECTOR))
+        return id_of(check)
+
+    return desk.do_now(add)
+
+
+def more_days(half_days: int = 2) -> Made:
+    """More days that the director is to decide on."""
+    asked = replace(going.ASKED, half_days=half_days)
+    return lambda desk: going.asks(desk, visits.begun(desk, starts_on=BEGAN), HEAD, asked)
+
+
+def placement(desk: Desk) -> int:
+    days = {"starts_on": date(2026, 4, 20), "ends_on": date(2027, 8, 27)}
+    return visits.begun(desk, JUDITH, "NLE", weekly_half_days=1, half_days=30, **days)
+
+
+def planned_visit(desk: Desk) -> int:
+    return visits.plans(desk, visits.begun(desk, starts_on=BEGAN), sure=True)
+
+
+def logged(desk: Desk) -> int:
+    return _visited(desk, visits.begun(desk, starts_on=BEGAN))
+
+
+def queried(desk: Desk) -> int:
+    visit = logged(desk)
+    desk.do_now(visit_logging.query, HEAD, visit, "Was that a whole morning?", desk.zone)
+    return visit
+
+
+def question(desk: Desk) -> int:
+    asked = desk.do_now(asking.ask, STRANGER, "what does an NLE cost per day?", "event:q")
+    desk.do_now(asking.ask_director, STRANGER, asked.question_id)
+    return asked.question_id
+
+
+def checked(desk: Desk) -> int:
+    return desk.do_now(checking.check, STRANGER, "sle", Profile(), desk.today()).check_id
+
+
+def twins(desk: Desk) -> str:
+    return f"{person_id(desk, SAMIR)}|{person_id(desk, NADIA)}"
+
+
+def two_heads(desk: Desk) -> str:
+    def second(work: Work) -> str:
+        first = people.person(work, JUDITH)
+        [school] = people.schools_of(work, first, ("head",))
+        new = work.add(Person(alliance_id=work.alliance_id, name="Nora Swift"))
+        people.give_role(work, new, "head", school)
+        return f"{first.id}|{school.id}"
+
+    return desk.do_now(second)
+
+
+def closed_school(desk: Desk) -> int:
+    def close(work: Work) -> int:
+        school = work.session.exec(select(School).where(School.urn == 900003)).one()
+        school.open = False
+        row = Succession(
+            alliance_id=work.alliance_id, predecessor_id=id_of(school), state="proposed", moved={}
+        )
+        return id_of(work.add(row))
+
+    return desk.do_now(close)
+
+
+WAYS: dict[str, Way] = {
+    "ask": Way(STRANGER, "home:ask"),
+    "answer": Way(DIRECTOR, "answer", question),
+    "eligibility": Way(STRANGER, "eligibility:open", then=is_an_sle),
+    "eligibility_rest": Way(STRANGER, "eligibility:rest", checked),
+    **{f"request:{page}": Way(HEAD, "request:continue", draft(page)) for page in (1, 2, 3, 4)},
+    **{f"change:{page}": Way(HEAD, "request:change", change(page)) for page in (1, 2, 3, 4)},
+    "request_withdraw": Way(HEAD, "request:withdraw", submitted),
+    "approve_request": Way(DIRECTOR, "approve_request", submitted),
+    "ask_for_more": Way(DIRECTOR, "ask_for_more", submitted),
+    "answer_request": Way(HEAD, "answer_request", asked_for_more),
+    "decline_request": Way(DIRECTOR, "decline_request", submitted),
+    "cancel_request": Way(DIRECTOR, "cancel_request", approved_request),
+    "hold_diagnostic": Way(DIRECTOR, "hold_diagnostic", with_a_meeting),
+    "hand_over": Way(DIRECTOR, "hand_over", approved_request, searches="Hannah Quillstone"),
+    "propose": Way(
+        DIRECTOR,
+        "find_leader",
+        approved_request,
+        clicks("Propose"),
+        fills={"over_aim": "Nobody is free."},
+    ),
+    "decline_proposal": Way(LEO, "decline_proposal", in_state("proposed")),
+    "suggest_dates": Way(LEO, "suggest_dates", in_state("proposed"), fills={"starts_on": "2027-01-18"}),
+    "take_back": Way(DIRECTOR, "take_back", in_state("proposed")),
+    "agree_over_aim": Way(
+        DIRECTOR,
+        "agree_dates",
+        in_state("other_dates", other_starts_on=date(2027, 3, 1), other_ends_on=date(2027, 4, 30)),
+    ),
+    "refuse_release": Way(HOME_HEAD, "refuse_release", in_state("accepted")),
+    "plan:overview": Way(LEO, "plan", plan_to_write),
+    "plan:target": Way(LEO, "plan", plan_to_write, clicks("Change")),
+    "send_back_plan": Way(HEAD, "send_back_plan", lambda desk: f"{plans.plan_sent(desk)}|1"),
+    "book_meeting": Way(DIRECTOR, "book_meeting", agreements.planned),
+    "finalise": Way(DIRECTOR, "finalise", agreements.planned, fills={"met_on": "2026-11-02"}),
+    "amend": Way(DIRECTOR, "amend", agreements.finalised, fills={"days": "2"}),
+    "plan_visit": Way(LEO, "plan_visit", begun, fills={"day": "2026-12-17"}),
+    "change_visit": Way(LEO, "change_visit", planned_visit, fills={"day": "2026-12-16"}),
+    "call_off_visit": Way(LEO, "call_off_visit", planned_visit),
+    "log_visit": Way(LEO, "log_visit", begun),
+    "query_visit": Way(HEAD, "query_visit", logged),
+    "answer_query": Way(LEO, "answer_query", queried),
+    "take_back_visit": Way(LEO, "take_back_visit", logged),
+    "ask_more_days": Way(LEO, "ask_more_days", begun),
+    "decline_more_days": Way(DIRECTOR, "decline_more_days", more_days()),
+    "approve_over_aim": Way(DIRECTOR, "approve_more_days", more_days(15)),
+    "pause": Way(LEO, "pause", begun),
+    "resume": Way(LEO, "resume", lambda desk: goes_into(desk, "paused")),
+    "end_early": Way(LEO, "end_early", begun),
+    "termly_review": Way(JUDITH, "termly_review", placement, fills={"held_on": "2026-07-10"}),
+    "evaluation:page": Way(LEO, "evaluate", evaluation(2)),
+    "evaluation:review": Way(LEO, "evaluate", evaluation(4)),
+    "close_deployment": Way(DIRECTOR, "close_deployment", lambda desk: goes_into(desk, "evaluating")),
+    "lasting": Way(HEAD, "lasting:yes", lasting),
+    "portrait": Way(LEO, "portrait:change"),
+    "away": Way(LEO, "away:add"),
+    "delegate": Way(HEAD, "delegate:name"),
+    "person_form": Way(DIRECTOR, "people:open", then=finds("people:find", "Nadia Cresswood", "Change")),
+    "person_twin": Way(
+        DIRECTOR,
+        "people:open",
+        then=finds("people:find", "Nadia Cresswood", "Join with another entry"),
+        searches="Samir Dunnock",
+    ),
+    "head_left": Way(DIRECTOR, "heads:left", two_heads),
+    "person_join": Way(DIRECTOR, "people:both", twins),
+    "school_form": Way(DIRECTOR, "schools:open", then=finds("schools:find", SCHOOL, "Change")),
+    "figures_form": Way(DIRECTOR, "figures:open", then=change_a_figure),
+    "succession": Way(DIRECTOR, "succession:choose", closed_school, searches="Examplewick High School"),
+    "export": Way(DIRECTOR, "export:open"),
+}
+"""The way to each dialog by its name."""
