@@ -60,7 +60,11 @@ def build(desk: Desk) -> dict[str, Any]:
     ids: dict[str, Any] = {
         "request": _requests(desk),
         "deployment": _deployments(desk),
-        "person": {"nadia": person_id(desk, NADIA), "staff": person_id(desk, STAFF)},
+        "person": {
+            "nadia": person_id(desk, NADIA),
+            "staff": person_id(desk, STAFF),
+            "grace": person_id(desk, OTHER_HEAD),
+        },
     }
     ids["request"]["submitted history"] = desk.look_now(_seen, ids["request"]["submitted"])
     moves_to(desk, NOON)
