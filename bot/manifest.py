@@ -18,14 +18,16 @@ SHORTCUTS = {"request_support": ("Request support", "Ask for a leader's support 
 
 EVENTS = (
     *("app_home_opened", "app_mention", "message.channels", "message.groups", "message.im"),
-    "user_change",
+    *("channel_archive", "channel_unarchive", "channel_deleted", "channel_left", "channel_rename"),
+    *("group_archive", "group_unarchive", "group_deleted", "group_left", "group_rename"),
+    *("member_joined_channel", "member_left_channel", "user_change"),
 )
 
 # Each scope with the calls and events it is for.
 SCOPES = {
     "app_mentions:read": "being mentioned",
     "channels:history": "replies under a card, and looking for a message before it is sent again",
-    "channels:read": "finding the director's channel by its name",
+    "channels:read": "finding the director's channel by its name, and hearing what becomes of it",
     "chat:write": "messages",
     "commands": "slash commands",
     "files:read": "looking for a file before it is sent again, and reading a calendar file of term dates",

@@ -21,6 +21,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import DBAPIError
 
+from bot.delivery.channel import LOST
 from bot.delivery.conversations import direct, is_apart, together
 from bot.delivery.drawing import Drawn, draw
 from bot.delivery.faults import GiveUp, Undeliverable, Wait, meaning, word_of
@@ -29,7 +30,7 @@ from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.uploading import share
 from bot.desk import Desk
 from bot.flows.introducing import tell_each
-from bot.store import outbox, people
+from bot.store import director_channel, outbox, people
 from bot.store.outage import Outage
 from bot.store.tables import Card, Outbox, Person
 from bot.store.trouble import DatabaseTrouble
@@ -164,7 +165,7 @@ class Sender:
         }
         if card:
             with suppress(_CardIsGone):
-                return await self._redraw(card, content)
+                return await self._redraw(card, channel, content)
         thread = row.thread
         if drawn.under_card:
             above = await self.desk.look(outbox.card, drawn.under_card)
@@ -182,11 +183,12 @@ class Sender:
         )
         return posted["channel"], posted["ts"]
 
-    async def _redraw(self, card: Card, content: dict[str, Any]) -> tuple[str, str]:
+    async def _redraw(self, card: Card, channel: str, content: dict[str, Any]) -> tuple[str, str]:
         try:
             await self.client.chat_update(channel=card.channel, ts=card.ts, **content)
         except SlackApiError as error:
-            if word_of(error) in _CARD_IS_GONE:
+            is_elsewhere = card.channel != channel and word_of(error) in LOST
+            if is_elsewhere or word_of(error) in _CARD_IS_GONE:
                 raise _CardIsGone from None
             raise
         return card.channel, card.ts
@@ -244,6 +246,12 @@ class Sender:
             log.warning("Message %s (%s) goes to each alone: %s", row.id, row.kind, then.why)
             await self.desk.do(tell_each, row, then.why)
             return None
+        if row.to_place == outbox.DIRECTOR and then.why in LOST:
+            if await self.desk.do(_channel_lost, row, LOST[then.why]):
+                log.warning(
+                    "The director's channel takes no messages (%s): what is meant for it waits.", then.why
+                )
+            return Wait(timedelta(), then.why)
         if isinstance(then, GiveUp):
             log.error("Message %s (%s) was given up: %s", row.id, row.kind, then.why)
             await self.desk.do(_given_up, row, then.why)
@@ -257,7 +265,7 @@ class Sender:
 
 
 class _CardIsGone(Exception):
-    """The card was deleted in Slack: it is posted anew."""
+    """The card was deleted in Slack, or stands in a channel that is no longer in use: it is posted anew."""
 
 
 def _now() -> datetime:
@@ -295,6 +303,12 @@ def _put_back(work: Work, row: Outbox, wait: Wait) -> None:
         doubtful=row.doubtful or wait.doubtful,
         error=wait.why,
     )
+
+
+def _channel_lost(work: Work, row: Outbox, why: str) -> bool:
+    """Keep it until the director's channel takes messages again. Whether that it does not is news."""
+    _put_back(work, row, Wait(timedelta(), why))
+    return director_channel.lost(work, why)
 
 
 def _given_up(work: Work, row: Outbox, why: str) -> None:

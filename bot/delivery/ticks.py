@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.channel import ChannelLook
 from bot.delivery.documents import draw_documents
 from bot.delivery.names import Names
 from bot.desk import Desk
@@ -31,12 +32,14 @@ AGAIN_SECONDS = 1
 def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
     """Start looking, at once and then every few seconds; the scheduler is the caller's to stop."""
     names = Names(desk, client)
+    channel = ChannelLook(desk, client)
     ticking = Outage("Looking for what has fallen due")
 
     async def look() -> None:
         await bring_up_to_date(desk)
         await draw_documents(desk)
         await names.learn()
+        await channel.look()
 
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure

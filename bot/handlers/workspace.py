@@ -1,11 +1,30 @@
 """What Slack tells of the workspace itself: changed accounts, the director's channel, the app's tokens."""
 
-from slack_bolt.async_app import AsyncApp
+import logging
 
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.channel import seen
 from bot.desk import Desk
-from bot.flows import account_changes
+from bot.flows import account_changes, reaching
 from bot.flows.acquainting import read_account
-from bot.handlers.payload import Body
+from bot.handlers.payload import Body, user_of
+from bot.views.running import reason
+
+log = logging.getLogger("bot")
+
+_LOST = {
+    "channel_archive": "is_archived",
+    "group_archive": "is_archived",
+    "channel_deleted": "channel_deleted",
+    "group_deleted": "channel_deleted",
+    "channel_left": "not_in_channel",
+    "group_left": "not_in_channel",
+}
+_WELL = ("channel_unarchive", "group_unarchive")
+_RENAMED = ("channel_rename", "group_rename")
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -18,7 +37,50 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if await desk.look(account_changes.concerns, account):  # of most accounts nothing is kept
             await desk.do(account_changes.account_changed, account, _moment(event))
 
+    async def lost(event: Body) -> None:
+        await has_lost(_channel(event), _LOST[event["type"]])
+
+    async def well(event: Body) -> None:
+        await desk.do(reaching.channel_well, _channel(event))
+
+    async def left(event: Body, context: AsyncBoltContext) -> None:
+        if event.get("user") == context.bot_user_id:
+            await has_lost(_channel(event), "not_in_channel")
+
+    async def joined(event: Body, context: AsyncBoltContext) -> None:
+        if event.get("user") == context.bot_user_id:
+            await desk.do(reaching.channel_well, _channel(event))
+
+    async def renamed() -> None:
+        """It is kept by its id, and shown by whatever it is called: there is nothing to do."""
+
+    async def has_lost(channel: str, why: str) -> None:
+        if await desk.do(reaching.channel_lost, channel, why):
+            log.warning("The director's channel takes no messages (%s): what is meant for it waits.", why)
+
+    async def try_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        trouble = await desk.look(reaching.to_try_again, user_of(body))
+        if trouble:
+            channel, why = trouble
+            still = await seen(client, channel)
+            if still and why in (still, "channel_deleted"):
+                raise reaching.StillLost(reason(still))
+            await desk.do(reaching.try_again)
+        await ack()
+
     app.event("user_change")(account_changed)
+    for kinds, hear in ((_LOST, lost), (_WELL, well), (_RENAMED, renamed)):
+        for kind in kinds:
+            app.event(kind)(hear)
+    app.event("member_left_channel")(left)
+    app.event("member_joined_channel")(joined)
+    app.action("channel:again")(try_again)
+
+
+def _channel(event: Body) -> str:
+    """The channel an event is of."""
+    channel = event.get("channel")
+    return channel if isinstance(channel, str) else ""
 
 
 def _moment(event: Body) -> float:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlmodel import Session, col, select
 
 from bot.errors import OperatorError
+from bot.store import director_channel as channels
 from bot.store import outbox, people
 from bot.store.changes import note
 from bot.store.database import Database
@@ -46,11 +47,14 @@ def found_alliance(
         if is_anothers(alliance, team):
             raise OtherWorkspace(called(alliance), called(Alliance(team=team, team_name=team_name)))
         alliance.team = team
+        is_another = director_channel and director_channel != alliance.director_channel
         alliance.team_name = team_name or alliance.team_name
         alliance.director_channel = director_channel or alliance.director_channel
         session.add(alliance)
         session.flush()
         work = Work(session, id_of(alliance), datetime.now(UTC))
+        if is_another:
+            channels.well(work)
         for slack_id in directors:
             people.give_role(work, people.person(work, slack_id), "director", by_setting=True)
         if directors:

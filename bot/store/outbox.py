@@ -8,7 +8,7 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from bot.store.tables import Card, Outbox, Person
+from bot.store.tables import Alliance, Card, Outbox, Person
 from bot.store.work import Work, id_of, inserting
 
 LEASE = timedelta(seconds=60)
@@ -79,7 +79,8 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
 
     What is due goes by business time; leases and waits go by `real_now`, the machine's. A row whose lease
     ran out is taken again as doubtful: its sender may have died after sending. Of one card's rows only the
-    oldest is taken, and none while another is being sent, so that an older drawing never lands last.
+    oldest is taken, and none while another is being sent, so that an older drawing never lands last. What is
+    for the director's channel stays while that takes no messages.
     """
     other = aliased(Outbox)
     same_card = and_(col(other.alliance_id) == col(Outbox.alliance_id), col(other.card) == col(Outbox.card))
@@ -97,8 +98,17 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     free = or_(
         col(Outbox.card).is_(None), ~exists(select(col(other.id)).where(same_card, or_(in_flight, older)))
     )
+    is_lost = exists(
+        select(col(Alliance.id)).where(
+            col(Alliance.id) == work.alliance_id, col(Alliance.channel_trouble) != ""
+        )
+    )
+    reached = or_(col(Outbox.to_place).is_(None), col(Outbox.to_place) != DIRECTOR, ~is_lost)
     chosen = (
-        select(col(Outbox.id)).where(mine, due, free).order_by(col(Outbox.due_at), col(Outbox.id)).limit(most)
+        select(col(Outbox.id))
+        .where(mine, due, free, reached)
+        .order_by(col(Outbox.due_at), col(Outbox.id))
+        .limit(most)
     )
     if work.session.get_bind().dialect.name == "postgresql":
         chosen = chosen.with_for_update(skip_locked=True, of=Outbox)

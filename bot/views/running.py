@@ -22,6 +22,8 @@ _REASONS = {
     "channel_not_found": "Slack does not know the channel, or I am not in it",
     "not_in_channel": "I have not been invited to the channel",
     "is_archived": "the channel is archived",
+    "channel_deleted": "the channel has been deleted",
+    "restricted_action": "the channel's settings do not let me post there",
     "user_not_found": "they are not in this Slack workspace",
     "user_disabled": "their Slack account is closed",
     "account_inactive": "their Slack account is closed",

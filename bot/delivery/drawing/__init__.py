@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.delivery.drawing import (
     account_changes,
     asking,
+    channel,
     checking,
     deciding,
     delegating,
@@ -68,6 +69,7 @@ KINDS: dict[str, Kind] = {
     **handing_over.KINDS,
     **joining.KINDS,
     **account_changes.KINDS,
+    **channel.KINDS,
     **new_heads.KINDS,
     **evaluating.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),

@@ -1,0 +1,67 @@
+"""The director's channel while it takes no messages: told once, let alone, and over when it is mended."""
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from bot.store import outbox, people
+from bot.store.changes import last_note, note
+from bot.store.tables import Alliance, Outbox
+from bot.store.work import Work, id_of
+
+TOLD = "channel_lost"
+"""The kind of message in which the directors are told."""
+
+_SUBJECT = "channel"
+# What has to be mended first stands first: an archived channel puts its bots out as well.
+_WORST_FIRST = ("channel_deleted", "is_archived")
+
+
+def is_the_directors(work: Work, channel: str) -> bool:
+    """Whether a channel is the one that messages to the director go to."""
+    return bool(channel) and people.alliance(work).director_channel == channel
+
+
+def lost(work: Work, why: str) -> bool:
+    """The channel takes no messages, by this word of Slack's. Whether that is news.
+
+    The directors are told of it in person, once: what is found out after that changes the same message.
+    """
+    if _becomes(work, why, col(Alliance.channel_trouble) == ""):
+        done = note(work, _SUBJECT, work.alliance_id, None, "lost", after=why)
+        for director in people.directors(work):
+            if not director.closed:
+                outbox.queue(work, f"{TOLD}:{done.id}:{director.id}", TOLD, id_of(done), to=director)
+        return True
+    worse = _WORST_FIRST[: _WORST_FIRST.index(why) + 1] if why in _WORST_FIRST else ()
+    if worse and _becomes(work, why, col(Alliance.channel_trouble).not_in(worse)):
+        _redraw(work, why)
+    return False
+
+
+def well(work: Work) -> bool:
+    """The channel takes messages again: what waited for it goes out. Whether that is news."""
+    if not _becomes(work, "", col(Alliance.channel_trouble) != ""):
+        return False
+    _redraw(work, "well")
+    note(work, _SUBJECT, work.alliance_id, None, "well")
+    work.session.info["queued"] = True
+    return True
+
+
+def trouble_told_in(work: Work, row: Outbox) -> str:
+    """What keeps messages out of the channel, where that is what a message tells of; "" where it is over."""
+    last = last_note(work, _SUBJECT, work.alliance_id)
+    return people.alliance(work).channel_trouble if last and last.id == row.about_id else ""
+
+
+def _becomes(work: Work, why: str, before: object) -> bool:
+    """Compare and set, so that of several processes one tells."""
+    changed = work.session.execute(
+        update(Alliance).where(col(Alliance.id) == work.alliance_id, before).values(channel_trouble=why)  # type: ignore[arg-type]
+    )
+    return bool(changed.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
+
+
+def _redraw(work: Work, moment: str) -> None:
+    if last := last_note(work, _SUBJECT, work.alliance_id):
+        outbox.redraw_all(work, TOLD, id_of(last), moment)
