@@ -1,7 +1,6 @@
 """Everything that is kept, as a test compares it before and after."""
 
-from sqlalchemy import literal, union_all
-from sqlmodel import SQLModel, col, func, select
+from sqlmodel import SQLModel, col, select
 
 from bot.store.tables import Outbox
 from bot.store.work import Work
@@ -30,13 +29,6 @@ def all_rows(work: Work) -> Rows:
     messages = select(Outbox.key).where(col(Outbox.kind) != "home")
     found["outbox"] = list(work.session.exec(messages))
     return {name: sorted(rows) for name, rows in found.items()}
-
-
-def sizes(work: Work) -> dict[str, int]:
-    """How many rows every table has."""
-    tables = SQLModel.metadata.tables.items()
-    counted = (select(literal(name), func.count()).select_from(table) for name, table in tables)
-    return {str(name): int(rows) for name, rows in work.session.execute(union_all(*counted))}
 
 
 def changed(before: Rows, after: Rows) -> dict[str, list[str]]:

@@ -25,7 +25,7 @@ from bot.door import REQUEST_PATH, HttpDoor
 from bot.handlers.whose import Ours
 from sandbox.http_requests import signature
 
-TEAM, BOT, SECRET = "T1", "UBOT", "a secret of tests"
+TEAM, CHANNEL, BOT, SECRET = "T1", "C01DIRECTOR", "UBOT", "a secret of tests"
 Payload = dict[str, Any]
 
 _MOMENTS = itertools.count(1)
@@ -65,13 +65,16 @@ class Deed:
         return {**told, "type": "block_actions", **self._action(moment)}
 
     def _event(self, slack_id: str, moment: str) -> Payload:
-        event: Payload = {"type": self.name, "user": slack_id, "event_ts": moment}
-        if self.name == "user_change":
-            event["user"] = {"id": slack_id, "team_id": TEAM, "profile": {"real_name": "A New Name"}}
-        else:
-            event |= {"channel": "D1", "ts": moment}
-        event |= {"tab": "home"} if self.name == "app_home_opened" else {"text": self.of.get("text", "")}
-        event |= {"channel_type": "im"} if self.name == "message" else {}
+        said: dict[str, Payload] = {
+            "message": {"channel": "D1", "ts": moment, "channel_type": "im", "text": self.of.get("text")},
+            "app_mention": {"channel": "C1", "ts": moment, "text": self.of.get("text")},
+            "app_home_opened": {"channel": "D1", "tab": "home"},
+            "user_change": {
+                "user": {"id": slack_id, "team_id": TEAM, "profile": {"real_name": "A New Name"}}
+            },
+        }
+        told = said.get(self.name, {"channel": CHANNEL})
+        event = {"type": self.name, "user": slack_id, "event_ts": moment, **told}
         outer = {"type": "event_callback", "event_id": f"Ev{moment}", "team_id": TEAM, "api_app_id": "A1"}
         return {**outer, "event": event}
 
@@ -87,7 +90,7 @@ class Deed:
             view = self._view(self.of["in"], moment)
             return {"actions": [action], "container": {"type": "view"}, "view": view}
         where = {"channel_id": "D1", "message_ts": "1.1", "type": "message"}
-        return {"actions": [action], "container": where, "channel": {"id": "D1"}}
+        return {"actions": [action], "container": where, "channel": {"id": "D1", "is_member": True}}
 
     def _view(self, callback_id: str, moment: str) -> Payload:
         fields = self.of.get("fields", {})
@@ -162,7 +165,12 @@ class Slack:
         if method == "users.info":
             return web.json_response({"ok": True, "user": {"id": "U0UNKNOWN", "profile": {}}})
         return web.json_response(
-            {"ok": True, "view": {"id": "V1", "hash": "1"}, "ts": "1.1", "channel": "D1"}
+            {
+                "ok": True,
+                "view": {"id": "V1", "hash": "1"},
+                "ts": "1.1",
+                "channel": {"id": "D1", "is_member": True},
+            }
         )
 
 

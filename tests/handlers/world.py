@@ -34,13 +34,21 @@ from bot.store.tables import (
 )
 from bot.store.work import Work, id_of
 from tests.alliance import HOME_HEAD, LEO, NADIA, OTHER_HEAD, london, with_alliance
+from tests.handlers.front import BOT
 from tests.requests import ASKED, deployed, submitted
 from tests.school import DIRECTOR, HEAD, LONDON, moves_to, person_id
 from tests.support import agreement
 
 HUSH = "hush"
 STAFF, PARTNER, NOBODY = "U12STAFF000", "U11PARTNER0", "U99NOBODY00"
-WHO = {"director": DIRECTOR, "head": HEAD, "leader": LEO, "home_head": HOME_HEAD, "anyone": PARTNER}
+WHO = {
+    "director": DIRECTOR,
+    "head": HEAD,
+    "leader": LEO,
+    "home_head": HOME_HEAD,
+    "anyone": PARTNER,
+    "bot": BOT,
+}
 STRANGERS = {"nobody": NOBODY, "the head of another school": OTHER_HEAD, "a leader of another support": NADIA}
 ANSWERS = {"progress:1": "met", "evidence:1": "Hush.", "worked": "Hush.", "rating": "3", "again": "yes"}
 NOON = london("2026-12-03T12:00")
