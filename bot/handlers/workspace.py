@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.flows import account_changes, reaching
 from bot.flows.acquainting import read_account
 from bot.handlers.payload import Body, user_of
+from bot.refusals import of_lost_token
 from bot.views.running import reason
 
 log = logging.getLogger("bot")
@@ -54,6 +55,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def renamed() -> None:
         """It is kept by its id, and shown by whatever it is called: there is nothing to do."""
 
+    async def revoked(event: Body) -> None:
+        """Tokens are named by whose they are: a person's is none of ours."""
+        named = event.get("tokens")
+        bots = named.get("bot") if isinstance(named, dict) else None
+        if desk.admission.bot_user in (bots or ()):
+            desk.admission.refused(of_lost_token("token_revoked"))
+
+    async def uninstalled() -> None:
+        desk.admission.refused(of_lost_token("account_inactive"))
+
     async def has_lost(channel: str, why: str) -> None:
         if await desk.do(reaching.channel_lost, channel, why):
             log.warning("The director's channel takes no messages (%s): what is meant for it waits.", why)
@@ -72,6 +83,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     for kinds, hear in ((_LOST, lost), (_WELL, well), (_RENAMED, renamed)):
         for kind in kinds:
             app.event(kind)(hear)
+    app.event("tokens_revoked")(revoked)
+    app.event("app_uninstalled")(uninstalled)
     app.event("member_left_channel")(left)
     app.event("member_joined_channel")(joined)
     app.action("channel:again")(try_again)
