@@ -80,7 +80,7 @@ def filled_in(view: View, values: Mapping[str, Said], when: str) -> View:
         else block
         for block in view["blocks"]
     ]
-    return {**view, "blocks": [context(f":floppy_disk: This is what you saved on {when}."), *blocks]}
+    return {**view, "blocks": [context(f":floppy_disk: This is what you saved ({when})."), *blocks]}
 
 
 def _filled(element: Block, kept: Said) -> Block:

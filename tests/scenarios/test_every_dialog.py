@@ -34,7 +34,7 @@ from tests.scenarios.ways import WAYS, Way
 from tests.school import DIRECTOR, STRANGER, TUESDAY, set_offset
 
 Fields = dict[str, Said]
-AGAIN = "This is what you saved on"
+AGAIN = "This is what you saved"
 WORDS = "Said in so many words."
 SAMPLES: dict[str, Any] = {
     "plain_text_input": "2",

@@ -22,7 +22,7 @@ from tests.school import DIRECTOR, STRANGER
 
 CHANNEL = "system-leaders"
 SAVED = "Saved. You can close this window."
-AGAIN = "This is what you saved on"
+AGAIN = "This is what you saved"
 TYPED = {
     "Agreed scope": "Coach one teacher & the lead.",
     "Days": "2.5",

@@ -85,7 +85,7 @@ def test_when_it_was_saved_is_said_above_and_what_was_not_saved_is_left() -> Non
     )
     again = filled_in(view, {"b": [["y", "Yes"]], "gone": "There is no such field"}, "3 Nov at 10:00")
     first, a, b = again["blocks"]
-    assert "This is what you saved on 3 Nov at 10:00." in first["elements"][0]["text"]
+    assert "This is what you saved (3 Nov at 10:00)." in first["elements"][0]["text"]
     assert a == view["blocks"][0]
     assert b["element"]["initial_options"] == b["element"]["options"]
 
