@@ -294,6 +294,6 @@ def _with_desk(use: Callable[["Desk"], Any]) -> Any:
     from bot.store.founding import whose
 
     with open_desk(read_settings()) as desk:
-        # Beside what others read from here: whose people and schools these are.
-        click.echo(f"The alliance of {desk.look_now(whose)}.", err=True)
+        if workspace := desk.look_now(whose):  # beside the output, which other programs read
+            click.echo(f"The alliance of {workspace}.", err=True)
         return use(desk)

@@ -17,25 +17,31 @@ Wanted = str | re.Pattern[str]
 class Listeners:
     """Keeps what is listened to, by Bolt's word for it: "command", "event", "action", "view", …
 
-    `always` holds what is heard on no further condition.
+    `always` holds what is heard on no further condition, `by` what listens.
     """
 
     def __init__(self) -> None:
         self.heard: dict[str, list[Wanted]] = defaultdict(list)
         self.always: dict[str, list[Wanted]] = defaultdict(list)
+        self.by: list[tuple[str, Wanted, Callable[..., Any]]] = []
 
     def __getattr__(self, kind: str) -> Callable[..., Callable[..., None]]:
         def listen(to: Wanted, conditions: object = None, matchers: object = None) -> Callable[..., None]:
             self.heard[kind].append(to)
             if not (conditions or matchers):
                 self.always[kind].append(to)
-            return lambda *_: None
+            return lambda by: self.by.append((kind, to, by))
 
         return listen
 
     def hear(self, kind: str, name: str) -> bool:
         """Whether anything listens to this."""
-        return any(to.search(name) if isinstance(to, re.Pattern) else to == name for to in self.heard[kind])
+        return any(is_meant(to, name) for to in self.heard[kind])
+
+
+def is_meant(to: Wanted, name: str) -> bool:
+    """Whether something with this name is listened to by these words."""
+    return bool(to.search(name)) if isinstance(to, re.Pattern) else to == name
 
 
 @cache

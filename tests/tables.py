@@ -7,9 +7,9 @@ from bot.store.work import Work
 
 Rows = dict[str, list[str]]
 
-# Of these the sender and the ticks keep how far they are, whatever people do.
-_OWN_BUSINESS = {"act", "card", "outbox"}
-_SENDERS = {"conversation"}
+# These are kept by the bot itself, a while after people have done something.
+_OWN_BUSINESS = {"card", "outbox"}
+_OWN_COLUMNS = {"conversation", "document", "fingerprint"}
 
 
 def all_rows(work: Work) -> Rows:
@@ -19,7 +19,7 @@ def all_rows(work: Work) -> Rows:
             str(dict(row))
             for row in work.session.execute(
                 table.select().with_only_columns(
-                    *(each for each in table.columns if each.name not in _SENDERS)
+                    *(each for each in table.columns if each.name not in _OWN_COLUMNS)
                 )
             ).mappings()
         ]

@@ -2,9 +2,12 @@
 
 import asyncio
 import logging
+from contextlib import suppress
+from contextvars import Context
 
 from bot.desk import Desk
 from bot.flows.finalising import keep_document, to_be_drawn
+from bot.store.trouble import DatabaseTrouble
 from bot.views.agreement_document import agreement_document
 
 log = logging.getLogger(__name__)
@@ -14,9 +17,14 @@ _drawing: set[asyncio.Task[None]] = set()  # the event loop itself forgets a tas
 
 def draw_soon(desk: Desk) -> None:
     """Have what is missing drawn at once, without waiting for it; the ticks draw what this does not."""
-    task = asyncio.create_task(draw_documents(desk))
+    task = asyncio.create_task(_draw(desk), context=Context())  # it is none of what a click has time for
     _drawing.add(task)
     task.add_done_callback(_drawing.discard)
+
+
+async def _draw(desk: Desk) -> None:
+    with suppress(DatabaseTrouble):  # the desk has said so
+        await draw_documents(desk)
 
 
 async def draw_documents(desk: Desk) -> None:

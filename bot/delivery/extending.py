@@ -40,11 +40,6 @@ def extension_for(work: Work, extension: Extension, about: History | None = None
 def draft_for(work: Work, slack_id: str, deployment_id: int, _zone: ZoneInfo) -> dialogs.Draft:
     """The dialog before anything is filled in. Raises NotForYou, DeploymentMovedOn."""
     deployment = to_act_on(work, slack_id, deployment_id, "ask_more_days")
-    return draft(work, deployment)
-
-
-def draft(work: Work, deployment: Deployment) -> dialogs.Draft:
-    """What the dialog shows of the support."""
     return dialogs.Draft(standing(work, deployment), left(work, deployment), rate_for(work, deployment))
 
 

@@ -25,7 +25,6 @@ from bot.handlers.payload import (
 )
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
-from bot.store.tables import Request
 from bot.store.work import Work
 from bot.views import deciding as views
 from bot.views.blocks import View
@@ -62,7 +61,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         try:
             await desk.do(deciding.approve, user_of(body), request_id, _terms(body), calendar, seen)
         except deciding.RequestChanged as changed:
-            view = await desk.look(_approve_again, request_id, _draft(body), changed.sentence, desk.zone)
+            draft, said = _draft(body), changed.sentence
+            view = await desk.look(_approve_again, user_of(body), request_id, draft, said, desk.zone)
             await ack(response_action="update", view=view)
             return
         await ack()
@@ -147,8 +147,10 @@ def _dialog(work: Work, name: str, slack_id: str, request_id: int, zone: ZoneInf
     return plain[name](card)
 
 
-def _approve_again(work: Work, request_id: int, draft: views.Draft, note: str, zone: ZoneInfo) -> View:
-    request = work.get(Request, request_id)
+def _approve_again(
+    work: Work, slack_id: str, request_id: int, draft: views.Draft, note: str, zone: ZoneInfo
+) -> View:
+    request = deciding.to_decide(work, slack_id, request_id, "approve")
     return views.approve_dialog(card_of(work, request, zone), draft, deciding.last_seen(work, request), note)
 
 

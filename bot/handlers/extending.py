@@ -1,11 +1,12 @@
 """More days, as Slack brings them: asked for, agreed, approved, declined and taken back."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.extending import draft, draft_for, extension_for
+from bot.delivery.extending import draft_for, extension_for
 from bot.desk import Desk
 from bot.flows import extending
 from bot.flows.deployments import OverAim
@@ -28,7 +29,7 @@ from bot.handlers.payload import replace as replace_message
 from bot.rules.more_days import MoreDays
 from bot.rules.request_rules import AskedWrong, read_half_days
 from bot.store import people
-from bot.store.tables import Deployment, Extension
+from bot.store.tables import Extension
 from bot.store.work import Work
 from bot.views import extending as views
 from bot.views import extending_dialogs as dialogs
@@ -46,7 +47,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def count_days(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, dialogs.ask_dialog(await desk.look(_draft, body)))
+        await show_instead(client, body, dialogs.ask_dialog(await desk.look(_draft, body, desk.zone)))
         await ack()
 
     async def ask(ack: AsyncAck, body: Body) -> None:
@@ -123,15 +124,15 @@ async def _is_asking(body: Body) -> bool:
     return bool(body.get("view", {}).get("callback_id") == "ask_more_days")
 
 
-def _draft(work: Work, body: Body) -> Draft:
-    """The dialog with all that was filled in so far."""
+def _draft(work: Work, body: Body, zone: ZoneInfo) -> Draft:
+    """The dialog with all that was filled in so far. Raises NotForYou, DeploymentMovedOn."""
     written = typed(body, "days") or ""
     try:
         half_days: int | None = read_half_days(written)
     except AskedWrong:
         half_days = None
     return replace(
-        draft(work, work.get(Deployment, number(about(body)))),
+        draft_for(work, user_of(body), number(about(body)), zone),
         typed_days=written,
         half_days=half_days,
         ends_on=day_picked(body, "ends_on"),

@@ -31,7 +31,7 @@ from bot.rules.action_plan import Plan
 from bot.rules.rates import rate_of, read_rate
 from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week
 from bot.store import people
-from bot.store.tables import Agreement, Deployment
+from bot.store.tables import Agreement
 from bot.store.work import Work
 from bot.views import finalising as views
 from bot.views import signing as signing_views
@@ -64,17 +64,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def finalise(ack: AsyncAck, body: Body) -> None:
         deployment_id = number(about(body))
-        await desk.look(_check_names, deployment_id, desk, "met_on", typed(body, "alliance_name") or "")
-        await desk.do(
-            finalising.finalise,
-            user_of(body),
-            deployment_id,
-            _settled(body, await desk.look(_kind, deployment_id)),
-            day_picked(body, "met_on"),
-            desk.zone,
-            typed(body, "over_aim") or "",
-            typed(body, "alliance_name") or "",
-        )
+        met_on, name = day_picked(body, "met_on"), typed(body, "alliance_name") or ""
+
+        def act(work: Work) -> None:
+            kind = _checked(work, user_of(body), deployment_id, "finalise", desk, "met_on", name)
+            settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
+            finalising.finalise(work, user_of(body), deployment_id, settled, met_on, desk.zone, reason, name)
+
+        await desk.do(act)
         await ack()
         draw_soon(desk)
 
@@ -86,15 +83,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def amend(ack: AsyncAck, body: Body) -> None:
         deployment_id = number(about(body))
-        await desk.look(_check_names, deployment_id, desk, "days")
-        await desk.do(
-            finalising.amend,
-            user_of(body),
-            deployment_id,
-            _settled(body, await desk.look(_kind, deployment_id)),
-            desk.zone,
-            typed(body, "over_aim") or "",
-        )
+
+        def act(work: Work) -> None:
+            kind = _checked(work, user_of(body), deployment_id, "amend", desk, "days")
+            settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
+            finalising.amend(work, user_of(body), deployment_id, settled, desk.zone, reason)
+
+        await desk.do(act)
         await ack()
         draw_soon(desk)
 
@@ -120,10 +115,6 @@ def _meeting(work: Work, slack_id: str, deployment_id: int) -> View:
     return views.meeting_dialog(standing(work, deployment), deployment.meeting_on)
 
 
-def _kind(work: Work, deployment_id: int) -> str:
-    return work.get(Deployment, deployment_id).kind
-
-
 def _draft(work: Work, slack_id: str, deployment_id: int, action: str, desk: Desk) -> Draft:
     """What the dialog is filled in with: the deployment as it stands, at the rate in force or last agreed."""
     deployment = to_act_on(work, slack_id, deployment_id, action)
@@ -146,10 +137,24 @@ def _draft(work: Work, slack_id: str, deployment_id: int, action: str, desk: Des
     )
 
 
-def _check_names(work: Work, deployment_id: int, desk: Desk, field: str, alliance_name: str = "") -> None:
-    """Raises NameNotPrinted: before anything is drawn up, not after all have signed."""
-    contract = finalising.as_it_stands(work, work.get(Deployment, deployment_id), desk.zone)
+def _checked(
+    work: Work,
+    slack_id: str,
+    deployment_id: int,
+    action: str,
+    desk: Desk,
+    field: str,
+    alliance_name: str = "",
+) -> str:
+    """The kind of leader that an agreement is with, once its names are looked over.
+
+    Raises NameNotPrinted at this field, before anything is drawn up and not after all have signed; and
+    NotForYou, DeploymentMovedOn.
+    """
+    deployment = to_act_on(work, slack_id, deployment_id, action)
+    contract = finalising.as_it_stands(work, deployment, desk.zone)
     check_names(replace_in(contract, alliance=alliance_name.strip() or contract.alliance), field)
+    return deployment.kind
 
 
 def _settled(body: Body, kind: str) -> Settled:

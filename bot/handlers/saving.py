@@ -64,7 +64,8 @@ class _LettingGo(AsyncAck):
         self.response = await self._ack(*given, **named)
         view = self._body["view"]
         takes_its_place = (named.get("view") or {}).get("callback_id")
-        if named.get("response_action") != "push" and takes_its_place != view["callback_id"]:
+        stays = named.get("response_action") in ("push", "errors") or takes_its_place == view["callback_id"]
+        if not stays:
             try:
                 await self._desk.do(drafts.let_go, user_of(self._body), *_key(view))
             except DatabaseTrouble as trouble:  # what was sent is kept; the draft says when it was saved

@@ -153,8 +153,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def read_so(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         weekly = body["actions"][0]["action_id"] == "visits:weekly"
-        await show(client, body, visits.weekly_said(weekly))
         await desk.do(visit_logging.read_weekly, user_of(body), weekly)
+        await show(client, body, visits.weekly_said(weekly))
         await ack()
 
     async def _again(ack: AsyncAck, body: Body, draws: Rewrite, written: object, doubtful: BotError) -> None:

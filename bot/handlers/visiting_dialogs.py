@@ -82,24 +82,25 @@ def open_take_back(work: Work, slack_id: str, visit_id: int, zone: ZoneInfo) -> 
 
 
 def plan_again(
-    work: Work, _slack_id: str, about: str, planned: Planned, doubt: Doubt, _zone: ZoneInfo
+    work: Work, slack_id: str, about: str, planned: Planned, doubt: Doubt, _zone: ZoneInfo
 ) -> View:
     """The dialog for a planned visit with what was written."""
-    deployment_id = number(about.partition("|")[0])
-    return views.plan_dialog(support_of(work, work.get(Deployment, deployment_id)), planned, about, doubt)
+    deployment = to_act_on(work, slack_id, number(about.partition("|")[0]), "plan_visit")
+    return views.plan_dialog(support_of(work, deployment), planned, about, doubt)
 
 
-def log_again(work: Work, _slack_id: str, about: str, made: Made, doubt: Doubt, _zone: ZoneInfo) -> View:
+def log_again(work: Work, slack_id: str, about: str, made: Made, doubt: Doubt, _zone: ZoneInfo) -> View:
     """The dialog for a visit with what was written."""
-    deployment = work.get(Deployment, number(about.partition("|")[0]))
+    deployment = to_act_on(work, slack_id, number(about.partition("|")[0]), "log_visit")
     return views.log_dialog(to_log(work, deployment, about), made, doubt)
 
 
 def answer_again(answer: str) -> Rewrite:
     """The dialog for an answer with what was written."""
 
-    def draw(work: Work, _slack_id: str, about: str, made: Made, doubt: Doubt, zone: ZoneInfo) -> View:
-        return _answer(work, work.get(Visit, number(about)), made, answer, doubt, zone)
+    def draw(work: Work, slack_id: str, about: str, made: Made, doubt: Doubt, zone: ZoneInfo) -> View:
+        visit = visit_to_act_on(work, slack_id, number(about), "answer", zone)
+        return _answer(work, visit, made, answer, doubt, zone)
 
     return draw
 

@@ -85,12 +85,13 @@ def the_one(session: Session, team: str = "") -> Alliance | None:
 def called(alliance: Alliance) -> str:
     """What an operator calls an alliance: its workspace's name and id."""
     named = f"{alliance.team_name} ({alliance.team})" if alliance.team_name else alliance.team
-    return named or "no workspace yet"
+    return named or "no workspace"
 
 
 def whose(work: Work) -> str:
-    """The workspace that all this belongs to."""
-    return called(people.alliance(work))
+    """The workspace that all this belongs to, "" before the bot has met one."""
+    alliance = people.alliance(work)
+    return called(alliance) if alliance.team else ""
 
 
 def _let_go(work: Work, directors: Sequence[str], real: Collection[str]) -> None:

@@ -3,13 +3,17 @@
 No button can close a dialog, and one that is closed brings nothing: what is to be kept has to be saved first.
 """
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from bot.views.blocks import SAVE, Block, View, button, context, cut, dialog, options, section
+from bot.views.blocks import SAVE, Block, View, button, context, cut, dialog, options, safe, section
 
 Said = str | list[list[str]]
 """What stands in a field: a text, or (value, label) of each that was chosen."""
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 _INITIAL = {
     "plain_text_input": "initial_value",
@@ -73,14 +77,40 @@ def chosen_in(values: Mapping[str, Said], name: str) -> str | None:
 
 
 def filled_in(view: View, values: Mapping[str, Said], when: str) -> View:
-    """A dialog with what was saved of it in place of what it begins with; `when` it was, is said above."""
-    blocks = [
-        {**block, "element": _filled(block["element"], values[block["block_id"]])}
-        if block["type"] == "input" and block["block_id"] in values
-        else block
-        for block in view["blocks"]
-    ]
-    return {**view, "blocks": [context(f":floppy_disk: This is what you saved ({when})."), *blocks]}
+    """A dialog with what was saved of it in place of what it begins with; `when` it was, is said above.
+
+    A number or an address that cannot be sent is said there too: who knows whether Slack opens a dialog that
+    is filled in with it.
+    """
+    blocks, cannot_be_sent = [], []
+    for block in view["blocks"]:
+        kept = values.get(block["block_id"]) if block["type"] == "input" else None
+        if kept is None:
+            blocks.append(block)
+        elif isinstance(kept, str) and kept and not _can_be_sent(block["element"], kept):
+            cannot_be_sent.append(safe(f"{block['label']['text']}: {kept}", 300))
+            blocks.append({**block, "element": _filled(block["element"], "")})
+        else:
+            blocks.append({**block, "element": _filled(block["element"], kept)})
+    news = f":floppy_disk: This is what you saved ({when})."
+    if cannot_be_sent:
+        news += f" Please correct {'; '.join(cannot_be_sent)}"
+    return {**view, "blocks": [context(news), *blocks]}
+
+
+def _can_be_sent(element: Block, text: str) -> bool:
+    """Whether Slack lets it be sent, as far as it looks itself."""
+    if element["type"] == "email_text_input":
+        return bool(_EMAIL.fullmatch(text))
+    if element["type"] != "number_input":
+        return True
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return False
+    least, most = Decimal(element.get("min_value", number)), Decimal(element.get("max_value", number))
+    is_whole = number.is_finite() and number == number.to_integral_value()
+    return number.is_finite() and least <= number <= most and (is_whole or element["is_decimal_allowed"])
 
 
 def _filled(element: Block, kept: Said) -> Block:

@@ -5,12 +5,17 @@ from typing import Any
 
 import pytest
 from slack_bolt.response import BoltResponse
+from sqlmodel import select
 
+from bot.delivery import documents
 from bot.desk import Desk
 from bot.handlers.repeats import Answers, key_of
-from bot.store.tables import Question
+from bot.store import deadline
+from bot.store.repeats import acting_once
+from bot.store.tables import Act, Agreement, Question
 from bot.store.trouble import Busy
 from bot.store.work import AlreadyDone, Work
+from tests.handlers.world import build
 from tests.school import HEAD
 from tests.tables import all_rows, changed
 
@@ -148,3 +153,25 @@ async def test_what_failed_can_be_tried_again(bot: Bot, desk: Desk) -> None:
 async def test_a_payload_without_a_key_is_done_each_time(bot: Bot, desk: Desk) -> None:
     assert [await bot.takes({}) for _ in range(2)] == ["answer 1", "answer 2"]
     assert await kept(desk) == 2
+
+
+async def test_a_document_is_drawn_in_its_own_time_and_for_no_click(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = build(desk)
+    await desk.do(_without_a_document, ids["agreement"])
+    monkeypatch.setattr(documents, "to_be_drawn", lambda _: {ids["agreement"]: None})
+    monkeypatch.setattr(deadline, "SECONDS", 0.0)
+    with deadline.click(), acting_once("payload:1"):
+        documents.draw_soon(desk)
+        await asyncio.gather(*documents._drawing)
+    assert await desk.look(_document, ids["agreement"]) == b"%PDF"
+    assert "payload:1" not in await desk.look(lambda work: work.session.exec(select(Act.key)).all())
+
+
+def _without_a_document(work: Work, agreement_id: int) -> None:
+    work.get(Agreement, agreement_id).document = None
+
+
+def _document(work: Work, agreement_id: int) -> bytes | None:
+    return work.get(Agreement, agreement_id).document

@@ -1,6 +1,8 @@
 """A new head in September: the directors are asked, see what goes on with whom, and let one go."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from bot.flows.importing import import_people
 from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox
+from sandbox.driver_person import Person
+from sandbox.driver_places import NotSeen
 from tests.alliance import approved_request, proposed, with_alliance
 from tests.scenarios.conftest import bot_running
 from tests.school import DIRECTOR, HEAD
@@ -31,6 +35,16 @@ async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
         assert await started.complaints() == []
 
 
+async def home_without(person: Person, text: str) -> None:
+    """Their home tab has been drawn again without this."""
+    async with asyncio.timeout(15):
+        while True:
+            with suppress(NotSeen):
+                await person.does_not_see(text, in_="home")
+                return
+            await asyncio.sleep(0.05)
+
+
 async def test_the_directors_let_go_of_who_has_left_and_who_stays_hears_what_goes_on(
     sandbox: Sandbox,
 ) -> None:
@@ -45,7 +59,7 @@ async def test_the_directors_let_go_of_who_has_left_and_who_stays_hears_what_goe
     await director.sees("No longer head there.")
     await director.closes()
     await director.sees("Nora Swift is head of *Sampleford Primary School*.")
-    await director.does_not_see("A new head?", in_="home")
+    await home_without(director, "A new head?")
     stays = sandbox.person(NEW)
     await stays.sees("Priya Ferndale is no longer head of Sampleford Primary School here.")
     await stays.sees("Support for Sampleford Primary School")
@@ -66,4 +80,4 @@ async def test_two_who_share_the_post_are_asked_about_once(
     with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
         desk.do_now(import_people, LIST.encode())
     await director.opens_home()
-    await director.does_not_see("A new head?", in_="home")
+    await home_without(director, "A new head?")

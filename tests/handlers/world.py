@@ -1,0 +1,300 @@
+"""A world in which whatever can be done in Slack finds its thing; all that is private in it says Hush."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlmodel import select
+
+from bot.desk import Desk
+from bot.flows import checking, portraits
+from bot.flows.deciding import last_seen
+from bot.flows.reviewing import open_review
+from bot.rules.action_plan import Target
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.quick_check import read_words
+from bot.store import people
+from bot.store.tables import (
+    ActionPlan,
+    Agreement,
+    Deployment,
+    Evaluation,
+    Extension,
+    LastingCheck,
+    Outbox,
+    Person,
+    PlannedVisit,
+    Post,
+    Question,
+    Request,
+    School,
+    Succession,
+    Unavailable,
+    Visit,
+)
+from bot.store.work import Work, id_of
+from tests.alliance import HOME_HEAD, LEO, NADIA, OTHER_HEAD, london, with_alliance
+from tests.handlers.front import BOT
+from tests.requests import ASKED, deployed, submitted
+from tests.school import DIRECTOR, HEAD, LONDON, moves_to, person_id
+from tests.support import agreement
+
+HUSH = "hush"
+STAFF, PARTNER, NOBODY = "U12STAFF000", "U11PARTNER0", "U99NOBODY00"
+WHO = {
+    "director": DIRECTOR,
+    "head": HEAD,
+    "leader": LEO,
+    "home_head": HOME_HEAD,
+    "anyone": PARTNER,
+    "bot": BOT,
+}
+STRANGERS = {"nobody": NOBODY, "the head of another school": OTHER_HEAD, "a leader of another support": NADIA}
+ANSWERS = {"progress:1": "met", "evidence:1": "Hush.", "worked": "Hush.", "rating": "3", "again": "yes"}
+NOON = london("2026-12-03T12:00")
+PRIVATE = replace(
+    ASKED,
+    need="Hush: Year 6 falls behind.",
+    scope="Hush: coach two teachers.",
+    outcomes="Hush: they teach it.",
+    improves="Hush: maths.",
+)
+
+
+def build(desk: Desk) -> dict[str, Any]:
+    """Build it; the ids of all that is in it, by what it is and its state."""
+    with_alliance(desk)
+    desk.do_now(_rename)
+    ids: dict[str, Any] = {
+        "request": _requests(desk),
+        "deployment": _deployments(desk),
+        "person": {
+            "nadia": person_id(desk, NADIA),
+            "staff": person_id(desk, STAFF),
+            "grace": person_id(desk, OTHER_HEAD),
+        },
+    }
+    ids["request"]["submitted history"] = desk.look_now(_seen, ids["request"]["submitted"])
+    moves_to(desk, NOON)
+    ids["placement"] = deployed(desk, submitted(desk, PRIVATE), "active")
+    desk.do_now(_beside, ids)
+    desk.do_now(_people_and_schools, ids)
+    _of_their_own(desk, ids)
+    return ids
+
+
+def _rename(work: Work) -> None:
+    host = work.session.exec(select(School).where(School.urn == 900001)).one()
+    host.name = "Hushford Primary School"
+
+
+def _seen(work: Work, request_id: int) -> int:
+    return last_seen(work, work.get(Request, request_id))
+
+
+def _requests(desk: Desk) -> dict[str, int]:
+    """One in each state, several that wait for the director, and one whose diagnostic meeting is to come."""
+    states = [*REQUEST.states, *(["submitted"] * 5), "approved"]
+    found: dict[str, int] = {}
+    for state in states:
+        request_id = submitted(desk, PRIVATE)
+        before = sum(name.partition(" ")[0] == state for name in found)
+        found[f"{state} {before + 1}" if before else state] = request_id
+        desk.do_now(_put, request_id, state)
+    found["awaiting"] = found.pop("approved 2")
+    desk.do_now(_awaits, found["awaiting"])
+    return found
+
+
+def _put(work: Work, request_id: int, state: str) -> None:
+    row = work.get(Request, request_id)
+    row.state = state
+    row.agreed_scope, row.agreed_outcomes, row.agreed_half_days = PRIVATE.scope, PRIVATE.outcomes, 6
+    row.agreed_starts_on, row.agreed_ends_on = PRIVATE.starts_on, PRIVATE.ends_on
+
+
+def _awaits(work: Work, request_id: int) -> None:
+    work.get(Request, request_id).diagnostic = "awaited"
+
+
+def _deployments(desk: Desk) -> dict[str, int]:
+    """One in each state, each of a request of its own, and more of those that much is done to."""
+    more = (
+        ["proposed"] * 3 + ["other_dates"] * 2 + ["accepted", "plan_sent"] + ["active"] * 3 + ["evaluating"]
+    )
+    found: dict[str, int] = {}
+    for state in [*DEPLOYMENT.states, *more]:
+        request_id = submitted(desk, PRIVATE)
+        desk.do_now(_put, request_id, "in_delivery")
+        before = sum(name.partition(" ")[0] == state for name in found)
+        found[f"{state} {before + 1}" if before else state] = deployed(desk, request_id, state)
+    return found
+
+
+def _beside(work: Work, ids: dict[str, Any]) -> None:
+    """What is kept beside deployments: plans, an agreement, visits, more days, evaluations, a check."""
+    deployments = ids["deployment"]
+    for deployment_id in (*deployments.values(), ids["placement"]):
+        _plan(work, work.get(Deployment, deployment_id), ids["person"]["nadia"])
+    placement = work.get(Deployment, ids["placement"])
+    placement.kind, placement.weekly_half_days, placement.starts_on = "LLE", 2, date(2026, 4, 20)
+    due = open_review(work, placement, work.calendar(LONDON))
+    ids["term"] = due.term.number if due else None
+    agreement(work, deployments["finalised"], version=2)
+    ids["agreement"] = work.session.exec(select(Agreement.id)).one()
+    ids["visit"] = {
+        state: _kept(
+            work,
+            Visit,
+            deployments["active"],
+            state=state,
+            made_on=work.now.date(),
+            half_days=1,
+            kind="coaching",
+            done="Hush.",
+            logged_at=work.now,
+        )
+        for state in ("logged", "queried", "answered")
+    }
+    for name in ("evaluating", "evaluating 2"):
+        _kept(
+            work,
+            Visit,
+            deployments[name],
+            made_on=work.now.date(),
+            half_days=1,
+            kind="coaching",
+            done="Hush.",
+            logged_at=work.now,
+        )
+        _kept(work, Evaluation, deployments[name], side="leader", answers=ANSWERS, saved_at=work.now)
+        _kept(
+            work,
+            Evaluation,
+            deployments[name],
+            side="head",
+            answers=ANSWERS,
+            saved_at=work.now,
+            state="sent",
+            sent_at=work.now,
+        )
+    ids["planned_visit"] = _kept(
+        work,
+        PlannedVisit,
+        deployments["active"],
+        uid="1",
+        half_days=1,
+        starts_at=NOON + timedelta(days=7),
+        ends_at=NOON + timedelta(days=7, hours=3),
+        about="Hush",
+        planned_at=work.now,
+    )
+    asked: dict[str, Any] = {
+        "half_days": 2,
+        "ends_on": PRIVATE.ends_on,
+        "reason": "Hush.",
+        "asked_at": work.now,
+    }
+    ids["extension"] = {
+        "asked": _kept(work, Extension, deployments["active"], state="asked", **asked),
+        "head_agreed": _kept(work, Extension, ids["placement"], state="head_agreed", **asked),
+        "asked 2": _kept(work, Extension, deployments["active 3"], state="asked", **asked),
+        "head_agreed 2": _kept(work, Extension, deployments["active 4"], state="head_agreed", **asked),
+    }
+    ids["lasting_check"] = {"due": _kept(work, LastingCheck, deployments["closed"], due_on=work.now.date())}
+
+
+def _plan(work: Work, row: Deployment, next_best: int) -> None:
+    row.shortlist = [next_best]
+    if row.state == "other_dates":
+        row.other_starts_on, row.other_ends_on = london("2027-03-01").date(), london("2027-04-30").date()
+    target = Target(1, "Hush: both plan.", "Two plans.", by_when=PRIVATE.ends_on, who="Ana")
+    sent = None if row.state == "released" else work.now
+    agreed = None if row.state in ("released", "plan_sent", "plan_sent_back") else work.now
+    _kept(
+        work,
+        ActionPlan,
+        id_of(row),
+        version=1,
+        priorities="Hush.",
+        targets=[target.to_json()],
+        saved_at=work.now,
+        sent_at=sent,
+        agreed_at=agreed,
+    )
+
+
+def _kept(work: Work, table: type[Any], deployment_id: int, **facts: Any) -> int:
+    """A row beside a deployment, written by its leader; its id."""
+    columns = [column.name for column in table.__table__.columns]
+    leader_id = work.get(Deployment, deployment_id).leader_id
+    by = {name: leader_id for name in columns if name.endswith("_by_id") and name != "answered_by_id"}
+    return id_of(work.add(table(alliance_id=work.alliance_id, deployment_id=deployment_id, **by, **facts)))
+
+
+def _people_and_schools(work: Work, ids: dict[str, Any]) -> None:
+    """Twins, schools that were closed, a head too many, and a message that did not arrive."""
+    schools = {row.urn: row for row in work.session.exec(select(School))}
+    nadia = work.get(Person, ids["person"]["nadia"])
+    kept: dict[str, Any] = {"alliance_id": work.alliance_id}
+    ids["person"]["twin"] = id_of(work.add(Person(**kept, name="Nadia Cresswood", told=True)))
+    people.give_role(work, nadia, "head", schools[900003])
+    ids["school"] = {
+        "host": id_of(schools[900001]),
+        "other": id_of(schools[900005]),
+        "headed twice": id_of(schools[900003]),
+    }
+    ids["succession"] = {}
+    for name, urn, state in (
+        ("proposed", 900006, "proposed"),
+        ("proposed 2", 900007, "proposed"),
+        ("moved", 900008, "moved"),
+    ):
+        schools[urn].open = False
+        people.give_role(work, work.add(Person(**kept, name="Ada Vale", told=True)), "staff", schools[urn])
+        follows = None if name == "proposed 2" else id_of(schools[900005])
+        row = Succession(**kept, predecessor_id=id_of(schools[urn]), successor_id=follows, state=state)
+        ids["succession"][name] = id_of(work.add(row))
+    head = id_of(people.person(work, HEAD))
+    ids["question"] = {
+        state: id_of(
+            work.add(
+                Question(
+                    **kept,
+                    asker_id=head,
+                    text="Hush: what does it cost?",
+                    state=state,
+                    asked_at=work.now,
+                    reply="unknown",
+                )
+            )
+        )
+        for state in ("replied", "with_director")
+    }
+    lost = Outbox(
+        **kept,
+        key="lost",
+        kind="reply",
+        about_id=ids["question"]["replied"],
+        to_person_id=head,
+        state="dead",
+        due_at=work.now,
+        not_before=work.now,
+        error="Hush",
+    )
+    ids["undelivered"] = id_of(work.add(lost))
+
+
+def _of_their_own(desk: Desk, ids: dict[str, Any]) -> None:
+    """What people keep themselves: a check, an interest, days away, a delegate."""
+    for name, words in (("check", "nle head 10 years good school"), ("other", "lle head 3 years")):
+        read = read_words(words, desk.today())
+        assert read.role
+        ids[name] = desk.do_now(checking.check, LEO, read.role, read.profile, desk.today()).check_id
+    ids["application"] = id_of(desk.do_now(checking.register_interest, LEO, ids["other"]))
+    away = (date(2027, 1, 4), date(2027, 1, 5))
+    desk.do_now(portraits.add_away, LEO, *away, "Hush", desk.today(), "away")
+    ids["away"] = desk.look_now(lambda work: work.session.exec(select(Unavailable.id)).one())
+    ids["delegate"] = desk.look_now(
+        lambda work: work.session.exec(select(Post.id).where(Post.role == "delegate")).one()
+    )
