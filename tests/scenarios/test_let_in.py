@@ -34,7 +34,7 @@ def database_url(migrated_sqlite: Path, tmp_path: Path) -> str:
 @pytest.fixture
 async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
     """A sandbox with the bot in it, where a question is with the director."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
+    starting = Sandbox.start(manifest(), clock_offset_file=clock, retry_after=())
     async with starting as started, bot_running(started, database_url, clock):
         head = started.person(HEAD)
         await head.says("im", QUESTION)
