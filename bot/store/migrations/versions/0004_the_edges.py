@@ -34,6 +34,9 @@ def hear_what_changes() -> None:
         batch_op.add_column(
             sa.Column('channel_trouble', sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
         )
+        batch_op.add_column(
+            sa.Column('channel_on_trial', sa.Boolean(), nullable=False, server_default=sa.false())
+        )
         batch_op.add_column(sa.Column('channel_at', sa.Float(), nullable=False, server_default='0'))
     with op.batch_alter_table('person', schema=None) as batch_op:
         for name in ('name_is_slacks', 'email_is_slacks', 'closed'):
