@@ -118,7 +118,7 @@ def filled_in(
 
 
 def _changed_meanwhile(view: View, values: Mapping[str, Said], began: Mapping[str, Said]) -> list[str]:
-    """The labels of fields that begin otherwise than then and than was saved; but days go by by themselves."""
+    """The labels of fields that begin otherwise than then and than was saved; days go by by themselves."""
     return [
         block["label"]["text"]
         for block in view["blocks"]
