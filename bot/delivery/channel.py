@@ -54,9 +54,9 @@ class ChannelLook:
             return
         found = await seen(self.client, channel)
         if found == "":
-            await self.desk.do(reaching.channel_well, channel)
+            await self.desk.do(reaching.channel_well, channel, time.time())
         elif found == "not_in_channel" and why == "is_archived":  # unarchived, but its bots were put out
-            await self.desk.do(reaching.channel_well, channel)
+            await self.desk.do(reaching.channel_well, channel, time.time())
             await self.desk.do(reaching.channel_lost, channel, found)
 
 

@@ -21,11 +21,14 @@ def is_the_directors(work: Work, channel: str) -> bool:
     return bool(channel) and people.alliance(work).director_channel == channel
 
 
-def lost(work: Work, why: str) -> bool:
+def lost(work: Work, why: str, at: float | None = None) -> bool:
     """The channel takes no messages, by this word of Slack's. Whether that is news.
 
-    The directors are told of it in person, once: what is found out after that changes the same message.
+    The directors are told of it in person, once: what is found out after that changes the same message. What
+    is told once more, `at` a moment by Slack's clock, counts no more where all was well after it.
     """
+    if at is not None and at < people.alliance(work).channel_at:
+        return False
     if _becomes(work, why, col(Alliance.channel_trouble) == ""):
         done = note(work, _SUBJECT, work.alliance_id, None, "lost", after=why)
         for director in people.directors(work):
@@ -38,8 +41,14 @@ def lost(work: Work, why: str) -> bool:
     return False
 
 
-def well(work: Work) -> bool:
-    """The channel takes messages again: what waited for it goes out. Whether that is news."""
+def well(work: Work, at: float = 0.0) -> bool:
+    """The channel takes messages again, as of a moment by Slack's clock. What waited goes out.
+
+    Whether that is news.
+    """
+    alliance = people.alliance(work)
+    alliance.channel_at = max(at, alliance.channel_at)
+    work.session.flush()
     if not _becomes(work, "", col(Alliance.channel_trouble) != ""):
         return False
     _redraw(work, "well")

@@ -70,8 +70,8 @@ def test_each_time_it_is_told_anew(desk: Desk) -> None:
     for _ in range(2):
         assert desk.do_now(reaching.channel_lost, CHANNEL, "is_archived")
         assert not desk.do_now(reaching.channel_lost, CHANNEL, "is_archived")
-        assert desk.do_now(reaching.channel_well, CHANNEL)
-        assert not desk.do_now(reaching.channel_well, CHANNEL)
+        assert desk.do_now(reaching.channel_well, CHANNEL, 10.0)
+        assert not desk.do_now(reaching.channel_well, CHANNEL, 10.0)
     assert len(told(desk)) == 2
 
 
@@ -108,3 +108,11 @@ def test_a_director_whose_account_is_closed_is_not_written_to(desk: Desk) -> Non
     desk.do_now(director_channel.lost, "is_archived")
     [row] = told(desk)
     assert row.to_person_id != number
+
+
+def test_word_that_comes_late_does_not_undo_the_mend(desk: Desk) -> None:
+    assert desk.do_now(reaching.channel_lost, CHANNEL, "is_archived", 10.0)
+    assert desk.do_now(reaching.channel_well, CHANNEL, 20.0)
+    assert not desk.do_now(reaching.channel_lost, CHANNEL, "is_archived", 10.0)
+    assert desk.do_now(reaching.channel_lost, CHANNEL, "is_archived", 30.0)
+    assert len(told(desk)) == 2

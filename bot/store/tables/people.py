@@ -18,13 +18,14 @@ class Alliance(SQLModel, table=True):
     """One alliance: one Slack workspace. The default one has no `team` until the bot meets Slack.
 
     `team_name` is what its people call the workspace. `channel_trouble` says why the director's channel takes
-    no messages, by Slack's own word; "" where it does.
+    no messages, by Slack's own word; "" where it does. `channel_at`: when it last did again, by Slack.
     """
 
     id: int | None = Field(default=None, primary_key=True)
     team: str | None = Field(default=None, unique=True)
     director_channel: str | None = None
     channel_trouble: str = ""
+    channel_at: float = 0.0
     team_name: str = ""
 
 

@@ -34,6 +34,7 @@ def hear_what_changes() -> None:
         batch_op.add_column(
             sa.Column('channel_trouble', sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
         )
+        batch_op.add_column(sa.Column('channel_at', sa.Float(), nullable=False, server_default='0'))
     with op.batch_alter_table('person', schema=None) as batch_op:
         for name in ('name_is_slacks', 'email_is_slacks', 'closed'):
             batch_op.add_column(sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
