@@ -53,6 +53,7 @@ def keep_drafts() -> None:
     sa.Column('dialog', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('about', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('said', sa.JSON(), nullable=False),
+    sa.Column('began', sa.JSON(), nullable=False),
     sa.Column('saved_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
