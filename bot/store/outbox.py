@@ -115,7 +115,9 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     )
     is_lost = exists(
         select(col(Alliance.id)).where(
-            col(Alliance.id) == work.alliance_id, col(Alliance.channel_trouble) != ""
+            col(Alliance.id) == work.alliance_id,
+            col(Alliance.channel_trouble) != "",
+            ~col(Alliance.channel_on_trial),
         )
     )
     reached = or_(col(Outbox.to_place).is_(None), col(Outbox.to_place) != DIRECTOR, ~is_lost)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.views import blocks, pickers
 from bot.views.blocks import SAVE_DRAFT, Block, View, dialog, options, question, safe, tick
-from bot.views.saving import Said, all_said, chosen_in, filled_in, put_aside, said, save_button
+from bot.views.saving import Said, all_begin, all_said, chosen_in, filled_in, put_aside, said, save_button
 from sandbox import forms
 from tests.views.strict import well
 
@@ -117,6 +117,22 @@ def test_what_cannot_be_sent_is_said_and_left_to_be_typed_again(element: Block, 
     well(again)
     assert not stands_in(again)["value"]
     assert f"(Monday). Please correct Field: {safe(typed)}" in again["blocks"][0]["elements"][0]["text"]
+
+
+@each_field
+def test_what_somebody_else_has_changed_is_said(before: Block, blank: Block, key: str, value: Any) -> None:
+    began, kept = all_begin(of(blank)), {"field": said({"type": blank["type"], key: value})}
+    changed = filled_in(of(before), kept, "Monday", began)
+    well(changed)
+    is_a_day = blank["type"] == "datepicker"  # the days that forms begin with go by
+    assert ("Changed elsewhere since: *Field*." in str(changed["blocks"])) is not is_a_day
+    for now, then in ((blank, began), (before, all_begin(of(before))), (before, {})):
+        assert "Changed elsewhere" not in str(filled_in(of(now), kept, "Monday", then)["blocks"])
+
+
+def test_what_others_changed_into_the_same_is_no_matter() -> None:
+    began, kept = all_begin(of(blocks.typed("Before"))), {"field": "After"}
+    assert "Changed" not in str(filled_in(of(blocks.typed("After")), kept, "Monday", began)["blocks"])
 
 
 def test_one_choice_can_be_read_from_what_was_saved() -> None:

@@ -18,13 +18,16 @@ class Alliance(SQLModel, table=True):
     """One alliance: one Slack workspace. The default one has no `team` until the bot meets Slack.
 
     `team_name` is what its people call the workspace. `channel_trouble` says why the director's channel takes
-    no messages, by Slack's own word; "" where it does.
+    no messages, by Slack's own word; "" where it does; `channel_on_trial` that it may by now.
+    `channel_at` is when it last did again, by Slack's clock.
     """
 
     id: int | None = Field(default=None, primary_key=True)
     team: str | None = Field(default=None, unique=True)
     director_channel: str | None = None
     channel_trouble: str = ""
+    channel_on_trial: bool = False
+    channel_at: float = 0.0
     team_name: str = ""
 
 

@@ -35,6 +35,10 @@ def hear_what_changes() -> None:
         batch_op.add_column(
             sa.Column('channel_trouble', sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
         )
+        batch_op.add_column(
+            sa.Column('channel_on_trial', sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+        batch_op.add_column(sa.Column('channel_at', sa.Float(), nullable=False, server_default='0'))
     with op.batch_alter_table('person', schema=None) as batch_op:
         for name in ('name_is_slacks', 'email_is_slacks', 'closed'):
             batch_op.add_column(sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -50,6 +54,7 @@ def keep_drafts() -> None:
     sa.Column('dialog', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('about', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('said', sa.JSON(), nullable=False),
+    sa.Column('began', sa.JSON(), nullable=False),
     sa.Column('saved_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
