@@ -302,6 +302,8 @@ def _person(work: Work, person_id: int) -> Person:
 
 def _sent(work: Work, row: Outbox, channel: str, ts: str | None) -> None:
     outbox.mark(work, row, "sent", channel=channel, ts=ts, error=None)
+    if row.to_place == outbox.DIRECTOR:
+        director_channel.reached(work)
     if row.card and ts:
         outbox.remember_card(work, row.card, channel, ts)
 

@@ -37,6 +37,6 @@ def to_try_again(work: Work, slack_id: str) -> tuple[str, str] | None:
     return trouble(work)
 
 
-def try_again(work: Work, at: float) -> None:
+def try_again(work: Work) -> None:
     """Let the sender try the channel again."""
-    director_channel.well(work, at)
+    director_channel.try_it(work)

@@ -1,7 +1,6 @@
 """What Slack tells of the workspace itself: changed accounts, the director's channel, the app's tokens."""
 
 import logging
-import time
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -78,7 +77,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             still = await seen(client, channel)
             if still and why in (still, "channel_deleted"):
                 raise reaching.StillLost(reason(still))
-            await desk.do(reaching.try_again, time.time())
+            await desk.do(reaching.try_again)
         await ack()
 
     app.event("user_change")(account_changed)
