@@ -20,7 +20,7 @@ class Draft(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "person_id", "dialog", "about"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     dialog: str
     about: str

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Text, event
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from bot.rules.folding import fold, fold_school
 from bot.store.tables.conditions import one_of
@@ -41,7 +41,7 @@ class School(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "urn"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     folded: str = Field(default="", sa_type=Text)
     urn: int
     name: str = Field(index=True)
@@ -79,7 +79,7 @@ class Person(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     slack_id: str | None = None
     email: str | None = None
     folded: str = Field(default="", sa_type=Text)
@@ -103,11 +103,12 @@ class Post(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("person_id", "role", "school_id"),
+        Index("post_of_role", "alliance_id", "role", "person_id"),
         one_of("role", ROLES),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     role: str
     school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
@@ -120,7 +121,7 @@ class Designation(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "kind"), one_of("kind", DESIGNATIONS))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str
 
@@ -131,7 +132,7 @@ class Specialism(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "area"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     area: str = Field(index=True)
 
@@ -142,7 +143,7 @@ class Figure(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "key"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     key: str
     value: str
 
