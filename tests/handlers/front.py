@@ -187,7 +187,7 @@ class Front:
             payload = {**payload, "response_url": self.response_url}
         body = json.dumps(payload)
         if "command" in payload:
-            body = urlencode(payload)
+            body = urlencode(payload, errors="replace")
         elif payload.get("type") != "event_callback":
             body = urlencode({"payload": body})
         kind = "application/json" if body.startswith("{") else "application/x-www-form-urlencoded"
