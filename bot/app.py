@@ -14,6 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import __version__
+from bot.admission import Admission
 from bot.checkup import of_slack, of_this_machine, wrong_directors
 from bot.clock import Clock
 from bot.delivery.answers import Answer
@@ -92,7 +93,8 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
             team_name=me.team or "",
             real=[slack_id for slack_id, says in wrong.items() if not says],
         )
-        desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone)
+        admission = Admission(me.bot_user_id)
+        desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone, admission)
         await _say_what_is_wrong(settings, client, channel, wrong, desk)
         await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):

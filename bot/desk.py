@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.admission import Admission
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.store.database import Database
@@ -36,14 +37,25 @@ OTHERS = Threads("other", 8)
 
 
 class Desk:
-    """Does acts and looks things up for one alliance; `queued` is set after an act that left a message."""
+    """Does acts and looks things up for one alliance; `queued` is set after an act that left a message.
 
-    def __init__(self, database: Database, alliance_id: int, clock: Clock, zone: ZoneInfo) -> None:
+    `admission` says whether Slack lets the bot in.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        alliance_id: int,
+        clock: Clock,
+        zone: ZoneInfo,
+        admission: Admission | None = None,
+    ) -> None:
         self.database = database
         self.alliance_id = alliance_id
         self.clock = clock
         self.zone = zone
         self.queued = asyncio.Event()
+        self.admission = admission or Admission()
         self.reading = Outage("Reading from the database")
         self.writing = Outage("Writing to the database")
 

@@ -21,6 +21,7 @@ EVENTS = (
     *("channel_archive", "channel_unarchive", "channel_deleted", "channel_left", "channel_rename"),
     *("group_archive", "group_unarchive", "group_deleted", "group_left", "group_rename"),
     *("member_joined_channel", "member_left_channel", "user_change"),
+    *("tokens_revoked", "app_uninstalled"),
 )
 
 # Each scope with the calls and events it is for.

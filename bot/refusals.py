@@ -40,6 +40,11 @@ def of_bot_token(error: Exception, api_url: str) -> str:
     )
 
 
+def of_lost_token(word: str) -> str:
+    """That Slack no longer lets the bot in, by its own word, and the mend."""
+    return _said("SLACK_BOT_TOKEN", word, _BOT_TOKEN, _COPY_BOT_TOKEN)
+
+
 def of_app_token(error: Exception, api_url: str) -> str:
     """Why Slack opens no socket, and the mend: of the token, of its scope, or of Socket Mode itself."""
     mends = {**dict.fromkeys(("invalid_auth", "not_authed", "token_revoked"), _COPY_APP_TOKEN), **_APP_TOKEN}
@@ -75,5 +80,8 @@ def _before_any_token(error: Exception, api_url: str) -> str:
 
 
 def _refused(setting: str, error: Exception, mends: Mapping[str, str], otherwise: str) -> str:
-    word = word_of(error) if isinstance(error, SlackApiError) else ""
+    return _said(setting, word_of(error) if isinstance(error, SlackApiError) else "", mends, otherwise)
+
+
+def _said(setting: str, word: str, mends: Mapping[str, str], otherwise: str) -> str:
     return f"Slack does not accept {setting} ({word}): {mends.get(word, otherwise)}"

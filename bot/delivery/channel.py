@@ -53,11 +53,8 @@ class ChannelLook:
         if why == _NOT_SEEN:
             return
         found = await seen(self.client, channel)
-        if found == "":
-            await self.desk.do(reaching.channel_well, channel)
-        elif found == "not_in_channel" and why == "is_archived":  # unarchived, but its bots were put out
-            await self.desk.do(reaching.channel_well, channel)
-            await self.desk.do(reaching.channel_lost, channel, found)
+        if found == "" or (found == "not_in_channel" and why == "is_archived"):
+            await self.desk.do(reaching.try_again)
 
 
 async def seen(client: AsyncWebClient, channel: str) -> str | None:

@@ -12,12 +12,9 @@ from bot.delivery.pace import IN_USE, Pace
 # Slack is unwell, or our own token is: the message itself is fine and waits.
 _PASSING = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
 _NOT_SLACKS = "unknown_error"
-_OUR_OWN = {
-    "invalid_auth",
-    "not_authed",
-    "account_inactive",
-    "token_revoked",
-    "token_expired",
+OF_THE_TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
+"""Slack's words for a token that is good for nothing: every call is refused until that is mended."""
+_OUR_OWN = OF_THE_TOKEN | {
     "missing_scope",
     "no_director_channel",
     "card_not_posted",
@@ -76,6 +73,11 @@ def _answered(error: SlackApiError, wait: timedelta) -> Wait | GiveUp:
     if word in _PASSING:
         return Wait(wait, word, doubtful=True)
     return Wait(wait, word) if word in _OUR_OWN else GiveUp(word)
+
+
+def is_of_the_token(error: Exception) -> bool:
+    """Whether a call was refused for the token's sake."""
+    return isinstance(error, SlackApiError) and word_of(error) in OF_THE_TOKEN
 
 
 def word_of(error: SlackApiError) -> str:

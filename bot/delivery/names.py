@@ -6,9 +6,10 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.faults import Wait, meaning, word_of
+from bot.delivery.faults import Wait, is_of_the_token, meaning, word_of
 from bot.desk import Desk
 from bot.flows.acquainting import acquaint, read_account
+from bot.refusals import of_lost_token
 from bot.store import people
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,8 @@ class Names:
             try:
                 user = (await self.client.users_info(user=slack_id))["user"]
             except SlackApiError as error:
+                if is_of_the_token(error):
+                    self.desk.admission.refused(of_lost_token(word_of(error)))
                 if isinstance(meaning(error, tries=1), Wait):
                     return  # Slack is unwell; they are asked for again
                 log.info("The name of somebody is not to be had: %s", word_of(error))

@@ -11,13 +11,16 @@ class Pace:
     """The waits of sending: as they are in use, or shorter by the same measure for a trial of many faults.
 
     `request`: for an answer from Slack. `lease`: how long a claimed message is its sender's alone.
-    `first_wait`: before a second try; it doubles with each, up to `longest_wait`.
+    `first_wait`: before a second try; it doubles with each, up to `longest_wait`. `trial`, `longest_trial`:
+    the same before a look whether Slack lets the bot in again.
     """
 
     request: timedelta = timedelta(seconds=10)
     lease: timedelta = LEASE
     first_wait: timedelta = timedelta(seconds=1)
     longest_wait: timedelta = timedelta(minutes=5)
+    trial: timedelta = timedelta(seconds=10)
+    longest_trial: timedelta = timedelta(minutes=1)
 
     @property
     def needs(self) -> timedelta:

@@ -17,6 +17,7 @@ from typing import Any
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import DBAPIError
@@ -24,12 +25,13 @@ from sqlalchemy.exc import DBAPIError
 from bot.delivery.channel import LOST
 from bot.delivery.conversations import direct, is_apart, together
 from bot.delivery.drawing import Drawn, draw
-from bot.delivery.faults import GiveUp, Undeliverable, Wait, meaning, word_of
+from bot.delivery.faults import GiveUp, Undeliverable, Wait, is_of_the_token, meaning, word_of
 from bot.delivery.home_tab import home_tab
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.uploading import share
 from bot.desk import Desk
 from bot.flows.introducing import tell_each
+from bot.refusals import of_lost_token
 from bot.store import director_channel, outbox, people
 from bot.store.outage import Outage
 from bot.store.tables import Card, Outbox, Person
@@ -67,6 +69,7 @@ class Sender:
         More is claimed when half of what was claimed is through: a slow answer holds up only its own place.
         """
         while True:
+            await self._wait_to_be_let_in()
             self.desk.queued.clear()
             claimed = 0
             try:
@@ -82,6 +85,16 @@ class Sender:
             while self._room() < _AT_ONCE / 2:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
 
+    async def _wait_to_be_let_in(self) -> None:
+        """Where the token is refused: try it now and then, and nothing else."""
+        pause = self.pace.trial
+        while not self.desk.admission.is_open:
+            await self.desk.admission.rest(pause.total_seconds())
+            pause = min(2 * pause, self.pace.longest_trial)
+            with suppress(SlackApiError, aiohttp.ClientError, OSError):
+                await self.client.auth_test()
+                self.desk.admission.admitted()
+
     async def finish(self, seconds: float) -> None:
         """Wait for what is under way; what is not through by then is left to its lease, and looked for."""
         if self._under_way:
@@ -96,6 +109,8 @@ class Sender:
         return claimed
 
     async def _start_due(self) -> int:
+        if not self.desk.admission.is_open:
+            return 0
         rows = await self.desk.do(_claim, self.name, self._room(), self.pace.lease)
         by_place: dict[Place, list[Outbox]] = defaultdict(list)
         for row in rows:
@@ -246,6 +261,11 @@ class Sender:
             log.warning("Message %s (%s) goes to each alone: %s", row.id, row.kind, then.why)
             await self.desk.do(tell_each, row, then.why)
             return None
+        if is_of_the_token(error):
+            self.desk.admission.refused(of_lost_token(then.why))
+            then = Wait(timedelta(), then.why)
+            await self.desk.do(_put_back, row, then)
+            return then
         if row.to_place == outbox.DIRECTOR and then.why in LOST:
             if await self.desk.do(_channel_lost, row, LOST[then.why]):
                 log.warning(
@@ -282,6 +302,8 @@ def _person(work: Work, person_id: int) -> Person:
 
 def _sent(work: Work, row: Outbox, channel: str, ts: str | None) -> None:
     outbox.mark(work, row, "sent", channel=channel, ts=ts, error=None)
+    if row.to_place == outbox.DIRECTOR:
+        director_channel.reached(work)
     if row.card and ts:
         outbox.remember_card(work, row.card, channel, ts)
 

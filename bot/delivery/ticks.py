@@ -38,8 +38,9 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
     async def look() -> None:
         await bring_up_to_date(desk)
         await draw_documents(desk)
-        await names.learn()
-        await channel.look()
+        if desk.admission.is_open:
+            await names.learn()
+            await channel.look()
 
     async def tick() -> None:
         with suppress(asyncio.CancelledError):  # the bot stops; the scheduler would call it a failure

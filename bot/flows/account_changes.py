@@ -17,19 +17,22 @@ def concerns(work: Work, account: Account) -> bool:
     return told_of is not None and told_of.slack_id is None and not people.has_role(work, told_of, "director")
 
 
-def account_changed(work: Work, account: Account, at: float) -> None:
-    """Take over what Slack says of an account, as of a moment by its clock; what is older counts no more."""
+def account_changed(work: Work, account: Account, at: float, *, again: bool = False) -> None:
+    """Take over what Slack says of an account, as of a moment by its clock.
+
+    What it says `again`, since that was not taken the first time, counts no more where it has said newer.
+    """
     one_at_a_time(work)
     if not (concerns(work, account) and is_ours(work, account)):
         return
     met = people.known(work, account.slack_id)
-    if met and at < met.account_at:
+    if again and met and at < met.account_at:
         return
     acquaint(work, account)
     who = people.known(work, account.slack_id)
     if who is None:  # a guest's, a bot's, or a closed one that nobody had met
         return
-    who.account_at = at
+    who.account_at = max(at, who.account_at)
     if account.closed and not who.closed:
         _closed(work, who)
     elif who.closed and not account.closed:

@@ -81,7 +81,8 @@ def find(work: Work, slack_id: str, request_id: int, zone: ZoneInfo, kind: str |
     busy = {each.leader_id for each in deployments if each.state not in DEPLOYMENT.ends}
     wanted = _wanted(work, request, asked, kind, terms, zone)
     known = leaders.leaders(work, Scope(kind, request.host_school_id), terms.starts_on, terms.ends_on)
-    free = (_shown_to(work, slack_id, each) for each in known if each.id not in busy)
+    director = people.look_up(work, slack_id)
+    free = (_shown_to(director, each) for each in known if each.id not in busy)
     best = rank(free, wanted, SHORTLIST)
     return Found(
         request_id,
@@ -125,7 +126,7 @@ def candidate(
         request_id,
         host_name(work, request),
         kind,
-        match(_shown_to(work, slack_id, leader), wanted),
+        match(_shown_to(people.look_up(work, slack_id), leader), wanted),
         terms,
         wanted.yearly_aim,
     )
@@ -141,10 +142,9 @@ def instead(
     return found, fell.shortlist
 
 
-def _shown_to(work: Work, slack_id: str, leader: Leader) -> Leader:
+def _shown_to(director: Person, leader: Leader) -> Leader:
     """A leader as a director sees them: without what schools said of that director themselves."""
-    is_own = leader.id == people.look_up(work, slack_id).id
-    return replace(leader, evaluation=None) if is_own else leader
+    return replace(leader, evaluation=None) if leader.id == director.id else leader
 
 
 def open_request(work: Work, slack_id: str, request_id: int) -> Request:

@@ -15,14 +15,14 @@ class StillLost(BotError):
         )
 
 
-def channel_lost(work: Work, channel: str, why: str) -> bool:
+def channel_lost(work: Work, channel: str, why: str, at: float | None = None) -> bool:
     """Slack tells that a channel takes no messages. Whether it is the director's, and that is news."""
-    return director_channel.is_the_directors(work, channel) and director_channel.lost(work, why)
+    return director_channel.is_the_directors(work, channel) and director_channel.lost(work, why, at)
 
 
-def channel_well(work: Work, channel: str) -> bool:
+def channel_well(work: Work, channel: str, at: float) -> bool:
     """Slack tells that a channel takes messages again. Whether it is the director's, and that is news."""
-    return director_channel.is_the_directors(work, channel) and director_channel.well(work)
+    return director_channel.is_the_directors(work, channel) and director_channel.well(work, at)
 
 
 def trouble(work: Work) -> tuple[str, str] | None:
@@ -39,4 +39,4 @@ def to_try_again(work: Work, slack_id: str) -> tuple[str, str] | None:
 
 def try_again(work: Work) -> None:
     """Let the sender try the channel again."""
-    director_channel.well(work)
+    director_channel.try_it(work)

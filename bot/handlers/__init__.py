@@ -80,4 +80,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
         saving,
     ):
         conversation.register(app, desk)
-    problems.register(app)
+    problems.register(app, desk)

@@ -11,10 +11,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.faults import is_of_the_token, meaning
 from bot.desk import Desk
 from bot.flows.acquainting import acquaint, read_account
 from bot.handlers.edge import SAID
 from bot.handlers.payload import Body
+from bot.refusals import of_lost_token
 from bot.store import people
 from bot.store.repeats import acting_once
 
@@ -40,7 +42,8 @@ class Acquaintance:
         """Bolt's middleware: whatever comes of asking, the act goes on as it would have."""
         new = [each for each in dict.fromkeys(accounts_in(body)) if not self._is_known(each)]
         for slack_id in new[:_MOST_AT_ONCE]:
-            await self._make_known(slack_id, client)
+            if self._desk.admission.is_open:
+                await self._make_known(slack_id, client)
         return await next()
 
     def _is_known(self, slack_id: str) -> bool:
@@ -51,6 +54,9 @@ class Acquaintance:
             try:
                 told = await asyncio.wait_for(client.users_info(user=slack_id), _ASKING_SECONDS)
             except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
+                if is_of_the_token(error):
+                    self._desk.admission.refused(of_lost_token(meaning(error, tries=1).why))
+                    return
                 log.info("An account could not be looked up: %s", type(error).__name__)
                 return  # asked again the next time
             with acting_once(None):  # what the payload asks for is still to be done

@@ -17,6 +17,8 @@ from bot.store import deadline
 
 log = logging.getLogger("bot")
 
+# What Slack sends last. Whatever else it sends, it sends to an app that is there.
+_FAREWELLS = ("tokens_revoked", "app_uninstalled")
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -41,6 +43,8 @@ class PunctualApp(AsyncApp):
         """
         if self._takes_no_more:
             return BoltResponse(status=503, body="")
+        if (req.body.get("event") or {}).get("type") not in _FAREWELLS:
+            self._desk.admission.hint()
         with self._having_in_hand():
             response = await self._do_once(req)
         if req.context.get(TRY_AGAIN):

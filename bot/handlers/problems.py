@@ -16,12 +16,14 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.faults import Wait, meaning, word_of
+from bot.delivery.faults import Wait, is_of_the_token, meaning, word_of
+from bot.desk import Desk
 from bot.errors import BotError, OperatorError
 from bot.handlers.edge import Missing
 from bot.handlers.editions import inputs, refuse
 from bot.handlers.payload import TRY_AGAIN, Body, show, somebody, thing
 from bot.handlers.responding import NotAnswered, respond
+from bot.refusals import of_lost_token
 from bot.store.trouble import DatabaseTrouble, NotKept
 from bot.store.work import AlreadyDone
 from bot.views.blocks import Message
@@ -30,16 +32,25 @@ from bot.views.problems import problem_dialog, problem_message
 log = logging.getLogger(__name__)
 
 _SLACK_WAS_SLOW = "Slack did not answer me in time. Please try again in a moment."
+_NOT_LET_IN = "Slack does not let me in just now, so I can't do that. Please try again later."
 _OF_AN_OLDER_VERSION = "That is no longer in use here. Please start again from the Home tab."
 # So long Slack may take to tell the person before it gets its acknowledgement; the telling goes on after it.
 TELLING_SECONDS = 0.4
 _telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a task that nobody holds
 
 
-def register(app: AsyncApp) -> None:
+def register(app: AsyncApp, desk: Desk) -> None:
     """Answer every error with a sentence for the person and an acknowledgement for Slack."""
+
+    async def told(
+        error: Exception, body: Body, client: AsyncWebClient, context: AsyncBoltContext
+    ) -> BoltResponse:
+        if is_of_the_token(error):
+            desk.admission.refused(of_lost_token(meaning(error, tries=1).why))
+        return await tell(error, body, client, context)
+
     app.view_closed(re.compile(""))(_closed)
-    app.error(tell)
+    app.error(told)
 
 
 async def _closed(ack: AsyncAck) -> None:
@@ -87,6 +98,8 @@ def _sentence(error: Exception, body: Body) -> tuple[str, str | None]:
     if isinstance(error, BoltUnhandledRequestError):
         log.warning("Nothing listens to this %s", thing(body))
         return _OF_AN_OLDER_VERSION, None
+    if is_of_the_token(error):  # the log has it
+        return _NOT_LET_IN, None
     if _is_slack_slow(error):
         log.warning("Slack did not answer after a %s: %s", thing(body), type(error).__name__)
         return _SLACK_WAS_SLOW, None
@@ -118,6 +131,8 @@ async def _say(body: Body, client: AsyncWebClient, sentence: str) -> None:
     try:
         await _say_where_they_are(body, client, sentence)
     except Exception as failure:
+        if is_of_the_token(failure):
+            return
         log.warning("A person could not be told of a problem: %s", type(failure).__name__)
 
 

@@ -1,6 +1,7 @@
 """Long dialogs put aside: saved by a button, filled in again when they are opened, let go once sent."""
 
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -14,9 +15,15 @@ from bot.handlers.payload import FILLS_IN, Body, show_instead, user_of
 from bot.store import drafts
 from bot.store.trouble import DatabaseTrouble
 from bot.views.blocks import SAVE_DRAFT, View, at
-from bot.views.saving import all_said, filled_in, put_aside
+from bot.views.saving import Said, all_begin, all_said, filled_in, put_aside
 
 log = logging.getLogger(__name__)
+
+
+_MOST_BEGUN = 500
+
+_begun: OrderedDict[tuple[str, str, str], dict[str, Said]] = OrderedDict()
+"""What stood in somebody's dialogs when they were opened: Slack says only what stands there when saved."""
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -24,7 +31,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         view = body["view"]
-        await desk.do(drafts.keep, user_of(body), *_key(view), all_said(view))
+        began = _begun.get((user_of(body), *_key(view)), {})
+        await desk.do(drafts.keep, user_of(body), *_key(view), all_said(view), began)
         await show_instead(client, body, put_aside(view))
         await ack()
 
@@ -50,7 +58,10 @@ class Saving:
         if not can_be_saved(view):
             return view
         draft = await self._desk.look(drafts.saved, user_of(body), *_key(view))
-        return filled_in(view, draft.said, at(draft.saved_at, self._desk.zone)) if draft else view
+        _note_begun((user_of(body), *_key(view)), all_begin(view))
+        if draft is None:
+            return view
+        return filled_in(view, draft.said, at(draft.saved_at, self._desk.zone), draft.began)
 
 
 class _LettingGo(AsyncAck):
@@ -64,7 +75,8 @@ class _LettingGo(AsyncAck):
         self.response = await self._ack(*given, **named)
         view = self._body["view"]
         takes_its_place = (named.get("view") or {}).get("callback_id")
-        if named.get("response_action") != "push" and takes_its_place != view["callback_id"]:
+        stays = named.get("response_action") in ("push", "errors") or takes_its_place == view["callback_id"]
+        if not stays:
             try:
                 await self._desk.do(drafts.let_go, user_of(self._body), *_key(view))
             except DatabaseTrouble as trouble:  # what was sent is kept; the draft says when it was saved
@@ -79,6 +91,13 @@ def can_be_saved(view: View) -> bool:
         for block in view["blocks"]
         for element in block.get("elements", ())
     )
+
+
+def _note_begun(dialog: tuple[str, str, str], begins: dict[str, Said]) -> None:
+    _begun[dialog] = begins
+    _begun.move_to_end(dialog)
+    if len(_begun) > _MOST_BEGUN:
+        _begun.popitem(last=False)
 
 
 def _key(view: View) -> tuple[str, str]:

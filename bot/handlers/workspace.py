@@ -3,7 +3,7 @@
 import logging
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import seen
@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.flows import account_changes, reaching
 from bot.flows.acquainting import read_account
 from bot.handlers.payload import Body, user_of
+from bot.refusals import of_lost_token
 from bot.views.running import reason
 
 log = logging.getLogger("bot")
@@ -30,32 +31,43 @@ _RENAMED = ("channel_rename", "group_rename")
 def register(app: AsyncApp, desk: Desk) -> None:
     """Hear of what changes before a message fails of it."""
 
-    async def account_changed(event: Body) -> None:
+    async def account_changed(event: Body, req: AsyncBoltRequest) -> None:
         if not isinstance(event.get("user"), dict):
             return
         account = read_account(event["user"])
         if await desk.look(account_changes.concerns, account):  # of most accounts nothing is kept
-            await desk.do(account_changes.account_changed, account, _moment(event))
+            await desk.do(account_changes.account_changed, account, _moment(event), again=_is_again(req))
 
-    async def lost(event: Body) -> None:
-        await has_lost(_channel(event), _LOST[event["type"]])
+    async def lost(event: Body, req: AsyncBoltRequest) -> None:
+        await has_lost(event, req, _LOST[event["type"]])
 
     async def well(event: Body) -> None:
-        await desk.do(reaching.channel_well, _channel(event))
+        await desk.do(reaching.channel_well, _channel(event), _moment(event))
 
-    async def left(event: Body, context: AsyncBoltContext) -> None:
-        if event.get("user") == context.bot_user_id:
-            await has_lost(_channel(event), "not_in_channel")
+    async def left(event: Body, req: AsyncBoltRequest) -> None:
+        if event.get("user") == req.context.bot_user_id:
+            await has_lost(event, req, "not_in_channel")
 
-    async def joined(event: Body, context: AsyncBoltContext) -> None:
-        if event.get("user") == context.bot_user_id:
-            await desk.do(reaching.channel_well, _channel(event))
+    async def joined(event: Body, req: AsyncBoltRequest) -> None:
+        if event.get("user") == req.context.bot_user_id:
+            await desk.do(reaching.channel_well, _channel(event), _moment(event))
 
     async def renamed() -> None:
         """It is kept by its id, and shown by whatever it is called: there is nothing to do."""
 
-    async def has_lost(channel: str, why: str) -> None:
-        if await desk.do(reaching.channel_lost, channel, why):
+    async def revoked(event: Body) -> None:
+        """Tokens are named by whose they are: a person's is none of ours."""
+        named = event.get("tokens")
+        bots = named.get("bot") if isinstance(named, dict) else None
+        if desk.admission.bot_user in (bots or ()):
+            desk.admission.refused(of_lost_token("token_revoked"))
+
+    async def uninstalled() -> None:
+        desk.admission.refused(of_lost_token("account_inactive"))
+
+    async def has_lost(event: Body, req: AsyncBoltRequest, why: str) -> None:
+        at = _moment(event) if _is_again(req) else None
+        if await desk.do(reaching.channel_lost, _channel(event), why, at):
             log.warning("The director's channel takes no messages (%s): what is meant for it waits.", why)
 
     async def try_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -72,6 +84,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     for kinds, hear in ((_LOST, lost), (_WELL, well), (_RENAMED, renamed)):
         for kind in kinds:
             app.event(kind)(hear)
+    app.event("tokens_revoked")(revoked)
+    app.event("app_uninstalled")(uninstalled)
     app.event("member_left_channel")(left)
     app.event("member_joined_channel")(joined)
     app.action("channel:again")(try_again)
@@ -81,6 +95,11 @@ def _channel(event: Body) -> str:
     """The channel an event is of."""
     channel = event.get("channel")
     return channel if isinstance(channel, str) else ""
+
+
+def _is_again(req: AsyncBoltRequest) -> bool:
+    """Whether Slack sends something once more that was not taken: by now it may be old."""
+    return bool(req.headers.get("x-slack-retry-num"))
 
 
 def _moment(event: Body) -> float:

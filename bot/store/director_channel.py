@@ -1,5 +1,7 @@
 """The director's channel while it takes no messages: told once, let alone, and over when it is mended."""
 
+from typing import Any
+
 from sqlalchemy import update
 from sqlmodel import col
 
@@ -21,26 +23,52 @@ def is_the_directors(work: Work, channel: str) -> bool:
     return bool(channel) and people.alliance(work).director_channel == channel
 
 
-def lost(work: Work, why: str) -> bool:
+def lost(work: Work, why: str, at: float | None = None) -> bool:
     """The channel takes no messages, by this word of Slack's. Whether that is news.
 
-    The directors are told of it in person, once: what is found out after that changes the same message.
+    The directors are told of it in person, once: what is found out after that changes the same message. What
+    is told once more, `at` a moment by Slack's clock, counts no more where all was well after it.
     """
-    if _becomes(work, why, col(Alliance.channel_trouble) == ""):
+    if at is not None and at < people.alliance(work).channel_at:
+        return False
+    if people.alliance(work).channel_on_trial and _set(
+        work, col(Alliance.channel_trouble) == why, channel_on_trial=False
+    ):
+        return False  # as before
+    _set(work, col(Alliance.channel_on_trial), channel_trouble="", channel_on_trial=False)
+    if _set(work, col(Alliance.channel_trouble) == "", channel_trouble=why):
         done = note(work, _SUBJECT, work.alliance_id, None, "lost", after=why)
         for director in people.directors(work):
             if not director.closed:
                 outbox.queue(work, f"{TOLD}:{done.id}:{director.id}", TOLD, id_of(done), to=director)
         return True
     worse = _WORST_FIRST[: _WORST_FIRST.index(why) + 1] if why in _WORST_FIRST else ()
-    if worse and _becomes(work, why, col(Alliance.channel_trouble).not_in(worse)):
+    if worse and _set(work, col(Alliance.channel_trouble).not_in(worse), channel_trouble=why):
         _redraw(work, why)
     return False
 
 
-def well(work: Work) -> bool:
-    """The channel takes messages again: what waited for it goes out. Whether that is news."""
-    if not _becomes(work, "", col(Alliance.channel_trouble) != ""):
+def try_it(work: Work) -> None:
+    """It may take messages again: those that wait are tried. To fail as before is no news."""
+    if _set(work, col(Alliance.channel_trouble) != "", channel_on_trial=True):
+        work.session.info["queued"] = True
+
+
+def reached(work: Work) -> None:
+    """A message has arrived there: where that was a trial, all is well."""
+    if people.alliance(work).channel_on_trial:
+        well(work)
+
+
+def well(work: Work, at: float = 0.0) -> bool:
+    """The channel takes messages again, as of a moment by Slack's clock. What waited goes out.
+
+    Whether that is news.
+    """
+    alliance = people.alliance(work)
+    alliance.channel_at = max(at, alliance.channel_at)
+    work.session.flush()
+    if not _set(work, col(Alliance.channel_trouble) != "", channel_trouble="", channel_on_trial=False):
         return False
     _redraw(work, "well")
     note(work, _SUBJECT, work.alliance_id, None, "well")
@@ -54,10 +82,10 @@ def trouble_told_in(work: Work, row: Outbox) -> str:
     return people.alliance(work).channel_trouble if last and last.id == row.about_id else ""
 
 
-def _becomes(work: Work, why: str, before: object) -> bool:
+def _set(work: Work, before: Any, **values: Any) -> bool:
     """Compare and set, so that of several processes one tells."""
     changed = work.session.execute(
-        update(Alliance).where(col(Alliance.id) == work.alliance_id, before).values(channel_trouble=why)  # type: ignore[arg-type]
+        update(Alliance).where(col(Alliance.id) == work.alliance_id, before).values(**values)
     )
     return bool(changed.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
 

@@ -10,8 +10,18 @@ from bot.store.tables.drafting import Said
 from bot.store.work import Work, id_of
 
 
-def keep(work: Work, slack_id: str, dialog: str, about: str, said: Mapping[str, Said]) -> None:
-    """Keep what somebody has filled in, in place of what they saved of the same dialog before."""
+def keep(
+    work: Work,
+    slack_id: str,
+    dialog: str,
+    about: str,
+    said: Mapping[str, Said],
+    began: Mapping[str, Said],
+) -> None:
+    """Keep what somebody has filled in, in place of what they saved of the same dialog before.
+
+    `began` is what stood there when they opened it; "nothing is known of that" is an empty one.
+    """
     who = work.hold(people.person(work, slack_id))  # two who save at once do it one after the other
     draft = saved(work, slack_id, dialog, about) or Draft(
         alliance_id=work.alliance_id,
@@ -20,7 +30,7 @@ def keep(work: Work, slack_id: str, dialog: str, about: str, said: Mapping[str, 
         about=about,
         saved_at=work.now,
     )
-    draft.said, draft.saved_at = dict(said), work.now
+    draft.said, draft.began, draft.saved_at = dict(said), dict(began), work.now
     work.add(draft)
 
 

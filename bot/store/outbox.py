@@ -2,9 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -83,11 +94,15 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     for the director's channel stays while that takes no messages.
     """
     other = aliased(Outbox)
-    same_card = and_(col(other.alliance_id) == col(Outbox.alliance_id), col(other.card) == col(Outbox.card))
+    same_card = and_(
+        col(other.alliance_id) == col(Outbox.alliance_id),
+        col(other.card) == col(Outbox.card),
+        _to_send(col(other.state)),
+    )
     in_flight = and_(
         col(other.state) == "sending", col(other.lease_until) > real_now, col(other.id) != col(Outbox.id)
     )
-    older = and_(col(other.state).in_(("waiting", "sending")), col(other.id) < col(Outbox.id))
+    older = col(other.id) < col(Outbox.id)
     mine = col(Outbox.alliance_id) == work.alliance_id
     due = or_(
         and_(
@@ -100,13 +115,15 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     )
     is_lost = exists(
         select(col(Alliance.id)).where(
-            col(Alliance.id) == work.alliance_id, col(Alliance.channel_trouble) != ""
+            col(Alliance.id) == work.alliance_id,
+            col(Alliance.channel_trouble) != "",
+            ~col(Alliance.channel_on_trial),
         )
     )
     reached = or_(col(Outbox.to_place).is_(None), col(Outbox.to_place) != DIRECTOR, ~is_lost)
     chosen = (
         select(col(Outbox.id))
-        .where(mine, due, free, reached)
+        .where(mine, _to_send(col(Outbox.state)), due, free, reached)
         .order_by(col(Outbox.due_at), col(Outbox.id))
         .limit(most)
     )
@@ -127,6 +144,14 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
         .execution_options(synchronize_session=False, populate_existing=True)
     )
     return sorted(taken.scalars(), key=lambda row: (row.due_at, row.id))
+
+
+def _to_send(state: Any) -> ColumnElement[bool]:
+    """That a message is still to be sent, in the words by which the database finds its index."""
+    states: BindParameter[Any] = bindparam(
+        "to_send", ("waiting", "sending"), expanding=True, literal_execute=True
+    )
+    return cast("ColumnElement[bool]", state.in_(states))
 
 
 def mark(work: Work, row: Outbox, state: str, /, **values: Any) -> bool:
@@ -166,7 +191,7 @@ def dead(work: Work) -> list[Outbox]:
     """Messages that could not be delivered, newest first, for the director to see."""
     rows = work.session.execute(
         select(Outbox)
-        .where(col(Outbox.alliance_id) == work.alliance_id, col(Outbox.state) == "dead")
+        .where(col(Outbox.alliance_id) == work.alliance_id, col(Outbox.state) == literal_column("'dead'"))
         .order_by(col(Outbox.id).desc())
     )
     return list(rows.scalars())

@@ -134,7 +134,7 @@ def directors(work: Work) -> list[Person]:
     query = (
         select(Person)
         .join(Post, col(Post.person_id) == col(Person.id))
-        .where(Person.alliance_id == work.alliance_id, Post.role == "director")
+        .where(Post.alliance_id == work.alliance_id, Post.role == "director")
         .order_by(col(Person.id))
     )
     return list(work.session.exec(query).unique())
@@ -145,7 +145,7 @@ def at_school(work: Work, school_id: int, roles: Sequence[str]) -> list[Person]:
     query = (
         select(Person)
         .join(Post, col(Post.person_id) == col(Person.id))
-        .where(Person.alliance_id == work.alliance_id, Post.school_id == school_id, col(Post.role).in_(roles))
+        .where(Post.alliance_id == work.alliance_id, Post.school_id == school_id, col(Post.role).in_(roles))
         .order_by(col(Person.id))
     )
     return list(work.session.exec(query).unique())
@@ -156,7 +156,7 @@ def schools_of(work: Work, who: Person, roles: Sequence[str]) -> list[School]:
     query = (
         select(School)
         .join(Post, col(Post.school_id) == col(School.id))
-        .where(School.alliance_id == work.alliance_id, Post.person_id == who.id, col(Post.role).in_(roles))
+        .where(Post.alliance_id == work.alliance_id, Post.person_id == who.id, col(Post.role).in_(roles))
         .order_by(col(School.name))
     )
     return list(work.session.exec(query).unique())

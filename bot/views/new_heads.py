@@ -60,7 +60,7 @@ def leaving(who: ClosedAccount, school_id: int, school: str, others: str) -> Vie
         if lines
         else [section(f"Nothing hangs on {name} there just now.")]
     )
-    lose = f"{name} no longer reads or answers for the school. What they did stands under their name."
+    lose = "They will no longer see what concerns the school, or answer for it. What they have done stays."
     return dialog(
         "head_left",
         "No longer head",

@@ -3,13 +3,17 @@
 No button can close a dialog, and one that is closed brings nothing: what is to be kept has to be saved first.
 """
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from bot.views.blocks import SAVE, Block, View, button, context, cut, dialog, options, section
+from bot.views.blocks import SAVE, Block, View, button, context, cut, dialog, options, safe, section
 
 Said = str | list[list[str]]
 """What stands in a field: a text, or (value, label) of each that was chosen."""
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 _INITIAL = {
     "plain_text_input": "initial_value",
@@ -57,6 +61,15 @@ def all_said(view: View) -> dict[str, Said]:
     return {name: said(values[name][name]) for name in names}
 
 
+def all_begin(view: View) -> dict[str, Said]:
+    """What such fields begin with when a dialog is opened, by their names."""
+    return {
+        block["block_id"]: _begins(block["element"])
+        for block in view["blocks"]
+        if block["type"] == "input" and block["element"]["type"] in _INITIAL
+    }
+
+
 def said(held: Mapping[str, Any]) -> Said:
     """What stands in a field, from what Slack says of it."""
     if "selected_option" in held or "selected_options" in held:
@@ -72,15 +85,75 @@ def chosen_in(values: Mapping[str, Said], name: str) -> str | None:
     return stands[0][0] if stands and not isinstance(stands, str) else None
 
 
-def filled_in(view: View, values: Mapping[str, Said], when: str) -> View:
-    """A dialog with what was saved of it in place of what it begins with; `when` it was, is said above."""
-    blocks = [
-        {**block, "element": _filled(block["element"], values[block["block_id"]])}
-        if block["type"] == "input" and block["block_id"] in values
-        else block
+def filled_in(
+    view: View, values: Mapping[str, Said], when: str, began: Mapping[str, Said] | None = None
+) -> View:
+    """A dialog with what was saved of it in place of what it begins with; `when` it was, is said above.
+
+    A number or an address that cannot be sent is said there too: who knows whether Slack opens a dialog that
+    is filled in with it. So is what begins otherwise now than it `began` then: somebody has changed it.
+    """
+    blocks, cannot_be_sent = [], []
+    for block in view["blocks"]:
+        kept = values.get(block["block_id"]) if block["type"] == "input" else None
+        if kept is None:
+            blocks.append(block)
+        elif isinstance(kept, str) and kept and not _can_be_sent(block["element"], kept):
+            cannot_be_sent.append(safe(f"{block['label']['text']}: {kept}", 300))
+            blocks.append({**block, "element": _filled(block["element"], "")})
+        else:
+            blocks.append({**block, "element": _filled(block["element"], kept)})
+    news = f":floppy_disk: This is what you saved ({when})."
+    if cannot_be_sent:
+        news += f" Please correct {'; '.join(cannot_be_sent)}"
+    above = [context(news)]
+    if changed := _changed_meanwhile(view, values, began or {}):
+        above.append(
+            section(
+                f":warning: Changed elsewhere since: *{safe(', '.join(changed), 500)}*. What you saved takes "
+                "the place of that if you send it."
+            )
+        )
+    return {**view, "blocks": [*above, *blocks]}
+
+
+def _changed_meanwhile(view: View, values: Mapping[str, Said], began: Mapping[str, Said]) -> list[str]:
+    """The labels of fields that begin otherwise than then and than was saved; days go by by themselves."""
+    return [
+        block["label"]["text"]
         for block in view["blocks"]
+        if block["type"] == "input"
+        and (name := block["block_id"]) in began
+        and name in values
+        and block["element"]["type"] != "datepicker"
+        and _marks(_begins(block["element"])) not in (_marks(began[name]), _marks(values[name]))
     ]
-    return {**view, "blocks": [context(f":floppy_disk: This is what you saved ({when})."), *blocks]}
+
+
+def _begins(element: Block) -> Said:
+    begins = element.get(_INITIAL[element["type"]]) or ""
+    chosen = [begins] if isinstance(begins, dict) else begins
+    return chosen if isinstance(chosen, str) else [[each["value"], each["text"]["text"]] for each in chosen]
+
+
+def _marks(stands: Said) -> set[str]:
+    """What tells one thing that stands in a field from another, whatever their order or labels."""
+    return ({stands} if stands else set()) if isinstance(stands, str) else {value for value, _ in stands}
+
+
+def _can_be_sent(element: Block, text: str) -> bool:
+    """Whether Slack lets it be sent, as far as it looks itself."""
+    if element["type"] == "email_text_input":
+        return bool(_EMAIL.fullmatch(text))
+    if element["type"] != "number_input":
+        return True
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return False
+    least, most = Decimal(element.get("min_value", number)), Decimal(element.get("max_value", number))
+    is_whole = number.is_finite() and number == number.to_integral_value()
+    return number.is_finite() and least <= number <= most and (is_whole or element["is_decimal_allowed"])
 
 
 def _filled(element: Block, kept: Said) -> Block:

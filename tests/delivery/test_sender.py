@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -254,3 +255,23 @@ async def test_two_senders_side_by_side_send_each_message_once(
         await sender.send_due()
         await other.send_due()
     assert len(await seen_by(sandbox, DIRECTOR, LEADERS)) == 20
+
+
+async def test_a_refused_token_is_tried_by_itself_until_it_is_let_in(
+    desk: Desk, sender: Sender, sandbox: Sandbox
+) -> None:
+    sender.pace = replace(IN_USE, trial=timedelta(seconds=0.05), longest_trial=timedelta(seconds=0.1))
+    for number in range(5):
+        passed_on(desk, number)
+    await sandbox.app("revoke")
+    sending = asyncio.create_task(sender.run())
+    async with asyncio.timeout(LONG / 2):
+        while len(await sandbox.calls("auth.test")) < 3:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    assert states(desk) == {"waiting": 5}
+    assert len(await sandbox.calls("chat.postMessage")) == 1
+    await sandbox.app("install")
+    async with asyncio.timeout(LONG / 2):
+        while states(desk)["sent"] < 5:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    sending.cancel()

@@ -11,7 +11,6 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from bot.desk import Desk
@@ -23,6 +22,7 @@ from bot.store import registers
 from bot.store.tables import Alliance, School
 from bot.store.work import Work, id_of
 from tests.school import DIRECTOR
+from tests.statements import asked
 
 SAMPLES = Path(__file__).parents[2] / "sandbox" / "samples"
 SHORT = "urn,name,phase,local_authority,postcode,easting,northing"
@@ -342,7 +342,6 @@ def test_others_wait_for_as_few_statements_however_long_a_register_is(desk: Desk
     keep = desk.look_now(
         compare_schools, short(*(f"{910000 + number},School {number},,,,," for number in range(many)))
     )
-    asked: list[str] = []
-    event.listen(Engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
-    desk.do_now(import_schools, keep)
-    assert len(asked) <= 12
+    with asked() as statements:
+        desk.do_now(import_schools, keep)
+    assert len(statements) <= 12

@@ -32,6 +32,7 @@ from tests.alliance import (
 )
 from tests.requests import ASKED, CALENDAR, submitted
 from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.statements import asked
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,17 @@ def test_the_shortlist_is_ranked_with_reasons_for_and_against(desk: Desk) -> Non
     assert [each.leader.name for each in matches] == ["Nadia Cresswood", "Leo Hartsmere", "Samir Dunnock"]
     assert matches[1].speaks_for == ("Maths", "3 km away", "10 days left this year", "no other deployment")
     assert matches[2].against == ("does not lead Maths", "secondary, the host school is primary")
+
+
+def test_as_much_is_asked_of_the_database_however_many_leaders_there_are(desk: Desk) -> None:
+    request_id = approved_request(desk)
+    with asked() as few:
+        found(desk, request_id)
+    for number in range(30):
+        new_leader(desk, f"Leader {number}")
+    with asked() as many:
+        found(desk, request_id)
+    assert len(many) == len(few)
 
 
 def test_only_those_designated_for_the_kind_are_shown(desk: Desk) -> None:

@@ -39,7 +39,7 @@ def database_url(migrated_sqlite: Path, tmp_path: Path) -> str:
 @pytest.fixture
 async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
     """A sandbox with the bot in it, run by two directors."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
+    starting = Sandbox.start(manifest(), clock_offset_file=clock, retry_after=())
     async with (
         starting as started,
         bot_running(started, database_url, clock, DIRECTORS=f"{DIRECTOR},{DEPUTY}"),

@@ -129,6 +129,7 @@ class Dialog:
         self.way: Way = WAYS[name]
         self.person: Person = sandbox.person(self.way.who)
         self._views = sandbox.server.workspace.views
+        self._click: dict[str, Any] = {}
         self._bot = AsyncWebClient(token=sandbox.bot_token, base_url=sandbox.api_url)
 
     async def is_offered(self) -> None:
@@ -138,12 +139,16 @@ class Dialog:
         if self.alliance.about[self.name] != "":
             button["value"] = str(self.alliance.about[self.name])
         blocks = [{"type": "actions", "elements": [button]}]
-        await self._bot.chat_postMessage(channel=self.person.id, text=self.name, blocks=blocks)
+        said = await self._bot.chat_postMessage(channel=self.person.id, text=self.name, blocks=blocks)
+        container = {"type": "message", "channel": said["channel"], "ts": said["ts"]}
+        block_id = said["message"]["blocks"][0]["block_id"]
+        names = {"container": container, "block_id": block_id, "action_id": self.way.action}
+        self._click = {"as": self.person.id, **names, "chosen": {}, "state": {}}
 
     async def opens(self) -> dict[str, Any]:
         while self._views.stack(self.person.id):
             await self.person.closes(clear=True)
-        await self.person.clicks(self.name, in_="im")
+        await self.person.line.post("click", self._click)
         await self.way.then(self.person)
         view = self.view
         assert view["callback_id"] == self.name, f"{view['callback_id']} opened: {view['blocks']}"

@@ -13,7 +13,7 @@ from bot.store.tables import Draft
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
-from tests.alliance import DEPUTY, with_alliance
+from tests.alliance import DEPUTY, NADIA, with_alliance
 from tests.requests import changed, submitted
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_deciding import Office
@@ -123,6 +123,27 @@ async def test_what_was_saved_outlasts_a_change_of_what_it_is_about(sandbox: San
     await director.clicks("Approve", in_=CHANNEL)
     assert await stands(director) == stood
     assert (await director.submits()).outcome == "closed"
+
+
+async def test_what_somebody_else_changed_is_said_before_it_is_overwritten(
+    sandbox: Sandbox,
+) -> None:
+    director = await opens(sandbox, "People")
+    await director.fills({"people:find": "Nadia Cresswood"})
+    await director.clicks("Change")
+    await director.fills({"Pen portrait": "Leads English."})
+    await saves(director)
+    await director.closes(clear=True)
+    nadia = sandbox.person(NADIA)
+    await nadia.opens_home()
+    await nadia.clicks("Change portrait", in_="home")
+    await nadia.fills({"Specialist areas": ["Maths"]})
+    await nadia.submits()
+    await opens(sandbox, "People")
+    await director.fills({"people:find": "Nadia Cresswood"})
+    await director.clicks("Change")
+    await director.sees("Changed elsewhere since: *Specialist areas*.", in_="dialog")
+    assert (await stands(director))["Pen portrait"]["value"] == "Leads English."
 
 
 async def test_who_may_not_open_it_any_more_reads_why_and_not_what_was_saved(

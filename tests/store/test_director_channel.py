@@ -70,8 +70,8 @@ def test_each_time_it_is_told_anew(desk: Desk) -> None:
     for _ in range(2):
         assert desk.do_now(reaching.channel_lost, CHANNEL, "is_archived")
         assert not desk.do_now(reaching.channel_lost, CHANNEL, "is_archived")
-        assert desk.do_now(reaching.channel_well, CHANNEL)
-        assert not desk.do_now(reaching.channel_well, CHANNEL)
+        assert desk.do_now(reaching.channel_well, CHANNEL, 10.0)
+        assert not desk.do_now(reaching.channel_well, CHANNEL, 10.0)
     assert len(told(desk)) == 2
 
 
@@ -108,3 +108,39 @@ def test_a_director_whose_account_is_closed_is_not_written_to(desk: Desk) -> Non
     desk.do_now(director_channel.lost, "is_archived")
     [row] = told(desk)
     assert row.to_person_id != number
+
+
+def test_word_that_comes_late_does_not_undo_the_mend(desk: Desk) -> None:
+    assert desk.do_now(reaching.channel_lost, CHANNEL, "is_archived", 10.0)
+    assert desk.do_now(reaching.channel_well, CHANNEL, 20.0)
+    assert not desk.do_now(reaching.channel_lost, CHANNEL, "is_archived", 10.0)
+    assert desk.do_now(reaching.channel_lost, CHANNEL, "is_archived", 30.0)
+    assert len(told(desk)) == 2
+
+
+def test_a_trial_that_fails_as_before_tells_nobody_again(desk: Desk) -> None:
+    desk.do_now(director_channel.lost, "is_archived")
+    for _ in range(3):
+        desk.do_now(director_channel.try_it)
+        assert not desk.do_now(director_channel.lost, "is_archived")
+    assert len(told(desk)) == 1
+    assert desk.look_now(reaching.trouble) == (CHANNEL, "is_archived")
+
+
+def test_a_trial_that_fails_of_something_else_tells_what_to_do_next(desk: Desk) -> None:
+    desk.do_now(director_channel.lost, "is_archived")
+    desk.do_now(director_channel.try_it)
+    assert desk.do_now(director_channel.lost, "not_in_channel")
+    assert len(told(desk)) == 2
+
+
+def test_all_is_well_once_a_trial_has_arrived(desk: Desk) -> None:
+    desk.do_now(director_channel.lost, "is_archived")
+    desk.do_now(director_channel.reached)
+    assert desk.look_now(reaching.trouble)
+    desk.do_now(director_channel.try_it)
+    assert desk.look_now(reaching.trouble)
+    desk.do_now(director_channel.reached)
+    assert desk.look_now(reaching.trouble) is None
+    desk.do_now(director_channel.try_it)
+    assert desk.do_now(director_channel.lost, "is_archived")

@@ -21,7 +21,7 @@ TEXT: dict[str, Said] = {
 
 
 def keeps(desk: Desk, who: str = STRANGER, about: str = "7", **said: Said) -> None:
-    desk.do_now(drafts.keep, who, "decline_request", about, said or TEXT)
+    desk.do_now(drafts.keep, who, "decline_request", about, said or TEXT, {})
 
 
 def saved(desk: Desk, who: str = STRANGER, about: str = "7", dialog: str = "decline_request") -> object:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.views import blocks, pickers
-from bot.views.blocks import SAVE_DRAFT, Block, View, dialog, options, question, tick
-from bot.views.saving import Said, all_said, chosen_in, filled_in, put_aside, said, save_button
+from bot.views.blocks import SAVE_DRAFT, Block, View, dialog, options, question, safe, tick
+from bot.views.saving import Said, all_begin, all_said, chosen_in, filled_in, put_aside, said, save_button
 from sandbox import forms
 from tests.views.strict import well
 
@@ -99,6 +99,40 @@ def test_a_text_that_has_become_too_long_is_cut_so_that_the_dialog_opens() -> No
     again = filled_in(of(blocks.typed(most=10)), {"field": "far too long for it"}, "Monday")
     well(again)
     assert len(stands_in(again)["value"]) == 10
+
+
+@pytest.mark.parametrize(
+    ("element", "typed"),
+    [
+        (blocks.number(lowest=0), "-1"),
+        ({**blocks.number(), "max_value": "60"}, "61"),
+        (blocks.number(decimal=False), "1.5"),
+        (blocks.number(), "about <3>"),
+        (blocks.number(), "NaN"),
+        (pickers.email("before@moss.example"), "nora at moss.example"),
+    ],
+)
+def test_what_cannot_be_sent_is_said_and_left_to_be_typed_again(element: Block, typed: str) -> None:
+    again = filled_in(of(element), {"field": typed}, "Monday")
+    well(again)
+    assert not stands_in(again)["value"]
+    assert f"(Monday). Please correct Field: {safe(typed)}" in again["blocks"][0]["elements"][0]["text"]
+
+
+@each_field
+def test_what_somebody_else_has_changed_is_said(before: Block, blank: Block, key: str, value: Any) -> None:
+    began, kept = all_begin(of(blank)), {"field": said({"type": blank["type"], key: value})}
+    changed = filled_in(of(before), kept, "Monday", began)
+    well(changed)
+    is_a_day = blank["type"] == "datepicker"  # the days that forms begin with go by
+    assert ("Changed elsewhere since: *Field*." in str(changed["blocks"])) is not is_a_day
+    for now, then in ((blank, began), (before, all_begin(of(before))), (before, {})):
+        assert "Changed elsewhere" not in str(filled_in(of(now), kept, "Monday", then)["blocks"])
+
+
+def test_what_others_changed_into_the_same_is_no_matter() -> None:
+    began, kept = all_begin(of(blocks.typed("Before"))), {"field": "After"}
+    assert "Changed" not in str(filled_in(of(blocks.typed("After")), kept, "Monday", began)["blocks"])
 
 
 def test_one_choice_can_be_read_from_what_was_saved() -> None:

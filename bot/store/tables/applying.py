@@ -17,7 +17,7 @@ class EligibilityCheck(SQLModel, table=True):
     __table_args__ = (one_of("role", DESIGNATIONS),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     role: str
     profile: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -43,7 +43,7 @@ class Application(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     applicant_id: int = Field(foreign_key="person.id", index=True)
     check_id: int = Field(foreign_key="eligibilitycheck.id")
     role: str

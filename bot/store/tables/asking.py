@@ -23,7 +23,7 @@ class Question(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     asker_id: int = Field(foreign_key="person.id", index=True)
     text: str = Field(sa_type=Text)
     asked_at: datetime
@@ -44,7 +44,7 @@ class Feedback(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("question_id", "person_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     question_id: int = Field(foreign_key="question.id", index=True)
     person_id: int = Field(foreign_key="person.id")
     helpful: bool
@@ -55,7 +55,7 @@ class KeptAnswer(SQLModel, table=True):
     """A director's answer kept as knowledge, with who looks after it and when it is to be read again."""
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     question_id: int = Field(foreign_key="question.id", unique=True)
     question: str = Field(sa_type=Text)
     answer: str = Field(sa_type=Text)

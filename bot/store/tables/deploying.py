@@ -41,7 +41,7 @@ class Deployment(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     request_id: int = Field(foreign_key="request.id", index=True)
     leader_id: int = Field(foreign_key="person.id", index=True)
     home_school_id: int | None = Field(default=None, foreign_key="school.id")
@@ -73,7 +73,7 @@ class YearShare(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("deployment_id", "year"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     year: int
     half_days: int
@@ -85,7 +85,7 @@ class Timetabled(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "weekday", "half"), one_of("half", HALVES))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     weekday: int
     half: str
@@ -95,7 +95,7 @@ class Unavailable(SQLModel, table=True):
     """Days on which a leader cannot come, the first and the last among them."""
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     first: date
     last: date

@@ -12,16 +12,18 @@ class Draft(SQLModel, table=True):
     """What one person saved in a dialog and has not sent: one for each dialog and what it is about.
 
     `said` is what stands in its fields, by their names: a text, or (value, label) of each that was chosen.
-    Requests, plans and evaluations are no such drafts: these have rows of their own from the
+    `began` is what stood there when it was opened, as far as that is known: what others change meanwhile is
+    seen by it. Requests, plans and evaluations are no such drafts: these have rows of their own from the
     first page on.
     """
 
     __table_args__ = (UniqueConstraint("alliance_id", "person_id", "dialog", "about"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     dialog: str
     about: str
     said: dict[str, Said] = Field(default_factory=dict, sa_type=JSON)
+    began: dict[str, Said] = Field(default_factory=dict, sa_type=JSON)
     saved_at: datetime

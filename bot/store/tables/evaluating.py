@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Text
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from bot.rules.lifecycle import EVALUATION, LASTING_CHECK
 from bot.store.tables.conditions import one_of
@@ -26,7 +26,7 @@ class Evaluation(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     side: str
     state: str = EVALUATION.starts
@@ -41,10 +41,13 @@ class Evaluation(SQLModel, table=True):
 class LastingCheck(SQLModel, table=True):
     """Some weeks after the close, the head is asked whether the gain lasted."""
 
-    __table_args__ = (one_of("state", LASTING_CHECK.states),)
+    __table_args__ = (
+        one_of("state", LASTING_CHECK.states),
+        Index("lasting_check_in_state", "alliance_id", "state"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", unique=True)
     state: str = LASTING_CHECK.starts
     due_on: date
@@ -60,7 +63,7 @@ class Snooze(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "kind", "about_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str
     about_id: int

@@ -21,7 +21,7 @@ class Export(SQLModel, table=True):
     __table_args__ = (one_of("what", EXPORTS), one_of("form", FORMS))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     asked_by_id: int = Field(foreign_key="person.id", index=True)
     asked_at: datetime
     what: str

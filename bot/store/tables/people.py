@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Text, event
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from bot.rules.folding import fold, fold_school
 from bot.store.tables.conditions import one_of
@@ -18,13 +18,16 @@ class Alliance(SQLModel, table=True):
     """One alliance: one Slack workspace. The default one has no `team` until the bot meets Slack.
 
     `team_name` is what its people call the workspace. `channel_trouble` says why the director's channel takes
-    no messages, by Slack's own word; "" where it does.
+    no messages, by Slack's own word; "" where it does; `channel_on_trial` that it may by now.
+    `channel_at` is when it last did again, by Slack's clock.
     """
 
     id: int | None = Field(default=None, primary_key=True)
     team: str | None = Field(default=None, unique=True)
     director_channel: str | None = None
     channel_trouble: str = ""
+    channel_on_trial: bool = False
+    channel_at: float = 0.0
     team_name: str = ""
 
 
@@ -38,7 +41,7 @@ class School(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "urn"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     folded: str = Field(default="", sa_type=Text)
     urn: int
     name: str = Field(index=True)
@@ -76,7 +79,7 @@ class Person(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     slack_id: str | None = None
     email: str | None = None
     folded: str = Field(default="", sa_type=Text)
@@ -100,11 +103,12 @@ class Post(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("person_id", "role", "school_id"),
+        Index("post_of_role", "alliance_id", "role", "person_id"),
         one_of("role", ROLES),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     role: str
     school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
@@ -117,7 +121,7 @@ class Designation(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "kind"), one_of("kind", DESIGNATIONS))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str
 
@@ -128,7 +132,7 @@ class Specialism(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("person_id", "area"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     area: str = Field(index=True)
 
@@ -139,7 +143,7 @@ class Figure(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "key"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     key: str
     value: str
 

@@ -21,7 +21,7 @@ class ActionPlan(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("deployment_id", "version"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     version: int
     priorities: str = Field(default="", sa_type=Text)
@@ -43,7 +43,7 @@ class Agreement(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("deployment_id", "version"), one_of("pattern", PATTERNS))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     version: int
     plan_id: int = Field(foreign_key="actionplan.id")
@@ -68,7 +68,7 @@ class Signature(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("agreement_id", "part"), one_of("part", SIGNING))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     agreement_id: int = Field(foreign_key="agreement.id", index=True)
     part: str
     person_id: int = Field(foreign_key="person.id")

@@ -2,12 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Text, text
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from bot.store.tables.conditions import one_of
 
 OUTBOX_STATES = ("waiting", "sending", "sent", "dropped", "dead")
+TO_SEND = "state IN ('waiting', 'sending')"
+"""Which messages are still to be sent; as SQL, since an index goes by its very words."""
+
+
+def _where(name: str, columns: tuple[str, ...], condition: str) -> Index:
+    """An index of the rows of which a condition holds."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 class History(SQLModel, table=True):
@@ -19,7 +26,7 @@ class History(SQLModel, table=True):
     __table_args__ = (Index("history_of", "alliance_id", "subject", "subject_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     subject: str
     subject_id: int
     actor_id: int | None = Field(default=None, foreign_key="person.id")
@@ -36,7 +43,7 @@ class Act(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "key"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     key: str
     at: datetime
 
@@ -47,7 +54,7 @@ class Card(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "name"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     name: str
     channel: str
     ts: str
@@ -65,18 +72,23 @@ class Outbox(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("alliance_id", "key"),
         one_of("state", OUTBOX_STATES),
-        Index("outbox_due", "state", "due_at"),
+        # Of what was sent there is ever more; these lead past it, however long the bot has been running.
+        _where("outbox_to_send", ("alliance_id", "state", "due_at", "id"), TO_SEND),
+        _where("outbox_to_send_of_card", ("alliance_id", "card"), TO_SEND),
+        _where("outbox_dead", ("alliance_id", "id"), "state = 'dead'"),
+        Index("outbox_of_person", "to_person_id", "id"),
+        Index("outbox_about", "kind", "about_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     key: str
     kind: str
     about_id: int
     to_person_id: int | None = Field(default=None, foreign_key="person.id")
     to_place: str | None = None
     thread: str | None = None
-    card: str | None = Field(default=None, index=True)
+    card: str | None = None
     state: str = "waiting"
     due_at: datetime
     not_before: datetime

@@ -29,7 +29,7 @@ class Request(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     host_school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
     asked_by_id: int = Field(foreign_key="person.id", index=True)
     state: str = REQUEST.starts
@@ -54,7 +54,7 @@ class RequestNote(SQLModel, table=True):
     """What director and head asked and answered about a request, kept with it."""
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     request_id: int = Field(foreign_key="request.id", index=True)
     author_id: int = Field(foreign_key="person.id")
     text: str = Field(sa_type=Text)

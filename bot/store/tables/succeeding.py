@@ -19,7 +19,7 @@ class Succession(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "predecessor_id"), one_of("state", SUCCESSIONS))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     predecessor_id: int = Field(foreign_key="school.id")
     successor_id: int | None = Field(default=None, foreign_key="school.id")
     state: str = "proposed"

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import JSON, Text
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from bot.rules.lifecycle import EXTENSION, VISIT
 from bot.store.tables.conditions import one_of
@@ -16,7 +16,7 @@ class PlannedVisit(SQLModel, table=True):
     """
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     uid: str = Field(unique=True)
     sequence: int = 0
@@ -36,10 +36,10 @@ class Visit(SQLModel, table=True):
     leader's school who gave it, where it was not the leader. `answered_at` is the leader's answer to a query.
     """
 
-    __table_args__ = (one_of("state", VISIT.states),)
+    __table_args__ = (one_of("state", VISIT.states), Index("visit_in_state", "alliance_id", "state"))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     planned_id: int | None = Field(default=None, foreign_key="plannedvisit.id")
     state: str = VISIT.starts
@@ -58,10 +58,10 @@ class Visit(SQLModel, table=True):
 class Extension(SQLModel, table=True):
     """More half-days for a deployment, asked of head and director; `ends_on` is the new end."""
 
-    __table_args__ = (one_of("state", EXTENSION.states),)
+    __table_args__ = (one_of("state", EXTENSION.states), Index("extension_in_state", "alliance_id", "state"))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     state: str = EXTENSION.starts
     half_days: int
@@ -77,7 +77,7 @@ class Review(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("deployment_id", "due_on"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id", index=True)
+    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     due_on: date
     held_on: date

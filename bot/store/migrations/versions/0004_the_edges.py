@@ -26,6 +26,7 @@ def upgrade() -> None:
     follow_closed_schools()
     hear_what_changes()
     keep_drafts()
+    find_quickly()
 
 
 def hear_what_changes() -> None:
@@ -34,6 +35,10 @@ def hear_what_changes() -> None:
         batch_op.add_column(
             sa.Column('channel_trouble', sqlmodel.sql.sqltypes.AutoString(), nullable=False, server_default='')
         )
+        batch_op.add_column(
+            sa.Column('channel_on_trial', sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+        batch_op.add_column(sa.Column('channel_at', sa.Float(), nullable=False, server_default='0'))
     with op.batch_alter_table('person', schema=None) as batch_op:
         for name in ('name_is_slacks', 'email_is_slacks', 'closed'):
             batch_op.add_column(sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -49,6 +54,7 @@ def keep_drafts() -> None:
     sa.Column('dialog', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('about', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('said', sa.JSON(), nullable=False),
+    sa.Column('began', sa.JSON(), nullable=False),
     sa.Column('saved_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
@@ -58,6 +64,29 @@ def keep_drafts() -> None:
     with op.batch_alter_table('draft', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_draft_alliance_id'), ['alliance_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_draft_person_id'), ['person_id'], unique=False)
+
+
+def find_quickly() -> None:
+    """Indexes that lead past what is over; one on the alliance alone leads astray where there is one."""
+    inspector = sa.inspect(op.get_bind())
+    for table in inspector.get_table_names():
+        for index in inspector.get_indexes(table):
+            if index["column_names"] == ["alliance_id"]:
+                op.drop_index(str(index["name"]), table_name=table)
+    op.drop_index('ix_outbox_card', table_name='outbox')
+    op.drop_index('outbox_due', table_name='outbox')
+    to_send, dead = sa.text("state IN ('waiting', 'sending')"), sa.text("state = 'dead'")
+    for name, columns, condition in (
+        ('outbox_to_send', ['alliance_id', 'state', 'due_at', 'id'], to_send),
+        ('outbox_to_send_of_card', ['alliance_id', 'card'], to_send),
+        ('outbox_dead', ['alliance_id', 'id'], dead),
+    ):
+        op.create_index(name, 'outbox', columns, sqlite_where=condition, postgresql_where=condition)
+    op.create_index('outbox_of_person', 'outbox', ['to_person_id', 'id'])
+    op.create_index('outbox_about', 'outbox', ['kind', 'about_id'])
+    op.create_index('post_of_role', 'post', ['alliance_id', 'role', 'person_id'])
+    for table, name in (('visit', 'visit'), ('extension', 'extension'), ('lastingcheck', 'lasting_check')):
+        op.create_index(f'{name}_in_state', table, ['alliance_id', 'state'])
 
 
 def follow_closed_schools() -> None:
