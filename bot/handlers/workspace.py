@@ -59,7 +59,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         """Tokens are named by whose they are: a person's is none of ours."""
         named = event.get("tokens")
         bots = named.get("bot") if isinstance(named, dict) else None
-        if desk.admission.bot_user in (bots or ()):
+        if isinstance(bots, list) and desk.admission.bot_user in bots:
             desk.admission.refused(of_lost_token("token_revoked"))
 
     async def uninstalled() -> None:

@@ -121,9 +121,10 @@ async def test_a_click_meanwhile_adds_no_line(sandbox: Sandbox, caplog: pytest.L
         {"tokens": {"oauth": [HEAD], "bot": ["U0OTHERBOT"]}},
         {"tokens": {"oauth": [HEAD]}},
         {"tokens": [tokens.BOT_USER]},
+        {"tokens": {"bot": f"not {tokens.BOT_USER}"}},
         {},
     ],
-    ids=["a person's", "another bot's", "people's alone", "no such form", "nothing"],
+    ids=["a person's", "another bot's", "people's alone", "no such form", "no such list", "nothing"],
 )
 async def test_tokens_of_others_are_none_of_ours(
     sandbox: Sandbox, database_url: str, clock: Path, caplog: pytest.LogCaptureFixture, event: dict[str, Any]
