@@ -69,6 +69,7 @@ MEMBERS: dict[str, dict[str, Any]] = {
     "a click": click(),
     "a click on a grid": click(team=None, enterprise={"id": GRID}),
     "a channel that was archived from outside": event(event={"type": "channel_archive"}, team_id=THEM),
+    "the app that was invited from outside": event(event={"type": "member_joined_channel", "team": THEM}),
 }
 STRANGERS: dict[str, dict[str, Any]] = {
     "by the user's team": event(event={"user_team": THEM}),
