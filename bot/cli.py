@@ -14,8 +14,8 @@ from bot.errors import BotError
 from bot.lines import Line, each_line, read_object, wanted
 
 if TYPE_CHECKING:
-    from bot.delivery.drawing.kinds import File
     from bot.desk import Desk
+    from bot.presenters.messages.kinds import File
     from bot.rules.knowledge import Reply
     from bot.store.work import Work
 
@@ -222,8 +222,8 @@ def prompts(start: datetime, end: datetime, as_json: bool) -> None:
 @click.option("--to", "to", type=click.Path(dir_okay=False, path_type=Path), help="A .xlsx or .csv file.")
 def export(what: str, typed: str, to: Path | None) -> None:
     """Write a spreadsheet: a term's invoices, or the register or the evaluations of its school year."""
-    from bot.delivery.spreadsheets import spreadsheet
     from bot.flows.accounting import term_typed
+    from bot.presenters.spreadsheets import spreadsheet
 
     form = to.suffix.lower().removeprefix(".") if to else "xlsx"
     if form not in ("xlsx", "csv"):

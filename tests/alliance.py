@@ -7,12 +7,12 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from bot.delivery.drawing import draw
 from bot.desk import Desk
 from bot.flows import answering, proposing
 from bot.flows.importing import import_people, import_schools
 from bot.flows.matching import Terms
 from bot.flows.terms import Terms as Agreed
+from bot.presenters.messages import draw
 from bot.rules.asked import Asked
 from bot.store import people
 from bot.store.leaders import taken_by_year

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.delivery.drawing import draw
-from bot.delivery.drawing.kinds import Drawn
 from bot.desk import Desk
 from bot.flows import visit_logging, visit_planning
+from bot.presenters.messages import draw
+from bot.presenters.messages.kinds import Drawn
 from bot.rules.action_plan import Target
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.visits import Made, Planned

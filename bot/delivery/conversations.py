@@ -5,10 +5,11 @@ import asyncio
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.faults import GiveUp, Undeliverable, Wait, word_of
+from bot.delivery.faults import GiveUp, Wait, word_of
 from bot.desk import Desk
 from bot.flows.acquainting import acquaint, read_account
 from bot.flows.introducing import deployment_of, introduced, keep_conversation
+from bot.presenters.messages.kinds import Undeliverable
 from bot.store import outbox
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work

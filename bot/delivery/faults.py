@@ -8,6 +8,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.delivery.pace import IN_USE, Pace
+from bot.presenters.messages.kinds import Undeliverable
 
 # Slack is unwell, or our own token is: the message itself is fine and waits.
 _PASSING = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"}
@@ -39,10 +40,6 @@ class GiveUp:
     """It will never arrive; `why` is Slack's own word."""
 
     why: str
-
-
-class Undeliverable(Exception):
-    """A message has nowhere to go; the word says why, as Slack's would."""
 
 
 def meaning(error: Exception, tries: int, pace: Pace = IN_USE) -> Wait | GiveUp:

@@ -24,13 +24,14 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.delivery.channel import LOST
 from bot.delivery.conversations import direct, is_apart, together
-from bot.delivery.drawing import Drawn, draw
-from bot.delivery.faults import GiveUp, Undeliverable, Wait, is_of_the_token, meaning, word_of
-from bot.delivery.home_tab import home_tab
+from bot.delivery.faults import GiveUp, Wait, is_of_the_token, meaning, word_of
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.uploading import share
 from bot.desk import Desk
 from bot.flows.introducing import tell_each
+from bot.presenters.home_tab import home_tab
+from bot.presenters.messages import Drawn, draw
+from bot.presenters.messages.kinds import Undeliverable
 from bot.refusals import of_lost_token
 from bot.store import director_channel, outbox, people
 from bot.store.outage import Outage

@@ -11,9 +11,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.answers import NotSlacks
-from bot.delivery.drawing.kinds import File
-from bot.delivery.faults import Undeliverable, word_of
+from bot.delivery.faults import word_of
 from bot.desk import Desk
+from bot.presenters.messages.kinds import File, Undeliverable
 from bot.store import outbox
 from bot.store.tables import Outbox
 

@@ -5,8 +5,6 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.evaluations import both_of, lasting_of
-from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import closing, lasting
 from bot.handlers.payload import (
@@ -21,6 +19,8 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.evaluations import both_of, lasting_of
+from bot.presenters.standing import standing
 from bot.store.work import Work
 from bot.views import closing as views
 from bot.views import lasting as lasting_views

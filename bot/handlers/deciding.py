@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.drawing.request_cards import card_of
 from bot.desk import Desk
 from bot.flows import deciding
 from bot.flows.terms import Terms
@@ -23,6 +22,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.messages.request_cards import card_of
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
 from bot.store.work import Work

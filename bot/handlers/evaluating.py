@@ -5,7 +5,6 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.evaluations import evaluating_for
 from bot.desk import Desk
 from bot.flows import evaluating
 from bot.flows.deployments import DeploymentMovedOn
@@ -25,6 +24,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.evaluations import evaluating_for
 from bot.rules.evaluation import EvaluationWrong
 from bot.rules.waiting import long_date
 from bot.store import people

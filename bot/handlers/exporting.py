@@ -3,7 +3,6 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import exporting
 from bot.handlers.payload import (
@@ -17,6 +16,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.standing import standing
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from bot.views import exporting as views

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.extending import draft_for, extension_for
 from bot.desk import Desk
 from bot.flows import extending
 from bot.flows.deployments import OverAim
@@ -26,6 +25,7 @@ from bot.handlers.payload import (
     value_of,
 )
 from bot.handlers.payload import replace as replace_message
+from bot.presenters.extending import draft_for, extension_for
 from bot.rules.more_days import MoreDays
 from bot.rules.request_rules import AskedWrong, read_half_days
 from bot.store import people

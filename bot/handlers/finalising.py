@@ -5,9 +5,7 @@ from dataclasses import replace as replace_in
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.agreements import to_sign_for
 from bot.delivery.documents import draw_soon
-from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import finalising, signing
 from bot.flows.deployments import aim, to_act_on
@@ -27,6 +25,8 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.agreements import to_sign_for
+from bot.presenters.standing import standing
 from bot.rules.action_plan import Plan
 from bot.rules.rates import rate_of, read_rate
 from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week

@@ -3,10 +3,10 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.handing_over import offered, to_hand_over_for
 from bot.desk import Desk
 from bot.flows import handing_over
 from bot.handlers.payload import Body, about, number, offer, opens, show, typed, user_of, value_of
+from bot.presenters.handing_over import offered, to_hand_over_for
 from bot.views import handing_over as views
 
 

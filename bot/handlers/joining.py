@@ -3,8 +3,6 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.joining import both
-from bot.delivery.people import shown
 from bot.desk import Desk
 from bot.flows import joining, registering
 from bot.handlers.payload import (
@@ -20,6 +18,8 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.joining import both
+from bot.presenters.people import shown
 from bot.views import joining as views
 from bot.views import people as people_views
 

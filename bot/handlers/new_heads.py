@@ -5,8 +5,6 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.new_heads import card_of, leaving_dialog
-from bot.delivery.people import person_page
 from bot.desk import Desk
 from bot.flows import new_heads
 from bot.handlers.payload import (
@@ -24,6 +22,8 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.new_heads import card_of, leaving_dialog
+from bot.presenters.people import person_page
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

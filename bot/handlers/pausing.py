@@ -3,11 +3,11 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.pausing import turn
 from bot.desk import Desk
 from bot.flows import pausing
 from bot.flows.deployments import to_act_on
 from bot.handlers.payload import Body, about, number, opens, show, typed, user_of, value_of
+from bot.presenters.pausing import turn
 from bot.store.work import Work
 from bot.views import pausing as views
 from bot.views.blocks import View

@@ -3,7 +3,6 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.people import person_page, shown
 from bot.desk import Desk
 from bot.flows import registering, registering_schools
 from bot.flows.directing import the_director
@@ -24,6 +23,7 @@ from bot.handlers.payload import (
     value_of,
 )
 from bot.handlers.schools import offer_schools
+from bot.presenters.people import person_page, shown
 from bot.views import people as views
 
 

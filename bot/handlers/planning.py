@@ -6,8 +6,6 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.plans import version_of
-from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import planning
 from bot.flows.deployments import DeploymentMovedOn, to_act_on
@@ -27,6 +25,8 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.plans import version_of
+from bot.presenters.standing import standing
 from bot.rules.action_plan import Missing, PlanWrong
 from bot.store.work import Work
 from bot.views import planning as views

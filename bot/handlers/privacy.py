@@ -3,10 +3,10 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.drawing.privacy import copy_of, shown
 from bot.desk import Desk
 from bot.flows import erasing, privacy
 from bot.handlers.payload import Body, opens, show, show_instead, user_of
+from bot.presenters.messages.privacy import copy_of, shown
 from bot.views import privacy as views
 
 

@@ -3,7 +3,6 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import answering, proposing
 from bot.flows.deployments import OverAim, to_act_on
@@ -21,6 +20,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.standing import standing
 from bot.rules.request_rules import Missing
 from bot.store.tables import Deployment
 from bot.store.work import Work

@@ -3,7 +3,6 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.standing import standing
 from bot.desk import Desk
 from bot.flows import releasing
 from bot.flows.deployments import to_act_on
@@ -19,6 +18,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.standing import standing
 from bot.store.work import Work
 from bot.views import releasing as views
 from bot.views.blocks import View

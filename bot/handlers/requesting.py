@@ -7,7 +7,6 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.sections import requesting as sections
 from bot.desk import Desk
 from bot.flows import requesting
 from bot.flows.knowing import knowledge
@@ -26,6 +25,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.home import requesting as sections
 from bot.rules.area_search import areas_like
 from bot.rules.asked import Asked, Writing
 from bot.rules.request_rules import KINDS, AskedWrong, page_of

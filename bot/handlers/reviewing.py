@@ -3,10 +3,10 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.reviewing import all_reviews, open_dialog
 from bot.desk import Desk
 from bot.flows import reviewing
 from bot.handlers.payload import Body, about, day_picked, number, opens, show, typed, user_of, value_of
+from bot.presenters.reviewing import all_reviews, open_dialog
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

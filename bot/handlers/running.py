@@ -3,11 +3,11 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.drawing.privacy import shown
-from bot.delivery.sections.running import overview_dialog
 from bot.desk import Desk
 from bot.flows import running
 from bot.handlers.payload import Body, is_in_dialog, number, opens, show, show_instead, user_of, value_of
+from bot.presenters.home.running import overview_dialog
+from bot.presenters.messages.privacy import shown
 from bot.store.changes import NotYours
 from bot.views.running import not_the_director
 

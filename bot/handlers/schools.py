@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.schools import school_page, shown
 from bot.desk import Desk
 from bot.flows import registering_schools
 from bot.flows.directing import the_director
@@ -24,6 +23,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.presenters.schools import school_page, shown
 from bot.store.schools import beside
 from bot.store.tables import School
 from bot.views import schools as views

@@ -3,8 +3,6 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.schools import page_of_closed
-from bot.delivery.succeeding import card_of, choosing
 from bot.desk import Desk
 from bot.flows import succeeding
 from bot.handlers.payload import (
@@ -23,6 +21,8 @@ from bot.handlers.payload import (
     value_of,
 )
 from bot.handlers.schools import offer_schools
+from bot.presenters.schools import page_of_closed
+from bot.presenters.succeeding import card_of, choosing
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

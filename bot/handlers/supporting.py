@@ -3,10 +3,10 @@
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.supporting import support_for
 from bot.desk import Desk
 from bot.flows import supporting as flow
 from bot.handlers.payload import Body, chosen, number, opens, show, user_of, value_of
+from bot.presenters.supporting import support_for
 from bot.store import people
 from bot.store.work import Work
 from bot.views import supporting as views

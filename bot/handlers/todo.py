@@ -2,10 +2,10 @@
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.delivery.sections import TO_DO, drawn
 from bot.desk import Desk
 from bot.flows.hosts import choices
 from bot.handlers.payload import Body
+from bot.presenters.home import TO_DO, drawn
 from bot.store import people
 from bot.store.work import Work
 from bot.views import todo as views

@@ -8,7 +8,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.drawing.shown_visits import visits_list
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import visit_logging, visit_planning
@@ -41,6 +40,7 @@ from bot.handlers.visiting_dialogs import (
     open_take_back,
     plan_again,
 )
+from bot.presenters.messages.shown_visits import visits_list
 from bot.rules.visits import DoubtfulVisit, Made, Planned, TooFewLeft
 from bot.views import visits
 from bot.views.blocks import View

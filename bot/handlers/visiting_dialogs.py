@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.delivery.drawing.shown_visits import planned_for, support_of, to_log, visit_for
 from bot.flows.deployments import to_act_on
 from bot.flows.visit_logging import visit_to_act_on
 from bot.flows.visit_planning import to_change
 from bot.handlers.payload import number
+from bot.presenters.messages.shown_visits import planned_for, support_of, to_log, visit_for
 from bot.rules.visits import Made, Planned, part_of_day, usual_hours
 from bot.store import people
 from bot.store.tables import Deployment, Visit

@@ -11,11 +11,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from bot.delivery.drawing import KINDS, Drawn
-from bot.delivery.drawing.kinds import File, Kind
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.manifest import manifest
+from bot.presenters.messages import KINDS, Drawn
+from bot.presenters.messages.kinds import File, Kind
 from bot.store import outbox, people
 from bot.store.tables import Alliance, Card, Outbox
 from bot.store.work import Work

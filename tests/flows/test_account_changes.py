@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import col, select
 
-from bot.delivery.drawing import draw
 from bot.desk import Desk
 from bot.flows import account_changes, asking, checking
 from bot.flows.acquainting import Account, acquaint
 from bot.flows.hanging_on import HangingOn, hanging_on
 from bot.flows.importing import import_people
 from bot.flows.registering import Told, add_person
+from bot.presenters.messages import draw
 from bot.rules.profile import Profile
 from bot.store import people
 from bot.store.tables import Deployment, Outbox, Person

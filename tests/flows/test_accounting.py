@@ -8,12 +8,12 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from bot.delivery.drawing import draw
-from bot.delivery.spreadsheets import spreadsheet
 from bot.desk import Desk
 from bot.flows import accounting, exporting
 from bot.flows.deployments import NotForYou
 from bot.flows.prompts import upcoming
+from bot.presenters.messages import draw
+from bot.presenters.spreadsheets import spreadsheet
 from bot.rules.accounts import read_term, summed
 from bot.rules.costs import Cost
 from bot.store.changes import NotYours

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from bot.delivery.joining import half
 from bot.desk import Desk
 from bot.flows import asking
 from bot.flows.acquainting import Account, acquaint, read_account
 from bot.flows.importing import import_people, import_schools
 from bot.flows.joining import BothAreAt, SamePerson, join_people, two
 from bot.flows.registering import Told, add_person, change_person, registered
+from bot.presenters.joining import half
 from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.joining import holdings

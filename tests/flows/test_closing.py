@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from bot.delivery.evaluations import both_of
 from bot.desk import Desk
 from bot.flows import closing, matching
 from bot.flows.closing import OwnEvaluation
 from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, shares_of
+from bot.presenters.evaluations import both_of
 from bot.rules.matching import Leader
 from bot.store import leaders, people
 from bot.store.leaders import Scope

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.delivery.drawing.request_cards import card_of
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import deciding
 from bot.flows.deciding import RequestChanged, RequestMovedOn
 from bot.flows.terms import Terms
+from bot.presenters.messages.request_cards import card_of
 from bot.store import outbox, people
 from bot.store.tables import Deployment, Outbox, Person, Request
 from bot.store.work import Work

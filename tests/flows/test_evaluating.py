@@ -3,12 +3,12 @@
 import pytest
 from sqlmodel import select
 
-from bot.delivery.sections import TO_DO
-from bot.delivery.sections import drawn as sections_drawn
 from bot.desk import Desk
 from bot.flows import evaluating
 from bot.flows.deployments import DeploymentMovedOn, NotForYou
 from bot.flows.evaluating import AlreadySent, Leaf, NotOver, NoVisits
+from bot.presenters.home import TO_DO
+from bot.presenters.home import drawn as sections_drawn
 from bot.rules.evaluation import Unanswered
 from bot.store import people
 from bot.store.tables import Evaluation, History

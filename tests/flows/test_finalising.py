@@ -7,13 +7,13 @@ from hashlib import sha256
 import pytest
 from sqlmodel import select
 
-from bot.delivery.drawing import draw
 from bot.desk import Desk
 from bot.flows import finalising, proposing, signing
 from bot.flows.deployments import DeploymentMovedOn, NotForYou, OverAim
 from bot.flows.finalising import AlreadyGiven, EndedBefore, HasBegun, NothingChanged, Settled, rate_in
 from bot.flows.handing_over import hand_over
 from bot.flows.prompts import queue_due
+from bot.presenters.messages import draw
 from bot.rules.agreement import MeetingWrong, read_contract
 from bot.rules.rates import Rate
 from bot.rules.request_rules import EndBeforeStart, PastStart, TooManyDays

@@ -5,11 +5,11 @@ from datetime import date, datetime
 import pytest
 from sqlmodel import col, select
 
-from bot.delivery.drawing import draw
 from bot.desk import Desk
 from bot.flows import asking, deciding
 from bot.flows.prompts import queue_due, upcoming
 from bot.flows.terms import Terms
+from bot.presenters.messages import draw
 from bot.store.tables import Figure, Outbox, Person
 from bot.store.work import Work
 from tests.requests import CALENDAR, TERMS, approved, changed, deployed, submitted, with_school

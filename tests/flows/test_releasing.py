@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
-from bot.delivery.drawing import draw
-from bot.delivery.sections import TO_DO, drawn
 from bot.desk import Desk
 from bot.flows import answering, deciding, proposing, releasing
 from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou
 from bot.flows.prompts import queue_due, upcoming
+from bot.presenters.home import TO_DO, drawn
+from bot.presenters.messages import draw
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store import people
 from bot.store.changes import steps_of

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.supporting import support
 from bot.desk import Desk
 from bot.flows import reviewing
 from bot.flows.deployments import DeploymentMovedOn, NotForYou
 from bot.flows.prompts import queue_due, upcoming
 from bot.flows.reviewing import ReviewWrong, reviews_of
+from bot.presenters.supporting import support
 from bot.rules.visits import DoubtfulVisit
 from bot.store.tables import Deployment
 from bot.store.work import Work

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from bot.delivery.drawing import draw
-from bot.delivery.faults import Undeliverable
 from bot.desk import Desk
 from bot.flows import finalising, proposing
 from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.prompts import queue_due, upcoming
 from bot.flows.signing import NotASigner, NotDrawnYet, Outdated, SignedAlready
+from bot.presenters.messages import draw
+from bot.presenters.messages.kinds import Undeliverable
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store import people
 from bot.store.changes import steps_of

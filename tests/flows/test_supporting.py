@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.drawing import draw
-from bot.delivery.drawing.request_cards import card_of
-from bot.delivery.home_tab import home_tab
-from bot.delivery.sections import TO_DO, drawn
-from bot.delivery.supporting import support_for
 from bot.desk import Desk
 from bot.flows import supporting
 from bot.flows.supporting import NotYourSupport, Progress
 from bot.flows.waiting import waiting_for_director
+from bot.presenters.home import TO_DO, drawn
+from bot.presenters.home_tab import home_tab
+from bot.presenters.messages import draw
+from bot.presenters.messages.request_cards import card_of
+from bot.presenters.supporting import support_for
 from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.store import people
 from bot.store.changes import record

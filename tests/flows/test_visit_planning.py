@@ -108,7 +108,7 @@ def test_only_the_newest_version_goes_out(desk: Desk) -> None:
     def first(work: Any) -> object:
         from sqlmodel import select
 
-        from bot.delivery.drawing import draw
+        from bot.presenters.messages import draw
         from bot.store.tables import Outbox
 
         rows = work.session.exec(select(Outbox).where(Outbox.kind == "visit_calendar").order_by("id"))

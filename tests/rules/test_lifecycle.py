@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.delivery.drawing import KINDS
+from bot.presenters.messages import KINDS
 from bot.rules.lifecycle import (
     APPLICATION,
     DEPLOYMENT,

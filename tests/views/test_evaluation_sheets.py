@@ -6,9 +6,9 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from bot.delivery.spreadsheets import spreadsheet
 from bot.desk import Desk
 from bot.flows.accounting import term_typed
+from bot.presenters.spreadsheets import spreadsheet
 from bot.store.work import Work
 from tests.alliance import LEO
 from tests.evaluations import at_its_end, both_evaluate, evaluates

@@ -9,10 +9,10 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.delivery.documents import draw_documents
-from bot.delivery.drawing import draw
-from bot.delivery.faults import Undeliverable
 from bot.delivery.ticks import bring_up_to_date
 from bot.desk import Desk
+from bot.presenters.messages import draw
+from bot.presenters.messages.kinds import Undeliverable
 from bot.rules.calendar import SchoolCalendar
 from bot.store import outbox
 from bot.store.tables import Outbox, Person

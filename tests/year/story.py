@@ -5,7 +5,7 @@ from random import Random
 from unittest.mock import patch
 
 from bot.delivery import documents
-from bot.delivery.drawing import finalising as drawing
+from bot.presenters.messages import finalising as drawing
 from bot.rules.school_year import days_between
 from tests.year.case import TRAITS, Case
 from tests.year.lives import life

@@ -1,0 +1,1 @@
+"""What people are shown: each module reads the database for one view. Knows no Slack."""

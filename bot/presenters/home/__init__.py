@@ -1,0 +1,45 @@
+"""What each conversation shows on a person's home tab, and lists under `/deployments`.
+
+A section is the blocks of one heading, drawn from the database; empty where the person has nothing there.
+"""
+
+from collections.abc import Callable, Sequence
+from zoneinfo import ZoneInfo
+
+from bot.presenters.home import (
+    asking,
+    deciding,
+    evaluating,
+    new_heads,
+    people,
+    proposing,
+    requesting,
+    running,
+    succeeding,
+    supporting,
+)
+from bot.store.tables import Person
+from bot.store.work import Work
+from bot.views.blocks import Block, divider
+
+Section = Callable[[Work, Person, ZoneInfo], list[Block]]
+
+TO_DO: Sequence[Section] = (
+    proposing.section,
+    deciding.section,
+    succeeding.section,
+    new_heads.section,
+    supporting.section,
+    evaluating.section,
+    requesting.section,
+)
+HOME: Sequence[Section] = (*TO_DO, running.section, asking.section, people.section)
+
+
+def drawn(work: Work, person: Person, zone: ZoneInfo, sections: Sequence[Section]) -> list[Block]:
+    """The sections a person has something in, with lines between them."""
+    blocks: list[Block] = []
+    for section in sections:
+        if found := section(work, person, zone):
+            blocks += [divider(), *found]
+    return blocks

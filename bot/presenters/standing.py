@@ -1,0 +1,63 @@
+"""A deployment as people read it, read from the database."""
+
+from bot.flows.matching import agreed, host_name, place_of
+from bot.flows.matters import home_heads
+from bot.presenters.called import named, shown
+from bot.rules.costs import cost
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.matching import kilometres_between
+from bot.rules.money import pounds
+from bot.store.changes import last_change
+from bot.store.schools import name_of
+from bot.store.tables import Deployment, Person, Request, School
+from bot.store.work import Work, id_of
+from bot.views.blocks import safe
+from bot.views.standing import Standing
+
+
+def standing(work: Work, deployment: Deployment) -> Standing:
+    """A deployment with all that its messages show."""
+    request = work.get(Request, deployment.request_id)
+    leader = work.get(Person, deployment.leader_id)
+    host = work.get(School, request.host_school_id) if request.host_school_id else None
+    home = work.get(School, deployment.home_school_id) if deployment.home_school_id else None
+    heads = home_heads(work, deployment)
+    asked = agreed(request)
+    last = last_change(work, DEPLOYMENT, deployment)
+    other = (deployment.other_starts_on, deployment.other_ends_on)
+    return Standing(
+        deployment_id=id_of(deployment),
+        request_id=id_of(request),
+        state=deployment.state,
+        kind=deployment.kind,
+        leader=shown(leader),
+        plain_leader=named(leader),
+        home_school=safe(name_of(work, deployment.home_school_id), 150),
+        home_heads=" or ".join(shown(head) for head in heads),
+        school=safe(host_name(work, request), 150),
+        phase=safe(host.phase, 40) if host and host.phase else None,
+        far=kilometres_between(place_of(home), place_of(host)),
+        area_id=asked.area,
+        need=asked.need,
+        scope=asked.scope,
+        outcomes=asked.outcomes,
+        half_days=deployment.half_days,
+        pattern=deployment.pattern,
+        starts_on=deployment.starts_on,
+        ends_on=deployment.ends_on,
+        expires_on=deployment.expires_on,
+        share=_share(work, deployment),
+        other=(other[0], other[1]) if other[0] and other[1] else None,
+        last=last.action if last else "",
+        by=shown(work.get(Person, last.actor_id)) if last and last.actor_id else "",
+        reason=last.reason if last else "",
+        is_own_head=any(head.id == leader.id for head in heads),
+    )
+
+
+def _share(work: Work, deployment: Deployment) -> str:
+    found = cost(deployment.kind, deployment.half_days, work.policy())
+    if found is None:
+        return f"Negotiated: no guide gives a rate for an {deployment.kind}"
+    rate = work.policy().text("sle_home_share_pence")
+    return f"{pounds(found.home_share)} ({rate} a day), for release and travel"
