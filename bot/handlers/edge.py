@@ -29,7 +29,11 @@ _KINDS: dict[str, tuple[type, ...]] = {
             "event_ts bot_id tab challenge value selected_user selected_date selected_time previous_view_id",
             (str,),
         ),
-        ("event view message container state values selected_option user_profile", (dict,)),
+        (
+            "event view message container state values selected_option element user_profile profile "
+            "enterprise_user",
+            (dict,),
+        ),
         ("actions authorizations response_urls blocks selected_options", (list,)),
         ("team user channel enterprise text", (str, dict)),
     )
@@ -37,6 +41,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 _LISTS_OF_THINGS = {"actions", "authorizations", "response_urls", "blocks", "selected_options"}
 _OF_PEOPLE = {"user", "user_id", "selected_user"}
+_NEVER_EMPTY = {"id", "trigger_id"}
 SAID = ("message", "app_mention", "app_home_opened")
 """The events by which a person turns to the bot."""
 
@@ -90,6 +95,20 @@ def _things(held: Payload, depth: int) -> Read:
     return Read({name: value for name, value in inside.items() if value is not _NOTHING})
 
 
+def _fields(values: Read) -> Read:
+    """What stands in a dialog, by block and then by field, of fields that Slack describes."""
+    blocks = {
+        block: Read({name: held for name, held in inside.items() if isinstance(held, dict)})
+        for block, inside in values.items()
+        if isinstance(inside, dict)
+    }
+    for held in (held for inside in blocks.values() for held in inside.values()):
+        for option in (held.get("selected_option"), *(held.get("selected_options") or ())):
+            if option and not isinstance(option.get("text"), dict):
+                option.pop("text", None)
+    return Read(blocks)
+
+
 def _one(value: Any, name: str, depth: int) -> Any:
     """A value of a payload as it may be used, or _NOTHING."""
     if depth > _DEEPEST:
@@ -99,9 +118,11 @@ def _one(value: Any, name: str, depth: int) -> Any:
         return _NOTHING
     if isinstance(value, str):
         read = plain(value)
-        return read if name not in _OF_PEOPLE or _ID.fullmatch(read) else _NOTHING
+        if (name in _OF_PEOPLE and not _ID.fullmatch(read)) or (name in _NEVER_EMPTY and not read):
+            return _NOTHING
+        return read
     if isinstance(value, dict):
-        return _things(value, depth)
+        return _fields(_things(value, depth)) if name == "values" else _things(value, depth)
     if isinstance(value, list):
         if name in _LISTS_OF_THINGS:
             value = [each for each in value if isinstance(each, dict)]

@@ -6,6 +6,7 @@ dialog that takes the place of another has block_ids of its own; one that follow
 Listeners and views know the plain names: they are read and written here alone.
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any
@@ -28,6 +29,7 @@ _HOLDS = {
     "initial_time": "selected_time",
 }
 _MOST_REFUSALS = 500
+_EDITION = re.compile("[0-9]{1,6}", re.ASCII)
 
 _refusals: OrderedDict[str, dict[str, str]] = OrderedDict()
 """What is wrong at the fields of dialogs that were refused: Slack forgets it when a dialog is drawn again."""
@@ -135,7 +137,7 @@ class _AckOf(AsyncAck):
 def _parted(name: str) -> tuple[str, int]:
     """A name, and the edition it carries: the first carries none."""
     plain, mark, edition = name.rpartition("@")
-    return (plain, int(edition)) if mark and edition.isdecimal() else (name, 1)
+    return (plain, int(edition)) if mark and _EDITION.fullmatch(edition) else (name, 1)
 
 
 def _follows(body: Body) -> bool:

@@ -6,11 +6,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import delegating, portraits
 from bot.flows.delegating import schools_to_choose
+from bot.flows.portraits import Half
+from bot.handlers.edge import Missing
 from bot.handlers.payload import (
     Body,
     day_picked,
     number,
     opens,
+    parts,
     person_picked,
     show,
     ticked,
@@ -18,7 +21,10 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
+from bot.store.tables.deploying import HALVES
 from bot.views import own as views
+
+_WEEKDAYS = range(5)
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -31,7 +37,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def save_portrait(ack: AsyncAck, body: Body) -> None:
-        teaching = [views.half_of(each) for each in ticked(body, "teaching")]
+        teaching = [_half(each) for each in ticked(body, "teaching")]
         text = typed(body, "portrait") or ""
         await desk.do(portraits.change_portrait, user_of(body), text, ticked(body, "areas"), teaching)
         await ack()
@@ -80,3 +86,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action("delegate:name")(open_delegate)
     app.view("delegate")(name_delegate)
     app.action("delegate:take_back")(take_back)
+
+
+def _half(value: str) -> Half:
+    """The half of the week that a ticked box stands for. Raises Missing."""
+    weekday, half = parts(value, 2, ":")
+    if number(weekday) not in _WEEKDAYS or half not in HALVES:
+        raise Missing("a half of the week")
+    return number(weekday), half

@@ -24,7 +24,7 @@ from bot.handlers.editions import inputs, refuse
 from bot.handlers.payload import TRY_AGAIN, Body, show, somebody, thing
 from bot.handlers.responding import NotAnswered, respond
 from bot.refusals import of_lost_token
-from bot.store.trouble import DatabaseTrouble
+from bot.store.trouble import DatabaseTrouble, NotKept
 from bot.store.work import AlreadyDone
 from bot.views.blocks import Message
 from bot.views.problems import problem_dialog, problem_message
@@ -91,6 +91,8 @@ def _sentence(error: Exception, body: Body) -> tuple[str, str | None]:
         log.error("A %s failed: %s", thing(body), error.in_full)
     if isinstance(error, Missing):
         log.warning("A %s came without %s", thing(body), error.what)
+    if isinstance(error, NotKept):
+        log.warning("A %s brought what cannot be kept: %s", thing(body), error.what)
     if isinstance(error, BotError):
         return error.sentence, error.field
     if isinstance(error, BoltUnhandledRequestError):

@@ -1,6 +1,7 @@
 """Asking for support, as Slack brings it: `/support`, the shortcut, the pages of the dialog, withdrawing."""
 
 import re
+from dataclasses import fields
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -26,7 +27,7 @@ from bot.handlers.payload import (
     value_of,
 )
 from bot.rules.area_search import areas_like
-from bot.rules.asked import Writing
+from bot.rules.asked import Asked, Writing
 from bot.rules.request_rules import KINDS, AskedWrong, page_of
 from bot.views import requesting as views
 from bot.views.blocks import View
@@ -37,6 +38,7 @@ from bot.views.requesting_list import sent, withdraw_dialog
 _PAGE = re.compile(r"^(request|change):[123]$")
 _REVIEW = re.compile(r"^(request|change):4$")
 _ANY = re.compile(r"^(request|change):([1-4]|help)$")
+_FIELDS = {each.name for each in fields(Asked)} - {"half_days"} | {"days", "school"}
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -166,7 +168,7 @@ def _leaf(body: Body) -> Leaf:
 def _answers(body: Body) -> dict[str, Any]:
     """The answers on this page, by field; those of a kind that is still to be chosen are left out."""
     found: dict[str, Any] = {}
-    for name in body["view"]["state"]["values"]:
+    for name in _FIELDS & body["view"]["state"]["values"].keys():
         if name in ("starts_on", "ends_on"):
             found[name] = day_picked(body, name)
         elif name == "reasons":

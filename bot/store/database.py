@@ -14,7 +14,7 @@ from sqlmodel import Session, create_engine
 
 from bot.store.addresses import database_address, shown
 from bot.store.deadline import Attempt
-from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNot, trouble
+from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNot, refused, trouble
 
 # Any fixed number will do: processes on the same PostgreSQL database wait for each other on it.
 _ALONE = 20_261_122
@@ -165,6 +165,8 @@ class Database:
         except DBAPIError as error:
             if named := trouble(error, self.address, self.url.database if self.is_sqlite else None):
                 raise named from error
+            if not_kept := refused(error):
+                raise not_kept from error
             raise
         except PoolTimeout as error:
             raise DatabaseHeld(self.address, "no connection is free") from error

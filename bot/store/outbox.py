@@ -27,6 +27,8 @@ AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 DIRECTOR = "director"
 TOGETHER = "together:"
 """Before a deployment's id: the group conversation of its leader and the head."""
+_DRAWING = ("alliance_id", "card", "kind", "about_id")
+"""What two rows have in common that draw the same."""
 
 
 def queue(
@@ -89,10 +91,12 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     """Take up to `most` due messages for one sender, oldest first, each for the time of a lease.
 
     What is due goes by business time; leases and waits go by `real_now`, the machine's. A row whose lease
-    ran out is taken again as doubtful: its sender may have died after sending. Of one card's rows only the
-    oldest is taken, and none while another is being sent, so that an older drawing never lands last. What is
-    for the director's channel stays while that takes no messages.
+    ran out is taken again as doubtful: its sender may have died after sending. Of a card that is to be drawn
+    several times only the newest is taken; one that was tried already comes first, since it may be there, and
+    none is taken while another is being sent, so that an older drawing never lands last. What is for the
+    director's channel stays while that takes no messages.
     """
+    _drop_older_drawings(work, real_now)
     other = aliased(Outbox)
     same_card = and_(
         col(other.alliance_id) == col(Outbox.alliance_id),
@@ -144,6 +148,32 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
         .execution_options(synchronize_session=False, populate_existing=True)
     )
     return sorted(taken.scalars(), key=lambda row: (row.due_at, row.id))
+
+
+def _drop_older_drawings(work: Work, real_now: datetime) -> None:
+    """Let go of drawings that were never tried, where the same is to be drawn anew now."""
+    newer = aliased(Outbox)
+    is_newer = and_(
+        *(col(getattr(newer, name)) == col(getattr(Outbox, name)) for name in _DRAWING),
+        col(newer.id) > col(Outbox.id),
+        _to_send(col(newer.state)),
+        col(newer.state) == "waiting",
+        col(newer.due_at) <= work.now,
+        col(newer.not_before) <= real_now,
+    )
+    work.session.execute(
+        update(Outbox)
+        .where(
+            col(Outbox.alliance_id) == work.alliance_id,
+            _to_send(col(Outbox.state)),
+            col(Outbox.state) == "waiting",
+            col(Outbox.tries) == 0,
+            col(Outbox.card).is_not(None),
+            exists(select(col(newer.id)).where(is_newer)),
+        )
+        .values(state="dropped")
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _to_send(state: Any) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot.errors import OperatorError
+from bot.errors import BotError, OperatorError
 
 # SQLite's own result codes (https://www.sqlite.org/rescode.html); the lower eight bits say which.
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
@@ -91,6 +91,24 @@ class SavedOrNot(DatabaseTrouble):
         super().__init__(
             "The database did not say whether it kept what it was given. The person was told so."
         )
+
+
+class NotKept(BotError):
+    """The database does not take a value, as of an option that no menu offers; `what` is for the log."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            "I can't keep something of what Slack sent me, so nothing was changed. Please start again from "
+            "the Home tab."
+        )
+        self.what = what
+
+
+def refused(error: DBAPIError) -> NotKept | None:
+    """What an error of the database means where it is the value's; None where it is not."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    is_checked = getattr(error.orig, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_CHECK" or state == "23514"
+    return NotKept(_first_line(error)) if is_checked or state.startswith("22") else None
 
 
 def trouble(error: DBAPIError, address: str, file: str | None = None) -> DatabaseTrouble | None:

@@ -110,12 +110,6 @@ def away_form(today: date) -> View:
     )
 
 
-def half_of(value: str) -> Half:
-    """The half of the week that a ticked box stands for."""
-    weekday, _, half = value.partition(":")
-    return int(weekday), half
-
-
 def delegates_section(delegates: Sequence[tuple[int, str, str]]) -> list[Block]:
     """A headteacher's delegates (post, who, school) on their home tab."""
     blocks = [header("Your delegates")]

@@ -70,11 +70,32 @@ def test_a_sender_whose_lease_ran_out_marks_nothing(desk: Desk) -> None:
     assert not sent(desk, first)
 
 
-def test_of_one_cards_drawings_only_the_oldest_is_claimed(desk: Desk) -> None:
-    queue(desk, "a", "question:1")
-    queue(desk, "b", "question:1")
+def test_of_one_cards_drawings_only_the_newest_is_claimed_and_the_others_are_let_go(desk: Desk) -> None:
+    for number in range(20):
+        queue(desk, str(number), "question:1")
     queue(desk, "c", "question:2")
-    assert [row.key for row in claim(desk)] == ["a", "c"]
+    assert [row.key for row in claim(desk)] == ["19", "c"]
+    left = select(Outbox.key).where(Outbox.state == "waiting")
+    assert desk.look_now(lambda work: list(work.session.exec(left))) == []
+
+
+def test_a_drawing_that_was_tried_comes_before_the_newest(desk: Desk) -> None:
+    queue(desk, "a", "question:1")
+    [first] = claim(desk)
+    desk.do_now(outbox.mark, first, "waiting", doubtful=True)
+    queue(desk, "b", "question:1")
+    queue(desk, "c", "question:1")
+    [again] = claim(desk)
+    assert again.key == "a"
+    sent(desk, again)
+    assert [row.key for row in claim(desk)] == ["c"]
+
+
+def test_a_drawing_is_not_let_go_for_one_that_is_due_later(desk: Desk) -> None:
+    queue(desk, "a", "question:1")
+    later = desk.clock.now() + timedelta(hours=1)
+    desk.do_now(outbox.queue, "b", "reply", 1, place="C1", card="question:1", due_at=later)
+    assert [row.key for row in claim(desk)] == ["a"]
 
 
 def test_the_next_drawing_of_a_card_waits_until_the_first_is_sent(desk: Desk) -> None:

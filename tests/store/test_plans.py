@@ -40,11 +40,15 @@ def test_an_index_leads_past_what_is_over(desk: Desk, name: str) -> None:
     ask, indexes = ASKED[name]
     with asked() as statements:
         desk.do_now(ask)
-    [(statement, values)] = [each for each in statements if "alliance_id" in each[0]]
 
     def plan(work: Work) -> list[str]:
-        explained = work.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-        return [str(row[3]) for row in explained]
+        connection = work.session.connection()
+        return [
+            str(step[3])
+            for statement, values in statements
+            if "alliance_id" in statement
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
 
     steps = desk.look_now(plan)
     assert indexes == {index for index in indexes if any(f"INDEX {index} " in step for step in steps)}
