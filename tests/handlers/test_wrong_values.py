@@ -68,7 +68,7 @@ def failures() -> Iterator[list[str]]:
 
 async def test_wrong_values_are_refused_by_name_and_acknowledged(desk: Desk, failures: list[str]) -> None:
     ids = build(desk)
-    values, most = (WRONG, 4) if desk.database.is_sqlite else (FOR_SQL, 2)
+    values, most = (WRONG, 3) if desk.database.is_sqlite else (FOR_SQL, 1)
     not_taken = []
     async with front(desk) as bot:
         for deed in deeds(ids):
