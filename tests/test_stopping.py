@@ -48,11 +48,13 @@ async def test_of_twenty_acts_each_is_done_and_acknowledged_or_not_done(
         assert await bot.stops() == 0
         outcomes = await asyncio.gather(*commands, return_exceptions=True)
         assert not [line for line in bot.said if "Traceback" in line]
+        # On a machine with much to do some may be told that the bot is busy: acknowledged, and not done.
+        told_busy = sum("busy" in each["text"] for each in await head.messages())
     database = Database(database_url)
     with database.read() as session:
         kept = session.exec(select(func.count()).select_from(Question)).one()
     database.close()
-    assert outcomes.count(None) == kept
+    assert outcomes.count(None) == kept + told_busy
 
 
 async def test_a_database_that_hangs_does_not_keep_it_from_stopping(tmp_path: Path) -> None:
