@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=workst
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run manifest doctor test stress once year check lint style types imports format lock upgrade bench states pictures postgres browser calendar set-up-run set-up-dev programs
+.PHONY: help run manifest doctor test stress once year check lint style types imports unused format lock upgrade bench states pictures postgres browser calendar set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,7 @@ year: set-up-dev ## live through a school year of forty deployments, and list al
 
 check: lint test ## everything that CI checks
 
-lint: style types imports ## style, types, and which part may import which
+lint: style types imports unused ## style, types, which part may import which, and that nothing is left over
 
 style: set-up-dev
 	@$(PYTHON) -m ruff check
@@ -46,6 +46,10 @@ types: set-up-dev
 
 imports: set-up-dev
 	@$(PYTHON) .venv/bin/lint-imports --no-logo
+
+unused: set-up-dev
+	@$(PYTHON) -m vulture
+	@$(PYTHON) -m deptry .
 
 format: set-up-dev ## put the code in the house's style
 	@$(PYTHON) -m ruff check --fix

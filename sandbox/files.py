@@ -18,7 +18,6 @@ class File:
     title: str = ""
     content: bytes = b""
     length: int = 0
-    complete: bool = False
     shares: dict[str, list[Json]] = field(default_factory=dict)
 
     @property

@@ -199,9 +199,7 @@ class PageApi:
         if not isinstance(sent, web.FileField):
             raise NotPossible("There is no file to upload.")
         content = sent.file.read()
-        file = File(
-            self._workspace.new_id("F"), sent.filename, user, int(time.time()), content=content, complete=True
-        )
+        file = File(self._workspace.new_id("F"), sent.filename, user, int(time.time()), content=content)
         self._workspace.files.files[file.id] = file
         return {"file": file_methods.shown(self._workspace, file)}
 

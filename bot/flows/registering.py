@@ -25,7 +25,6 @@ from bot.store.tables import DESIGNATIONS, Person, School
 from bot.store.work import NotFound, Work, id_of
 
 AT_A_SCHOOL = people.AT_A_SCHOOL
-ANYWHERE = ("director", "partner", "staff")
 
 _MOST_FOUND = 30
 

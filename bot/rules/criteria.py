@@ -11,7 +11,7 @@ from bot.rules.data import load
 from bot.rules.sources import source
 
 ROLES = ("sle", "lle", "nle")
-HARD, EVIDENCE, ADVISORY = "hard", "evidence", "advisory"
+HARD, ADVISORY = "hard", "advisory"
 
 
 class UnknownRole(BotError):

@@ -146,10 +146,6 @@ def _parties(contract: Contract) -> list[tuple[str, str]]:
     return [*rows, ("Alliance", f"{contract.alliance}\nDirector: {director.name}")]
 
 
-def _in(area: str) -> str:
-    return f", {area}" if area else ""
-
-
 def _time(contract: Contract) -> list[tuple[str, str]]:
     rows = [
         ("Days", f"{days(contract.half_days)} ({_half_days(contract.half_days)})"),

@@ -44,7 +44,6 @@ async def complete_upload(call: Call) -> Json:
     conversations = [workspace.for_bot(channel, archived="is_archived") for channel in channels]
     for entry, file in zip(asked, files, strict=True):
         file.title = entry.get("title") or file.name
-        file.complete = True
     for conversation in conversations:
         # With a comment, Slack ignores the blocks.
         comment = call.get("initial_comment") or ""

@@ -91,10 +91,6 @@ class Knowledge:
         """The answer of an entry, or of several joined as in `Reply.entry`; raises UnknownEntry."""
         return self._answered([self.entry(each) for each in entries.split("+")], "")
 
-    def rankings(self, question: str) -> list[Ranking]:
-        """The ranking for a question as a whole and for each question in it, for measuring."""
-        return [self._rank(each) for each in self._read(plain(question))]
-
     def _read(self, text: str) -> list[Question]:
         return read_questions(text, self._spelling)
 
