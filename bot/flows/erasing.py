@@ -80,6 +80,7 @@ def erase(work: Work, slack_id: str) -> None:
             col(Figure.value) == slack_id,
         )
     )
+    work.figures_changed()
     _forget_messages(work, who)
     who.name, who.email, who.slack_id, who.portrait = "", None, None, ""
     who.visits_weekly = who.name_is_slacks = who.email_is_slacks = False

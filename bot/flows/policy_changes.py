@@ -140,6 +140,7 @@ def _write(work: Work, director: Person | None, values: Mapping[str, int | str])
             rows[key].value = str(value)
         else:
             work.add(Figure(alliance_id=work.alliance_id, key=key, value=str(value)))
+    work.figures_changed()
 
 
 def _held(policy: Policy, key: str) -> Held:

@@ -99,6 +99,7 @@ def _take_over(work: Work, gone: Person, kept: Person) -> None:
             )
             .values(value=kept.slack_id)
         )
+        work.figures_changed()
     kept.email = kept.email or address
     kept.name = kept.name.strip() or name
     kept.portrait = kept.portrait or portrait

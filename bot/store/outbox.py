@@ -241,12 +241,14 @@ def revive(work: Work, row: Outbox) -> bool:
 def redraw(work: Work, keys: Sequence[str], moment: str) -> None:
     """Have what was sent under these keys drawn again where it stands, once for each moment."""
     rows = work.session.execute(
-        select(Outbox).where(
+        select(Outbox)
+        .where(
             col(Outbox.alliance_id) == work.alliance_id,
             col(Outbox.key).in_(keys),
             col(Outbox.state) == "sent",
             col(Outbox.ts).is_not(None),
         )
+        .order_by(col(Outbox.id))
     )
     for row in rows.scalars():
         name = f"message:{row.id}"

@@ -91,9 +91,20 @@ class Work:
         return bool(self.session.info.get("erased"))
 
     def policy(self) -> Policy:
-        """The alliance's figures, with what the director changed."""
-        rows = self.session.exec(select(Figure).where(Figure.alliance_id == self.alliance_id)).all()
-        return Policy({row.key: row.value for row in rows})
+        """The alliance's figures, with what the director changed; read once an act."""
+        held: Policy | None = self.session.info.get(self._policy)
+        if held is None:
+            query = select(Figure.key, Figure.value).where(Figure.alliance_id == self.alliance_id)
+            held = self.session.info[self._policy] = Policy(dict(self.session.exec(query).all()))
+        return held
+
+    def figures_changed(self) -> None:
+        """Have the figures read again: this act has changed some."""
+        self.session.info.pop(self._policy, None)
+
+    @property
+    def _policy(self) -> str:
+        return f"policy of {self.alliance_id}"
 
     def calendar(self, zone: ZoneInfo) -> SchoolCalendar:
         """The alliance's school days: its zone, and its terms where the director gave them."""
