@@ -1,8 +1,9 @@
 """What a person's hands do on the page, by the words they see."""
 
 import re
+from contextlib import suppress
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, TimeoutError, expect
 
 
 async def types(page: Page, text: str) -> None:
@@ -36,12 +37,23 @@ def field(page: Page, label: str) -> Locator:
     return page.get_by_label(re.compile(rf"^{re.escape(label)}( \(optional\))?$"))
 
 
+async def _searches(page: Page, box: Locator, text: str, option: str) -> None:
+    """Types into a search until it offers the option: a dialog that is drawn again meanwhile closes it."""
+    for _ in range(3):
+        await box.press_sequentially(text)
+        with suppress(TimeoutError):
+            await page.get_by_role("option", name=option).first.wait_for(timeout=5_000)
+            return
+        await box.fill("")
+        await box.click()
+
+
 async def chooses(page: Page, label: str, *options: str, typing: str = "") -> None:
     """Opens the select with this label and clicks options in its list."""
     box = field(page, label)
     await box.click()
     if typing:
-        await box.press_sequentially(typing)
+        await _searches(page, box, typing, options[0])
     for option in options:
         await page.get_by_role("option", name=option).first.click()
     if await box.get_attribute("aria-expanded") == "true":
