@@ -72,15 +72,11 @@ def hanging_on(work: Work, who: Person) -> HangingOn:
     parts = _parts(work, who, held.posts)
     hosts = {request.host_school_id for request in requests} | {host for host, _, _ in parts.values()}
     names = names_of(work, {host for host in hosts if host})
-    waits = _waits(work, parts)
     return HangingOn(
         posts=[post for post in people.in_words(work, who).split("; ") if post],
         designations=held.designations,
         requests=[names.get(each.host_school_id or 0, "") for each in requests],
-        support=[
-            Supporting(names.get(host or 0, ""), theirs[0], waits[number])
-            for number, (host, theirs, _) in parts.items()
-        ],
+        support=_support(work, parts, names),
         visits=_visits(work, parts),
         interests=_interests(work, who),
         questions=_questions(work, who),
@@ -100,19 +96,23 @@ def hanging_on_headship(work: Work, who: Person, school_id: int) -> HangingOn:
         if (theirs := [part for part in has if part != "leader"]) and (host or "home_head" in theirs)
     }
     names = names_of(work, {school_id, *(host for host, _, _ in parts.values() if host)})
-    waits = _waits(work, parts)
     return HangingOn(
-        requests=[names[school_id] for _ in requests],
-        support=[
-            Supporting(names.get(host or 0, ""), theirs[0], waits[number])
-            for number, (host, theirs, _) in parts.items()
-        ],
+        requests=[names[school_id]] * len(requests),
+        support=_support(work, parts, names),
         visits=_visits(work, parts),
     )
 
 
 Parts = Mapping[int, tuple[int | None, Sequence[str], Deployment]]
 """By deployment: the host school, the parts that somebody has, and the deployment."""
+
+
+def _support(work: Work, parts: Parts, names: Mapping[int, str]) -> list[Supporting]:
+    waits = _waits(work, parts)
+    return [
+        Supporting(names.get(host or 0, ""), theirs[0], waits[number])
+        for number, (host, theirs, _) in parts.items()
+    ]
 
 
 def _parts(work: Work, who: Person, posts: Collection[tuple[str, int | None]]) -> Parts:

@@ -63,19 +63,23 @@ def undecided(work: Work) -> list[SharedHeadship]:
     return [each for each in found if not each.settled]
 
 
-def look_again(work: Work, school_ids: Iterable[int | None]) -> None:
-    """Ask the directors of those of these schools that have several heads now; redraw what was asked."""
+def look_again(work: Work, school_ids: Iterable[int | None]) -> list[SharedHeadship]:
+    """Ask the directors of these schools that have several heads, and give those; redraw what was asked."""
     ids = {each for each in school_ids if each is not None}
-    ask = {each.school_id for each in shared(work, ids) if not each.settled}
+    several = shared(work, ids)
+    ask = {each.school_id for each in several if not each.settled}
     cards = select(Card.name).where(
         Card.alliance_id == work.alliance_id, col(Card.name).in_([card_of(each) for each in ids])
     )
     asked = set(work.session.exec(cards))
-    for school_id in sorted(each for each in ids if each in ask or card_of(each) in asked):
-        key = f"heads:{school_id}:{work.now.isoformat()}"
+    drawn = sorted(each for each in ids if each in ask or card_of(each) in asked)
+    moment = work.now.isoformat()
+    for school_id in drawn:
+        key = f"heads:{school_id}:{moment}"
         outbox.queue(work, key, "two_heads", school_id, place=outbox.DIRECTOR, card=card_of(school_id))
-        for director in people.directors(work):
-            outbox.redraw_home(work, director, key)
+    for director in people.directors(work) if drawn else ():
+        outbox.redraw_home(work, director, f"heads:{drawn[0]}:{moment}")
+    return several
 
 
 def card_of(school_id: int) -> str:

@@ -45,8 +45,7 @@ def remarks(
     `new_at`: the schools it gave a head who was none there. `told_of`: the schools it names a head of.
     `named`: the ids of everybody in it. It removes nobody by itself.
     """
-    both = shared(work, new_at)
-    look_again(work, new_at)
+    both = look_again(work, new_at)
     said = [
         f"{each.school} now has {'two' if len(each.heads) == 2 else len(each.heads)} heads: "
         f"{each.in_words()}."
@@ -122,10 +121,3 @@ def all_stay(work: Work, slack_id: str, school_id: int, heads: Collection[int]) 
     if not found.settled:
         note(work, headships.SUBJECT, id_of(school), director, "stay", after=headships.as_kept(found.heads))
         look_again(work, [school.id])
-
-
-def shared_by(work: Work, slack_id: str, person_id: int) -> list[SharedHeadship]:
-    """The schools that somebody is head of and that have another head. Raises NotYours, NotFound."""
-    the_director(work, slack_id)
-    held = standing(work, work.get(Person, person_id))
-    return shared(work, {school for role, school in held.posts if role == "head" and school is not None})

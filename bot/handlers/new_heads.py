@@ -11,14 +11,12 @@ from bot.handlers.payload import (
     Body,
     about,
     can_replace,
-    is_in_dialog,
     number,
     numbers,
     opens,
     parts,
     replace,
-    show,
-    show_instead,
+    show_here,
     user_of,
     value_of,
 )
@@ -32,10 +30,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def left(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         dialog = await desk.look(leaving_dialog, user_of(body), *numbers(value_of(body), 2))
-        if is_in_dialog(body):  # a person's page may lie three deep, and Slack lays no more on top
-            await show_instead(client, body, dialog)
-        else:
-            await show(client, body, dialog)
+        await show_here(client, body, dialog)
         await ack()
 
     async def let_go(ack: AsyncAck, body: Body) -> None:

@@ -216,6 +216,14 @@ async def show_instead(client: AsyncWebClient, body: Body, view: View) -> None:
             raise
 
 
+async def show_here(client: AsyncWebClient, body: Body, view: View) -> None:
+    """Open a dialog, or where the click came from inside one, show it there.
+
+    A page of somebody or of a school may lie three deep, and Slack lays no more on top.
+    """
+    await (show_instead if is_in_dialog(body) else show)(client, body, view)
+
+
 async def _with_draft(body: Body, view: View) -> View:
     filled: View = await body[FILLS_IN](view) if FILLS_IN in body else view
     return filled

@@ -78,7 +78,9 @@ class _LettingGo(AsyncAck):
         stays = named.get("response_action") in ("push", "errors") or takes_its_place == view["callback_id"]
         if not stays:
             try:
-                await self._desk.do(drafts.let_go, user_of(self._body), *_key(view))
+                # Mostly nothing was saved, and nobody else need wait for that to be found out.
+                if await self._desk.look(drafts.saved, user_of(self._body), *_key(view)):
+                    await self._desk.do(drafts.let_go, user_of(self._body), *_key(view))
             except DatabaseTrouble as trouble:  # what was sent is kept; the draft says when it was saved
                 log.warning("A draft stays though it was sent: %s", type(trouble).__name__)
         return self.response

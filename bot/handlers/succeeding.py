@@ -14,7 +14,7 @@ from bot.handlers.payload import (
     numbers,
     opens,
     replace,
-    show,
+    show_here,
     show_instead,
     typed,
     user_of,
@@ -47,10 +47,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_choice(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         choice = await desk.look(choosing, user_of(body), number(value_of(body)))
-        if is_in_dialog(body):  # a school's page may lie three deep, and Slack lays no more on top
-            await show_instead(client, body, choice)
-        else:
-            await show(client, body, choice)
+        await show_here(client, body, choice)
         await ack()
 
     async def searched(ack: AsyncAck, body: Body) -> None:

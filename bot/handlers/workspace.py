@@ -50,7 +50,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def joined(event: Body, req: AsyncBoltRequest) -> None:
         if event.get("user") == req.context.bot_user_id:
-            await desk.do(reaching.channel_well, _channel(event), _moment(event))
+            await well(event)
 
     async def renamed() -> None:
         """It is kept by its id, and shown by whatever it is called: there is nothing to do."""

@@ -1,15 +1,12 @@
 """Schools with more than one head, as people read of them."""
 
-from bot.flows.hanging_on import HangingOn
 from bot.flows.headships import SharedHeadship, holding
 from bot.flows.headships import shared as shared_among
 from bot.flows.new_heads import leaving
-from bot.store import people
+from bot.presenters.hanging_on import hanging
 from bot.store.schools import name_of
-from bot.store.tables import Person
-from bot.store.work import Work, id_of
+from bot.store.work import Work
 from bot.views import new_heads as views
-from bot.views.account_changes import ClosedAccount, Support
 from bot.views.blocks import Message, View
 
 
@@ -32,17 +29,3 @@ def leaving_dialog(work: Work, slack_id: str, person_id: int, school_id: int) ->
     """What a director reads before they let a head go. Raises what leaving raises."""
     who, found, hangs = leaving(work, slack_id, person_id, school_id)
     return views.leaving(hanging(who, hangs), school_id, found.school, found.in_words(without=person_id))
-
-
-def hanging(who: Person, found: HangingOn) -> ClosedAccount:
-    """What hangs on somebody as views list it."""
-    return ClosedAccount(
-        person_id=id_of(who),
-        name=who.name.strip() or who.email or people.called(who),
-        roles=[*found.posts, *found.designations],
-        requests=found.requests,
-        support=[Support(each.school, each.part, each.waits) for each in found.support],
-        visits=found.visits,
-        interests=found.interests,
-        questions=found.questions,
-    )

@@ -1,6 +1,6 @@
 """People, as the directors read of them."""
 
-from bot.flows.new_heads import shared_by
+from bot.flows.headships import shared
 from bot.flows.registering import AT_A_SCHOOL, Registered, registered
 from bot.store.work import Work
 from bot.views import people as views
@@ -10,8 +10,8 @@ from bot.views.blocks import View
 def person_page(work: Work, slack_id: str, person_id: int, news: str = "") -> View:
     """A person's own page, with the schools whose heads may have changed. Raises NotYours, NotFound."""
     person = registered(work, slack_id, person_id)
-    shared = [(each.school_id, each.school, each.in_words()) for each in shared_by(work, slack_id, person_id)]
-    return views.page(shown(person), news, shared)
+    several = [(each.school_id, each.school, each.in_words()) for each in shared(work, person.told.head_at)]
+    return views.page(shown(person), news, several)
 
 
 def shown(person: Registered) -> views.Person:

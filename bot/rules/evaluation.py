@@ -1,8 +1,7 @@
 """The evaluation form of both sides: its questions, its pages, and what each page needs.
 
-"At the end of the agreed support the SLE and the headteacher of the school complete the 'SLE evaluation
-form'" (`002_796c020e014427d6.txt`). Answers are kept by field: a question's id, with a target's number where
-it is asked of each target, like "evidence:2".
+Once support has ended, leader and head each fill one in (`002_796c020e014427d6.txt`). Answers are kept by
+field: a question's id, with a target's number where it is asked of each target, like "evidence:2".
 """
 
 from collections.abc import Mapping, Sequence

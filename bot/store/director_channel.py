@@ -51,7 +51,7 @@ def lost(work: Work, why: str, at: float | None = None) -> bool:
 def try_it(work: Work) -> None:
     """It may take messages again: those that wait are tried. To fail as before is no news."""
     if _set(work, col(Alliance.channel_trouble) != "", channel_on_trial=True):
-        work.session.info["queued"] = True
+        work.queues()
 
 
 def reached(work: Work) -> None:
@@ -72,7 +72,7 @@ def well(work: Work, at: float = 0.0) -> bool:
         return False
     _redraw(work, "well")
     note(work, _SUBJECT, work.alliance_id, None, "well")
-    work.session.info["queued"] = True
+    work.queues()
     return True
 
 

@@ -63,7 +63,7 @@ def queue(
         "tries": 0,
         "doubtful": False,
     }
-    work.session.info["queued"] = True
+    work.queues()
     added = work.session.execute(
         inserting(work.session)(Outbox)
         .values(row)
@@ -229,7 +229,7 @@ def dead(work: Work) -> list[Outbox]:
 
 def revive(work: Work, row: Outbox) -> bool:
     """Put a dead message back to be sent; false where it is not dead any more."""
-    work.session.info["queued"] = True
+    work.queues()
     revived = work.session.execute(
         update(Outbox)
         .where(col(Outbox.id) == row.id, col(Outbox.state) == "dead")

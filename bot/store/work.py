@@ -76,6 +76,10 @@ class Work:
         if claimed.first() is None:
             raise AlreadyDone
 
+    def queues(self) -> None:
+        """Say that something is there to be sent, so that the sender need not be waited for."""
+        self.session.info["queued"] = True
+
     @property
     def has_queued(self) -> bool:
         """Whether this act has left a message in the outbox."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.views.account_changes import ClosedAccount, hanging
 from bot.views.blocks import Block, Message, View, actions, button, dialog, header, safe, section
+from bot.views.hanging_on import Hanging, lines_of
 
 _MOST = 8
 """So many heads have a button of their own; more than that are a mistake in a list, mended under People."""
@@ -51,10 +51,10 @@ def home(found: Sequence[Headship]) -> list[Block]:
     return [header("A new head?"), *(block for each in found for block in card(each).blocks)]
 
 
-def leaving(who: ClosedAccount, school_id: int, school: str, others: str) -> View:
+def leaving(who: Hanging, school_id: int, school: str, others: str) -> View:
     """What a director reads before a head is let go: what hangs on them, and with whom it goes on."""
     name, at = safe(who.name, 150), safe(school, 200)
-    lines = hanging(who)
+    lines = lines_of(who)
     then = (
         [section("\n".join([f"*This goes on with {safe(others, 300)}*", *lines]))]
         if lines

@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows import headships, new_heads
+from bot.flows.registering import registered
 from bot.store.changes import NotYours
 from bot.store.tables import Person
 from bot.store.work import Work, id_of
@@ -24,7 +25,7 @@ def held(desk: Desk, slack_id: str) -> tuple[int, int]:
 
     def look(work: Work) -> tuple[int, int]:
         who = work.session.exec(select(Person).where(Person.slack_id == slack_id)).one()
-        [each] = new_heads.shared_by(work, DIRECTOR, id_of(who))
+        [each] = headships.shared(work, registered(work, DIRECTOR, id_of(who)).told.head_at)
         return id_of(who), each.school_id
 
     return desk.look_now(look)

@@ -117,13 +117,19 @@ async def test_a_dialog_sent_again_by_hand_is_taken_once(
     assert changed(before, await rows(office)) == {}
 
 
-async def test_what_was_asked_is_answered_again_and_kept_once(
-    sandbox: Sandbox, repeater: Repeater, office: Desk
-) -> None:
+async def about_to_ask(sandbox: Sandbox) -> Somebody:
+    """The head, with the dialog of a question filled in."""
     head = sandbox.person(HEAD)
     await head.opens_home()
     await head.clicks("Ask a question", in_="home")
     await head.fills({"question": "what does an SLE cost?"})
+    return head
+
+
+async def test_what_was_asked_is_answered_again_and_kept_once(
+    sandbox: Sandbox, repeater: Repeater, office: Desk
+) -> None:
+    head = await about_to_ask(sandbox)
     await head.submits()
     await head.commands("/ask what does an SLE cost?")
     await head.says("im", "how long can an LLE placement last?")
@@ -139,10 +145,7 @@ async def test_what_was_asked_is_answered_again_and_kept_once(
 async def test_the_same_at_the_same_moment_is_done_once_and_answered_alike(
     sandbox: Sandbox, repeater: Repeater, office: Desk
 ) -> None:
-    head = sandbox.person(HEAD)
-    await head.opens_home()
-    await head.clicks("Ask a question", in_="home")
-    await head.fills({"question": "what does an SLE cost?"})
+    head = await about_to_ask(sandbox)
     repeater.holds_back = "ask"
     assert (await head.submits()).outcome == "closed"
     answers = await asyncio.gather(*(repeater.again("ask") for _ in range(5)))

@@ -13,6 +13,7 @@ from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox import events, tokens
 from sandbox.driver import Sandbox
+from sandbox.driver_person import Person
 from sandbox.happenings import ToChannel
 from tests.scenarios.conftest import bot_running
 from tests.school import DIRECTOR, HEAD
@@ -105,15 +106,21 @@ async def test_it_is_the_same_where_the_failed_call_is_the_first_sign(sandbox: S
     assert await told(sandbox) == 1
 
 
-async def test_a_card_that_stands_there_is_drawn_again_after_the_mend(
-    sandbox: Sandbox, database_url: str, clock: Path
-) -> None:
+async def answers_while_it_is_archived(sandbox: Sandbox, database_url: str, clock: Path) -> Person:
+    """The director, who has answered a question whose card stands in a channel archived since."""
     director = sandbox.person(DIRECTOR)
     await asks(sandbox)
     await director.sees(QUESTION, in_=LEADERS)
     await sandbox.channel("archive", LEADERS, by=HEAD)
     await director.sees(LOST, in_="im")
     answers(database_url, clock)
+    return director
+
+
+async def test_a_card_that_stands_there_is_drawn_again_after_the_mend(
+    sandbox: Sandbox, database_url: str, clock: Path
+) -> None:
+    director = await answers_while_it_is_archived(sandbox, database_url, clock)
     await sandbox.channel("unarchive", LEADERS, by=HEAD)
     await director.sees("The asker has been told", in_=LEADERS)
     assert len(await director.messages(LEADERS)) == 1
@@ -176,12 +183,7 @@ async def test_a_deleted_channel_is_mended_by_the_setting(
 async def test_a_card_in_a_channel_that_is_no_longer_used_is_posted_in_the_new_one(
     sandbox: Sandbox, database_url: str, clock: Path
 ) -> None:
-    director = sandbox.person(DIRECTOR)
-    await asks(sandbox)
-    await director.sees(QUESTION, in_=LEADERS)
-    await sandbox.channel("archive", LEADERS, by=HEAD)
-    await director.sees(LOST, in_="im")
-    answers(database_url, clock)
+    director = await answers_while_it_is_archived(sandbox, database_url, clock)
     async with bot_running(sandbox, database_url, clock, DIRECTOR_CHANNEL="general"):
         await director.sees("The asker has been told", in_=GENERAL)
 

@@ -3,8 +3,8 @@
 from zoneinfo import ZoneInfo
 
 from bot.flows.hanging_on import hanging_on
+from bot.presenters.hanging_on import hanging
 from bot.presenters.messages.kinds import Drawn, Kind
-from bot.presenters.new_heads import hanging
 from bot.store import people
 from bot.store.tables import Outbox, Person
 from bot.store.work import NotFound, Work, id_of

@@ -3,14 +3,15 @@
 from zoneinfo import ZoneInfo
 
 from bot.flows.hanging_on import hanging_on_headship
+from bot.presenters.hanging_on import hanging
 from bot.presenters.messages.kinds import Drawn, Kind
-from bot.presenters.new_heads import card_of, hanging
+from bot.presenters.new_heads import card_of
 from bot.store import people
 from bot.store.schools import name_of
 from bot.store.tables import History, Outbox, Person
 from bot.store.work import NotFound, Work
-from bot.views import account_changes
 from bot.views import new_heads as views
+from bot.views.hanging_on import lines_of
 
 
 def _two_heads(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
@@ -29,7 +30,7 @@ def _head_stays(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     except NotFound:  # joined or erased meanwhile
         gone = "The other head"
     found = hanging_on_headship(work, stays, done.subject_id)
-    lines = account_changes.hanging(hanging(stays, found))
+    lines = lines_of(hanging(stays, found))
     return Drawn(views.stays(gone, name_of(work, done.subject_id), lines)) if lines else None
 
 
