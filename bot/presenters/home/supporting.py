@@ -1,7 +1,6 @@
 """The support somebody gives, gets, lends a leader for, or directs; what waits for them comes first."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from bot.flows import supporting as flow
 from bot.flows.matching import host_name
@@ -13,7 +12,7 @@ from bot.views import supporting as views
 from bot.views.blocks import Block
 
 
-def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """The support a person has a part in, as what they read of it; each deployment once."""
     found = flow.support_of(work, person)
     blocks: list[Block] = []
