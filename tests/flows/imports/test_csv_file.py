@@ -158,6 +158,6 @@ def test_any_file_at_all_is_read_or_refused_in_words(content: bytes) -> None:
 
 
 def test_the_samples_can_be_imported(desk: Desk) -> None:
-    samples = Path(__file__).parents[2] / "sandbox" / "samples"
+    samples = Path(__file__).parents[3] / "sandbox" / "samples"
     desk.do_now(import_schools, (samples / "schools.csv").read_bytes())
     assert desk.do_now(import_people, (samples / "people.csv").read_bytes()).startswith("12 people")

@@ -24,7 +24,7 @@ from bot.store.work import Work, id_of
 from tests.school import DIRECTOR
 from tests.statements import asked
 
-SAMPLES = Path(__file__).parents[2] / "sandbox" / "samples"
+SAMPLES = Path(__file__).parents[3] / "sandbox" / "samples"
 SHORT = "urn,name,phase,local_authority,postcode,easting,northing"
 TOLD = {*SHORT.split(","), "open"} - {"urn"}
 ASHDOWN = "900001,Ashdown Primary,Primary,Sampleshire,ZZ1 1AA,431250,287400"
