@@ -6,7 +6,7 @@ from pathlib import Path
 
 import bot
 from bot.desk import Desk
-from bot.flows.policy_changes import change_figures
+from bot.flows.figures import change_figures
 from bot.store.work import Work
 from tests.school import DIRECTOR, moves_to
 from tests.statements import asked
