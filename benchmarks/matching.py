@@ -103,7 +103,7 @@ def fill(work: Work, number: int) -> None:
 
 def bare(work: Work) -> None:
     """Every row, as the database gives it."""
-    for query in queries(work, Scope("SLE", 1), STARTS, ENDS).values():
+    for query in queries(Scope("SLE", 1), STARTS, ENDS).values():
         work.session.execute(query).all()
 
 

@@ -26,6 +26,7 @@ from bot.store.database import Database
 from bot.store.founding import OtherWorkspace, called, is_anothers, the_one
 from bot.store.health import check_up
 from bot.store.migrating import latest
+from bot.store.scope import Across
 from bot.store.tables import Alliance, Post
 from bot.store.work import Work, id_of
 
@@ -69,7 +70,7 @@ def _database(settings: Settings) -> Finding:
 def _has_directors(database: Database | None) -> bool:
     """Whether somebody is a director already, where the database can say it."""
     try:
-        with (database or Database("sqlite://")).read() as session:
+        with (database or Database("sqlite://")).read(across=Across.CHECK_UP) as session:
             return session.exec(select(Post.id).where(Post.role == "director").limit(1)).first() is not None
     except (BotError, SQLAlchemyError):
         return False

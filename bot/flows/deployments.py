@@ -135,25 +135,20 @@ def written(reason: str) -> str:
 
 def shares_of(work: Work, deployment: Deployment) -> dict[int, int]:
     """The half-days of a deployment by school year."""
-    query = select(YearShare).where(
-        YearShare.alliance_id == work.alliance_id, YearShare.deployment_id == deployment.id
-    )
+    query = select(YearShare).where(YearShare.deployment_id == deployment.id)
     return {share.year: share.half_days for share in work.session.exec(query)}
 
 
 def keep_shares(work: Work, deployment: Deployment, shares: Mapping[int, int]) -> None:
     """Keep the half-days of a deployment by school year, in place of what was counted before."""
     held_before = shares_of(work, deployment)
-    query = select(YearShare).where(
-        YearShare.alliance_id == work.alliance_id, YearShare.deployment_id == deployment.id
-    )
+    query = select(YearShare).where(YearShare.deployment_id == deployment.id)
     for row in work.session.exec(query):
         row.half_days = shares.get(row.year, 0)
     for year, half_days in shares.items():
         if year not in held_before:
             work.add(
                 YearShare(
-                    alliance_id=work.alliance_id,
                     deployment_id=id_of(deployment),
                     year=year,
                     half_days=half_days,

@@ -46,7 +46,6 @@ def check(work: Work, slack_id: str, role: str, profile: Profile) -> Checked:
     person = people.person(work, slack_id)
     row = work.add(
         EligibilityCheck(
-            alliance_id=work.alliance_id,
             person_id=id_of(person),
             role=verdict.role.upper(),
             profile=dict(profile.to_json()),
@@ -81,7 +80,6 @@ def register_interest(work: Work, slack_id: str, check_id: int) -> Application:
         raise InterestKnown(row.role)
     interest = work.add(
         Application(
-            alliance_id=work.alliance_id,
             applicant_id=id_of(person),
             check_id=check_id,
             role=row.role,
@@ -117,7 +115,6 @@ def _own(work: Work, row: EligibilityCheck, slack_id: str) -> Person:
 
 def _open_interest(work: Work, person: Person, role: str) -> Application | None:
     query = select(Application).where(
-        Application.alliance_id == work.alliance_id,
         Application.applicant_id == person.id,
         Application.role == role,
         col(Application.state).not_in(APPLICATION.ends),

@@ -125,7 +125,7 @@ def _with_days(terms: Sequence[Term], zone: ZoneInfo) -> list[TermRead]:
 
 def _write(work: Work, director: Person | None, values: Mapping[str, int | str]) -> None:
     one_at_a_time(work)
-    query = select(Figure).where(Figure.alliance_id == work.alliance_id, col(Figure.key).in_(values))
+    query = select(Figure).where(col(Figure.key).in_(values))
     rows = {row.key: row for row in work.session.exec(query)}
     policy = work.policy
     check_shares(Policy({**policy.changed, **values}))
@@ -139,7 +139,7 @@ def _write(work: Work, director: Person | None, values: Mapping[str, int | str])
         elif key in rows:
             rows[key].value = str(value)
         else:
-            work.add(Figure(alliance_id=work.alliance_id, key=key, value=str(value)))
+            work.add(Figure(key=key, value=str(value)))
     work.figures_changed()
 
 

@@ -22,7 +22,6 @@ def questions_of(work: Work, person: Person) -> list[tuple[str, str, str]]:
     questions = work.session.exec(
         select(Question)
         .where(
-            Question.alliance_id == work.alliance_id,
             Question.asker_id == person.id,
             Question.state != QUESTION.starts,
         )
@@ -36,7 +35,6 @@ def interests_of(work: Work, person: Person) -> list[tuple[int, str]]:
     """What a person would like to become: id and role."""
     interests = work.session.exec(
         select(Application).where(
-            Application.alliance_id == work.alliance_id,
             Application.applicant_id == person.id,
             col(Application.state).not_in(APPLICATION.ends),
         )

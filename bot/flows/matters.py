@@ -111,7 +111,5 @@ def home_heads(work: Work, deployment: Deployment) -> list[Person]:
 
 def deployments_of(work: Work, request: Request) -> list[Deployment]:
     """All deployments of a request, first proposed first."""
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, Deployment.request_id == request.id
-    )
+    query = select(Deployment).where(Deployment.request_id == request.id)
     return sorted(work.session.exec(query), key=id_of)

@@ -224,9 +224,7 @@ def period_of(deployment: Deployment) -> Period:
 
 def _rows(work: Work, deployment: Deployment) -> Sequence[ActionPlan]:
     query = (
-        select(ActionPlan)
-        .where(ActionPlan.alliance_id == work.alliance_id, ActionPlan.deployment_id == deployment.id)
-        .order_by(col(ActionPlan.version))
+        select(ActionPlan).where(ActionPlan.deployment_id == deployment.id).order_by(col(ActionPlan.version))
     )
     return work.session.exec(query).all()
 
@@ -277,7 +275,6 @@ def _draft(work: Work, deployment: Deployment, leader: Person) -> ActionPlan:
     if rows and rows[-1].sent_at is None:
         return rows[-1]
     row = ActionPlan(
-        alliance_id=work.alliance_id,
         deployment_id=id_of(deployment),
         version=len(rows) + 1,
         written_by_id=id_of(leader),

@@ -76,25 +76,19 @@ def one_at_a_time(work: Work) -> None:
 
 def schools_held(work: Work) -> dict[int, dict[str, Any]]:
     """Every school the alliance holds, by URN: its columns and their values."""
-    rows = work.session.exec(
-        select(*(getattr(School, name) for name in _SCHOOL_COLUMNS)).where(
-            School.alliance_id == work.alliance_id
-        )
-    )
+    rows = work.session.exec(select(*(getattr(School, name) for name in _SCHOOL_COLUMNS)))
     return {row.urn: dict(zip(_SCHOOL_COLUMNS, row, strict=True)) for row in rows}
 
 
 def schools_seen(work: Work) -> int:
     """Where the record of added and changed schools ends: while it does, all schools are as they were."""
-    query = select(func.max(History.id)).where(
-        History.alliance_id == work.alliance_id, col(History.subject).in_(["school", REGISTER])
-    )
+    query = select(func.max(History.id)).where(col(History.subject).in_(["school", REGISTER]))
     return work.session.exec(query).one() or 0
 
 
 def add_schools(work: Work, schools: Sequence[Mapping[str, Any]]) -> None:
     """Keep new schools, folded, given by the columns that are known; they are open unless told otherwise."""
-    rows = [{"alliance_id": work.alliance_id, **_UNSAID, **school} for school in schools]
+    rows = [work.row(**{**_UNSAID, **school}) for school in schools]
     if rows:
         work.session.execute(insert(_SCHOOL), rows)
 
@@ -105,19 +99,21 @@ def change_schools(work: Work, schools: Sequence[Mapping[str, Any]]) -> None:
         {"_id": school["id"], **{name: school[name] for name in _SCHOOL_COLUMNS[1:]}} for school in schools
     ]
     if rows:
-        work.session.execute(update(_SCHOOL).where(_SCHOOL.c.id == bindparam("_id")), rows)
+        work.session.execute(
+            update(_SCHOOL).where(_SCHOOL.c.id == bindparam("_id"), work.is_own(_SCHOOL)), rows
+        )
         work.session.expire_all()
 
 
 def school_ids(work: Work) -> dict[int, int]:
     """The id of every school the alliance holds, by URN."""
-    query = select(School.urn, School.id).where(School.alliance_id == work.alliance_id)
+    query = select(School.urn, School.id)
     return {urn: school_id for urn, school_id in work.session.exec(query) if school_id is not None}
 
 
 def people_held(work: Work) -> list[Person]:
     """Everybody the alliance knows."""
-    query = select(Person).where(Person.alliance_id == work.alliance_id).order_by(col(Person.id))
+    query = select(Person).order_by(col(Person.id))
     return list(work.session.exec(query))
 
 
@@ -135,21 +131,18 @@ def add_people(work: Work, newcomers: Sequence[Person]) -> None:
 def standings(work: Work) -> defaultdict[int, Standing]:
     """What everybody is to the alliance, by the person's id."""
     held: defaultdict[int, Standing] = defaultdict(Standing)
-    for post in work.session.exec(select(Post).where(Post.alliance_id == work.alliance_id)):
+    for post in work.session.exec(select(Post)):
         held[post.person_id].posts.append((post.role, post.school_id))
-    for named in work.session.exec(select(Designation).where(Designation.alliance_id == work.alliance_id)):
+    for named in work.session.exec(select(Designation)):
         held[named.person_id].designations.append(named.kind)
-    for skill in work.session.exec(select(Specialism).where(Specialism.alliance_id == work.alliance_id)):
+    for skill in work.session.exec(select(Specialism)):
         held[skill.person_id].areas.append(skill.area)
     return held
 
 
 def add_standings(work: Work, more: Mapping[int, Standing]) -> None:
     """Add posts, designations and specialisms that people do not have yet, by the person's id."""
-    owned = [
-        ({"alliance_id": work.alliance_id, "person_id": person_id}, standing)
-        for person_id, standing in more.items()
-    ]
+    owned = [(work.row(person_id=person_id), standing) for person_id, standing in more.items()]
     rows: dict[type[SQLModel], list[dict[str, Any]]] = {
         Post: [
             {**owner, "role": role, "school_id": school_id}

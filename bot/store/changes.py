@@ -108,7 +108,6 @@ def note(
     """Write down what was done to something, also where it has no states."""
     return work.add(
         History(
-            alliance_id=work.alliance_id,
             subject=subject,
             subject_id=subject_id,
             actor_id=id_of(actor) if actor else None,
@@ -131,7 +130,6 @@ def last_note(work: Work, subject: str, subject_id: int) -> History | None:
     return work.session.exec(
         select(History)
         .where(
-            History.alliance_id == work.alliance_id,
             History.subject == subject,
             History.subject_id == subject_id,
         )
@@ -145,7 +143,6 @@ def steps_of(work: Work, lifecycle: Lifecycle, row: SQLModel) -> list[History]:
     query = (
         select(History)
         .where(
-            History.alliance_id == work.alliance_id,
             History.subject == lifecycle.subject,
             History.subject_id == id_of(row),
         )

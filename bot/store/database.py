@@ -14,6 +14,7 @@ from sqlmodel import Session, create_engine
 
 from bot.store.addresses import database_address, shown
 from bot.store.deadline import Attempt
+from bot.store.scope import ACROSS, Across, ScopedSession
 from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNot, refused, trouble
 
 # Any fixed number will do: processes on the same PostgreSQL database wait for each other on it.
@@ -84,19 +85,20 @@ class Database:
         return shown(self.url)
 
     @contextmanager
-    def write(self, attempt: Attempt | None = None) -> Iterator[Session]:
+    def write(self, attempt: Attempt | None = None, across: str | None = None) -> Iterator[Session]:
         """One transaction that may change things: committed at the end, undone by any error.
 
         SQLite takes one writer at a time and BEGIN IMMEDIATE: a read that turns into a write otherwise fails
-        at once in WAL, whatever the busy timeout. Raises Busy where the attempt's time is up before COMMIT.
+        at once in WAL, whatever the busy timeout. `across` is as in `read`. Raises Busy where the attempt's
+        time is up before COMMIT.
         """
-        with self._session(self.engine, attempt or Attempt(), writes=True) as session:
+        with self._session(self.engine, attempt or Attempt(), writes=True, across=across) as session:
             yield session
 
     @contextmanager
-    def write_alone(self) -> Iterator[Session]:
+    def write_alone(self, across: str | None = None) -> Iterator[Session]:
         """One transaction that waits for its like in every process: for what is made once, at the start."""
-        with self.write() as session:
+        with self.write(across=across) as session:
             if not self.is_sqlite:  # SQLite's writer lock is held already
                 session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ALONE})
             yield session
@@ -109,30 +111,36 @@ class Database:
         references are not held meanwhile, and looked over at the end. A database in memory is empty before.
         """
         if not self.is_sqlite or not self.url.database:
-            with self.write_alone() as session:
+            with self.write_alone(across=Across.TABLES) as session:
                 yield session
             return
         engine = create_engine(self.url, poolclass=NullPool, **self._options())
         self._listen(engine)
         event.listen(engine, "connect", _let_references_go)
-        with self._session(engine, Attempt(), writes=True) as session:
+        with self._session(engine, Attempt(), writes=True, across=Across.TABLES) as session:
             yield session
             if broken := session.connection().exec_driver_sql("PRAGMA foreign_key_check").all():
                 raise RuntimeError(f"references that lead nowhere: {broken}")
 
     @contextmanager
-    def read(self, attempt: Attempt | None = None) -> Iterator[Session]:
-        """One transaction that only looks: on SQLite, a change made in it would fail while another writes."""
-        with self._session(self.engine, attempt or Attempt(), writes=False) as session:
+    def read(self, attempt: Attempt | None = None, across: str | None = None) -> Iterator[Session]:
+        """One transaction that only looks: on SQLite, a change made in it would fail while another writes.
+
+        `across` is the reason (`Across`) why it looks at the rows of all alliances.
+        """
+        with self._session(self.engine, attempt or Attempt(), writes=False, across=across) as session:
             yield session
 
     @contextmanager
-    def _session(self, engine: Engine, attempt: Attempt, writes: bool) -> Iterator[Session]:
+    def _session(
+        self, engine: Engine, attempt: Attempt, writes: bool, across: str | None
+    ) -> Iterator[Session]:
         attempt.check()
         alone = self._alone(attempt) if self.is_sqlite and writes else nullcontext()
-        with alone, self.reachable(), Session(engine, expire_on_commit=False) as session:
+        said = {ACROSS: across}
+        with alone, self.reachable(), ScopedSession(engine, expire_on_commit=False, info=said) as session:
             attempt.check()
-            session.connection(execution_options={"writes": writes, "seconds": attempt.left()})
+            session.connection(execution_options={"writes": writes, "seconds": attempt.left(), **said})
             yield session
             if writes:
                 session.flush()

@@ -24,7 +24,6 @@ def keep(
     """
     who = work.hold(people.person(work, slack_id))  # two who save at once do it one after the other
     draft = saved(work, slack_id, dialog, about) or Draft(
-        alliance_id=work.alliance_id,
         person_id=id_of(who),
         dialog=dialog,
         about=about,
@@ -38,7 +37,6 @@ def saved(work: Work, slack_id: str, dialog: str, about: str) -> Draft | None:
     """What somebody saved of a dialog."""
     who = people.known(work, slack_id)
     query = select(Draft).where(
-        Draft.alliance_id == work.alliance_id,
         Draft.person_id == (who.id if who else None),
         Draft.dialog == dialog,
         Draft.about == about,

@@ -19,16 +19,13 @@ def of_side(work: Work, deployment_id: int, side: str) -> Evaluation | None:
 
 def by_side(work: Work, deployment_id: int) -> dict[str, Evaluation]:
     """The evaluations of a deployment, begun or sent, by their side."""
-    query = select(Evaluation).where(
-        col(Evaluation.alliance_id) == work.alliance_id, col(Evaluation.deployment_id) == deployment_id
-    )
+    query = select(Evaluation).where(col(Evaluation.deployment_id) == deployment_id)
     return {each.side: each for each in work.session.execute(query).scalars()}
 
 
 def sent_between(work: Work, first: datetime, last: datetime) -> Sequence[Evaluation]:
     """The evaluations that were sent from one moment up to another, by deployment and side."""
     query = select(Evaluation).where(
-        col(Evaluation.alliance_id) == work.alliance_id,
         col(Evaluation.state) == "sent",
         col(Evaluation.sent_at) >= first,
         col(Evaluation.sent_at) < last,
@@ -45,7 +42,7 @@ def to_end(work: Work, deployment_id: int | None = None) -> list[int]:
     """
     visited = (
         select(col(Visit.deployment_id), func.sum(col(Visit.half_days)).label("worked"))
-        .where(col(Visit.alliance_id) == work.alliance_id, col(Visit.state) != TAKEN_BACK)
+        .where(col(Visit.state) != TAKEN_BACK)
         .group_by(col(Visit.deployment_id))
         .subquery()
     )
@@ -62,7 +59,6 @@ def to_end(work: Work, deployment_id: int | None = None) -> list[int]:
         select(col(Deployment.id))
         .join(visited, visited.c.deployment_id == col(Deployment.id), isouter=True)
         .where(
-            col(Deployment.alliance_id) == work.alliance_id,
             or_(
                 and_(
                     col(Deployment.state) == "active", or_(col(Deployment.ends_on) < work.today, is_used_up)

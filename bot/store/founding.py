@@ -101,7 +101,7 @@ def _let_go(work: Work, directors: Sequence[str], real: Collection[str]) -> None
     posts = work.session.exec(
         select(Post, Person)
         .join(Person, col(Person.id) == col(Post.person_id))
-        .where(Post.alliance_id == work.alliance_id, Post.role == "director")
+        .where(Post.role == "director")
     ).all()
     gone = [(post, who) for post, who in posts if post.by_setting and who.slack_id not in directors]
     remaining = [who for post, who in posts if (post, who) not in gone]

@@ -1,6 +1,9 @@
 """Two rows that turn out to be one person: all that either did and is becomes the one's, the other goes."""
 
-from sqlalchemy import Table, UniqueConstraint, delete, func, select, update
+from typing import Any
+
+from sqlalchemy import UniqueConstraint, delete, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlmodel import col
 
 from bot.store import people
@@ -22,7 +25,7 @@ def holdings(work: Work, who: Person) -> dict[str, int]:
     counted: dict[str, int] = {}
     for column, held in columns():
         number = work.session.execute(
-            select(func.count()).select_from(column.table).where(column == id_of(who))
+            select(func.count()).select_from(column.class_).where(column == id_of(who))
         ).scalar_one()
         if number:
             counted[held.title] = counted.get(held.title, 0) + number
@@ -42,12 +45,16 @@ def join(work: Work, gone: Person, kept: Person) -> None:
     )
     for column, held in columns():
         if held.said_once:
-            _let_likes_go(work, column.table, column.name, id_of(gone), id_of(kept))
-        work.session.execute(update(column.table).where(column == id_of(gone)).values({column: id_of(kept)}))
+            _let_likes_go(work, column, id_of(gone), id_of(kept))
+        work.session.execute(
+            update(column.class_)
+            .where(column == id_of(gone))
+            .values({column.key: id_of(kept)})
+            .execution_options(synchronize_session=False)
+        )
     work.session.execute(
         update(History)
         .where(
-            col(History.alliance_id) == work.alliance_id,
             col(History.subject) == "person",
             col(History.subject_id) == gone.id,
         )
@@ -56,22 +63,24 @@ def join(work: Work, gone: Person, kept: Person) -> None:
     _take_over(work, gone, kept)
 
 
-def _let_likes_go(work: Work, table: Table, name: str, gone: int, kept: int) -> None:
+def _let_likes_go(work: Work, column: InstrumentedAttribute[Any], gone: int, kept: int) -> None:
     """Let go of what the other row holds as well."""
+    table = column.class_
     unique = next(
-        [column for column in constraint.columns if column.name != name]
-        for constraint in table.constraints
-        if isinstance(constraint, UniqueConstraint) and name in constraint.columns
+        [each for each in constraint.columns if each.name != column.key]
+        for constraint in table.__table__.constraints
+        if isinstance(constraint, UniqueConstraint) and column.key in constraint.columns
     )
-    held = table.alias()
+    held = aliased(table)
     same = [
-        func.coalesce(held.c[each.name], -1) == func.coalesce(each, -1) for each in unique if each.nullable
+        func.coalesce(getattr(held, each.name), -1) == func.coalesce(each, -1)
+        for each in unique
+        if each.nullable
     ]
-    same += [held.c[each.name] == each for each in unique if not each.nullable]
+    same += [getattr(held, each.name) == each for each in unique if not each.nullable]
+    twice = select(held.id).where(getattr(held, column.key) == kept, *same).exists()
     work.session.execute(
-        delete(table).where(
-            table.c[name] == gone, select(held.c.id).where(held.c[name] == kept, *same).exists()
-        )
+        delete(table).where(column == gone, twice).execution_options(synchronize_session=False)
     )
 
 
@@ -93,7 +102,6 @@ def _take_over(work: Work, gone: Person, kept: Person) -> None:
         work.session.execute(
             update(Figure)
             .where(
-                col(Figure.alliance_id) == work.alliance_id,
                 col(Figure.key) == "deputy_director",
                 col(Figure.value) == account,
             )

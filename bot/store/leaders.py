@@ -42,11 +42,9 @@ class Scope:
     host_school_id: int | None
     ids: Sequence[int] | None = None
 
-    def of(self, work: Work, person_id: Any) -> Any:
+    def of(self, person_id: Any) -> Any:
         """The condition that a column of person ids is one of theirs."""
-        designated = select(col(Designation.person_id)).where(
-            col(Designation.alliance_id) == work.alliance_id, col(Designation.kind) == self.kind
-        )
+        designated = select(col(Designation.person_id)).where(col(Designation.kind) == self.kind)
         if self.ids is not None:
             designated = designated.where(col(Designation.person_id).in_(self.ids))
         if self.host_school_id is not None:
@@ -58,13 +56,12 @@ class Scope:
         return person_id.in_(designated)
 
 
-def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Executable]:
+def queries(scope: Scope, starts: date, ends: date) -> dict[str, Executable]:
     """Every query that matching needs, by what it is for."""
-    mine = work.alliance_id
-    leader = scope.of(work, col(Deployment.leader_id))
+    leader = scope.of(col(Deployment.leader_id))
     return {
         "people": select(col(Person.id), col(Person.name), col(Person.slack_id), col(Person.email)).where(
-            col(Person.alliance_id) == mine, scope.of(work, col(Person.id))
+            scope.of(col(Person.id))
         ),
         "posts": select(
             col(Post.person_id),
@@ -76,32 +73,29 @@ def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Exe
         )
         .join(School, col(School.id) == col(Post.school_id))
         .where(
-            col(Post.alliance_id) == mine,
             col(Post.role).in_(_HOME_BY),
-            scope.of(work, col(Post.person_id)),
+            scope.of(col(Post.person_id)),
         )
         .order_by(col(Post.id)),
         "areas": select(col(Specialism.person_id), col(Specialism.area)).where(
-            col(Specialism.alliance_id) == mine, scope.of(work, col(Specialism.person_id))
+            scope.of(col(Specialism.person_id))
         ),
         "taken": select(col(Deployment.leader_id), col(YearShare.year), func.sum(col(YearShare.half_days)))
         .join(YearShare, col(YearShare.deployment_id) == col(Deployment.id))
         .where(
-            col(Deployment.alliance_id) == mine,
             col(Deployment.kind) == AIMED,
             col(Deployment.state).not_in(FALLEN),
             leader,
         )
         .group_by(col(Deployment.leader_id), col(YearShare.year)),
         "open": select(col(Deployment.leader_id), func.count())
-        .where(col(Deployment.alliance_id) == mine, col(Deployment.state).not_in(DEPLOYMENT.ends), leader)
+        .where(col(Deployment.state).not_in(DEPLOYMENT.ends), leader)
         .group_by(col(Deployment.leader_id)),
         "away": select(col(Unavailable.person_id), col(Unavailable.first), col(Unavailable.last))
         .where(
-            col(Unavailable.alliance_id) == mine,
             col(Unavailable.first) <= ends,
             col(Unavailable.last) >= starts,
-            scope.of(work, col(Unavailable.person_id)),
+            scope.of(col(Unavailable.person_id)),
         )
         .order_by(col(Unavailable.first)),
         # What the schools gave, of support that is closed.
@@ -110,7 +104,6 @@ def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Exe
         )
         .join(Evaluation, col(Evaluation.deployment_id) == col(Deployment.id))
         .where(
-            col(Deployment.alliance_id) == mine,
             col(Deployment.state) == "closed",
             col(Evaluation.side) == "head",
             col(Evaluation.state) == "sent",
@@ -119,14 +112,14 @@ def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Exe
         )
         .group_by(col(Deployment.leader_id)),
         "teaching": select(col(Timetabled.person_id), col(Timetabled.weekday)).where(
-            col(Timetabled.alliance_id) == mine, scope.of(work, col(Timetabled.person_id))
+            scope.of(col(Timetabled.person_id))
         ),
     }
 
 
 def leaders(work: Work, scope: Scope, starts: date, ends: date) -> Iterator[Leader]:
     """Each leader in the scope, with what they have on between these dates and in each school year."""
-    rows = {name: work.session.execute(query) for name, query in queries(work, scope, starts, ends).items()}
+    rows = {name: work.session.execute(query) for name, query in queries(scope, starts, ends).items()}
     homes = _homes(rows["posts"])
     areas = _gathered(rows["areas"])
     taken: defaultdict[int, dict[int, int]] = defaultdict(dict)
@@ -160,9 +153,8 @@ def named(work: Work, scope: Scope, text: str, most: int) -> tuple[list[tuple[in
         .join(Post, col(Post.person_id) == col(Person.id), isouter=True)
         .join(School, col(School.id) == col(Post.school_id), isouter=True)
         .where(
-            col(Person.alliance_id) == work.alliance_id,
             col(Person.name) != "",
-            scope.of(work, col(Person.id)),
+            scope.of(col(Person.id)),
             holds(text, col(Person.folded), col(School.folded)),
         )
         .group_by(col(Person.id), col(Person.name))
@@ -180,7 +172,6 @@ def home_school(work: Work, leader_id: int) -> School | None:
         select(Post, School)
         .join(School, col(School.id) == col(Post.school_id))
         .where(
-            col(Post.alliance_id) == work.alliance_id,
             col(Post.person_id) == leader_id,
             col(Post.role).in_(_HOME_BY),
         )
@@ -197,7 +188,6 @@ def taken_by_year(work: Work, leader_id: int, besides: int | None = None) -> dic
         select(col(YearShare.year), func.sum(col(YearShare.half_days)))
         .join(Deployment, col(YearShare.deployment_id) == col(Deployment.id))
         .where(
-            col(Deployment.alliance_id) == work.alliance_id,
             col(Deployment.leader_id) == leader_id,
             col(Deployment.kind) == AIMED,
             col(Deployment.state).not_in(FALLEN),

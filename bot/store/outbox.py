@@ -27,7 +27,7 @@ AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 DIRECTOR = "director"
 TOGETHER = "together:"
 """Before a deployment's id: the group conversation of its leader and the head."""
-_DRAWING = ("alliance_id", "card", "kind", "about_id")
+_DRAWING = ("card", "kind", "about_id")
 """What two rows have in common that draw the same."""
 
 
@@ -48,21 +48,20 @@ def queue(
     It goes to a person or a place; `card` names the one message that this draws or redraws.
     """
     at = due_at or work.now
-    row = {
-        "alliance_id": work.alliance_id,
-        "key": key,
-        "kind": kind,
-        "about_id": about_id,
-        "to_person_id": id_of(to) if to else None,
-        "to_place": place,
-        "thread": thread,
-        "card": card,
-        "state": "waiting",
-        "due_at": at,
-        "not_before": AT_ONCE,
-        "tries": 0,
-        "doubtful": False,
-    }
+    row = work.row(
+        key=key,
+        kind=kind,
+        about_id=about_id,
+        to_person_id=id_of(to) if to else None,
+        to_place=place,
+        thread=thread,
+        card=card,
+        state="waiting",
+        due_at=at,
+        not_before=AT_ONCE,
+        tries=0,
+        doubtful=False,
+    )
     work.queues()
     added = work.session.execute(
         inserting(work.session)(Outbox)
@@ -81,9 +80,7 @@ def redraw_home(work: Work, who: Person, key: str) -> None:
 
 def known(work: Work, keys: Sequence[str]) -> set[str]:
     """Which of these keys are in the outbox already, sent or not."""
-    rows = work.session.execute(
-        select(col(Outbox.key)).where(col(Outbox.alliance_id) == work.alliance_id, col(Outbox.key).in_(keys))
-    )
+    rows = work.session.execute(select(col(Outbox.key)).where(col(Outbox.key).in_(keys)))
     return set(rows.scalars())
 
 
@@ -99,7 +96,6 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     _drop_older_drawings(work, real_now)
     other = aliased(Outbox)
     same_card = and_(
-        col(other.alliance_id) == col(Outbox.alliance_id),
         col(other.card) == col(Outbox.card),
         _to_send(col(other.state)),
     )
@@ -107,7 +103,6 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
         col(other.state) == "sending", col(other.lease_until) > real_now, col(other.id) != col(Outbox.id)
     )
     older = col(other.id) < col(Outbox.id)
-    mine = col(Outbox.alliance_id) == work.alliance_id
     due = or_(
         and_(
             col(Outbox.state) == "waiting", col(Outbox.due_at) <= work.now, col(Outbox.not_before) <= real_now
@@ -127,7 +122,7 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     reached = or_(col(Outbox.to_place).is_(None), col(Outbox.to_place) != DIRECTOR, ~is_lost)
     chosen = (
         select(col(Outbox.id))
-        .where(mine, _to_send(col(Outbox.state)), due, free, reached)
+        .where(_to_send(col(Outbox.state)), due, free, reached)
         .order_by(col(Outbox.due_at), col(Outbox.id))
         .limit(most)
     )
@@ -164,7 +159,6 @@ def _drop_older_drawings(work: Work, real_now: datetime) -> None:
     work.session.execute(
         update(Outbox)
         .where(
-            col(Outbox.alliance_id) == work.alliance_id,
             _to_send(col(Outbox.state)),
             col(Outbox.state) == "waiting",
             col(Outbox.tries) == 0,
@@ -202,9 +196,7 @@ def mark(work: Work, row: Outbox, state: str, /, **values: Any) -> bool:
 
 def card(work: Work, name: str) -> Card | None:
     """Where a card stands, once it has been posted."""
-    found = work.session.execute(
-        select(Card).where(col(Card.alliance_id) == work.alliance_id, col(Card.name) == name)
-    )
+    found = work.session.execute(select(Card).where(col(Card.name) == name))
     return found.scalar_one_or_none()
 
 
@@ -214,15 +206,13 @@ def remember_card(work: Work, name: str, channel: str, ts: str) -> None:
     if found:
         found.channel, found.ts = channel, ts
     else:
-        work.session.add(Card(alliance_id=work.alliance_id, name=name, channel=channel, ts=ts))
+        work.session.add(Card(name=name, channel=channel, ts=ts))
 
 
 def dead(work: Work) -> list[Outbox]:
     """Messages that could not be delivered, newest first, for the director to see."""
     rows = work.session.execute(
-        select(Outbox)
-        .where(col(Outbox.alliance_id) == work.alliance_id, col(Outbox.state) == literal_column("'dead'"))
-        .order_by(col(Outbox.id).desc())
+        select(Outbox).where(col(Outbox.state) == literal_column("'dead'")).order_by(col(Outbox.id).desc())
     )
     return list(rows.scalars())
 
@@ -243,7 +233,6 @@ def redraw(work: Work, keys: Sequence[str], moment: str) -> None:
     rows = work.session.execute(
         select(Outbox)
         .where(
-            col(Outbox.alliance_id) == work.alliance_id,
             col(Outbox.key).in_(keys),
             col(Outbox.state) == "sent",
             col(Outbox.ts).is_not(None),
@@ -260,7 +249,6 @@ def redraw(work: Work, keys: Sequence[str], moment: str) -> None:
 def redraw_all(work: Work, kind: str, about_id: int, moment: str) -> None:
     """The same for all that was sent of a kind about a thing."""
     sent = select(col(Outbox.key)).where(
-        col(Outbox.alliance_id) == work.alliance_id,
         col(Outbox.kind) == kind,
         col(Outbox.about_id) == about_id,
         col(Outbox.card).is_(None),

@@ -36,7 +36,7 @@ def person(work: Work, slack_id: str) -> Person:
         return found
     try:
         with work.session.begin_nested():
-            newcomer = Person(alliance_id=work.alliance_id, slack_id=slack_id)
+            newcomer = Person(slack_id=slack_id)
             work.session.add(newcomer)
     except IntegrityError:  # another transaction met them in the same moment
         if found := known(work, slack_id):
@@ -47,22 +47,19 @@ def person(work: Work, slack_id: str) -> Person:
 
 def known(work: Work, slack_id: str) -> Person | None:
     """The person with this Slack id, if the alliance has met them."""
-    query = select(Person).where(Person.alliance_id == work.alliance_id, Person.slack_id == slack_id)
+    query = select(Person).where(Person.slack_id == slack_id)
     return work.session.exec(query).first()
 
 
 def by_address(work: Work, email: str) -> Person | None:
     """The person with this e-mail address, if the alliance knows one; capitals do not matter."""
-    query = select(Person).where(
-        Person.alliance_id == work.alliance_id, func.lower(col(Person.email)) == email.strip().lower()
-    )
+    query = select(Person).where(func.lower(col(Person.email)) == email.strip().lower())
     return work.session.exec(query).first() if email.strip() else None
 
 
 def little_known(work: Work) -> list[str]:
     """The Slack ids of people without a name or an address, which Slack may have."""
     query = select(Person.slack_id).where(
-        Person.alliance_id == work.alliance_id,
         or_(col(Person.name) == "", col(Person.email).is_(None)),
         col(Person.slack_id).is_not(None),
     )
@@ -82,15 +79,13 @@ def has_other_account(who: Person) -> None:
 
 def names_of(work: Work, slack_ids: Collection[str]) -> dict[str, str]:
     """The names of people by their Slack ids, of those whose names are known."""
-    query = select(Person.slack_id, Person.name).where(
-        Person.alliance_id == work.alliance_id, col(Person.slack_id).in_(slack_ids), Person.name != ""
-    )
+    query = select(Person.slack_id, Person.name).where(col(Person.slack_id).in_(slack_ids), Person.name != "")
     return {slack_id: name for slack_id, name in work.session.exec(query) if slack_id}
 
 
 def look_up(work: Work, slack_id: str) -> Person:
     """The person with this Slack id, without remembering one that is new: for looking only."""
-    return known(work, slack_id) or Person(alliance_id=work.alliance_id, slack_id=slack_id)
+    return known(work, slack_id) or Person(slack_id=slack_id)
 
 
 def called(who: Person) -> str:
@@ -100,9 +95,7 @@ def called(who: Person) -> str:
 
 def has_role(work: Work, who: Person, role: str) -> bool:
     """Whether this person has the role, at any school."""
-    query = select(Post.id).where(
-        Post.alliance_id == work.alliance_id, Post.person_id == who.id, Post.role == role
-    )
+    query = select(Post.id).where(Post.person_id == who.id, Post.role == role)
     return work.session.exec(query.limit(1)).first() is not None
 
 
@@ -112,7 +105,6 @@ def give_role(
     """Give a person a role, at a school where it is tied to one; twice does nothing more."""
     school_id = id_of(school) if school else None
     query = select(Post.id).where(
-        Post.alliance_id == work.alliance_id,
         Post.person_id == who.id,
         Post.role == role,
         Post.school_id == school_id,
@@ -120,7 +112,6 @@ def give_role(
     if work.session.exec(query.limit(1)).first() is None:
         work.add(
             Post(
-                alliance_id=work.alliance_id,
                 person_id=id_of(who),
                 role=role,
                 school_id=school_id,
@@ -134,7 +125,7 @@ def directors(work: Work) -> list[Person]:
     query = (
         select(Person)
         .join(Post, col(Post.person_id) == col(Person.id))
-        .where(Post.alliance_id == work.alliance_id, Post.role == "director")
+        .where(Post.role == "director")
         .order_by(col(Person.id))
     )
     return list(work.session.exec(query).unique())
@@ -145,7 +136,7 @@ def at_school(work: Work, school_id: int, roles: Sequence[str]) -> list[Person]:
     query = (
         select(Person)
         .join(Post, col(Post.person_id) == col(Person.id))
-        .where(Post.alliance_id == work.alliance_id, Post.school_id == school_id, col(Post.role).in_(roles))
+        .where(Post.school_id == school_id, col(Post.role).in_(roles))
         .order_by(col(Person.id))
     )
     return list(work.session.exec(query).unique())
@@ -156,7 +147,7 @@ def schools_of(work: Work, who: Person, roles: Sequence[str]) -> list[School]:
     query = (
         select(School)
         .join(Post, col(Post.school_id) == col(School.id))
-        .where(Post.alliance_id == work.alliance_id, Post.person_id == who.id, col(Post.role).in_(roles))
+        .where(Post.person_id == who.id, col(Post.role).in_(roles))
         .order_by(col(School.name))
     )
     return list(work.session.exec(query).unique())
@@ -172,7 +163,7 @@ def in_words(work: Work, who: Person) -> str:
     query = (
         select(Post.role, naming())
         .join(School, col(School.id) == col(Post.school_id), isouter=True)
-        .where(Post.alliance_id == work.alliance_id, Post.person_id == who.id)
+        .where(Post.person_id == who.id)
         .order_by(col(Post.id))
     )
     return "; ".join(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.store.referring import referring
 
@@ -64,6 +64,6 @@ COLUMNS: dict[str, Held] = {
 }
 
 
-def columns() -> Iterator[tuple[Column[Any], Held]]:
+def columns() -> Iterator[tuple[InstrumentedAttribute[Any], Held]]:
     """Each column that refers to a person, with what becomes of it."""
     return ((column, COLUMNS[name]) for name, column in referring("person").items())

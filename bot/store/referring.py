@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import Column
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import SQLModel
 
 import bot.store.tables  # noqa: F401  so that every table is there
 
 
-def referring(table: str) -> dict[str, Column[Any]]:
+def referring(table: str) -> dict[str, InstrumentedAttribute[Any]]:
     """Every column of any table that refers to rows of this one, by table and column ("post.person_id")."""
+    classes = {mapper.local_table: mapper.class_ for mapper in SQLModel._sa_registry.mappers}
     return {
-        f"{each.name}.{column.name}": column
+        f"{each.name}.{column.name}": getattr(classes[each], column.name)
         for each in SQLModel.metadata.sorted_tables
         for column in each.columns
         if any(key.column.table.name == table for key in column.foreign_keys)

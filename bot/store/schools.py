@@ -15,10 +15,10 @@ from bot.store.work import Work, id_of
 
 def find(work: Work, typed: str, most: int) -> tuple[list[School], int]:
     """The schools that somebody may mean, best first and at most so many; and how many there are in all."""
-    meant = (School.alliance_id == work.alliance_id, holds(typed, col(School.folded)))
+    meant = holds(typed, col(School.folded))
     query = (
         select(School)
-        .where(*meant)
+        .where(meant)
         .order_by(
             likeness(typed, col(School.folded)),
             col(School.open).desc(),
@@ -32,7 +32,7 @@ def find(work: Work, typed: str, most: int) -> tuple[list[School], int]:
     found = list(work.session.exec(query))
     if len(found) < most:
         return found, len(found)
-    return found, work.session.exec(select(func.count()).select_from(School).where(*meant)).one()
+    return found, work.session.exec(select(func.count()).select_from(School).where(meant)).one()
 
 
 def beside(school: School) -> Beside:
@@ -52,7 +52,6 @@ def naming() -> ColumnElement[str]:
     """A school's name as a column, with what tells it from another school of the same name elsewhere."""
     other = aliased(School)
     namesake = exists().where(
-        col(other.alliance_id) == School.alliance_id,
         col(other.name) == School.name,
         col(other.id) != School.id,
     )
@@ -77,9 +76,7 @@ def name_of(work: Work, school_id: int | None) -> str:
 def names_of(work: Work, ids: Collection[int]) -> dict[int, str]:
     """The same for several, by their ids."""
     query = (
-        select(School.id, naming())
-        .where(School.alliance_id == work.alliance_id, col(School.id).in_(ids))
-        .order_by(col(School.name), col(School.id))
+        select(School.id, naming()).where(col(School.id).in_(ids)).order_by(col(School.name), col(School.id))
     )
     return {school_id: name for school_id, name in work.session.exec(query) if school_id is not None}
 

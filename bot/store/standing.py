@@ -39,5 +39,5 @@ def become(work: Work, who: Person, wanted: Standing) -> None:
 
 
 def _rows(work: Work, table: type[Row], who: Person) -> Sequence[Row]:
-    query = select(table).where(table.alliance_id == work.alliance_id, table.person_id == who.id)
+    query = select(table).where(table.person_id == who.id)
     return work.session.exec(query.order_by(col(table.id))).all()

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, delete, update
-from sqlalchemy import select as columns
+from sqlalchemy import Update, delete, update
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import col, func, or_, select
 
 from bot.rules.lifecycle import DEPLOYMENT, OPEN_REQUEST
@@ -13,23 +13,18 @@ from bot.store.tables import Deployment, Post, Request, School, Succession
 from bot.store.work import Work
 
 
-def hanging() -> dict[str, Column[Any]]:
+def hanging() -> dict[str, InstrumentedAttribute[Any]]:
     """Every column by which something hangs on a school; not what says who follows whom."""
     columns = referring("school")
-    return {name: each for name, each in columns.items() if each.table.name != Succession.__tablename__}
+    return {name: each for name, each in columns.items() if each.class_ is not Succession}
 
 
 def closed_with_matters(work: Work) -> list[School]:
     """The schools that the register calls closed, and that have people or open matters; by name."""
-    hosts = select(Request.host_school_id).where(
-        Request.alliance_id == work.alliance_id, col(Request.state).in_(OPEN_REQUEST)
-    )
-    homes = select(Deployment.home_school_id).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).not_in(DEPLOYMENT.ends)
-    )
-    posts = select(Post.school_id).where(Post.alliance_id == work.alliance_id)
+    hosts = select(Request.host_school_id).where(col(Request.state).in_(OPEN_REQUEST))
+    homes = select(Deployment.home_school_id).where(col(Deployment.state).not_in(DEPLOYMENT.ends))
+    posts = select(Post.school_id)
     query = select(School).where(
-        School.alliance_id == work.alliance_id,
         col(School.open).is_(False),
         func.coalesce(School.status, "").not_like("Proposed to open%"),
         or_(*(col(School.id).in_(each) for each in (hosts, homes, posts))),
@@ -39,9 +34,7 @@ def closed_with_matters(work: Work) -> list[School]:
 
 def counts(work: Work, school_id: int) -> tuple[int, int, int]:
     """The people at a school, its open requests, and the support from it or for it that has not ended."""
-    people = select(func.count(func.distinct(Post.person_id))).where(
-        Post.alliance_id == work.alliance_id, Post.school_id == school_id
-    )
+    people = select(func.count(func.distinct(Post.person_id))).where(Post.school_id == school_id)
     requests = (
         select(func.count())
         .select_from(Request)
@@ -65,7 +58,6 @@ def likely_successors(work: Work, school: School) -> list[School]:
     at_its_place = col(School.postcode) == school.postcode
     there = (col(School.name) == school.name) & (col(School.local_authority) == school.local_authority)
     query = select(School).where(
-        School.alliance_id == work.alliance_id,
         School.id != school.id,
         or_(col(School.open), col(School.status).like("Proposed to open%")),
         or_(at_its_place, there),
@@ -92,9 +84,9 @@ def move(work: Work, of: int, to: int) -> dict[str, Any]:
     moved: dict[str, Any] = {"twice": [[each.person_id, each.role] for each in twice]}
     work.session.execute(delete(Post).where(col(Post.id).in_([each.id for each in twice])))
     for name, column in hanging().items():
-        key = column.table.c.id
-        moved[name] = list(work.session.execute(columns(key).where(column == of)).scalars())
-        work.session.execute(update(column.table).where(key.in_(moved[name])).values({column.name: to}))
+        key = column.class_.id
+        moved[name] = list(work.session.exec(select(key).where(column == of)))
+        work.session.execute(_refer(column, key.in_(moved[name]), to))
     work.session.expire_all()
     return moved
 
@@ -103,9 +95,14 @@ def move_back(work: Work, moved: Mapping[str, Any], of: int, to: int) -> None:
     """Make the rows that were moved, and are still where they were moved to, refer to the first again."""
     for name, column in hanging().items():
         ids: Sequence[int] = moved.get(name, [])
-        back = column.table.c.id.in_(ids) & (column == to)
-        work.session.execute(update(column.table).where(back).values({column.name: of}))
+        work.session.execute(_refer(column, column.class_.id.in_(ids) & (column == to), of))
     for person_id, role in moved.get("twice", []):
-        work.session.add(Post(alliance_id=work.alliance_id, person_id=person_id, role=role, school_id=of))
+        work.session.add(Post(person_id=person_id, role=role, school_id=of))
     work.session.flush()
     work.session.expire_all()
+
+
+def _refer(column: InstrumentedAttribute[Any], rows: Any, to: int) -> Update:
+    """Make these rows refer to a school; what is held of them is read again by who asked for it."""
+    changed = update(column.class_).where(rows).values({column.key: to})
+    return changed.execution_options(synchronize_session=False)

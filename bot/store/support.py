@@ -22,7 +22,6 @@ def support_in_hand(
         select(Deployment, Request.host_school_id)
         .join(Request, col(Request.id) == col(Deployment.request_id))
         .where(
-            Deployment.alliance_id == work.alliance_id,
             col(Deployment.state).not_in(DEPLOYMENT.ends),
             or_(
                 col(Deployment.leader_id) == who.id,
@@ -41,7 +40,6 @@ def of_these(work: Work, table: type[Row], deployments: Collection[int], *states
     if not deployments:
         return []
     query = select(table).where(
-        table.alliance_id == work.alliance_id,
         col(table.deployment_id).in_(deployments),
         col(table.state).in_(states),
     )
@@ -55,7 +53,7 @@ def newest_unsigned(work: Work, deployments: Collection[int]) -> dict[int, set[s
     query = (
         select(Agreement.deployment_id, Agreement.id, Signature.part)
         .join(Signature, col(Signature.agreement_id) == col(Agreement.id), isouter=True)
-        .where(Agreement.alliance_id == work.alliance_id, col(Agreement.deployment_id).in_(deployments))
+        .where(col(Agreement.deployment_id).in_(deployments))
         .order_by(col(Agreement.version))
     )
     newest: dict[int, tuple[int | None, set[str]]] = {}

@@ -24,19 +24,20 @@ TAKEN_BACK = "taken_back"
 GOING = ("active", "paused")
 ENDED = ("ended_early", "evaluating", "closed")
 """What is left is given up in these states: only what was worked counts."""
+_COUNTS = col(Visit.state) != TAKEN_BACK
+_WORD_OF = (col(Outbox.kind) == "visit_logged", col(Outbox.card).is_(None))
+"""Word of visits in the outbox, as it first goes out."""
 
 
 def made(work: Work, deployment: Deployment) -> Sequence[Visit]:
     """The visits of a deployment that count, in the order they were logged in."""
-    query = select(Visit).where(*_counts(work), col(Visit.deployment_id) == deployment.id)
+    query = select(Visit).where(_COUNTS, col(Visit.deployment_id) == deployment.id)
     return work.session.execute(query.order_by(col(Visit.id))).scalars().all()
 
 
 def worked(work: Work, deployment: Deployment) -> int:
     """The half-days of the visits of a deployment that count."""
-    query = select(func.sum(col(Visit.half_days))).where(
-        *_counts(work), col(Visit.deployment_id) == deployment.id
-    )
+    query = select(func.sum(col(Visit.half_days))).where(_COUNTS, col(Visit.deployment_id) == deployment.id)
     return int(work.session.execute(query).scalar_one() or 0)
 
 
@@ -45,19 +46,18 @@ def made_on(work: Work, leader_id: int, day: date, besides: int | None = None) -
     query = (
         select(Visit)
         .join(Deployment, col(Deployment.id) == col(Visit.deployment_id))
-        .where(*_counts(work), col(Deployment.leader_id) == leader_id, col(Visit.made_on) == day)
+        .where(_COUNTS, col(Deployment.leader_id) == leader_id, col(Visit.made_on) == day)
     )
     return [each for each in work.session.execute(query).scalars() if each.id != besides]
 
 
 def planned(work: Work, *conditions: Any) -> Sequence[PlannedVisit]:
     """The visits that are planned, neither called off nor logged, next first."""
-    logged = select(col(Visit.planned_id)).where(*_counts(work), col(Visit.planned_id).is_not(None))
+    logged = select(col(Visit.planned_id)).where(_COUNTS, col(Visit.planned_id).is_not(None))
     query = (
         select(PlannedVisit)
         .join(Deployment, col(Deployment.id) == col(PlannedVisit.deployment_id))
         .where(
-            col(PlannedVisit.alliance_id) == work.alliance_id,
             col(PlannedVisit.called_off_at).is_(None),
             col(PlannedVisit.id).not_in(logged),
             *conditions,
@@ -76,8 +76,8 @@ def untold(work: Work, since: datetime, reader: Person | None = None) -> list[tu
         select(col(Outbox.to_person_id), Visit)
         .join(Visit, col(Visit.id) == col(Outbox.about_id))
         .where(
-            *_counts(work),
-            *_word_of(work),
+            _COUNTS,
+            *_WORD_OF,
             col(Outbox.state) == "dropped",
             col(Visit.logged_at) >= since,
             *([col(Outbox.to_person_id) == reader.id] if reader else []),
@@ -90,7 +90,7 @@ def untold(work: Work, since: datetime, reader: Person | None = None) -> list[tu
 def was_told(work: Work, visit: Visit, reader: Person) -> bool:
     """Whether somebody has read of a visit at once."""
     query = select(col(Outbox.id)).where(
-        *_word_of(work),
+        *_WORD_OF,
         col(Outbox.about_id) == visit.id,
         col(Outbox.to_person_id) == reader.id,
         col(Outbox.state) != "dropped",
@@ -101,10 +101,9 @@ def was_told(work: Work, visit: Visit, reader: Person) -> bool:
 def free_time(work: Work, leader_id: int, day: date) -> tuple[set[tuple[int, str]], bool]:
     """The halves of weekdays on which a leader teaches, and whether they are away on a day."""
     teaching = select(col(Timetabled.weekday), col(Timetabled.half)).where(
-        col(Timetabled.alliance_id) == work.alliance_id, col(Timetabled.person_id) == leader_id
+        col(Timetabled.person_id) == leader_id
     )
     away = select(col(Unavailable.id)).where(
-        col(Unavailable.alliance_id) == work.alliance_id,
         col(Unavailable.person_id) == leader_id,
         col(Unavailable.first) <= day,
         col(Unavailable.last) >= day,
@@ -116,14 +115,14 @@ def free_time(work: Work, leader_id: int, day: date) -> tuple[set[tuple[int, str
 def to_recount(work: Work, year: int) -> list[int]:
     """The deployments whose years do not add up, or hold half-days of years gone by that were not worked."""
     shares, visits = (
-        _by_deployment(YearShare, col(YearShare.year) < year, col(YearShare.alliance_id) == work.alliance_id),
-        _by_deployment(Visit, col(Visit.made_on) < date(year, 9, 1), *_counts(work)),
+        _by_deployment(YearShare, col(YearShare.year) < year),
+        _by_deployment(Visit, col(Visit.made_on) < date(year, 9, 1), _COUNTS),
     )
     query = (
         select(Deployment, shares.c.whole, shares.c.past, visits.c.whole, visits.c.past)
         .join(shares, shares.c.deployment_id == col(Deployment.id))
         .join(visits, visits.c.deployment_id == col(Deployment.id), isouter=True)
-        .where(col(Deployment.alliance_id) == work.alliance_id, col(Deployment.state).in_((*GOING, *ENDED)))
+        .where(col(Deployment.state).in_((*GOING, *ENDED)))
         .order_by(col(Deployment.id))
     )
     found = []
@@ -149,16 +148,3 @@ def _by_deployment(table: Any, is_past: Any, *conditions: Any) -> Any:
         .group_by(col(table.deployment_id))
         .subquery()
     )
-
-
-def _word_of(work: Work) -> tuple[Any, ...]:
-    """Word of visits in the outbox, as it first goes out."""
-    return (
-        col(Outbox.alliance_id) == work.alliance_id,
-        col(Outbox.kind) == "visit_logged",
-        col(Outbox.card).is_(None),
-    )
-
-
-def _counts(work: Work) -> tuple[Any, Any]:
-    return col(Visit.alliance_id) == work.alliance_id, col(Visit.state) != TAKEN_BACK

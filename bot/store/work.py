@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement, Table
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, SQLModel, col, select
@@ -14,6 +15,7 @@ from bot.errors import BotError
 from bot.rules.policy import Policy
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.time.term_dates import kept_terms
+from bot.store.scope import scope
 from bot.store.tables import Act, Figure
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -45,6 +47,10 @@ class Work:
     now: datetime
     zone: ZoneInfo
 
+    def __post_init__(self) -> None:
+        """Let the session look at the alliance's rows alone."""
+        scope(self.session, self.alliance_id)
+
     @cached_property
     def today(self) -> date:
         """The date, where the alliance is."""
@@ -53,8 +59,7 @@ class Work:
     @cached_property
     def policy(self) -> Policy:
         """The alliance's figures, with what the director changed."""
-        query = select(Figure.key, Figure.value).where(Figure.alliance_id == self.alliance_id)
-        return Policy(dict(self.session.exec(query).all()))
+        return Policy(dict(self.session.exec(select(Figure.key, Figure.value)).all()))
 
     @cached_property
     def calendar(self) -> SchoolCalendar:
@@ -87,15 +92,22 @@ class Work:
         self.session.flush()
         return row
 
+    def row(self, **values: Any) -> dict[str, Any]:
+        """The values of a new row of the alliance's, for an INSERT: only what is added is filled in."""
+        return {"alliance_id": self.alliance_id, **values}
+
+    def is_own(self, table: Table) -> ColumnElement[bool]:
+        """The condition that a bare table's rows are the alliance's: sessions scope only classes."""
+        return table.c.alliance_id == self.alliance_id
+
     def once(self, key: str) -> None:
         """Claim the key of an act that creates something; raises AlreadyDone the second time.
 
         The key is kept only when the transaction is: an act that failed can be tried again.
         """
-        row = {"alliance_id": self.alliance_id, "key": key, "at": self.now}
         claimed = self.session.execute(
             inserting(self.session)(Act)
-            .values(row)
+            .values(self.row(key=key, at=self.now))
             .on_conflict_do_nothing(index_elements=["alliance_id", "key"])
             .returning(col(Act.id))
         )

@@ -68,9 +68,7 @@ def statement_for(work: Work, slack_id: str, deployment_id: int) -> tuple[str, l
 
 
 def _keep(work: Work, who: Person, **asked: Any) -> Export:
-    export = work.add(
-        Export(alliance_id=work.alliance_id, asked_by_id=id_of(who), asked_at=work.now, **asked)
-    )
+    export = work.add(Export(asked_by_id=id_of(who), asked_at=work.now, **asked))
     outbox.queue(work, f"export:{export.id}", "export", id_of(export), to=who)
     return export
 

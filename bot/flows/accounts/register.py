@@ -45,7 +45,6 @@ def register(work: Work, year: int) -> list[Registered]:
     query = (
         select(Person)
         .where(
-            Person.alliance_id == work.alliance_id,
             col(Person.id).in_(select(col(Designation.person_id))),
         )
         .order_by(Person.name, col(Person.id))
@@ -68,12 +67,12 @@ def register(work: Work, year: int) -> list[Registered]:
 
 
 def _designations(work: Work) -> dict[int, list[str]]:
-    query = select(Designation.person_id, Designation.kind).where(Designation.alliance_id == work.alliance_id)
+    query = select(Designation.person_id, Designation.kind)
     return _gathered(work.session.exec(query).all())
 
 
 def _areas(work: Work) -> dict[int, list[str]]:
-    query = select(Specialism.person_id, Specialism.area).where(Specialism.alliance_id == work.alliance_id)
+    query = select(Specialism.person_id, Specialism.area)
     return _gathered([(who, area(each).name) for who, each in work.session.exec(query)])
 
 
@@ -81,7 +80,6 @@ def _schools(work: Work) -> dict[int, list[str]]:
     query = (
         select(Post.person_id, naming())
         .join(School, col(School.id) == col(Post.school_id))
-        .where(Post.alliance_id == work.alliance_id)
         .order_by(col(Post.id))
     )
     found = _gathered(work.session.exec(query).all())
@@ -93,7 +91,6 @@ def _agreed(work: Work, year: int) -> dict[int, int]:
         select(Deployment.leader_id, func.sum(col(YearShare.half_days)))
         .join(YearShare, col(YearShare.deployment_id) == col(Deployment.id))
         .where(
-            Deployment.alliance_id == work.alliance_id,
             col(Deployment.state).not_in(FALLEN),
             YearShare.year == year,
         )
@@ -108,7 +105,6 @@ def _worked(work: Work, year: int) -> dict[int, int]:
         select(Deployment.leader_id, func.sum(col(Visit.half_days)))
         .join(Visit, col(Visit.deployment_id) == col(Deployment.id))
         .where(
-            Deployment.alliance_id == work.alliance_id,
             Visit.state != TAKEN_BACK,
             Visit.made_on >= first,
             Visit.made_on <= last,
@@ -121,7 +117,7 @@ def _worked(work: Work, year: int) -> dict[int, int]:
 def _under_way(work: Work) -> dict[int, int]:
     query = (
         select(Deployment.leader_id, func.count())
-        .where(Deployment.alliance_id == work.alliance_id, col(Deployment.state).not_in(DEPLOYMENT.ends))
+        .where(col(Deployment.state).not_in(DEPLOYMENT.ends))
         .group_by(col(Deployment.leader_id))
     )
     return dict(work.session.exec(query).all())

@@ -68,10 +68,8 @@ def entries_in(work: Work, term: AccountTerm) -> list[Entry]:
     query = (
         select(Deployment)
         .where(
-            Deployment.alliance_id == work.alliance_id,
             col(Deployment.id).in_(
                 select(col(Visit.deployment_id)).where(
-                    Visit.alliance_id == work.alliance_id,
                     col(Visit.made_on) >= term.first,
                     col(Visit.made_on) <= term.last,
                 )

@@ -153,9 +153,7 @@ def draw_up(work: Work, deployment: Deployment, by: Person) -> Agreement:
 
 def to_be_drawn(work: Work) -> dict[int, Contract]:
     """What each agreement says whose document has not been drawn yet, by its id."""
-    query = select(Agreement).where(
-        Agreement.alliance_id == work.alliance_id, col(Agreement.document).is_(None)
-    )
+    query = select(Agreement).where(col(Agreement.document).is_(None))
     return {id_of(each): read_contract(each.terms) for each in work.session.exec(query)}
 
 
@@ -184,7 +182,6 @@ def _draw_up(work: Work, deployment: Deployment, by: Person, rate: Rate | None) 
     plan, contract = contract_of(work, deployment, version, rate)
     agreement = work.add(
         Agreement(
-            alliance_id=work.alliance_id,
             deployment_id=id_of(deployment),
             version=version,
             plan_id=id_of(plan),

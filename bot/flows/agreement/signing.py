@@ -84,7 +84,7 @@ def agreements_of(work: Work, deployment: Deployment) -> Sequence[Agreement]:
     """Every version of a deployment's agreement, newest first."""
     query = (
         select(Agreement)
-        .where(Agreement.alliance_id == work.alliance_id, Agreement.deployment_id == deployment.id)
+        .where(Agreement.deployment_id == deployment.id)
         .order_by(col(Agreement.version).desc())
     )
     return work.session.exec(query).all()
@@ -105,11 +105,7 @@ def signed_agreement_of(work: Work, deployment: Deployment) -> Agreement | None:
 
 def signing_of(work: Work, deployment: Deployment, agreement: Agreement) -> Signing:
     """How far this version is signed. A part exists where there is a school or an alliance it stands for."""
-    query = (
-        select(Signature)
-        .where(Signature.alliance_id == work.alliance_id, Signature.agreement_id == agreement.id)
-        .order_by(col(Signature.id))
-    )
+    query = select(Signature).where(Signature.agreement_id == agreement.id).order_by(col(Signature.id))
     signatures = work.session.exec(query).all()
     signed = {each.part for each in signatures}
     parties = parties_of(work, deployment)
@@ -164,7 +160,6 @@ def sign(work: Work, slack_id: str, agreement_id: int) -> Deployment:
     for part in parts:
         work.add(
             Signature(
-                alliance_id=work.alliance_id,
                 agreement_id=agreement_id,
                 part=part,
                 person_id=id_of(who),

@@ -33,9 +33,7 @@ def hanging(work: Work, opens: datetime) -> list[Waiting]:
     """Everything that hangs when school opens on a day, longest first."""
     day = work.calendar.day(opens)
     found = [*_requests(work, day), *_queries(work, day)]
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(("accepted", *SUPPORT))
-    )
+    query = select(Deployment).where(col(Deployment.state).in_(("accepted", *SUPPORT)))
     for deployment in work.session.exec(query.order_by(col(Deployment.id))).all():
         found += _of(work, deployment, day)
     return sorted(found, key=lambda each: each.since)
@@ -47,9 +45,7 @@ def is_weekly(day: date, calendar: SchoolCalendar) -> bool:
 
 
 def _requests(work: Work, day: date) -> Iterator[Waiting]:
-    query = select(Request).where(
-        Request.alliance_id == work.alliance_id, Request.state == "more_information"
-    )
+    query = select(Request).where(Request.state == "more_information")
     for request in work.session.exec(query.order_by(col(Request.id))).all():
         last = last_change(work, REQUEST, request)
         if last and _is_over(work, last.at, "more_reminder_school_days", day):
@@ -57,7 +53,7 @@ def _requests(work: Work, day: date) -> Iterator[Waiting]:
 
 
 def _queries(work: Work, day: date) -> Iterator[Waiting]:
-    query = select(Visit).where(Visit.alliance_id == work.alliance_id, Visit.state == "queried")
+    query = select(Visit).where(Visit.state == "queried")
     for visit in work.session.exec(query.order_by(col(Visit.id))).all():
         last = last_change(work, VISIT, visit)
         deployment = work.get(Deployment, visit.deployment_id)

@@ -67,7 +67,7 @@ def overview(work: Work, director: Person) -> Overview:
     waiting = work.session.exec(
         select(Question, Person)
         .join(Person, col(Person.id) == col(Question.asker_id))
-        .where(Question.alliance_id == work.alliance_id, Question.state == "with_director")
+        .where(Question.state == "with_director")
         .order_by(col(Question.passed_at))
         .limit(_MOST)
     )
@@ -75,7 +75,6 @@ def overview(work: Work, director: Person) -> Overview:
         select(Question)
         .join(Feedback, col(Feedback.question_id) == col(Question.id))
         .where(
-            Question.alliance_id == work.alliance_id,
             col(Feedback.helpful).is_(False),
             Feedback.given_at > work.now - _LOOK_BACK,
         )

@@ -54,9 +54,7 @@ def undecided(work: Work) -> list[tuple[Request, datetime]]:
 
 
 def _requests(work: Work) -> list[Waiting]:
-    query = select(Request).where(
-        Request.alliance_id == work.alliance_id, col(Request.state).in_(("submitted", *FOR_LEADERS))
-    )
+    query = select(Request).where(col(Request.state).in_(("submitted", *FOR_LEADERS)))
     found = []
     for request in work.session.exec(query):
         if what := _what(work, request):
@@ -90,7 +88,6 @@ def _since(work: Work, request: Request, what: str) -> datetime:
 
 def _last(work: Work, subject: str, ids: list[int], actions: tuple[str, ...]) -> datetime | None:
     query = select(History.at).where(
-        History.alliance_id == work.alliance_id,
         History.subject == subject,
         col(History.subject_id).in_(ids),
     )
@@ -100,9 +97,7 @@ def _last(work: Work, subject: str, ids: list[int], actions: tuple[str, ...]) ->
 
 
 def _support(work: Work) -> list[Waiting]:
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(SUPPORT)
-    )
+    query = select(Deployment).where(col(Deployment.state).in_(SUPPORT))
     found = []
     for deployment in work.session.exec(query):
         wait = due(work, deployment, {"director"}, progress(work, deployment))
@@ -136,9 +131,7 @@ def _due_since(work: Work, deployment: Deployment, step: str) -> datetime:
 
 
 def _questions(work: Work) -> list[Waiting]:
-    query = select(Question).where(
-        Question.alliance_id == work.alliance_id, col(Question.state) == "with_director"
-    )
+    query = select(Question).where(col(Question.state) == "with_director")
     return [
         Waiting("question", question.passed_at or question.asked_at, question=question)
         for question in work.session.exec(query)

@@ -78,7 +78,6 @@ def close(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deploym
         day = work.today + timedelta(weeks=work.policy.number("lasting_check_weeks"))
         check = work.add(
             LastingCheck(
-                alliance_id=work.alliance_id,
                 deployment_id=deployment_id,
                 due_on=day if calendar.is_school_day(day) else calendar.add(day, 1),
             )

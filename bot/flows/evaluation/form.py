@@ -264,7 +264,6 @@ def _wrong(form: Form, page: int, answers: Mapping[str, str]) -> EvaluationWrong
 def _begun(work: Work, deployment: Deployment, side: str, who: Person) -> Evaluation:
     row = work.add(
         Evaluation(
-            alliance_id=work.alliance_id,
             deployment_id=id_of(deployment),
             side=side,
             written_by_id=id_of(who),

@@ -35,9 +35,7 @@ class AlreadyAnswered(BotError):
 
 def check_of(work: Work, deployment: Deployment) -> LastingCheck | None:
     """The check that was planned when a deployment was closed, if there was anything to last."""
-    query = select(LastingCheck).where(
-        LastingCheck.alliance_id == work.alliance_id, LastingCheck.deployment_id == deployment.id
-    )
+    query = select(LastingCheck).where(LastingCheck.deployment_id == deployment.id)
     return work.session.exec(query).first()
 
 
@@ -48,7 +46,6 @@ def to_answer_by(work: Work, person: Person) -> list[LastingCheck]:
         select(LastingCheck)
         .join(Deployment, col(Deployment.id) == col(LastingCheck.deployment_id))
         .where(
-            LastingCheck.alliance_id == work.alliance_id,
             LastingCheck.state == LASTING_CHECK.starts,
             col(LastingCheck.due_on) <= work.now.date(),
             col(Deployment.request_id).in_(theirs),
@@ -60,7 +57,6 @@ def to_answer_by(work: Work, person: Person) -> list[LastingCheck]:
 def answered_of_late(work: Work) -> list[LastingCheck]:
     """What schools have answered in the last month, newest first: for the director."""
     query = select(LastingCheck).where(
-        LastingCheck.alliance_id == work.alliance_id,
         col(LastingCheck.answered_at) >= work.now - _OF_LATE,
     )
     return list(work.session.exec(query.order_by(col(LastingCheck.answered_at).desc())))

@@ -94,7 +94,7 @@ def import_people(work: Work, content: bytes) -> str:
     bulk.one_at_a_time(work)
     known = bulk.people_held(work)
     directors = {id_of(each) for each in people.directors(work)}
-    directory = _Directory(work.alliance_id, sheet, bulk.school_ids(work), known, directors)
+    directory = _Directory(sheet, bulk.school_ids(work), known, directors)
     for row in rows:
         directory.enter(row)
     sheet.check()
@@ -171,13 +171,11 @@ class _Directory:
 
     def __init__(
         self,
-        alliance_id: int,
         sheet: Sheet,
         schools: Mapping[int, int],
         held: Iterable[Person],
         directors: Collection[int],
     ) -> None:
-        self._alliance_id = alliance_id
         self._sheet = sheet
         self._schools = schools
         self._known: dict[str, _Somebody] = {}
@@ -203,7 +201,7 @@ class _Directory:
             self._sheet.refuse(row.line, f"{both} {why_not}")
             return
         found = {self._known[key] for key in keys if key in self._known}
-        somebody = found.pop() if found else _Somebody(Person(alliance_id=self._alliance_id))
+        somebody = found.pop() if found else _Somebody(Person())
         self._compare(row, somebody)
         self._known |= dict.fromkeys(keys, somebody)
         self._entered[somebody] = None

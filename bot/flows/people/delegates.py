@@ -64,7 +64,7 @@ def delegates_of(work: Work, head: Person) -> list[Delegate]:
         select(Post, Person, naming())
         .join(Person, col(Person.id) == col(Post.person_id))
         .join(School, col(School.id) == col(Post.school_id))
-        .where(Post.alliance_id == work.alliance_id, Post.role == "delegate", col(Post.school_id).in_(ids))
+        .where(Post.role == "delegate", col(Post.school_id).in_(ids))
         .order_by(col(School.name), col(Post.id))
     )
     return [Delegate(id_of(post), who, name) for post, who, name in work.session.exec(query)]

@@ -59,7 +59,7 @@ def look_up(work: Work, text: str, start: int = 0) -> Found:
     text = text[:LONGEST_QUERY]
     kinds = list(dict.fromkeys(_KINDS[word] for word in split(text).words if word in _KINDS))
     meant = find_areas(text)
-    fits = _fits(text, kinds, [each.id for each in meant], work.alliance_id)
+    fits = _fits(text, kinds, [each.id for each in meant])
     total = work.session.exec(select(func.count()).select_from(Person).where(fits)).one()
     query = select(Person).where(fits).order_by(Person.name, col(Person.id)).offset(max(start, 0)).limit(PAGE)
     leaders = _leaders(work, work.session.exec(query).all())
@@ -73,16 +73,15 @@ def by_area(work: Work) -> list[Heading]:
     return [found[key] for key in (*(each.id for each in areas()), "LLE", "NLE") if key in found]
 
 
-def _fits(text: str, kinds: Sequence[str], meant: Sequence[str], alliance_id: int) -> ColumnElement[bool]:
+def _fits(text: str, kinds: Sequence[str], meant: Sequence[str]) -> ColumnElement[bool]:
     named = [word for word in text.replace(",", " ").split() if word.lower() not in _KINDS]
     designated = exists().where(
         col(Designation.person_id) == col(Person.id), col(Designation.kind).in_(kinds or DESIGNATIONS)
     )
     skilled = exists().where(col(Specialism.person_id) == col(Person.id), col(Specialism.area).in_(meant))
-    leader = and_(col(Person.alliance_id) == alliance_id, designated)
     if not named:
-        return leader
-    return and_(leader, or_(skilled, holds(" ".join(named), col(Person.folded), begins=True)))
+        return designated
+    return and_(designated, or_(skilled, holds(" ".join(named), col(Person.folded), begins=True)))
 
 
 def _leaders(work: Work, found: Sequence[Person]) -> list[Leader]:
@@ -122,7 +121,7 @@ def _first(work: Work, table: type[Specialism] | type[Designation], column: Any)
             func.row_number().over(partition_by=column, order_by=in_order).label("place"),
         )
         .join(Person, col(Person.id) == col(table.person_id))
-        .where(col(table.alliance_id) == work.alliance_id, designated)
+        .where(designated)
         .subquery()
     )
     headings: dict[str, Heading] = {}

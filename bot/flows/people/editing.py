@@ -115,16 +115,13 @@ def find_people(work: Work, slack_id: str, typed: str) -> tuple[list[tuple[int, 
     """People by name or e-mail: id, name and what they are, best first; and how many. Raises NotYours."""
     the_director(work, slack_id)
     address = "".join(typed.split())
-    meant = (
-        Person.alliance_id == work.alliance_id,
-        or_(
-            holds(typed, col(Person.folded)),
-            col(Person.email).icontains(address, autoescape=True) if address else false(),
-        ),
+    meant = or_(
+        holds(typed, col(Person.folded)),
+        col(Person.email).icontains(address, autoescape=True) if address else false(),
     )
     query = (
         select(Person)
-        .where(*meant)
+        .where(meant)
         .order_by(likeness(typed, col(Person.folded)), Person.name, col(Person.id))
         .limit(_MOST_FOUND)
     )
@@ -132,7 +129,7 @@ def find_people(work: Work, slack_id: str, typed: str) -> tuple[list[tuple[int, 
         (id_of(who), who.name or who.email or "", people.in_words(work, who))
         for who in work.session.exec(query)
     ]
-    return found, work.session.exec(select(func.count()).select_from(Person).where(*meant)).one()
+    return found, work.session.exec(select(func.count()).select_from(Person).where(meant)).one()
 
 
 def registered(work: Work, slack_id: str, person_id: int) -> Registered:
@@ -151,7 +148,7 @@ def add_person(work: Work, slack_id: str, told: Told) -> Registered:
     met = people.known(work, told.slack_id) if told.slack_id else None
     if met and is_only_met(work, met):
         return _keep(work, director, met, told, "add")
-    return _keep(work, director, Person(alliance_id=work.alliance_id), told, "add")
+    return _keep(work, director, Person(), told, "add")
 
 
 def change_person(work: Work, slack_id: str, person_id: int, told: Told) -> Registered:
@@ -201,7 +198,7 @@ def _check_schools(work: Work, told: Told) -> None:
 
 
 def _check_email(work: Work, who: Person, email: str | None) -> None:
-    query = select(Person).where(Person.alliance_id == work.alliance_id, Person.email == email)
+    query = select(Person).where(Person.email == email)
     other = work.session.exec(query).first() if email else None
     if other and other.id != who.id:
         raise Taken("e-mail address", "email", other)

@@ -76,7 +76,6 @@ def erase(work: Work, slack_id: str) -> None:
         work.session.execute(delete(table).where(col(table.person_id) == who.id))
     work.session.execute(
         delete(Figure).where(
-            col(Figure.alliance_id) == work.alliance_id,
             col(Figure.key) == "deputy_director",
             col(Figure.value) == slack_id,
         )
@@ -93,14 +92,12 @@ def erase(work: Work, slack_id: str) -> None:
 def _check_free(work: Work, who: Person) -> None:
     led = [school.id for school in people.schools_of(work, who, ("head",))]
     request = select(Request.id).where(
-        Request.alliance_id == work.alliance_id,
         col(Request.state).not_in((REQUEST.starts, *REQUEST.ends)),
         or_(col(Request.asked_by_id) == who.id, col(Request.host_school_id).in_(led)),
     )
     if work.session.exec(request.limit(1)).first():
         raise StillNeeded("you or your school have a request for support under way")
     deployment = select(Deployment.id).where(
-        Deployment.alliance_id == work.alliance_id,
         col(Deployment.state).not_in(DEPLOYMENT.ends),
         or_(col(Deployment.leader_id) == who.id, col(Deployment.home_school_id).in_(led)),
     )
@@ -112,21 +109,18 @@ def _check_free(work: Work, who: Person) -> None:
 
 def _withdraw_all(work: Work, who: Person, slack_id: str) -> None:
     drafts = select(Request).where(
-        Request.alliance_id == work.alliance_id,
         Request.asked_by_id == who.id,
         Request.state == REQUEST.starts,
     )
     for draft in work.session.exec(drafts).all():
         move(work, request_matter(work, draft), "withdraw", who, asked={}, changing=None)
     interests = select(Application).where(
-        Application.alliance_id == work.alliance_id,
         Application.applicant_id == who.id,
         col(Application.state).not_in(APPLICATION.ends),
     )
     for interest in work.session.exec(interests).all():
         eligibility.withdraw(work, slack_id, id_of(interest))
     waiting = select(Question).where(
-        Question.alliance_id == work.alliance_id,
         Question.asker_id == who.id,
         col(Question.state).not_in((QUESTION.starts, *QUESTION.ends)),
     )

@@ -32,9 +32,7 @@ def forget_support(work: Work, who: Person, instead: str) -> None:
     """Put `instead` where somebody's words or name stand in support that is over."""
     _evaluations(work, who, instead)
     _agreements(work, who, instead)
-    plans = select(ActionPlan).where(
-        ActionPlan.alliance_id == work.alliance_id, ActionPlan.written_by_id == who.id
-    )
+    plans = select(ActionPlan).where(ActionPlan.written_by_id == who.id)
     for plan in work.session.exec(plans):
         plan.targets = [{**target, "who": ""} for target in plan.targets]
     for table, column, text in (
@@ -53,9 +51,7 @@ def forget_support(work: Work, who: Person, instead: str) -> None:
 def _evaluations(work: Work, who: Person, instead: str) -> None:
     """Ratings and progress stay; texts go."""
     texts = {each.id for each in questions() if each.kind == "text"}
-    rows = select(Evaluation).where(
-        Evaluation.alliance_id == work.alliance_id, Evaluation.written_by_id == who.id
-    )
+    rows = select(Evaluation).where(Evaluation.written_by_id == who.id)
     for row in work.session.exec(rows):
         row.answers = {
             field: instead if said and field.partition(":")[0] in texts else said
@@ -67,7 +63,6 @@ def _agreements(work: Work, who: Person, instead: str) -> None:
     signed = select(Signature.agreement_id).where(Signature.person_id == who.id)
     led = select(Deployment.id).where(Deployment.leader_id == who.id)
     rows = select(Agreement).where(
-        Agreement.alliance_id == work.alliance_id,
         or_(
             col(Agreement.id).in_(signed),
             col(Agreement.deployment_id).in_(led),

@@ -90,7 +90,6 @@ def could_speak(work: Work, request: Request) -> list[Person]:
 def open_requests(work: Work) -> Iterable[Request]:
     """The requests of schools for which there is support, or a leader to be found."""
     query = select(Request).where(
-        Request.alliance_id == work.alliance_id,
         col(Request.state).in_(FOR_LEADERS),
         col(Request.host_school_id).is_not(None),
     )
@@ -107,9 +106,7 @@ def new_heads(work: Work, request: Request) -> list[Person]:
 
 def gone_leaders(work: Work) -> list[Gone]:
     """The leaders of support who can hardly go on with it, each deployment once."""
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(SUPPORT)
-    )
+    query = select(Deployment).where(col(Deployment.state).in_(SUPPORT))
     found = []
     for deployment in work.session.exec(query.order_by(col(Deployment.id))).all():
         if why := why_gone(work, deployment):
@@ -122,14 +119,12 @@ def why_gone(work: Work, deployment: Deployment) -> str:
     if _is_out_of_slack(work, deployment.leader_id):
         return "slack"
     designated = select(Designation.id).where(
-        Designation.alliance_id == work.alliance_id,
         Designation.person_id == deployment.leader_id,
         Designation.kind == deployment.kind,
     )
     if work.session.exec(designated.limit(1)).first() is None:
         return "designation"
     at_home = select(Post.id).where(
-        Post.alliance_id == work.alliance_id,
         Post.person_id == deployment.leader_id,
         Post.school_id == deployment.home_school_id,
     )
@@ -141,7 +136,6 @@ def why_gone(work: Work, deployment: Deployment) -> str:
 def _is_out_of_slack(work: Work, person_id: int) -> bool:
     """Whether the last message to somebody did not arrive since their account is gone."""
     query = select(Outbox).where(
-        Outbox.alliance_id == work.alliance_id,
         Outbox.to_person_id == person_id,
         col(Outbox.state).in_(("sent", "dead")),
     )
@@ -151,7 +145,6 @@ def _is_out_of_slack(work: Work, person_id: int) -> bool:
 
 def _knows(work: Work, who: Person, request: Request) -> bool:
     acted = select(History.id).where(
-        History.alliance_id == work.alliance_id,
         History.subject == REQUEST.subject,
         History.subject_id == request.id,
         History.actor_id == who.id,
@@ -160,7 +153,6 @@ def _knows(work: Work, who: Person, request: Request) -> bool:
         return True
     support = [id_of(each) for each in deployments_of(work, request)]
     told = select(Outbox.id).where(
-        Outbox.alliance_id == work.alliance_id,
         Outbox.to_person_id == who.id,
         or_(
             col(Outbox.kind).in_(_OF_REQUEST) & (col(Outbox.about_id) == request.id),

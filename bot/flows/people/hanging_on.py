@@ -166,7 +166,6 @@ def _visits(work: Work, parts: Parts) -> int:
 
 def _interests(work: Work, who: Person) -> list[str]:
     query = select(Application.role).where(
-        Application.alliance_id == work.alliance_id,
         Application.applicant_id == who.id,
         col(Application.state).not_in(APPLICATION.ends),
     )
@@ -175,7 +174,6 @@ def _interests(work: Work, who: Person) -> list[str]:
 
 def _questions(work: Work, who: Person) -> int:
     query = select(Question.id).where(
-        Question.alliance_id == work.alliance_id,
         Question.asker_id == who.id,
         Question.state == "with_director",
     )

@@ -55,7 +55,7 @@ def undecided(work: Work) -> list[SharedHeadship]:
     """Every school of whose heads nobody has said whether one has left."""
     several = (
         select(Post.school_id)
-        .where(Post.alliance_id == work.alliance_id, Post.role == "head", col(Post.school_id).is_not(None))
+        .where(Post.role == "head", col(Post.school_id).is_not(None))
         .group_by(col(Post.school_id))
         .having(func.count(func.distinct(Post.person_id)) > 1)
     )
@@ -68,9 +68,7 @@ def look_again(work: Work, school_ids: Iterable[int | None]) -> list[SharedHeads
     ids = {each for each in school_ids if each is not None}
     several = shared(work, ids)
     ask = {each.school_id for each in several if not each.settled}
-    cards = select(Card.name).where(
-        Card.alliance_id == work.alliance_id, col(Card.name).in_([card_of(each) for each in ids])
-    )
+    cards = select(Card.name).where(col(Card.name).in_([card_of(each) for each in ids]))
     asked = set(work.session.exec(cards))
     drawn = sorted(each for each in ids if each in ask or card_of(each) in asked)
     moment = work.now.isoformat()
@@ -100,7 +98,6 @@ def holding(
         select(Post.school_id, Post.role, Person)
         .join(Person, col(Person.id) == col(Post.person_id))
         .where(
-            Post.alliance_id == work.alliance_id,
             col(Post.role).in_(roles),
             col(Post.school_id).in_(school_ids),
         )
@@ -119,7 +116,6 @@ def _all_stay(work: Work, school_ids: Collection[int]) -> dict[int, str]:
     query = (
         select(History.subject_id, History.after)
         .where(
-            History.alliance_id == work.alliance_id,
             History.subject == SUBJECT,
             col(History.subject_id).in_(school_ids),
         )

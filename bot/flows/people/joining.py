@@ -72,7 +72,6 @@ def _check_support(work: Work, kept: Person, gone: Person) -> None:
         set(
             work.session.exec(
                 select(Deployment.request_id).where(
-                    Deployment.alliance_id == work.alliance_id,
                     Deployment.leader_id == who.id,
                     col(Deployment.state).not_in(DEPLOYMENT.ends),
                 )
@@ -90,7 +89,6 @@ def _withdraw_doubled(work: Work, kept: Person, gone: Person) -> None:
             each.role: each
             for each in work.session.exec(
                 select(Application).where(
-                    Application.alliance_id == work.alliance_id,
                     Application.applicant_id == who.id,
                     col(Application.state).not_in(APPLICATION.ends),
                 )

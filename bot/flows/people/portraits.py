@@ -92,7 +92,6 @@ def portrait(work: Work, who: Person) -> Portrait | None:
     away = work.session.exec(
         select(Unavailable)
         .where(
-            Unavailable.alliance_id == work.alliance_id,
             Unavailable.person_id == who.id,
             Unavailable.last >= work.today,
         )
@@ -134,7 +133,7 @@ def change_portrait(
             work.session.delete(row)
     held = {(row.weekday, row.half) for row in _timetable(work, leader)}
     for weekday, half in sorted(set(teaching) - held):
-        row = Timetabled(alliance_id=work.alliance_id, person_id=id_of(leader), weekday=weekday, half=half)
+        row = Timetabled(person_id=id_of(leader), weekday=weekday, half=half)
         work.add(row)
     _changed(work, leader, "change_portrait")
 
@@ -162,7 +161,7 @@ def add_away(
     if len(why := " ".join(why.split())) > LONGEST_REASON:
         raise ReasonTooLong
     work.once(key)
-    away = Unavailable(alliance_id=work.alliance_id, person_id=id_of(leader), first=first, last=last, why=why)
+    away = Unavailable(person_id=id_of(leader), first=first, last=last, why=why)
     work.add(away)
     _changed(work, leader, "add_away")
 
@@ -189,9 +188,7 @@ def _leader(work: Work, slack_id: str) -> Person:
 
 
 def _timetable(work: Work, who: Person) -> Sequence[Timetabled]:
-    query = select(Timetabled).where(
-        Timetabled.alliance_id == work.alliance_id, Timetabled.person_id == who.id
-    )
+    query = select(Timetabled).where(Timetabled.person_id == who.id)
     return work.session.exec(query.order_by(col(Timetabled.weekday), col(Timetabled.half).desc())).all()
 
 

@@ -107,7 +107,7 @@ def _away(row: Unavailable) -> str:
 
 
 def _rows(work: Work, table: type[Any], column: Any, who: Person) -> Sequence[Any]:
-    query = select(table).where(table.alliance_id == work.alliance_id, column == id_of(who))
+    query = select(table).where(column == id_of(who))
     return work.session.exec(query.order_by(col(table.id))).all()
 
 
@@ -149,7 +149,6 @@ def _evaluated(work: Work, who: Person, day: Callable[[datetime], str]) -> list[
         select(Evaluation)
         .join(Deployment, col(Deployment.id) == col(Evaluation.deployment_id))
         .where(
-            Evaluation.alliance_id == work.alliance_id,
             Deployment.leader_id == who.id,
             Evaluation.side == "head",
             Evaluation.state == "sent",

@@ -69,7 +69,7 @@ def registered(work: Work, slack_id: str, school_id: int) -> Registered:
 
 def add_school(work: Work, slack_id: str, typed: SchoolAsTyped) -> Registered:
     """Keep a new school. Raises NotYours, BadSchool, UrnTaken."""
-    return _keep(work, slack_id, School(alliance_id=work.alliance_id, urn=0, name=""), typed)
+    return _keep(work, slack_id, School(urn=0, name=""), typed)
 
 
 def change_school(work: Work, slack_id: str, school_id: int, typed: SchoolAsTyped) -> Registered:
@@ -81,9 +81,7 @@ def _keep(work: Work, slack_id: str, row: School, typed: SchoolAsTyped) -> Regis
     director = the_director(work, slack_id)
     facts = _read(typed)
     one_at_a_time(work)
-    taken = work.session.exec(
-        select(School).where(School.alliance_id == work.alliance_id, School.urn == facts["urn"])
-    ).first()
+    taken = work.session.exec(select(School).where(School.urn == facts["urn"])).first()
     if taken and taken.id != row.id:
         raise UrnTaken(taken)
     action = "change" if row.id else "add"
@@ -101,7 +99,7 @@ def _registered(work: Work, school: School) -> Registered:
     query = (
         select(Post.role, Person)
         .join(Person, col(Person.id) == col(Post.person_id))
-        .where(Post.alliance_id == work.alliance_id, Post.school_id == school.id)
+        .where(Post.school_id == school.id)
         .order_by(col(Post.id))
         .limit(_MOST_FOUND)
     )

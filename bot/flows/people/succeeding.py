@@ -59,7 +59,7 @@ def look_for_closed(work: Work, links: Mapping[int, Sequence[int]] | None = None
     `links` are the register's own: the URNs that follow one. The director is told of each once; what opened
     again is let go.
     """
-    query = select(Succession).where(Succession.alliance_id == work.alliance_id)
+    query = select(Succession)
     known = {each.predecessor_id: each for each in work.session.exec(query)}
     closed = succeeding.closed_with_matters(work)
     for school in closed:
@@ -94,7 +94,6 @@ def somebody_came(work: Work, school_ids: Collection[int]) -> list[Closed]:
 def of_school(work: Work, school_id: int) -> Closed | None:
     """What became of a school that has closed, while the director can still do something about it."""
     query = select(Succession).where(
-        Succession.alliance_id == work.alliance_id,
         Succession.predecessor_id == school_id,
         col(Succession.state).in_(("proposed", "moved")),
     )
@@ -104,9 +103,7 @@ def of_school(work: Work, school_id: int) -> Closed | None:
 
 def unsettled(work: Work) -> list[Closed]:
     """What waits for the director to say which school follows."""
-    query = select(Succession).where(
-        Succession.alliance_id == work.alliance_id, Succession.state == "proposed"
-    )
+    query = select(Succession).where(Succession.state == "proposed")
     return [closed_of(work, each) for each in work.session.exec(query.order_by(col(Succession.id)))]
 
 
@@ -180,7 +177,7 @@ def take_back(work: Work, slack_id: str, succession_id: int) -> Closed:
 def _propose(work: Work, school: School, row: Succession | None, linked: School | None) -> Succession:
     likely = linked or next(iter(succeeding.likely_successors(work, school)), None)
     if row is None:
-        row = Succession(alliance_id=work.alliance_id, predecessor_id=id_of(school))
+        row = Succession(predecessor_id=id_of(school))
     before = row.state if row.id else ""
     row.state, row.successor_id, row.moved = SUCCESSION.starts, id_of(likely) if likely else None, {}
     work.add(row)
@@ -189,7 +186,7 @@ def _propose(work: Work, school: School, row: Succession | None, linked: School 
 
 
 def _linked(work: Work, urns: Sequence[int]) -> School | None:
-    query = select(School).where(School.alliance_id == work.alliance_id, col(School.urn).in_(urns))
+    query = select(School).where(col(School.urn).in_(urns))
     return work.session.exec(query.order_by(col(School.open).desc(), col(School.urn).desc())).first()
 
 

@@ -128,7 +128,6 @@ def expire_due(work: Work) -> int:
     if work.calendar.school_hour(work.now) != work.now:
         return 0
     query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id,
         Deployment.state == "proposed",
         col(Deployment.expires_on) < work.today,
     )

@@ -51,7 +51,6 @@ def propose(
     home = leaders.home_school(work, leader_id)
     deployment = work.add(
         Deployment(
-            alliance_id=work.alliance_id,
             request_id=request_id,
             leader_id=leader_id,
             home_school_id=home.id if home else None,

@@ -75,7 +75,6 @@ def ask(
     reply = knowledge(work).reply(text)
     question = work.add(
         Question(
-            alliance_id=work.alliance_id,
             asker_id=id_of(people.person(work, slack_id)),
             text=text.strip(),
             asked_at=work.now,
@@ -129,7 +128,6 @@ def follow(work: Work, slack_id: str, entry: str, key: str) -> Asked:
     reply = known.answer(entry)
     question = work.add(
         Question(
-            alliance_id=work.alliance_id,
             asker_id=id_of(people.person(work, slack_id)),
             text=known.entry(entry).question,
             asked_at=work.now,
@@ -185,7 +183,6 @@ def answer(work: Work, slack_id: str, question_id: int, text: str, review_by: da
     if review_by:
         work.add(
             KeptAnswer(
-                alliance_id=work.alliance_id,
                 question_id=id_of(question),
                 question=question.text,
                 answer=text,
@@ -224,7 +221,6 @@ def judge(work: Work, slack_id: str, question_id: int, helpful: bool) -> Questio
     question = _heard_by(work, reader, question_id)
     work.hold(reader)
     query = select(Feedback).where(
-        Feedback.alliance_id == work.alliance_id,
         Feedback.question_id == question_id,
         Feedback.person_id == reader.id,
     )
@@ -234,7 +230,6 @@ def judge(work: Work, slack_id: str, question_id: int, helpful: bool) -> Questio
     else:
         work.add(
             Feedback(
-                alliance_id=work.alliance_id,
                 question_id=question_id,
                 person_id=id_of(reader),
                 helpful=helpful,

@@ -15,11 +15,7 @@ from bot.store.work import Work
 def account_prompts(work: Work) -> list[Prompt]:
     """For each term in which visits were made: on the first school day after it, to the director."""
     terms = terms_of(work)
-    query = (
-        select(col(Visit.made_on))
-        .where(Visit.alliance_id == work.alliance_id, col(Visit.state) != TAKEN_BACK)
-        .distinct()
-    )
+    query = select(col(Visit.made_on)).where(col(Visit.state) != TAKEN_BACK).distinct()
     found = {term.number: term for term in (term_of(day, terms) for day in work.session.exec(query))}
     return [
         Prompt(

@@ -67,7 +67,5 @@ def _not_asked(deployment: Deployment, signing: Signing, step: History) -> Itera
 
 
 def _in_state(work: Work, states: Iterable[str]) -> Iterable[Deployment]:
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(states)
-    )
+    query = select(Deployment).where(col(Deployment.state).in_(states))
     return work.session.exec(query.order_by(col(Deployment.id))).all()

@@ -25,12 +25,8 @@ _CHASES = (
 
 def evaluation_prompts(work: Work) -> list[Prompt]:
     """The chasing of evaluations, what waits for the director to close, and the checks after a close."""
-    ending = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(("evaluating", "ended_early"))
-    )
-    checks = select(LastingCheck).where(
-        LastingCheck.alliance_id == work.alliance_id, LastingCheck.state == LASTING_CHECK.starts
-    )
+    ending = select(Deployment).where(col(Deployment.state).in_(("evaluating", "ended_early")))
+    checks = select(LastingCheck).where(LastingCheck.state == LASTING_CHECK.starts)
     return [
         *(prompt for each in work.session.exec(ending).all() for prompt in _ending(work, each)),
         *(prompt for each in work.session.exec(checks).all() for prompt in _lasting(work, each)),
@@ -128,5 +124,5 @@ def _asking(kind: str, check: LastingCheck, at: datetime, to: Person, key: str) 
 
 
 def _went_out(work: Work, key: str) -> datetime | None:
-    query = select(Outbox.due_at).where(Outbox.alliance_id == work.alliance_id, Outbox.key == key)
+    query = select(Outbox.due_at).where(Outbox.key == key)
     return work.session.exec(query).first()

@@ -27,9 +27,7 @@ def planning_prompts(work: Work) -> list[Prompt]:
 
 
 def _waiting(work: Work) -> Iterable[Deployment]:
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(_WAITS)
-    )
+    query = select(Deployment).where(col(Deployment.state).in_(_WAITS))
     return work.session.exec(query).all()
 
 

@@ -64,5 +64,5 @@ def _heads_not_asked(work: Work) -> Iterator[Prompt]:
 
 
 def _in_state(work: Work, state: str) -> Iterable[Deployment]:
-    query = select(Deployment).where(Deployment.alliance_id == work.alliance_id, Deployment.state == state)
+    query = select(Deployment).where(Deployment.state == state)
     return work.session.exec(query).all()

@@ -50,9 +50,7 @@ def _undecided(work: Work) -> Iterator[Prompt]:
 def _unanswered(work: Work) -> Iterator[Prompt]:
     """A school that has not answered the director is reminded once."""
     wait = work.policy.number("more_reminder_school_days")
-    query = select(Request).where(
-        Request.alliance_id == work.alliance_id, Request.state == "more_information"
-    )
+    query = select(Request).where(Request.state == "more_information")
     for request in work.session.exec(query.order_by(col(Request.id))).all():
         asked = [step for step in steps_of(work, REQUEST, request) if step.action == "ask_for_more"][-1]
         day = work.calendar.add(work.calendar.day(asked.at), wait)

@@ -16,11 +16,7 @@ def snooze(work: Work, who: Person, kind: str, about_id: int) -> date:
     until = work.calendar.add(work.today, work.policy.number("snooze_school_days"))
     row = _row(work, who, kind, about_id)
     if row is None:
-        work.add(
-            Snooze(
-                alliance_id=work.alliance_id, person_id=id_of(who), kind=kind, about_id=about_id, until=until
-            )
-        )
+        work.add(Snooze(person_id=id_of(who), kind=kind, about_id=about_id, until=until))
     else:
         row.until = until
     return until
@@ -34,7 +30,6 @@ def snoozed_until(work: Work, who: Person, kind: str, about_id: int) -> date | N
 
 def _row(work: Work, who: Person, kind: str, about_id: int) -> Snooze | None:
     query = select(Snooze).where(
-        Snooze.alliance_id == work.alliance_id,
         Snooze.person_id == who.id,
         Snooze.kind == kind,
         Snooze.about_id == about_id,

@@ -78,9 +78,7 @@ def _met(work: Work, who: Person | None) -> Person | None:
 
 def _unanswered(work: Work) -> list[Prompt]:
     waiting_days = work.policy.number("question_reminder_school_days")
-    query = select(Question).where(
-        Question.alliance_id == work.alliance_id, col(Question.state) == "with_director"
-    )
+    query = select(Question).where(col(Question.state) == "with_director")
     prompts = []
     for question in work.session.exec(query):
         passed_at = question.passed_at or question.asked_at
@@ -99,11 +97,7 @@ def _unanswered(work: Work) -> list[Prompt]:
 
 
 def _to_review(work: Work) -> list[Prompt]:
-    query = (
-        select(KeptAnswer, Person)
-        .join(Person, col(Person.id) == KeptAnswer.owner_id)
-        .where(KeptAnswer.alliance_id == work.alliance_id)
-    )
+    query = select(KeptAnswer, Person).join(Person, col(Person.id) == KeptAnswer.owner_id)
     return [
         Prompt(
             at=work.calendar.opening(row.review_by),

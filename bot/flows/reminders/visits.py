@@ -78,7 +78,7 @@ def _planned(work: Work) -> Iterator[Prompt]:
 def _queried(work: Work) -> Iterator[Prompt]:
     """A leader who has not answered a query is reminded once."""
     wait = work.policy.number("query_reminder_school_days")
-    query = select(Visit).where(Visit.alliance_id == work.alliance_id, Visit.state == "queried")
+    query = select(Visit).where(Visit.state == "queried")
     for visit in work.session.exec(query.order_by(col(Visit.id))).all():
         last = last_change(work, VISIT, visit)
         deployment = work.get(Deployment, visit.deployment_id)
@@ -97,7 +97,7 @@ def _queried(work: Work) -> Iterator[Prompt]:
 
 def _quiet(work: Work) -> Iterator[Prompt]:
     wait = work.policy.number("no_visit_school_days")
-    query = select(Deployment).where(Deployment.alliance_id == work.alliance_id, Deployment.state == "active")
+    query = select(Deployment).where(Deployment.state == "active")
     for deployment in work.session.exec(query).all():
         since = quiet_since(work, deployment)
         if since is None:

@@ -192,7 +192,6 @@ def _begun(work: Work, person: Person, dialog_id: str, school: str | None) -> Re
     """The draft that was begun in this dialog, a new one the first time."""
     hosts = hosts_of(work, work.hold(person))
     query = select(Request).where(
-        Request.alliance_id == work.alliance_id,
         Request.asked_by_id == person.id,
         Request.begun_in == dialog_id,
     )
@@ -200,7 +199,6 @@ def _begun(work: Work, person: Person, dialog_id: str, school: str | None) -> Re
         return found
     request = work.add(
         Request(
-            alliance_id=work.alliance_id,
             host_school_id=host_id(hosts, school),
             asked_by_id=id_of(person),
             begun_at=work.now,

@@ -174,9 +174,7 @@ def last_seen(work: Work, request: Request) -> int:
 
 def under_card(work: Work, channel: str, thread: str) -> Request | None:
     """The request whose card begins this thread."""
-    query = select(Card).where(
-        Card.alliance_id == work.alliance_id, Card.channel == channel, Card.ts == thread
-    )
+    query = select(Card).where(Card.channel == channel, Card.ts == thread)
     for card in work.session.exec(query):
         subject, _, number = card.name.partition(":")
         if subject == REQUEST.subject:
@@ -186,11 +184,7 @@ def under_card(work: Work, channel: str, thread: str) -> Request | None:
 
 def notes_of(work: Work, request: Request) -> list[RequestNote]:
     """What was asked and answered about a request, first to last."""
-    query = (
-        select(RequestNote)
-        .where(RequestNote.alliance_id == work.alliance_id, RequestNote.request_id == request.id)
-        .order_by(col(RequestNote.id))
-    )
+    query = select(RequestNote).where(RequestNote.request_id == request.id).order_by(col(RequestNote.id))
     return list(work.session.exec(query))
 
 
@@ -217,7 +211,6 @@ def _say(work: Work, slack_id: str, request_id: int, action: str, text: str, fie
     _step(work, request, action, author, text)
     work.add(
         RequestNote(
-            alliance_id=work.alliance_id,
             request_id=request_id,
             author_id=id_of(author),
             text=text,

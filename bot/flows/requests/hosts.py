@@ -98,7 +98,7 @@ def requests_of(work: Work, person: Person) -> list[Request]:
     )
     query = (
         select(Request)
-        .where(Request.alliance_id == work.alliance_id, or_(wrote, col(Request.host_school_id).in_(schools)))
+        .where(or_(wrote, col(Request.host_school_id).in_(schools)))
         .order_by(col(Request.id).desc())
     )
     return [

@@ -59,7 +59,6 @@ def ask(work: Work, slack_id: str, deployment_id: int, asked: MoreDays, key: str
     take(work, deployment, "ask_more_days", who)
     extension = work.add(
         Extension(
-            alliance_id=work.alliance_id,
             deployment_id=deployment_id,
             half_days=asked.half_days,
             ends_on=ends_on,
@@ -129,7 +128,6 @@ def approve(work: Work, slack_id: str, extension_id: int, reason: str = "") -> E
 def open_extension(work: Work, deployment: Deployment) -> Extension | None:
     """The more days that are asked for and not settled."""
     query = select(Extension).where(
-        Extension.alliance_id == work.alliance_id,
         Extension.deployment_id == deployment.id,
         col(Extension.state).not_in(EXTENSION.ends),
     )
@@ -166,7 +164,6 @@ def take_back_ended(work: Work) -> int:
         select(Extension)
         .join(Deployment, col(Deployment.id) == col(Extension.deployment_id))
         .where(
-            Extension.alliance_id == work.alliance_id,
             col(Extension.state).not_in(EXTENSION.ends),
             col(Deployment.state).in_(("ended_early", *DEPLOYMENT.ends)),
         )

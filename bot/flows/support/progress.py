@@ -136,9 +136,7 @@ def support_of(work: Work, person: Person) -> list[tuple[str, Deployment]]:
     led = {id_of(school) for school in people.schools_of(work, person, ("head",))}
     theirs = {id_of(request) for request in requests_of(work, person)}
     directs = people.has_role(work, person, "director")
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_((*SUPPORT, "closed"))
-    )
+    query = select(Deployment).where(col(Deployment.state).in_((*SUPPORT, "closed")))
     if not directs:
         query = query.where(
             or_(
@@ -165,7 +163,6 @@ def support_of(work: Work, person: Person) -> list[tuple[str, Deployment]]:
 def _of(work: Work, table: type[Row], deployment: Deployment, *without: str) -> list[Row]:
     """What is kept of this kind beside a deployment, oldest first, but what is in these states."""
     query = select(table).where(
-        table.alliance_id == work.alliance_id,
         table.deployment_id == deployment.id,
         col(table.state).not_in(without),
     )

@@ -22,9 +22,7 @@ class ReviewWrong(BotError):
 
 def reviews_of(work: Work, deployment: Deployment) -> list[Review]:
     """The reviews of a placement, in the order they were written in."""
-    query = select(Review).where(
-        Review.alliance_id == work.alliance_id, Review.deployment_id == deployment.id
-    )
+    query = select(Review).where(Review.deployment_id == deployment.id)
     return list(work.session.exec(query.order_by(col(Review.id))))
 
 
@@ -80,7 +78,6 @@ def write(
     leader = people.person(work, slack_id)
     review = work.add(
         Review(
-            alliance_id=work.alliance_id,
             deployment_id=deployment_id,
             due_on=end.due_on,
             held_on=held_on,

@@ -95,7 +95,6 @@ def log(
     take(work, deployment, "log_visit", leader)
     visit = work.add(
         Visit(
-            alliance_id=work.alliance_id,
             deployment_id=deployment_id,
             planned_id=planned_id,
             logged_by_id=id_of(leader),

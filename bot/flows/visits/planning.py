@@ -50,7 +50,6 @@ def plan(
     take(work, deployment, "plan_visit", leader)
     row = work.add(
         PlannedVisit(
-            alliance_id=work.alliance_id,
             deployment_id=deployment_id,
             uid=f"visit-{uuid4()}",
             starts_at=starts_at,

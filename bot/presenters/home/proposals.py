@@ -32,7 +32,6 @@ def _led_by(work: Work, person: Person) -> Sequence[Deployment]:
     query = (
         select(Deployment)
         .where(
-            Deployment.alliance_id == work.alliance_id,
             Deployment.leader_id == person.id,
             col(Deployment.state).not_in((*SUPPORT, "closed")),
         )
@@ -49,7 +48,6 @@ def _to_release(work: Work, person: Person) -> Sequence[Deployment]:
     query = (
         select(Deployment)
         .where(
-            Deployment.alliance_id == work.alliance_id,
             Deployment.state == "accepted",
             col(Deployment.home_school_id).in_(schools),
         )

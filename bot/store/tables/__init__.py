@@ -6,6 +6,7 @@ Table models do not validate: what comes in is validated at the edge, before it 
 
 from bot.store.tables.applying import Application, EligibilityCheck
 from bot.store.tables.asking import Feedback, KeptAnswer, Question
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.deploying import Deployment, Timetabled, Unavailable, YearShare
 from bot.store.tables.drafting import Draft
 from bot.store.tables.evaluating import LASTED, SIDES, Evaluation, LastingCheck, Snooze
@@ -55,6 +56,7 @@ __all__ = [
     "History",
     "KeptAnswer",
     "LastingCheck",
+    "OfAlliance",
     "Outbox",
     "Person",
     "PlannedVisit",

@@ -4,20 +4,20 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON
-from sqlmodel import Field, Index, SQLModel
+from sqlmodel import Field, Index
 
 from bot.rules.lifecycle import APPLICATION
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of, still_open
 from bot.store.tables.people import DESIGNATIONS
 
 
-class EligibilityCheck(SQLModel, table=True):
+class EligibilityCheck(OfAlliance, table=True):
     """One look at whether a person might become an SLE, LLE or NLE: the facts given and the verdict."""
 
     __table_args__ = (one_of("role", DESIGNATIONS),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     role: str
     profile: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
@@ -25,7 +25,7 @@ class EligibilityCheck(SQLModel, table=True):
     checked_at: datetime
 
 
-class Application(SQLModel, table=True):
+class Application(OfAlliance, table=True):
     """Somebody's way to becoming a system leader, from their first interest on."""
 
     __table_args__ = (
@@ -43,7 +43,6 @@ class Application(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     applicant_id: int = Field(foreign_key="person.id", index=True)
     check_id: int = Field(foreign_key="eligibilitycheck.id")
     role: str

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from sqlalchemy import Text
-from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, UniqueConstraint
 
 from bot.rules.lifecycle import QUESTION
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
 
-class Question(SQLModel, table=True):
+class Question(OfAlliance, table=True):
     """A question somebody asked and what became of it.
 
     `reply` is what the bot said ("answered", "suggestions" or "unknown") and `entry` the knowledge it drew
@@ -23,7 +24,6 @@ class Question(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     asker_id: int = Field(foreign_key="person.id", index=True)
     text: str = Field(sa_type=Text)
     asked_at: datetime
@@ -38,24 +38,22 @@ class Question(SQLModel, table=True):
     answered_by_id: int | None = Field(default=None, foreign_key="person.id")
 
 
-class Feedback(SQLModel, table=True):
+class Feedback(OfAlliance, table=True):
     """Whether an answer helped the person who read it."""
 
     __table_args__ = (UniqueConstraint("question_id", "person_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     question_id: int = Field(foreign_key="question.id", index=True)
     person_id: int = Field(foreign_key="person.id")
     helpful: bool
     given_at: datetime
 
 
-class KeptAnswer(SQLModel, table=True):
+class KeptAnswer(OfAlliance, table=True):
     """A director's answer kept as knowledge, with who looks after it and when it is to be read again."""
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     question_id: int = Field(foreign_key="question.id", unique=True)
     question: str = Field(sa_type=Text)
     answer: str = Field(sa_type=Text)

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from sqlalchemy import JSON, Text
-from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, UniqueConstraint
 
 from bot.rules.lifecycle import DEPLOYMENT
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of, still_open
 from bot.store.tables.people import DESIGNATIONS
 from bot.store.tables.requesting import PATTERNS
@@ -13,7 +14,7 @@ from bot.store.tables.requesting import PATTERNS
 HALVES = ("morning", "afternoon")
 
 
-class Deployment(SQLModel, table=True):
+class Deployment(OfAlliance, table=True):
     """One leader's work for one request. Dates and half-days are those proposed, and later agreed.
 
     `other_*` are the dates the leader suggested instead; `expires_on` is the last school day for an answer.
@@ -41,7 +42,6 @@ class Deployment(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     request_id: int = Field(foreign_key="request.id", index=True)
     leader_id: int = Field(foreign_key="person.id", index=True)
     home_school_id: int | None = Field(default=None, foreign_key="school.id")
@@ -67,35 +67,32 @@ class Deployment(SQLModel, table=True):
     ended_on: date | None = None
 
 
-class YearShare(SQLModel, table=True):
+class YearShare(OfAlliance, table=True):
     """The half-days of a deployment that fall into one school year, named by the year it begins in."""
 
     __table_args__ = (UniqueConstraint("deployment_id", "year"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     year: int
     half_days: int
 
 
-class Timetabled(SQLModel, table=True):
+class Timetabled(OfAlliance, table=True):
     """A half of a weekday on which a leader teaches in their own school; 0 is Monday."""
 
     __table_args__ = (UniqueConstraint("person_id", "weekday", "half"), one_of("half", HALVES))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     weekday: int
     half: str
 
 
-class Unavailable(SQLModel, table=True):
+class Unavailable(OfAlliance, table=True):
     """Days on which a leader cannot come, the first and the last among them."""
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     first: date
     last: date

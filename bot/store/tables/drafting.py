@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from sqlalchemy import JSON
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, UniqueConstraint
+
+from bot.store.tables.belonging import OfAlliance
 
 Said = str | list[list[str]]
 
 
-class Draft(SQLModel, table=True):
+class Draft(OfAlliance, table=True):
     """What one person saved in a dialog and has not sent: one for each dialog and what it is about.
 
     `said` is what stands in its fields, by their names: a text, or (value, label) of each that was chosen.
@@ -20,7 +22,6 @@ class Draft(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "person_id", "dialog", "about"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     dialog: str
     about: str

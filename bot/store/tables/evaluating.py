@@ -4,16 +4,17 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Text
-from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, UniqueConstraint
 
 from bot.rules.lifecycle import EVALUATION, LASTING_CHECK
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
 SIDES = ("leader", "head")
 LASTED = ("yes", "partly", "no")
 
 
-class Evaluation(SQLModel, table=True):
+class Evaluation(OfAlliance, table=True):
     """One side's evaluation, saved as it is left: `answers` by the fields of `bot.rules.evaluation`.
 
     `rating` is the overall one, 1 to 4, once it is given.
@@ -26,7 +27,6 @@ class Evaluation(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     side: str
     state: str = EVALUATION.starts
@@ -38,7 +38,7 @@ class Evaluation(SQLModel, table=True):
     sent_at: datetime | None = None
 
 
-class LastingCheck(SQLModel, table=True):
+class LastingCheck(OfAlliance, table=True):
     """Some weeks after the close, the head is asked whether the gain lasted."""
 
     __table_args__ = (
@@ -47,7 +47,6 @@ class LastingCheck(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", unique=True)
     state: str = LASTING_CHECK.starts
     due_on: date
@@ -57,13 +56,12 @@ class LastingCheck(SQLModel, table=True):
     answered_by_id: int | None = Field(default=None, foreign_key="person.id")
 
 
-class Snooze(SQLModel, table=True):
+class Snooze(OfAlliance, table=True):
     """Somebody would rather be reminded later: nothing of this kind about this thing before `until`."""
 
     __table_args__ = (UniqueConstraint("person_id", "kind", "about_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str
     about_id: int

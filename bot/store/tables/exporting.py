@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
 EXPORTS = ("invoices", "register", "evaluations", "statement")
@@ -11,7 +12,7 @@ FORMS = ("xlsx", "csv")
 READERS = ("host", "home", "alliance")
 
 
-class Export(SQLModel, table=True):
+class Export(OfAlliance, table=True):
     """A spreadsheet somebody asked for: it is drawn when it is sent, and who had one stays known.
 
     `term` is a term's number (`bot.rules.money.accounts`). A statement is one deployment's, for the host
@@ -21,7 +22,6 @@ class Export(SQLModel, table=True):
     __table_args__ = (one_of("what", EXPORTS), one_of("form", FORMS))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     asked_by_id: int = Field(foreign_key="person.id", index=True)
     asked_at: datetime
     what: str

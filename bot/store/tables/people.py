@@ -8,6 +8,7 @@ from sqlalchemy import Text, event
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from bot.rules.folding import fold, fold_school
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
 ROLES = ("head", "delegate", "director", "partner", "staff")
@@ -31,7 +32,7 @@ class Alliance(SQLModel, table=True):
     team_name: str = ""
 
 
-class School(SQLModel, table=True):
+class School(OfAlliance, table=True):
     """A school, by its number in the national register; easting and northing in metres.
 
     `status` is the register's own word where that says more ("Open, but proposed to close"); `closed_on` is
@@ -41,7 +42,6 @@ class School(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "urn"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     folded: str = Field(default="", sa_type=Text)
     urn: int
     name: str = Field(index=True)
@@ -62,7 +62,7 @@ def folded_school(facts: Mapping[str, Any]) -> str:
     return fold_school(facts.get("name") or "", facts.get("urn"), facts.get("postcode"), places)
 
 
-class Person(SQLModel, table=True):
+class Person(OfAlliance, table=True):
     """Somebody the alliance knows.
 
     `conversation` is their direct message with the bot, once opened; `has_home` says that they have looked at
@@ -79,7 +79,6 @@ class Person(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     slack_id: str | None = None
     email: str | None = None
     folded: str = Field(default="", sa_type=Text)
@@ -95,7 +94,7 @@ class Person(SQLModel, table=True):
     account_at: float = 0.0
 
 
-class Post(SQLModel, table=True):
+class Post(OfAlliance, table=True):
     """A role a person has, at a school where it is tied to one.
 
     `by_setting` says that it came from the setting DIRECTORS alone, and goes when they are taken out of it.
@@ -108,42 +107,38 @@ class Post(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     role: str
     school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
     by_setting: bool = False
 
 
-class Designation(SQLModel, table=True):
+class Designation(OfAlliance, table=True):
     """What a person is designated as: SLE, LLE or NLE."""
 
     __table_args__ = (UniqueConstraint("person_id", "kind"), one_of("kind", DESIGNATIONS))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     kind: str
 
 
-class Specialism(SQLModel, table=True):
+class Specialism(OfAlliance, table=True):
     """A specialist area a leader works in, by its id in the rules' list of areas."""
 
     __table_args__ = (UniqueConstraint("person_id", "area"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     person_id: int = Field(foreign_key="person.id", index=True)
     area: str = Field(index=True)
 
 
-class Figure(SQLModel, table=True):
+class Figure(OfAlliance, table=True):
     """A policy figure the director changed; it wins over the guides'."""
 
     __table_args__ = (UniqueConstraint("alliance_id", "key"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     key: str
     value: str
 

@@ -4,15 +4,16 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Text
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, UniqueConstraint
 
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 from bot.store.tables.requesting import PATTERNS
 
 SIGNING = ("leader", "home_head", "host_head", "director")
 
 
-class ActionPlan(SQLModel, table=True):
+class ActionPlan(OfAlliance, table=True):
     """One version of a System Leader Action Plan, kept as it is left; without `sent_at` it is a draft.
 
     `targets` are by the fields of `bot.rules.action_plan`. `agreed_at` is when the head agreed to it.
@@ -21,7 +22,6 @@ class ActionPlan(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("deployment_id", "version"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     version: int
     priorities: str = Field(default="", sa_type=Text)
@@ -32,7 +32,7 @@ class ActionPlan(SQLModel, table=True):
     agreed_at: datetime | None = None
 
 
-class Agreement(SQLModel, table=True):
+class Agreement(OfAlliance, table=True):
     """One version of a deployment agreement: its terms and figures frozen, and the PDF as it was drawn.
 
     Pence a day, None where the rate is negotiated and not known; `terms` holds all else that the document
@@ -43,7 +43,6 @@ class Agreement(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("deployment_id", "version"), one_of("pattern", PATTERNS))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     version: int
     plan_id: int = Field(foreign_key="actionplan.id")
@@ -62,13 +61,12 @@ class Agreement(SQLModel, table=True):
     drawn_by_id: int = Field(foreign_key="person.id")
 
 
-class Signature(SQLModel, table=True):
+class Signature(OfAlliance, table=True):
     """Somebody's signature under one version of an agreement, for one of the parts they have in it."""
 
     __table_args__ = (UniqueConstraint("agreement_id", "part"), one_of("part", SIGNING))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     agreement_id: int = Field(foreign_key="agreement.id", index=True)
     part: str
     person_id: int = Field(foreign_key="person.id")

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import Text, text
-from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, UniqueConstraint
 
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
 OUTBOX_STATES = ("waiting", "sending", "sent", "dropped", "dead")
@@ -17,7 +18,7 @@ def _where(name: str, columns: tuple[str, ...], condition: str) -> Index:
     return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
-class History(SQLModel, table=True):
+class History(OfAlliance, table=True):
     """One change: who did what, from where to where, when and why. Never deleted.
 
     Nor ever changed, but that erasing a person takes out the reasons they gave as a leader or a home head.
@@ -26,7 +27,6 @@ class History(SQLModel, table=True):
     __table_args__ = (Index("history_of", "alliance_id", "subject", "subject_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     subject: str
     subject_id: int
     actor_id: int | None = Field(default=None, foreign_key="person.id")
@@ -37,30 +37,28 @@ class History(SQLModel, table=True):
     reason: str = Field(default="", sa_type=Text)
 
 
-class Act(SQLModel, table=True):
+class Act(OfAlliance, table=True):
     """The key of something done once: a view submitted, an event received. Kept only when it succeeded."""
 
     __table_args__ = (UniqueConstraint("alliance_id", "key"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     key: str
     at: datetime
 
 
-class Card(SQLModel, table=True):
+class Card(OfAlliance, table=True):
     """Where the one message that shows a thing stands, so that it is redrawn and not posted again."""
 
     __table_args__ = (UniqueConstraint("alliance_id", "name"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     name: str
     channel: str
     ts: str
 
 
-class Outbox(SQLModel, table=True):
+class Outbox(OfAlliance, table=True):
     """A message to be sent, written in the transaction of the act that causes it.
 
     It goes to a person (`to_person_id`) or a place (`to_place`: a conversation, or "director"), and is drawn
@@ -81,7 +79,6 @@ class Outbox(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     key: str
     kind: str
     about_id: int

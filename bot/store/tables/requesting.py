@@ -4,16 +4,17 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Text
-from sqlmodel import Field, Index, SQLModel
+from sqlmodel import Field, Index
 
 from bot.rules.lifecycle import REQUEST
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
 PATTERNS = ("block", "spread")
 DIAGNOSTICS = ("none", "awaited", "held")
 
 
-class Request(SQLModel, table=True):
+class Request(OfAlliance, table=True):
     """A school's request for support; without a host school, the alliance's own programme.
 
     What the head asked for stands beside what was agreed on approval. `asked` holds the pages of the dialog
@@ -29,7 +30,6 @@ class Request(SQLModel, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     host_school_id: int | None = Field(default=None, foreign_key="school.id", index=True)
     asked_by_id: int = Field(foreign_key="person.id", index=True)
     state: str = REQUEST.starts
@@ -50,11 +50,10 @@ class Request(SQLModel, table=True):
     diagnostic_on: date | None = None
 
 
-class RequestNote(SQLModel, table=True):
+class RequestNote(OfAlliance, table=True):
     """What director and head asked and answered about a request, kept with it."""
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     request_id: int = Field(foreign_key="request.id", index=True)
     author_id: int = Field(foreign_key="person.id")
     text: str = Field(sa_type=Text)

@@ -3,14 +3,15 @@
 from typing import Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, UniqueConstraint
 
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
 SUCCESSIONS = ("proposed", "moved", "set_aside")
 
 
-class Succession(SQLModel, table=True):
+class Succession(OfAlliance, table=True):
     """A school that has closed with people or open matters, and the school that follows it, once known.
 
     `moved` holds the ids of the rows that were moved, by table and column, so that they can be moved back.
@@ -19,7 +20,6 @@ class Succession(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("alliance_id", "predecessor_id"), one_of("state", SUCCESSIONS))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     predecessor_id: int = Field(foreign_key="school.id")
     successor_id: int | None = Field(default=None, foreign_key="school.id")
     state: str = "proposed"

@@ -3,20 +3,20 @@
 from datetime import date, datetime
 
 from sqlalchemy import JSON, Text
-from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+from sqlmodel import Field, Index, UniqueConstraint
 
 from bot.rules.lifecycle import EXTENSION, VISIT
+from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
 
-class PlannedVisit(SQLModel, table=True):
+class PlannedVisit(OfAlliance, table=True):
     """A visit to come, as it stands in calendars: `uid` never changes, `sequence` counts the changes.
 
     `starts_at` and `ends_at` are UTC. One that is called off stays, so that calendars can be told.
     """
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     uid: str = Field(unique=True)
     sequence: int = 0
@@ -29,7 +29,7 @@ class PlannedVisit(SQLModel, table=True):
     called_off_at: datetime | None = None
 
 
-class Visit(SQLModel, table=True):
+class Visit(OfAlliance, table=True):
     """A visit that was made, in half-days.
 
     `targets` are the numbers, from 1, of the plan's targets it was for; `given_by` names the colleague of the
@@ -39,7 +39,6 @@ class Visit(SQLModel, table=True):
     __table_args__ = (one_of("state", VISIT.states), Index("visit_in_state", "alliance_id", "state"))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     planned_id: int | None = Field(default=None, foreign_key="plannedvisit.id")
     state: str = VISIT.starts
@@ -55,13 +54,12 @@ class Visit(SQLModel, table=True):
     answered_at: datetime | None = None
 
 
-class Extension(SQLModel, table=True):
+class Extension(OfAlliance, table=True):
     """More half-days for a deployment, asked of head and director; `ends_on` is the new end."""
 
     __table_args__ = (one_of("state", EXTENSION.states), Index("extension_in_state", "alliance_id", "state"))
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     state: str = EXTENSION.starts
     half_days: int
@@ -71,13 +69,12 @@ class Extension(SQLModel, table=True):
     asked_at: datetime
 
 
-class Review(SQLModel, table=True):
+class Review(OfAlliance, table=True):
     """What was said at the termly review of an LLE's or NLE's placement; `due_on` is the term's last day."""
 
     __table_args__ = (UniqueConstraint("deployment_id", "due_on"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    alliance_id: int = Field(foreign_key="alliance.id")
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     due_on: date
     held_on: date

@@ -87,7 +87,7 @@ def _said(work: Work, request: Request) -> str:
     if request.state == "more_information":
         notes: Sequence[RequestNote] = work.session.exec(
             select(RequestNote)
-            .where(RequestNote.alliance_id == work.alliance_id, RequestNote.request_id == request.id)
+            .where(RequestNote.request_id == request.id)
             .order_by(col(RequestNote.id).desc())
             .limit(1)
         ).all()

@@ -31,7 +31,6 @@ def _withdrawn(work: Work, row: Outbox) -> Drawn | None:
 def _told(work: Work, row: Outbox, action: str) -> Drawn | None:
     request = work.get(Request, row.about_id)
     query = select(History).where(
-        History.alliance_id == work.alliance_id,
         History.subject == REQUEST.subject,
         History.subject_id == request.id,
         History.action == action,

@@ -87,7 +87,6 @@ def _cost(work: Work, terms: Asked) -> str:
 
 def _decided(work: Work, request: Request) -> History | None:
     query = select(History).where(
-        History.alliance_id == work.alliance_id,
         History.subject == REQUEST.subject,
         History.subject_id == request.id,
         col(History.action).in_(_DECISIONS),

@@ -1,0 +1,9 @@
+"""What every table has whose rows are one alliance's."""
+
+from sqlmodel import Field, SQLModel
+
+
+class OfAlliance(SQLModel):
+    """A row of one alliance. Sessions look at one alliance's alone, and fill it in: `bot.store.scope`."""
+
+    alliance_id: int = Field(default=None, foreign_key="alliance.id", nullable=False)
