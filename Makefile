@@ -28,10 +28,10 @@ stress: set-up-dev programs ## put the acts that people race for under strain: a
 	@STRESS=100 $(PYTEST) tests/flows tests/store tests/delivery
 
 once: set-up-dev programs ## prove that each prompt arrives once: bots killed, Slack unwell, ten thousand prompts
-	@$(PYTHON) -m tests.once
+	@$(PYTHON) -m tests.simulations.once
 
 year: set-up-dev ## live through a school year of forty deployments, and list all that anyone is sent
-	@$(PYTHON) -m tests.year
+	@$(PYTHON) -m tests.simulations.year
 
 check: lint test ## everything that CI checks
 

@@ -24,9 +24,9 @@ from bot.manifest import manifest
 from bot.settings import read_settings
 from sandbox.bot import PATIENCE
 from sandbox.driver import Sandbox
-from tests.bot_process import bot_process, running, settings_for
+from tests.given.bot_process import bot_process, running, settings_for
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 COST = "what does an SLE cost?"
 NLE_RATE = "what does an NLE cost per day?"

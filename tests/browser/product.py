@@ -12,8 +12,8 @@ from bot.flows.importing import import_people, import_schools
 from bot.manifest import NAME, manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox
+from tests.given.school import TUESDAY, set_offset
 from tests.scenarios.conftest import bot_running
-from tests.school import TUESDAY, set_offset
 
 SAMPLES = Path("sandbox/samples")
 WIDE, NARROW = (1280, 860), (390, 844)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.flows.looking_up import PAGE, Found, by_area, look_up
-from tests.alliance import new_leader, with_alliance
+from tests.given.alliance import new_leader, with_alliance
 
 LEO, NADIA, SAMIR, GRACE, JUDITH = (
     "Leo Hartsmere",

@@ -18,7 +18,7 @@ from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import Deployment, Person, Request, School, Timetabled, Unavailable
 from bot.store.work import Work
-from tests.alliance import (
+from tests.given.alliance import (
     JUDITH,
     LEO,
     NADIA,
@@ -30,9 +30,9 @@ from tests.alliance import (
     proposed,
     with_alliance,
 )
-from tests.requests import ASKED, CALENDAR, submitted
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
-from tests.statements import asked
+from tests.given.requests import ASKED, CALENDAR, submitted
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.statements import asked
 
 
 @pytest.fixture(autouse=True)

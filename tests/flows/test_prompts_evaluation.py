@@ -9,13 +9,13 @@ from bot.flows.lasting import AlreadyAnswered, NoSentence
 from bot.flows.prompts import queue_due, upcoming
 from bot.store.tables import Figure, LastingCheck
 from bot.store.work import Work
-from tests.alliance import HOME_HEAD, LEO, drawn, london, sent
-from tests.evaluations import DELEGATE, at_its_end, both_evaluate, closed, closes, evaluates
-from tests.flows.crowd import outcomes
 from tests.flows.test_evaluating import home
 from tests.flows.test_releasing import drawn_for
-from tests.school import DIRECTOR, HEAD, moves_to
-from tests.visits import sends_all, text_to
+from tests.given.alliance import HOME_HEAD, LEO, drawn, london, sent
+from tests.given.crowd import outcomes
+from tests.given.evaluations import DELEGATE, at_its_end, both_evaluate, closed, closes, evaluates
+from tests.given.school import DIRECTOR, HEAD, moves_to
+from tests.given.visits import sends_all, text_to
 
 KINDS = (
     "evaluation_due",

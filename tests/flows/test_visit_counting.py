@@ -14,9 +14,9 @@ from bot.flows.deployments import keep_shares, share_out, shares_of
 from bot.flows.visiting import recount_due, worked
 from bot.store.tables import Deployment
 from bot.store.work import Work
-from tests.alliance import LEO, deployment, london, taken
-from tests.school import HEAD, moves_to, opened_desk
-from tests.visits import MADE, goes_into, logs, under_way
+from tests.given.alliance import LEO, deployment, london, taken
+from tests.given.school import HEAD, moves_to, opened_desk
+from tests.given.visits import MADE, goes_into, logs, under_way
 
 FIRST, LAST = date(2027, 6, 1), date(2027, 12, 17)
 

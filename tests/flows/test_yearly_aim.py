@@ -13,7 +13,7 @@ from bot.flows.matching import Terms
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.tables import Deployment, Figure
 from bot.store.work import Work
-from tests.alliance import (
+from tests.given.alliance import (
     ACCEPT,
     DECLINE,
     DEPUTY,
@@ -31,8 +31,8 @@ from tests.alliance import (
     taken,
     with_alliance,
 )
-from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR
+from tests.given.crowd import MANY, outcomes
+from tests.given.school import DIRECTOR
 
 
 @pytest.fixture(autouse=True)

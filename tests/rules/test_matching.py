@@ -22,7 +22,7 @@ from bot.rules.matching import (
 from bot.rules.reasons import match
 from bot.rules.school_year import days_between
 from bot.rules.specialisms import areas
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 STARTS, ENDS = date(2027, 3, 1), date(2027, 3, 19)
 WANTED = Wanted(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.more_days import Going, MoreDays, check_more_days
 from bot.rules.request_rules import AskedWrong
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 CALENDAR = SchoolCalendar(LONDON)
 TODAY = date(2026, 12, 3)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.rules.calendar import SchoolCalendar
 from bot.rules.placements import check_length, over_week, reviews_due, usual
 from bot.rules.terms import read_terms
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 PLAIN = SchoolCalendar(LONDON)
 OWN = SchoolCalendar(

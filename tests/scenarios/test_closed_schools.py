@@ -10,8 +10,8 @@ from bot.flows.importing import import_people, import_schools
 from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 SAMPLES = Path("sandbox/samples")
 CLOSES = b"""URN,EstablishmentName,EstablishmentStatus (name),LA (name),Postcode,CloseDate

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.flows import asking, erasing
-from tests.school import HEAD, opened_desk
+from tests.given.school import HEAD, opened_desk
 
 SECRET = "the caretaker of Quillfeather Lodge"
 

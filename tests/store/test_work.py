@@ -3,8 +3,8 @@
 from bot.desk import Desk
 from bot.flows.policy_changes import change_figures
 from bot.store.work import Work
-from tests.school import DIRECTOR
-from tests.statements import asked
+from tests.given.school import DIRECTOR
+from tests.given.statements import asked
 
 
 def test_the_figures_are_read_once_an_act(desk: Desk) -> None:

@@ -16,8 +16,8 @@ from bot.store import people
 from bot.store.tables import ActionPlan, Agreement
 from bot.store.work import Work, id_of
 from bot.views.agreement_document import agreement_document
-from tests.alliance import HOME_HEAD, LEO, SIX, approved_request, deployment, proposed
-from tests.school import DIRECTOR, HEAD
+from tests.given.alliance import HOME_HEAD, LEO, SIX, approved_request, deployment, proposed
+from tests.given.school import DIRECTOR, HEAD
 
 TARGETS = (
     Target(

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def run(*arguments: str, given: str | bytes = "") -> Result:

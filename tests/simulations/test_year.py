@@ -12,9 +12,9 @@ import pytest
 
 from bot.flows.prompts import upcoming
 from bot.store.outbox import DIRECTOR
-from tests.school import LONDON, moves_to, opened_desk
-from tests.year.living import Message, Year
-from tests.year.story import live_through
+from tests.given.school import LONDON, moves_to, opened_desk
+from tests.simulations.year.living import Message, Year
+from tests.simulations.year.story import live_through
 
 FIRST, ASKED_UNTIL = date(2026, 9, 2), date(2026, 9, 9)
 DEPLOYMENTS = 8

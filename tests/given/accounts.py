@@ -5,7 +5,7 @@ from datetime import date
 from bot.desk import Desk
 from bot.store.tables import ActionPlan, Agreement, Deployment, Visit
 from bot.store.work import Work
-from tests.requests import deployed, submitted
+from tests.given.requests import deployed, submitted
 
 VISITS = ((date(2026, 12, 1), 1), (date(2026, 12, 8), 2), (date(2027, 1, 12), 2))
 

@@ -12,7 +12,7 @@ from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.tables import KeptAnswer, Outbox, Person, Question
 from bot.store.work import Work, id_of
-from tests.school import DIRECTOR, LONDON, TUESDAY, SetClock
+from tests.given.school import DIRECTOR, LONDON, TUESDAY, SetClock
 
 TEAM, CHANNEL = "T1", "C01LEADERS0"
 PROMPT = "review_answer"

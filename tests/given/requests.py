@@ -15,7 +15,7 @@ from bot.store import people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, Request, School
 from bot.store.work import Work, id_of
-from tests.school import DIRECTOR, HEAD, LONDON, person_id
+from tests.given.school import DIRECTOR, HEAD, LONDON, person_id
 
 LEADER, HOME_HEAD = "U07SLEMATHS", "U04HEADEXAM"
 CALENDAR = SchoolCalendar(LONDON)

@@ -32,10 +32,10 @@ from bot.rules.more_days import MoreDays
 from bot.rules.visits import Made, Planned
 from bot.store.tables import Deployment, Request
 from bot.store.work import Work, id_of
-from tests.school import DIRECTOR, LONDON, person_id
-from tests.year.case import Case
-from tests.year.living import Life, Until
-from tests.year.people import Leader
+from tests.given.school import DIRECTOR, LONDON, person_id
+from tests.simulations.year.case import Case
+from tests.simulations.year.living import Life, Until
+from tests.simulations.year.people import Leader
 
 
 def life(case: Case) -> Life:

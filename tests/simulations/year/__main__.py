@@ -1,4 +1,4 @@
-"""`python -m tests.year`: a school year of forty deployments, and everything that anyone is sent in it."""
+"""`python -m tests.simulations.year`: a school year of forty deployments, and all that anyone is sent."""
 
 import asyncio
 import tempfile
@@ -9,9 +9,9 @@ from statistics import median
 
 import click
 
-from tests.school import LONDON, opened_desk
-from tests.year.living import Message, Year
-from tests.year.story import live_through
+from tests.given.school import LONDON, opened_desk
+from tests.simulations.year.living import Message, Year
+from tests.simulations.year.story import live_through
 
 FIRST, LAST = date(2026, 9, 1), date(2027, 8, 31)
 

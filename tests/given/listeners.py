@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.handlers import register
-from tests.school import opened_desk
+from tests.given.school import opened_desk
 
 Wanted = str | re.Pattern[str]
 

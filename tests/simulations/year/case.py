@@ -7,9 +7,9 @@ from random import Random
 from typing import Any
 
 from bot.store.tables import Deployment
-from tests.school import LONDON
-from tests.year.living import Year
-from tests.year.people import Leader, School
+from tests.given.school import LONDON
+from tests.simulations.year.living import Year
+from tests.simulations.year.people import Leader, School
 
 TRAITS = (
     "prompt",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.desk import Desk
 from bot.flows.importing import import_people, import_schools
 from bot.flows.policy_changes import change_figures
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 # The school year of many English counties, with the half-terms between.
 TERMS = (

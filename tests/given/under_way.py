@@ -9,8 +9,8 @@ from bot.flows import extending, pausing
 from bot.rules.more_days import MoreDays
 from bot.store.tables import Extension, Post
 from bot.store.work import Work, id_of
-from tests.alliance import LEO, queued
-from tests.school import DIRECTOR, HEAD, person_id
+from tests.given.alliance import LEO, queued
+from tests.given.school import DIRECTOR, HEAD, person_id
 
 ASKED = MoreDays(2, date(2027, 3, 12), "They would like a second unit.")
 

@@ -16,8 +16,8 @@ from bot.store import people
 from bot.store.changes import record
 from bot.store.tables import ActionPlan, Deployment, Outbox
 from bot.store.work import Work, id_of
-from tests.alliance import LEO, SIX, approved_request, london, proposed, with_alliance
-from tests.school import TUESDAY, moves_to
+from tests.given.alliance import LEO, SIX, approved_request, london, proposed, with_alliance
+from tests.given.school import TUESDAY, moves_to
 
 TARGETS = (
     Target(1, "Both teachers plan the unit", "Two plans by March", by_when=date(2027, 2, 1), who="Ana"),

@@ -17,7 +17,7 @@ from bot.rules.calendar import SchoolCalendar
 from bot.store import outbox
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
-from tests.school import LONDON, moves_to
+from tests.given.school import LONDON, moves_to
 
 OPEN = (time(8), time(9, 30), time(12, 30), time(15, 30), time(20, 30))
 CLOSED = (time(12, 30),)

@@ -8,8 +8,8 @@ from bot.flows import answering, planning, releasing
 from bot.flows.planning import Leaf
 from bot.rules.action_plan import Plan
 from bot.store.work import Work
-from tests.alliance import HOME_HEAD, LEO, approved_request, deployment, proposed
-from tests.school import HEAD
+from tests.given.alliance import HOME_HEAD, LEO, approved_request, deployment, proposed
+from tests.given.school import HEAD
 
 PRIORITIES = "Fractions in Year 6 & planning."
 FRACTIONS: dict[str, Any] = {

@@ -7,10 +7,10 @@ from unittest.mock import patch
 from bot.delivery import documents
 from bot.presenters.messages import finalising as drawing
 from bot.rules.school_year import days_between
-from tests.year.case import TRAITS, Case
-from tests.year.lives import life
-from tests.year.living import Year, live
-from tests.year.people import found_alliance
+from tests.simulations.year.case import TRAITS, Case
+from tests.simulations.year.lives import life
+from tests.simulations.year.living import Year, live
+from tests.simulations.year.people import found_alliance
 
 KINDS = ("LLE", "NLE")
 LATEST_ASKED = date(2027, 4, 20)

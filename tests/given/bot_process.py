@@ -9,9 +9,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 """Seconds a test waits for a process, on a machine that has much else to do."""
 

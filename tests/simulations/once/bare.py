@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from bot.store.database import Database
 from bot.store.tables import Outbox
-from tests.once.filling import PROMPT
+from tests.simulations.once.filling import PROMPT
 
 BATCH = 20
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.store.database import Database
 from bot.store.migrating import migrate
-from tests.postgres import Cluster
+from tests.given.postgres import Cluster
 
 KINDS = ["sqlite", "postgresql"]
 

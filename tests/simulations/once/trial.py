@@ -19,10 +19,10 @@ from bot.store.migrating import migrate
 from bot.store.tables import Outbox
 from sandbox.driver import Sandbox
 from sandbox.faults import CALL_FAULTS
-from tests.bot_process import BotProcess, bot_process, settings_for
-from tests.once.filling import CHANNEL, PROMPT, fill, let_go, settled, write_workspace
-from tests.once.pace import TENTH
-from tests.school import TUESDAY, set_offset
+from tests.given.bot_process import BotProcess, bot_process, settings_for
+from tests.given.school import TUESDAY, set_offset
+from tests.simulations.once.filling import CHANNEL, PROMPT, fill, let_go, settled, write_workspace
+from tests.simulations.once.pace import TENTH
 
 _HELD = {"timeout": 2 * TENTH.request, "late": 1.1 * TENTH.request}
 """For how long a call is held: longer than the bot waits for an answer."""
@@ -174,7 +174,7 @@ class _Crowd:
 
     async def _one(self) -> None:
         while True:
-            async with bot_process(self.settings, ("tests.once.bot",)) as bot:
+            async with bot_process(self.settings, ("tests.simulations.once.bot",)) as bot:
                 self.starts += 1
                 try:
                     await bot.says("The bot is running.", patience=None)

@@ -13,8 +13,8 @@ from bot.rules.asked import Writing
 from bot.store import people
 from bot.store.tables import History, Outbox, Request
 from bot.store.work import Work
-from tests.requests import with_school
-from tests.school import HEAD, LONDON, STRANGER
+from tests.given.requests import with_school
+from tests.given.school import HEAD, LONDON, STRANGER
 
 DELEGATE = "U06DELEGATE"
 NEED: Mapping[str, Any] = {"kind": "SLE", "area": "maths", "need": "Fractions."}

@@ -18,8 +18,8 @@ from bot.store import people
 from bot.store.leaders import taken_by_year
 from bot.store.tables import Deployment, Designation, Outbox, Person, School, Specialism
 from bot.store.work import Work, id_of
-from tests.requests import ASKED, approved
-from tests.school import DIRECTOR, LONDON, person_id
+from tests.given.requests import ASKED, approved
+from tests.given.school import DIRECTOR, LONDON, person_id
 
 DEPUTY, HOME_HEAD, OTHER_HEAD = "U02DEPUTY00", "U04HEADEXAM", "U05HEADMOCK"
 LEO, NADIA, SAMIR, JUDITH = "U07SLEMATHS", "U08SLEENGLI", "U09SLEBEHAV", "U10NLELEADR"

@@ -7,9 +7,9 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.store.tables import Outbox
-from tests.once import bare
-from tests.once.filling import fill
-from tests.once.trial import Trial, carry_out
+from tests.simulations.once import bare
+from tests.simulations.once.filling import fill
+from tests.simulations.once.trial import Trial, carry_out
 
 # What Slack does late is left to the whole proof: a test may not depend on which of two waits is the longer.
 AT_ONCE = ("ratelimited", "server_error", "timeout", "drop", "lost_answer")

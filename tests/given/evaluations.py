@@ -11,9 +11,9 @@ from bot.flows.evaluating import Leaf, Writing
 from bot.store import evaluations
 from bot.store.tables import Evaluation, Outbox
 from bot.store.work import Work
-from tests.alliance import LEO, london
-from tests.school import DIRECTOR, HEAD, moves_to
-from tests.visits import MADE, logs, under_way
+from tests.given.alliance import LEO, london
+from tests.given.school import DIRECTOR, HEAD, moves_to
+from tests.given.visits import MADE, logs, under_way
 
 # A Monday at nine, after the last day of the support.
 ENDED = london("2027-02-15T09:00")

@@ -1,4 +1,4 @@
-"""`python -m tests.once`: the proof, whole, on SQLite and with three bots on PostgreSQL.
+"""`python -m tests.simulations.once`: the proof, whole, on SQLite and with three bots on PostgreSQL.
 
 Ten thousand prompts fall due; bots are killed forty times, and three in ten of Slack's answers go wrong.
 None may be lost, and none may come twice where the bot may look for them in Slack; what comes of a bot that
@@ -15,9 +15,9 @@ from pathlib import Path
 
 import click
 
-from tests.once import bare
-from tests.once.trial import Outcome, Trial, carry_out
-from tests.postgres import Cluster
+from tests.given.postgres import Cluster
+from tests.simulations.once import bare
+from tests.simulations.once.trial import Outcome, Trial, carry_out
 from tools.programs import PROGRAMS
 
 BOTS = {"sqlite": 2, "postgresql": 3}
