@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.test_importing_terms import calendar
+from tests.flows.imports.test_calendar_file import calendar
 from tests.given.command_line import run
 
 READ = "Wednesday 2 September 2026 to Friday 23 October 2026: 38 school days\n"
