@@ -38,6 +38,7 @@ def desk(database_url: str) -> Iterator[Desk]:
         yield opened
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """How many tests run side by side."""
     return _WORKERS_A_CORE * (os.cpu_count() or 1)

@@ -5,7 +5,9 @@ from sqlmodel import select
 
 from bot.store.database import Database
 from bot.store.tables import Alliance
-from tests.given.databases import COMPILED
+from tests.given.databases import COMPILED, both_databases
+
+pytestmark = both_databases
 
 
 def test_each_database_works_and_is_empty(empty_database_url: str) -> None:

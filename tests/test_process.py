@@ -25,8 +25,11 @@ from bot.settings import read_settings
 from sandbox.bot import PATIENCE
 from sandbox.driver import Sandbox
 from tests.given.bot_process import bot_process, running, settings_for
+from tests.given.databases import both_databases
 from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
+
+pytestmark = both_databases
 
 COST = "what does an SLE cost?"
 NLE_RATE = "what does an NLE cost per day?"

@@ -19,7 +19,10 @@ from bot.store.migrating import migrate
 from bot.store.tables import Act, Alliance, Application, Feedback, History, Outbox, Person, Post
 from bot.store.work import Work
 from tests.given.crowd import MANY, outcomes
+from tests.given.databases import both_databases
 from tests.given.school import DIRECTOR, HEAD, STRANGER
+
+pytestmark = both_databases
 
 NLE_RATE = "what does an NLE cost per day?"
 

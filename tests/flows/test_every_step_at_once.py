@@ -34,8 +34,11 @@ from bot.store.tables import (
 )
 from bot.store.work import Work, id_of
 from tests.given.crowd import MANY, outcomes
+from tests.given.databases import both_databases
 from tests.given.requests import deployed, submitted, with_school
 from tests.given.school import STRANGER
+
+pytestmark = both_databases
 
 BESIDE: dict[str, type[Beside]] = {
     VISIT.subject: Visit,

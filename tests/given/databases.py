@@ -1,5 +1,9 @@
-"""The databases that tests are given: each kind in turn, a new one a test."""
+"""The databases that tests are given, a new one a test: of both kinds where SQL or races are what is tried.
 
+Everything else is tried on SQLite alone, unless the run is a wide one (EVERYTHING=1), as CI's is.
+"""
+
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +21,13 @@ from bot.store.migrating import migrate
 from tests.given.postgres import Cluster
 
 KINDS = ["sqlite", "postgresql"]
+EVERYTHING = os.environ.get("EVERYTHING") == "1"
+
+both_databases = pytest.mark.both_databases
+"""Marks what is tried on both in every run; so are all in the folders below, and every race."""
+
+_WHERE_SQL_MATTERS = {"store", "delivery", "presenters", "simulations"}
+_RACES = "outcomes"
 
 COMPILED: LRUCache[Any, Any] = LRUCache(5_000)
 """Statements in the words of each kind of database. A bot has one engine, and compiles each statement once;
@@ -47,7 +58,24 @@ def share_what_is_compiled() -> None:
 share_what_is_compiled()
 
 
-@pytest.fixture(params=KINDS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Name the kinds of database that a test is given in turn."""
+    chosen = {each.args[0] for each in metafunc.definition.iter_markers("parametrize")}
+    for name in {"database_url", "empty_database_url"} & set(metafunc.fixturenames) - chosen:
+        metafunc.parametrize(name, KINDS if _matters(metafunc.definition) else KINDS[:1], indirect=True)
+
+
+def _matters(test: pytest.Function) -> bool:
+    """Whether the kind of database may make a difference to a test."""
+    return (
+        EVERYTHING
+        or test.get_closest_marker("both_databases") is not None
+        or bool(_WHERE_SQL_MATTERS & set(test.path.relative_to(test.config.rootpath).parts))
+        or _RACES in test.function.__code__.co_names
+    )
+
+
+@pytest.fixture
 def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A new database without tables, as SQLAlchemy writes its address."""
     if request.param == "sqlite":
@@ -56,7 +84,7 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A new database with the tables of this version and nothing in them."""
     if request.param == "sqlite":

@@ -13,7 +13,10 @@ from bot.store.tables import Figure, History, Person, Post, School
 from bot.store.work import Work, id_of
 from tests.given.alliance import LEO, with_alliance
 from tests.given.crowd import MANY, outcomes
+from tests.given.databases import both_databases
 from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
+
+pytestmark = both_databases
 
 NEW = Told("Una Marlthorne", slack_id="U99NEWCOMER", designations=("SLE",), areas=("maths",))
 

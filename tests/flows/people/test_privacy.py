@@ -30,8 +30,11 @@ from bot.store.tables import (
 )
 from bot.store.work import AlreadyDone, Work
 from tests.given.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, with_alliance
+from tests.given.databases import both_databases
 from tests.given.evaluations import at_its_end, closed, closes, evaluates, kept
 from tests.given.school import DIRECTOR, HEAD, LONDON, STRANGER, person_id
+
+pytestmark = both_databases
 
 NLE_RATE = "what does an NLE cost per day?"
 

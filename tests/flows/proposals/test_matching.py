@@ -31,9 +31,12 @@ from tests.given.alliance import (
     proposed,
     with_alliance,
 )
+from tests.given.databases import both_databases
 from tests.given.requests import ASKED, CALENDAR, submitted
 from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 from tests.given.statements import asked
+
+pytestmark = both_databases
 
 
 @pytest.fixture(autouse=True)

@@ -33,7 +33,10 @@ from tests.given.alliance import (
     with_alliance,
 )
 from tests.given.crowd import MANY, outcomes
+from tests.given.databases import both_databases
 from tests.given.school import DIRECTOR
+
+pytestmark = both_databases
 
 
 @pytest.fixture(autouse=True)
