@@ -26,13 +26,13 @@ from bot.delivery.channel import LOST
 from bot.delivery.conversations import direct, is_apart, together
 from bot.delivery.faults import GiveUp, Wait, is_of_the_token, meaning, word_of
 from bot.delivery.pace import IN_USE, Pace
+from bot.delivery.refusals import of_lost_token
 from bot.delivery.uploading import share
 from bot.desk import Desk
 from bot.flows.proposals.introducing import tell_each
 from bot.presenters.home_tab import home_tab
 from bot.presenters.messages import Drawn, draw
 from bot.presenters.messages.kinds import Undeliverable
-from bot.refusals import of_lost_token
 from bot.store import director_channel, outbox, people
 from bot.store.outage import Outage
 from bot.store.tables import Card, Outbox, Person

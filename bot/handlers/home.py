@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows import home as flow
 from bot.flows.questions import asking
-from bot.handlers.payload import Body, opens, show, typed, user_of
+from bot.slack.payload import Body, opens, show, typed, user_of
 from bot.views import questions as views
 
 

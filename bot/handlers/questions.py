@@ -8,16 +8,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.questions import asking
-from bot.handlers.heard import is_written, words_of
-from bot.handlers.payload import (
+from bot.handlers.clicks import number, parts
+from bot.slack.heard import is_written, words_of
+from bot.slack.payload import (
     Body,
     about,
     can_replace,
     day_picked,
     is_in_dialog,
-    number,
     opens,
-    parts,
     replace,
     show,
     ticked,

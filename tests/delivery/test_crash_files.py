@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.desk import open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from tests.agreements import finalised
 from tests.alliance import HOME_HEAD, LEO, with_alliance

@@ -13,9 +13,9 @@ from sqlmodel import col, select
 
 from bot.delivery.sender import Sender
 from bot.desk import Desk
-from bot.manifest import manifest
 from bot.presenters.messages import KINDS, Drawn
 from bot.presenters.messages.kinds import File, Kind
+from bot.slack.manifest import manifest
 from bot.store import outbox, people
 from bot.store.tables import Alliance, Card, Outbox
 from bot.store.work import Work

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.delivery.documents import draw_documents
 from bot.delivery.ticks import bring_up_to_date
 from bot.desk import Desk
+from bot.documents import draw_documents
 from bot.presenters.messages import draw
 from bot.presenters.messages.kinds import Undeliverable
 from bot.rules.time.calendar import SchoolCalendar

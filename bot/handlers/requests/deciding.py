@@ -8,23 +8,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows.requests import deciding
 from bot.flows.requests.terms import Terms
-from bot.handlers.heard import is_written
-from bot.handlers.payload import (
-    Body,
-    about,
-    day_picked,
-    is_direct,
-    number,
-    numbers,
-    opens,
-    show,
-    typed,
-    user_of,
-    value_of,
-)
+from bot.handlers.clicks import number, numbers
 from bot.presenters.messages.requests.cards import card_of
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
+from bot.slack.heard import is_written
+from bot.slack.payload import Body, about, day_picked, is_direct, opens, show, typed, user_of, value_of
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.requests import deciding as views

@@ -1,8 +1,8 @@
 """What is heard of all that Slack calls a message: whatever a person wrote, whatever Slack calls its kind."""
 
 from bot.desk import Desk
-from bot.handlers.payload import Body
 from bot.rules.as_seen import accounts_in, as_seen
+from bot.slack.payload import Body
 from bot.store import people
 
 # Kinds of message event that nobody wrote: https://docs.slack.dev/reference/events/message. Those that people
