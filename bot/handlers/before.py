@@ -3,7 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.desk import Desk
-from bot.handlers import accounts, agreement, eligibility, figures, home, plan, questions
+from bot.handlers import accounts, agreement, eligibility, figures, plan, questions
 from bot.handlers.board import running
 from bot.handlers.evaluation import closing, form
 from bot.handlers.people import (
@@ -51,7 +51,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
         portraits,
         directory,
         privacy,
-        home,
         running,
     ):
         conversation.register(app, desk)

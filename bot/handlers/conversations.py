@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from bot.handlers import heard, home
 from bot.handlers.board import todo
 from bot.handlers.proposals import releasing
 from bot.handlers.support import pausing
@@ -13,6 +14,8 @@ TABLE: Table = (
     *releasing.TABLE,
     *pausing.TABLE,
     *todo.TABLE,
+    *home.TABLE,
+    *heard.TABLE,
 )
 
 
