@@ -31,6 +31,7 @@ from bot.store.tables import (
     Timetabled,
     Unavailable,
 )
+from bot.store.tables.drafting import Said
 from bot.store.work import Work, id_of
 from tests import agreements, plans
 from tests.alliance import JUDITH, LEO, NADIA, SAMIR, approved_request, london, proposed
@@ -95,7 +96,8 @@ def beside(work: Work) -> None:
         **leaders, role="LLE", profile=given, verdict="more_information", checked_at=work.now
     )
     interest = id_of(work.add(checked))
-    review_by, said = date(2027, 9, 1), {"areas": [["maths", "Maths"]], "portrait": "Fractions."}
+    review_by = date(2027, 9, 1)
+    said: dict[str, Said] = {"areas": [["maths", "Maths"]], "portrait": "Fractions."}
     for row in (
         Feedback(**rows, question_id=question, person_id=head, helpful=True, given_at=work.now),
         KeptAnswer(
