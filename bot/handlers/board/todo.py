@@ -1,7 +1,5 @@
 """`/deployments`: what a person has to do with, and where each stands."""
 
-from zoneinfo import ZoneInfo
-
 from bot.desk import Desk
 from bot.flows.requests.hosts import choices
 from bot.handlers.answers import Answer, Say
@@ -15,12 +13,12 @@ from bot.views.board import todo as views
 
 
 async def by_command(words: Words, desk: Desk) -> Answer:
-    return Say(await desk.look(_to_do, words.who, desk.zone))
+    return Say(await desk.look(_to_do, words.who))
 
 
-def _to_do(work: Work, slack_id: str, zone: ZoneInfo) -> Message:
+def _to_do(work: Work, slack_id: str) -> Message:
     person = people.look_up(work, slack_id)
-    return views.to_do(drawn(work, person, zone, TO_DO), may_ask=bool(choices(work, person)))
+    return views.to_do(drawn(work, person, TO_DO), may_ask=bool(choices(work, person)))
 
 
 TABLE: Table = (command("/deployments", by_command),)

@@ -33,7 +33,7 @@ async def resume(form: Form, desk: Desk) -> Answer:
 
 
 async def end_early(form: Form, desk: Desk) -> Answer:
-    await desk.do(pausing.end_early, form.who, number(form.about), form.text("reason"), desk.zone)
+    await desk.do(pausing.end_early, form.who, number(form.about), form.text("reason"))
     return Clear()
 
 
