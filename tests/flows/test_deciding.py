@@ -217,7 +217,7 @@ def test_who_comes_second_reads_what_happened_first(desk: Desk, first: Act, sent
 
 
 def posted(desk: Desk, request_id: int) -> None:
-    desk.do_now(lambda work: outbox.remember_card(work, f"request:{request_id}", "C01DIRECTOR", "1.5"))
+    desk.do_now(lambda work: outbox.remember_cards(work, {f"request:{request_id}": ("C01DIRECTOR", "1.5")}))
 
 
 def test_a_word_under_a_card_is_answered_there_with_the_buttons_once(desk: Desk) -> None:
