@@ -19,11 +19,11 @@ from sqlalchemy import insert
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bot.rules.calendar import SchoolCalendar
-from bot.rules.matching import Wanted, rank
-from bot.rules.reasons import match
-from bot.rules.school_year import days_between
-from bot.rules.specialisms import areas
+from bot.rules.people.matching import Wanted, rank
+from bot.rules.people.reasons import match
+from bot.rules.people.specialisms import areas
+from bot.rules.time.calendar import SchoolCalendar
+from bot.rules.time.school_year import days_between
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.leaders import Scope, leaders, queries

@@ -30,7 +30,7 @@ from bot.delivery.marks import Marks
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.posting import post
 from bot.desk import Desk
-from bot.flows.introducing import tell_each
+from bot.flows.proposals.introducing import tell_each
 from bot.presenters.home_tab import home_tab
 from bot.presenters.messages.kinds import Undeliverable
 from bot.refusals import of_lost_token
