@@ -16,7 +16,7 @@ from bot.delivery.letters import Letter
 from bot.delivery.marks import Marks
 from bot.delivery.sender import Sender
 from bot.desk import Desk
-from bot.flows import asking
+from bot.flows.questions import asking
 from bot.manifest import manifest
 from bot.presenters.messages import KINDS
 from bot.presenters.messages.kinds import Drawn, Kind
