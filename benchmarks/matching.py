@@ -44,6 +44,7 @@ from bot.store.work import Work
 
 LEADERS, SCHOOLS, ROUNDS = 10_000, 1_500, 7
 STARTS, ENDS = date(2027, 1, 11), date(2027, 3, 26)
+LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
 
 
@@ -108,7 +109,7 @@ def bare(work: Work) -> None:
 
 def ranked(work: Work) -> None:
     """The shortlist with its reasons."""
-    school_days = days_between(STARTS, ENDS, SchoolCalendar(ZoneInfo("Europe/London")))
+    school_days = days_between(STARTS, ENDS, SchoolCalendar(LONDON))
     wanted = Wanted("maths", "Primary", (431_250, 287_400), 6, school_days, {2026: 6}, 20)
     found = rank(leaders(work, Scope("SLE", 1), STARTS, ENDS), wanted, 8)
     assert len([match(each, wanted) for each in found]) == 8
@@ -129,11 +130,11 @@ def main(number: int = LEADERS) -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/bot.db")
         migrate(database)
-        alliance_id = found_alliance(database, "T1", "C1", ["U01DIRECTOR"])
+        alliance_id = found_alliance(database, "T1", "C1", ["U01DIRECTOR"], LONDON)
         with database.write() as session:
-            fill(Work(session, alliance_id, NOW), number)
+            fill(Work(session, alliance_id, NOW, LONDON), number)
         with database.read() as session:
-            work = Work(session, alliance_id, NOW)
+            work = Work(session, alliance_id, NOW, LONDON)
             bare(work)
             rows, whole = milliseconds(lambda: bare(work)), milliseconds(lambda: ranked(work))
         database.close()

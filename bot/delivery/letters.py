@@ -3,7 +3,6 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
@@ -34,13 +33,13 @@ class Letter:
         return time.monotonic() - self.read_at < _FRESH_SECONDS
 
 
-def letter(work: Work, row: Outbox, zone: ZoneInfo) -> Letter:
+def letter(work: Work, row: Outbox) -> Letter:
     """One message by itself; raises what drawing it raises."""
     cards = outbox.cards(work, [row.card]) if row.card else {}
-    return _letter(work, row, zone, cards)
+    return _letter(work, row, cards)
 
 
-def letters(work: Work, rows: Sequence[Outbox], zone: ZoneInfo) -> dict[int | None, Letter]:
+def letters(work: Work, rows: Sequence[Outbox]) -> dict[int | None, Letter]:
     """A batch by the ids of its rows. What cannot be drawn is left out: it fails by itself, at its turn."""
     cards = outbox.cards(work, [row.card for row in rows if row.card])
     held: list[object] = []  # what a session has read it forgets as soon as nobody else holds it
@@ -49,7 +48,7 @@ def letters(work: Work, rows: Sequence[Outbox], zone: ZoneInfo) -> dict[int | No
     found: dict[int | None, Letter] = {}
     for row in rows:
         try:
-            found[row.id] = _letter(work, row, zone, cards)
+            found[row.id] = _letter(work, row, cards)
         except DBAPIError:
             break  # PostgreSQL answers nothing more in this transaction
         except Exception:
@@ -57,8 +56,8 @@ def letters(work: Work, rows: Sequence[Outbox], zone: ZoneInfo) -> dict[int | No
     return found
 
 
-def _letter(work: Work, row: Outbox, zone: ZoneInfo, cards: dict[str, Card]) -> Letter:
-    return Letter(draw(work, row, zone), _channel(work, row), cards.get(row.card or ""))
+def _letter(work: Work, row: Outbox, cards: dict[str, Card]) -> Letter:
+    return Letter(draw(work, row), _channel(work, row), cards.get(row.card or ""))
 
 
 def _channel(work: Work, row: Outbox) -> str | None:

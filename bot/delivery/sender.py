@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 from weakref import WeakValueDictionary
-from zoneinfo import ZoneInfo
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -132,7 +131,7 @@ class Sender:
         messages = [row for row in rows if row.kind != "home"]
         if messages:
             with suppress(DatabaseTrouble, DBAPIError):  # each is tried once more by itself
-                return await self.desk.look(letters.letters, messages, self.desk.zone)
+                return await self.desk.look(letters.letters, messages)
         return {}
 
     def _room(self) -> int:
@@ -170,7 +169,7 @@ class Sender:
             await self._publish(row)
             return
         if letter is None or not letter.is_fresh:
-            letter = await self.desk.look(letters.letter, row, self.desk.zone)
+            letter = await self.desk.look(letters.letter, row)
         if letter.drawn is None:
             await self.desk.do(_dropped, row)
             return
@@ -181,7 +180,7 @@ class Sender:
 
     async def _publish(self, row: Outbox) -> None:
         """Draw a person's home tab. It is no message: it has no conversation, and twice does no harm."""
-        slack_id, view = await self.desk.look(_home, row.about_id, self.desk.zone)
+        slack_id, view = await self.desk.look(_home, row.about_id)
         await self.client.views_publish(user_id=slack_id, view=view)
         await self.marks.keep(Arrival(row))
 
@@ -240,9 +239,9 @@ def _claim(work: Work, name: str, most: int, lease: timedelta) -> list[Outbox]:
     return outbox.claim(work, name, _now(), most, lease)
 
 
-def _home(work: Work, person_id: int, zone: ZoneInfo) -> tuple[str, View]:
+def _home(work: Work, person_id: int) -> tuple[str, View]:
     person = work.get(Person, person_id)
-    return str(person.slack_id), home_tab(work, person, zone)
+    return str(person.slack_id), home_tab(work, person)
 
 
 def _dropped(work: Work, row: Outbox) -> None:

@@ -50,7 +50,7 @@ def answered(desk: Desk) -> int:
     """A question that the director has answered; nothing of it waits to be sent."""
     question_id = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", "event:1").question_id
     desk.do_now(asking.ask_director, HEAD, question_id)
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None, desk.today())
+    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
     desk.do_now(lambda work: work.session.connection().execute(text("UPDATE outbox SET state = 'dropped'")))
     return question_id
 
@@ -76,7 +76,7 @@ def states(desk: Desk) -> Counter[str]:
 
 
 def read(desk: Desk, rows: list[Outbox]) -> dict[int | None, Letter]:
-    return desk.look_now(letters.letters, rows, desk.zone)
+    return desk.look_now(letters.letters, rows)
 
 
 def test_what_is_asked_for_a_batch_does_not_grow_with_the_people_it_goes_to(desk: Desk) -> None:
