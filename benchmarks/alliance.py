@@ -79,9 +79,7 @@ def _fill(connection: Connection, alliance_id: int, chance: random.Random) -> No
     leaders = [(leader_id(n), leader(n), f"Leader {n}") for n in range(LEADERS)]
     add(connection, Person, ({**mine, **_person(*each)} for each in (*heads, *leaders)))
     posts = [{"person_id": FIRST_HEAD + n, "role": "head", "school_id": n + 1} for n in range(HEADS)]
-    posts += [
-        {"person_id": leader_id(n), "role": "staff", "school_id": home_of(n)} for n in range(LEADERS)
-    ]
+    posts += [{"person_id": leader_id(n), "role": "staff", "school_id": home_of(n)} for n in range(LEADERS)]
     add(connection, Post, ({**mine, **each} for each in posts))
     ids = range(FIRST_LEADER, FIRST_LEADER + LEADERS)
     add(connection, Designation, ({**mine, "person_id": n, "kind": "SLE"} for n in ids))

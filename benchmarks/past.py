@@ -68,7 +68,7 @@ def add_past(connection: Connection, alliance_id: int, deployments: int, rows: i
 
     each(Request, lambda n: _request(n, request))
     each(Deployment, lambda n: _deployment(n, request, deployment))
-    each(YearShare, lambda n: {"deployment_id": n + deployment, "year": 2025, "half_days": 6})
+    each(YearShare, lambda n: {"deployment_id": n + deployment, "year": 2025, "half_days": _VISITS})
     each(ActionPlan, lambda n: _plan(n, deployment, plan))
     each(Agreement, lambda n: _agreement(n, deployment, plan, agreement))
     each(LastingCheck, lambda n: {"deployment_id": n + deployment, "state": "answered", "due_on": _TO})
@@ -94,17 +94,6 @@ def add_past(connection: Connection, alliance_id: int, deployments: int, rows: i
     many(Outbox, rows, lambda n: _message(n, deployments, deployment))
     many(Act, rows, lambda n: {"key": _text("past:", n), "at": THEN})
     many(Question, max(rows // 10, 1), _question)
-
-
-def sent_messages(connection: Connection, alliance_id: int, rows: int) -> None:
-    """So many messages that were sent, and nothing else: each to the director's channel."""
-    told = {"alliance_id": alliance_id, "kind": "request_card", "about_id": 1, "to_place": "director"}
-    add_series(
-        connection,
-        Outbox,
-        rows,
-        lambda n: {**told, **_SENT, "key": _text(f"past:{alliance_id}:", n), "ts": _text("", n)},
-    )
 
 
 _SENT: dict[str, Any] = {"state": "sent", "due_at": THEN, "not_before": THEN, "tries": 1, "channel": "C1"}

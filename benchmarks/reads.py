@@ -3,8 +3,8 @@
 import random
 
 from benchmarks.acts import Act, Do
-from benchmarks.alliance import head_of, leader
-from benchmarks.lives import HEADS, IN_TURN
+from benchmarks.alliance import HEADS, head_of, leader
+from benchmarks.lives import IN_TURN
 from benchmarks.running import Running
 from bot.rules.knowledge.entries import phrasings
 from tests.school import DIRECTOR

@@ -1,66 +1,33 @@
 """The bot itself, in this process, before a Slack that answers at once."""
 
-from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from itertools import count
-from typing import Any
+from typing import Any, cast
 
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
+from sqlmodel import col
 
 from benchmarks.baseline import AUTHORIZED
 from benchmarks.bulk import filling
 from benchmarks.lives import Life, Lives
+from benchmarks.slack import SlackAtOnce
 from bot.app import make_app
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.handlers.whose import Ours
 from bot.store import deadline
 from bot.store.database import Database
-from bot.store.tables import Request
+from bot.store.tables import Outbox, Request
 from tests.handlers.front import TEAM, Deed
 from tests.school import LONDON, TUESDAY, SetClock
 
 _UNHURRIED = 600.0
 _RESPONSE_URL = "https://hooks.slack.com/actions/1"
-
-
-class SlackAtOnce(AsyncWebClient):
-    """Slack's client as it is, but that what it would send is answered at once; it counts the calls."""
-
-    def __init__(self) -> None:
-        super().__init__(token="xoxb-1", retry_handlers=[])
-        self.session = _Responses()  # type: ignore[assignment]  # the little of a session that is used
-        self.calls: Counter[str] = Counter()
-        self.last: dict[str, Any] = {}
-        self.when_called: Callable[[str], None] = lambda _: None
-        self._moments = count(1)
-
-    async def _request(self, *, http_verb: str, api_url: str, req_args: dict[str, Any]) -> dict[str, Any]:
-        method = api_url.rpartition("/")[2]
-        self.calls[method] += 1
-        self.last = req_args.get("json") or req_args.get("params") or {}
-        self.when_called(method)
-        moment = f"1800000000.{next(self._moments):06}"
-        data = {"ok": True, "ts": moment, "channel": self.last.get("channel", "D1"), "messages": []}
-        return {"data": {**data, "view": {"id": "V1", "hash": "1"}}, "headers": {}, "status_code": 200}
-
-
-class _Responses:
-    """Where answers to clicks go: they are taken."""
-
-    status = 200
-
-    def post(self, *_given: Any, **_named: Any) -> "_Responses":
-        return self
-
-    async def __aenter__(self) -> "_Responses":
-        return self
-
-    async def __aexit__(self, *_given: Any) -> None:
-        pass
+_WRONG = ('"errors"', "went wrong", "Please try again")
 
 
 class NotDone(Exception):
@@ -70,19 +37,23 @@ class NotDone(Exception):
 class Running:
     """The bot on one database: what people do is dispatched, and what is due is sent."""
 
-    def __init__(self, desk: Desk, lives: Lives) -> None:
+    def __init__(self, desk: Desk, lives: Lives, slack: SlackAtOnce) -> None:
         self.desk = desk
         self.lives = lives
-        self.slack = SlackAtOnce()
-        self.app = make_app(self.slack, AUTHORIZED, Ours(TEAM, None, "A1"), desk)
-        self.sender = Sender(desk, self.slack)
+        self.slack = slack
+        # The app's client has no token of its own, as in use: Bolt gives each listener one that has.
+        self.client = AsyncWebClient(token="xoxb-1", session=cast(Any, slack), retry_handlers=[])
+        apps = AsyncWebClient(session=cast(Any, slack), retry_handlers=[])
+        self.app = make_app(apps, AUTHORIZED, Ours(TEAM, None, "A1"), desk)
+        self.sender = Sender(desk, self.client)
 
     async def does(self, who: str, kind: str, name: str, expects: str = "", **of: Any) -> None:
         """Somebody does something in Slack. Raises NotDone where the answer is not what it should be."""
+        self.slack.said = ""
         payload = {**Deed(kind, name, "", of).payload(who), "response_url": _RESPONSE_URL}
         response = await self.app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
-        said = f"{response.body}"
-        if response.status != 200 or expects not in said or '"errors"' in said:
+        said = f"{response.body}{self.slack.said}"
+        if response.status != 200 or expects not in said or any(each in said for each in _WRONG):
             raise NotDone(f"{kind} {name}: {response.status} {said[:300]}")
 
     def has(self, *states: str, half_days: int = 12) -> list[Life]:
@@ -93,7 +64,14 @@ class Running:
     def newest_request(self) -> int:
         """The request that was begun last."""
         with self.desk.database.engine.connect() as connection:
-            return int(connection.execute(select(func.max(Request.id))).scalar_one())
+            newest = connection.execute(select(func.max(col(Request.id))))
+            return int(newest.scalar_one())
+
+    def counts_as_sent(self) -> None:
+        """Whatever waits to be sent is called sent, and is not."""
+        with self.desk.database.engine.begin() as connection:
+            waiting = update(Outbox).where(col(Outbox.state) == "waiting")
+            connection.execute(waiting.values(state="sent", channel="D1", ts="1.1"))
 
     async def sends(self) -> None:
         """Send all that is due."""
@@ -106,8 +84,13 @@ async def running(url: str, lives: Lives) -> AsyncIterator[Running]:
     """The bot on this database, on a Tuesday in term, for as long as the block lasts."""
     for name in ("SECONDS", "BEFORE_A_DIALOG", "TO_ANSWER"):
         setattr(deadline, name, _UNHURRIED)  # a slow act is to be measured, not given up
-    database = Database(url)
-    try:
-        yield Running(Desk(database, lives.alliance_id, SetClock(TUESDAY), LONDON), lives)
-    finally:
-        database.close()
+    database, uploads = Database(url), web.Application()
+    uploads.router.add_post("/", _taken)
+    async with TestServer(uploads) as server:
+        desk = Desk(database, lives.alliance_id, SetClock(TUESDAY), LONDON)
+        yield Running(desk, lives, SlackAtOnce(str(server.make_url("/"))))
+    database.close()
+
+
+async def _taken(_request: web.Request) -> web.Response:
+    return web.Response(text="OK")

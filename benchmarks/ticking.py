@@ -12,7 +12,7 @@ from bot.delivery.ticks import start_ticks
 async def tick(running: Running) -> None:
     """One whole tick."""
     over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    ticks = start_ticks(running.desk, running.slack)
+    ticks = start_ticks(running.desk, running.client)
     ticks.add_listener(lambda _: over.set_result(None), EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
     try:
         await over
