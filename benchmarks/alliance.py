@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from benchmarks.bulk import add, filling
 from bot.rules.folding import fold
-from bot.rules.specialisms import areas
+from bot.rules.people.specialisms import areas
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.tables import (

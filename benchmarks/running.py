@@ -65,7 +65,7 @@ class Running:
         """The request that was begun last."""
         with self.desk.database.engine.connect() as connection:
             newest = connection.execute(select(func.max(col(Request.id))))
-            return int(newest.scalar_one())
+            return int(newest.scalar_one() or 0)
 
     def counts_as_sent(self) -> None:
         """Whatever waits to be sent is called sent, and is not."""

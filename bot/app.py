@@ -23,7 +23,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.ticks import start_ticks
 from bot.desk import Desk
 from bot.errors import OperatorError
-from bot.flows.knowing import knowledge
+from bot.flows.questions.knowing import knowledge
 from bot.handlers import register, strangers
 from bot.handlers.acquaintance import Acquaintance
 from bot.handlers.editions import read_fields

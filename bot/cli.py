@@ -11,7 +11,7 @@ import click
 
 from bot import __version__
 from bot.errors import BotError
-from bot.lines import Line, each_line, read_object, wanted
+from bot.jsonl import Line, each_line, read_object, wanted
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -81,8 +81,8 @@ def ask(question: str | None, jsonl: bool) -> None:
 @click.option("--on", "on", type=DAY, help="Judge by the rules in force on this day (default: today).")
 def eligibility(role: str | None, jsonl: bool, on: datetime | None) -> None:
     """Judge whether somebody may become an SLE, LLE or NLE; their profile comes as JSON on standard input."""
-    from bot.rules.eligibility import decide
-    from bot.rules.profile import read_profile
+    from bot.rules.people.eligibility import decide
+    from bot.rules.people.profile import read_profile
 
     day = on.date() if on else date.today()  # noqa: DTZ011  # the day where the person sits
 
@@ -106,7 +106,7 @@ def eligibility(role: str | None, jsonl: bool, on: datetime | None) -> None:
 @click.option("--jsonl", is_flag=True, required=True, help='Read {"id","wording"} a line.')
 def specialism(jsonl: bool) -> None:  # noqa: ARG001  # required, so always true
     """Find the specialist area that everyday words mean; area is null where none fits."""
-    from bot.rules.specialisms import find_area
+    from bot.rules.people.specialisms import find_area
 
     def answer(given: Line) -> Line:
         area = find_area(wanted(given, "wording", str))
@@ -119,7 +119,7 @@ def specialism(jsonl: bool) -> None:  # noqa: ARG001  # required, so always true
 @click.option("--jsonl", is_flag=True, required=True, help='Read {"id","facts"} a line.')
 def priority(jsonl: bool) -> None:  # noqa: ARG001  # required, so always true
     """Say whether a school is a priority for LLE support, and by which categories."""
-    from bot.rules.priority import priority as judge
+    from bot.rules.people.priority import priority as judge
 
     def answer(given: Line) -> Line:
         judged = judge(wanted(given, "facts", dict))
@@ -143,7 +143,7 @@ def schools() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_schools(file: Path) -> None:
     """Import schools from the national register's own columns, or our short form."""
-    from bot.flows.importing import compare_schools, import_schools
+    from bot.flows.imports.registers import compare_schools, import_schools
 
     def take_in(desk: "Desk") -> str:
         # Read and compared before anybody has to wait for the writing.
@@ -162,7 +162,7 @@ def people() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_people(file: Path) -> None:
     """Import people, with their roles, schools, designations and specialisms."""
-    from bot.flows.importing import import_people
+    from bot.flows.imports.registers import import_people
 
     click.echo(_with_desk(lambda desk: desk.do_now(import_people, file.read_bytes())))
 
@@ -177,8 +177,8 @@ def terms() -> None:
 @click.option("--dry-run", is_flag=True, help="Only show what would be kept.")
 def import_terms(file: Path, dry_run: bool) -> None:
     """Import term dates from a calendar file (.ics), or a text as a council prints it."""
-    from bot.flows.policy_changes import import_terms, terms_in_file
-    from bot.rules.money import school_days
+    from bot.flows.figures import import_terms, terms_in_file
+    from bot.rules.money.pence import school_days
 
     def read(desk: "Desk") -> Any:
         if dry_run:
@@ -196,7 +196,7 @@ def import_terms(file: Path, dry_run: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help='Write {"at","to","kind","about"} a line.')
 def prompts(start: datetime, end: datetime, as_json: bool) -> None:
     """List what will be sent without a click between two days, as things stand."""
-    from bot.flows.prompts import upcoming
+    from bot.flows.reminders.upcoming import upcoming
 
     if end < start:
         raise click.UsageError("--to is before --from.")
@@ -222,8 +222,8 @@ def prompts(start: datetime, end: datetime, as_json: bool) -> None:
 @click.option("--to", "to", type=click.Path(dir_okay=False, path_type=Path), help="A .xlsx or .csv file.")
 def export(what: str, typed: str, to: Path | None) -> None:
     """Write a spreadsheet: a term's invoices, or the register or the evaluations of its school year."""
-    from bot.flows.accounting import term_typed
-    from bot.presenters.spreadsheets import spreadsheet
+    from bot.flows.accounts.statements import term_typed
+    from bot.presenters.accounts import spreadsheet
 
     form = to.suffix.lower().removeprefix(".") if to else "xlsx"
     if form not in ("xlsx", "csv"):

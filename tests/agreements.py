@@ -7,15 +7,16 @@ from datetime import date
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import answering, finalising, releasing, signing
+from bot.flows.agreement import finalising, signing
+from bot.flows.agreement.finalising import Settled
 from bot.flows.deployments import held, take
-from bot.flows.finalising import Settled
-from bot.flows.matching import Terms
+from bot.flows.proposals import accepting, releasing
+from bot.flows.proposals.matching import Terms
 from bot.rules.action_plan import Target
 from bot.store import people
 from bot.store.tables import ActionPlan, Agreement
 from bot.store.work import Work, id_of
-from bot.views.agreement_document import agreement_document
+from bot.views.agreement.document import agreement_document
 from tests.alliance import HOME_HEAD, LEO, SIX, approved_request, deployment, proposed
 from tests.school import DIRECTOR, HEAD
 
@@ -39,7 +40,7 @@ ALL = (LEO, HEAD, HOME_HEAD, DIRECTOR)
 def released(desk: Desk, leader: str = LEO, kind: str = "SLE", terms: Terms = SIX) -> int:
     """A leader accepted and released; the deployment's id."""
     made = proposed(desk, approved_request(desk), leader, terms, kind)
-    desk.do_now(answering.accept, leader, made)
+    desk.do_now(accepting.accept, leader, made)
     if deployment(desk, made).state == "accepted":
         desk.do_now(releasing.release, HOME_HEAD, made)
     return made

@@ -8,10 +8,10 @@ from pathlib import Path
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import answering, proposing
-from bot.flows.importing import import_people, import_schools
-from bot.flows.matching import Terms
-from bot.flows.terms import Terms as Agreed
+from bot.flows.imports.registers import import_people, import_schools
+from bot.flows.proposals import accepting, proposing
+from bot.flows.proposals.matching import Terms
+from bot.flows.requests.terms import Terms as Agreed
 from bot.presenters.messages import draw
 from bot.rules.asked import Asked
 from bot.store import people
@@ -29,8 +29,8 @@ TWENTY = replace(SIX, half_days=20)
 OTHER = (date(2027, 3, 1), date(2027, 4, 30))
 
 Act = Callable[[Desk, str, int], object]
-ACCEPT: Act = lambda desk, who, of: desk.do_now(answering.accept, who, of)  # noqa: E731
-DECLINE: Act = lambda desk, who, of: desk.do_now(answering.decline, who, of, "Too much on.")  # noqa: E731
+ACCEPT: Act = lambda desk, who, of: desk.do_now(accepting.accept, who, of)  # noqa: E731
+DECLINE: Act = lambda desk, who, of: desk.do_now(accepting.decline, who, of, "Too much on.")  # noqa: E731
 AGREE: Act = lambda desk, who, of: desk.do_now(proposing.agree_dates, who, of, desk.zone)  # noqa: E731
 KEEP: Act = lambda desk, who, of: desk.do_now(proposing.keep_dates, who, of, desk.zone)  # noqa: E731
 TAKE_BACK: Act = lambda desk, who, of: desk.do_now(proposing.take_back, who, of, "Not now.")  # noqa: E731
@@ -117,7 +117,7 @@ def new_leader(
 
 
 def suggest(desk: Desk, who: str, of: int, dates: tuple[date, date] = OTHER) -> object:
-    return desk.do_now(answering.suggest_dates, who, of, *dates, "Exams.", desk.today(), desk.zone)
+    return desk.do_now(accepting.suggest_dates, who, of, *dates, "Exams.", desk.today(), desk.zone)
 
 
 def london(text: str) -> datetime:

@@ -5,9 +5,9 @@ from typing import Any
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import closing, evaluating
-from bot.flows.ending import end_due
-from bot.flows.evaluating import Leaf, Writing
+from bot.flows.evaluation import closing, form
+from bot.flows.evaluation.form import Leaf, Writing
+from bot.flows.support.ending import end_due
 from bot.store import evaluations
 from bot.store.tables import Evaluation, Outbox
 from bot.store.work import Work
@@ -56,7 +56,7 @@ def writes(
 ) -> Writing:
     """Somebody fills a page in and goes on."""
     answers = {**PAGES[page - 1], **{name.replace("__", ":"): said for name, said in more.items()}}
-    return desk.do_now(evaluating.go_on, who, Leaf(of, side, page), base or {}, answers)
+    return desk.do_now(form.go_on, who, Leaf(of, side, page), base or {}, answers)
 
 
 def evaluates(desk: Desk, of: int, who: str = LEO, side: str = "leader", **more: str) -> None:
@@ -64,7 +64,7 @@ def evaluates(desk: Desk, of: int, who: str = LEO, side: str = "leader", **more:
     for page in (1, 2, 3):
         theirs = {name: said for name, said in more.items() if name.replace("__", ":") in PAGES[page - 1]}
         writes(desk, of, who, side, page, None, **theirs)
-    desk.do_now(evaluating.send, who, Leaf(of, side, 4))
+    desk.do_now(form.send, who, Leaf(of, side, 4))
 
 
 def both_evaluate(desk: Desk, of: int, leader: str = LEO) -> None:

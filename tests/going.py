@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import extending, pausing
+from bot.flows.support import more_days, pausing
 from bot.rules.more_days import MoreDays
 from bot.store.tables import Extension, Post
 from bot.store.work import Work, id_of
@@ -17,24 +17,24 @@ ASKED = MoreDays(2, date(2027, 3, 12), "They would like a second unit.")
 
 def asks(desk: Desk, of: int, by: str = LEO, asked: MoreDays = ASKED) -> int:
     """More days are asked for; the extension's id."""
-    made = desk.do_now(extending.ask, by, of, asked, desk.zone, f"view:{queued(desk)}:{by}")
+    made = desk.do_now(more_days.ask, by, of, asked, desk.zone, f"view:{queued(desk)}:{by}")
     return id_of(made)
 
 
 def agrees(desk: Desk, extension: int, by: str = HEAD) -> None:
-    desk.do_now(extending.agree, by, extension, desk.zone)
+    desk.do_now(more_days.agree, by, extension, desk.zone)
 
 
 def approves(desk: Desk, extension: int, reason: str = "", by: str = DIRECTOR) -> None:
-    desk.do_now(extending.approve, by, extension, desk.zone, reason)
+    desk.do_now(more_days.approve, by, extension, desk.zone, reason)
 
 
 def declines(desk: Desk, extension: int, by: str = HEAD, reason: str = "No money left.") -> None:
-    desk.do_now(extending.decline, by, extension, reason)
+    desk.do_now(more_days.decline, by, extension, reason)
 
 
 def takes_back(desk: Desk, extension: int, by: str = LEO) -> None:
-    desk.do_now(extending.take_back, by, extension)
+    desk.do_now(more_days.take_back, by, extension)
 
 
 def pauses(desk: Desk, of: int, by: str = LEO, reason: str = "The school is inspected.") -> None:

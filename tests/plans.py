@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from bot.desk import Desk
-from bot.flows import answering, planning, releasing
-from bot.flows.planning import Leaf
+from bot.flows import plan
+from bot.flows.plan import Leaf
+from bot.flows.proposals import accepting, releasing
 from bot.rules.action_plan import Plan
 from bot.store.work import Work
 from tests.alliance import HOME_HEAD, LEO, approved_request, deployment, proposed
@@ -29,7 +30,7 @@ PLANNING: dict[str, Any] = {
 def released(desk: Desk, leader: str = LEO, home_head: str = HOME_HEAD, request: int | None = None) -> int:
     """A deployment whose leader is released; its id."""
     made = proposed(desk, request or approved_request(desk), leader)
-    desk.do_now(answering.accept, leader, made)
+    desk.do_now(accepting.accept, leader, made)
     desk.do_now(releasing.release, home_head, made)
     return made
 
@@ -37,11 +38,11 @@ def released(desk: Desk, leader: str = LEO, home_head: str = HOME_HEAD, request:
 def adds(desk: Desk, of: int, key: str, by: str = LEO, number: int | None = None, **answers: Any) -> Plan:
     """The leader saves the page of a target."""
     leaf = Leaf(of, key, number)
-    return desk.do_now(planning.keep_target, by, leaf, answers, desk.today()).plan
+    return desk.do_now(plan.keep_target, by, leaf, answers, desk.today()).plan
 
 
 def sends(desk: Desk, of: int, priorities: str = PRIORITIES, who: str = LEO) -> None:
-    desk.do_now(planning.send, who, of, priorities, desk.today())
+    desk.do_now(plan.send, who, of, priorities, desk.today())
 
 
 def plan_sent(desk: Desk, leader: str = LEO) -> int:
@@ -56,7 +57,7 @@ def plan_sent(desk: Desk, leader: str = LEO) -> int:
 def planned(desk: Desk) -> int:
     """A deployment whose plan is agreed; its id."""
     made = plan_sent(desk)
-    desk.do_now(planning.agree, HEAD, made)
+    desk.do_now(plan.agree, HEAD, made)
     return made
 
 
@@ -64,6 +65,6 @@ def sent_plans(desk: Desk, of: int) -> list[Plan]:
     """Every version that was sent."""
 
     def look(work: Work) -> list[Plan]:
-        return [planning.plan_of(row) for row in planning.versions(work, deployment(desk, of))]
+        return [plan.plan_of(row) for row in plan.versions(work, deployment(desk, of))]
 
     return desk.look_now(look)

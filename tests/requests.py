@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from bot.desk import Desk
-from bot.flows.deciding import approve
 from bot.flows.matters import request_matter
+from bot.flows.requests.deciding import approve
+from bot.flows.requests.terms import Terms
 from bot.flows.telling import move, tell
-from bot.flows.terms import Terms
 from bot.rules.asked import Asked
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.time.calendar import SchoolCalendar
 from bot.store import people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, Request, School

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows import asking
+from bot.flows.questions import asking
 from bot.store.database import Database
 from bot.store.migrating import migrate
 from tests.command_line import run

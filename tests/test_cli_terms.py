@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import run
-from tests.flows.test_importing_terms import calendar
+from tests.flows.imports.test_calendar_file import calendar
 
 READ = "Wednesday 2 September 2026 to Friday 23 October 2026: 38 school days\n"
 

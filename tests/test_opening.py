@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-HANDLERS = sorted(Path(__file__).parents[1].joinpath("bot", "handlers").glob("*.py"))
+HANDLERS = sorted(Path(__file__).parents[1].joinpath("bot", "handlers").rglob("*.py"))
 OPENING = {"payload.py", "problems.py"}
 """Where opening itself is done, and where it is the last thing to be tried."""
 

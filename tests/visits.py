@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import visit_logging, visit_planning
+from bot.flows.visits import logging, planning
 from bot.presenters.messages import draw
 from bot.presenters.messages.kinds import Drawn
 from bot.rules.action_plan import Target
@@ -71,13 +71,13 @@ def begun(desk: Desk, leader: str = LEO, kind: str = "SLE", **values: Any) -> in
 def logs(desk: Desk, of: int, made: Made = MADE, by: str = LEO, **more: Any) -> int:
     """A visit is logged; its id."""
     key = more.pop("key", None) or f"view:{desk.look_now(_rows)}"
-    return id_of(desk.do_now(visit_logging.log, by, of, made, desk.zone, key, **more))
+    return id_of(desk.do_now(logging.log, by, of, made, desk.zone, key, **more))
 
 
 def plans(desk: Desk, of: int, planned: Planned = PLANNED, by: str = LEO, sure: bool = False) -> int:
     """A visit is planned; its id."""
     key = f"view:{desk.look_now(_rows)}"
-    return id_of(desk.do_now(visit_planning.plan, by, of, planned, desk.zone, key, sure))
+    return id_of(desk.do_now(planning.plan, by, of, planned, desk.zone, key, sure))
 
 
 def goes_into(desk: Desk, of: int, state: str, **values: Any) -> None:

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
 from bot.desk import Desk
-from bot.flows import reaching
+from bot.flows.board import channel as reaching
 
 log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import GiveUp, Wait, word_of
 from bot.desk import Desk
-from bot.flows.acquainting import acquaint, read_account
-from bot.flows.introducing import deployment_of, introduced, keep_conversation
+from bot.flows.people.acquainting import acquaint, read_account
+from bot.flows.proposals.introducing import deployment_of, introduced, keep_conversation
 from bot.presenters.messages.kinds import Undeliverable
 from bot.store import outbox
 from bot.store.tables import Outbox, Person

@@ -6,9 +6,9 @@ from contextlib import suppress
 from contextvars import Context
 
 from bot.desk import Desk
-from bot.flows.finalising import keep_document, to_be_drawn
+from bot.flows.agreement.finalising import keep_document, to_be_drawn
 from bot.store.trouble import DatabaseTrouble
-from bot.views.agreement_document import agreement_document
+from bot.views.agreement.document import agreement_document
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import Wait, is_of_the_token, meaning, word_of
 from bot.desk import Desk
-from bot.flows.acquainting import acquaint, read_account
+from bot.flows.people.acquainting import acquaint, read_account
 from bot.refusals import of_lost_token
 from bot.store import people
 

@@ -28,7 +28,7 @@ from bot.delivery.faults import GiveUp, Wait, is_of_the_token, meaning, word_of
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.uploading import share
 from bot.desk import Desk
-from bot.flows.introducing import tell_each
+from bot.flows.proposals.introducing import tell_each
 from bot.presenters.home_tab import home_tab
 from bot.presenters.messages import Drawn, draw
 from bot.presenters.messages.kinds import Undeliverable

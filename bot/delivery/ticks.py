@@ -15,12 +15,12 @@ from bot.delivery.channel import ChannelLook
 from bot.delivery.documents import draw_documents
 from bot.delivery.names import Names
 from bot.desk import Desk
-from bot.flows.answering import expire_due
-from bot.flows.ending import end_due
-from bot.flows.extending import take_back_ended
-from bot.flows.prompts import is_due, queue_due
-from bot.flows.visit_planning import call_off_ended
-from bot.flows.visiting import recount_due
+from bot.flows.proposals.accepting import expire_due
+from bot.flows.reminders.upcoming import is_due, queue_due
+from bot.flows.support.ending import end_due
+from bot.flows.support.more_days import take_back_ended
+from bot.flows.visits.counting import recount_due
+from bot.flows.visits.planning import call_off_ended
 from bot.store.outage import Outage
 from bot.store.trouble import DatabaseTrouble
 

@@ -9,12 +9,12 @@ from sqlmodel import select
 
 from bot.errors import BotError
 from bot.flows.matters import deployment_matter
-from bot.flows.settling import settle_request
+from bot.flows.requests.settling import settle_request
 from bot.flows.telling import move
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.matching import years_over
-from bot.rules.money import days
-from bot.rules.school_year import half_days_by_year, year_in_words
+from bot.rules.money.pence import days
+from bot.rules.people.matching import years_over
+from bot.rules.time.school_year import half_days_by_year, year_in_words
 from bot.store import leaders, people
 from bot.store.changes import MovedOn, NotYours, check, steps_of
 from bot.store.tables import Deployment, History, Person, YearShare

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import is_of_the_token, meaning
 from bot.desk import Desk
-from bot.flows.acquainting import acquaint, read_account
+from bot.flows.people.acquainting import acquaint, read_account
 from bot.handlers.edge import SAID
 from bot.handlers.payload import Body
 from bot.refusals import of_lost_token

@@ -4,10 +4,10 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
-from bot.flows import asking
 from bot.flows import home as flow
+from bot.flows.questions import asking
 from bot.handlers.payload import Body, opens, show, typed, user_of
-from bot.views import asking as views
+from bot.views import questions as views
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

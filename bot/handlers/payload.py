@@ -18,9 +18,9 @@ from bot.handlers.editions import redrawn, refused
 from bot.handlers.responding import NotAnswered, respond
 from bot.store.deadline import before_a_dialog, left_to_answer
 from bot.store.work import AlreadyDone
-from bot.views.asking import said
 from bot.views.blocks import Message, View
 from bot.views.pickers import first_found, found
+from bot.views.questions import said
 
 log = logging.getLogger(__name__)
 

@@ -12,10 +12,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.faults import meaning
 from bot.desk import Desk
 from bot.errors import BotError
-from bot.flows.answering_strangers import answer_stranger
+from bot.flows.questions.strangers import answer_stranger
 from bot.handlers.payload import Body, is_direct
 from bot.handlers.whose import Ours
-from bot.views.asking import public_reply
+from bot.views.questions import public_reply
 
 log = logging.getLogger(__name__)
 

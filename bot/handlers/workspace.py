@@ -8,11 +8,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import seen
 from bot.desk import Desk
-from bot.flows import account_changes, reaching
-from bot.flows.acquainting import read_account
+from bot.flows.board import channel as reaching
+from bot.flows.people import account_changes
+from bot.flows.people.acquainting import read_account
 from bot.handlers.payload import Body, user_of
 from bot.refusals import of_lost_token
-from bot.views.running import reason
+from bot.views.board.running import reason
 
 log = logging.getLogger("bot")
 

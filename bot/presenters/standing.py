@@ -1,12 +1,12 @@
 """A deployment as people read it, read from the database."""
 
-from bot.flows.matching import agreed, host_name, place_of
 from bot.flows.matters import home_heads
+from bot.flows.proposals.matching import agreed, host_name, place_of
 from bot.presenters.called import named, shown
-from bot.rules.costs import cost
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.matching import kilometres_between
-from bot.rules.money import pounds
+from bot.rules.money.costs import cost
+from bot.rules.money.pence import pounds
+from bot.rules.people.matching import kilometres_between
 from bot.store.changes import last_change
 from bot.store.schools import name_of
 from bot.store.tables import Deployment, Person, Request, School

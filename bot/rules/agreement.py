@@ -13,8 +13,8 @@ from typing import Any
 from bot.errors import BotError
 from bot.rules.action_plan import Target, read_target
 from bot.rules.data import load
-from bot.rules.money import school_days
-from bot.rules.rates import Rate
+from bot.rules.money.pence import school_days
+from bot.rules.money.rates import Rate
 
 PARTS = ("leader", "host_head", "home_head", "director")
 """Who signs, in the order in which the document lists them."""

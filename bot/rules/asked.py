@@ -13,7 +13,7 @@ class Asked:
     """A request as its head put it. None, "" or () where it has not been said yet; time is in half-days.
 
     `kind` is SLE, LLE or NLE; `area` the id of a specialist area; `pattern` block or spread; `reasons` the
-    priority reasons claimed (`bot.rules.priority`).
+    priority reasons claimed (`bot.rules.people.priority`).
     """
 
     kind: str | None = None

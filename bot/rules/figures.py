@@ -11,10 +11,10 @@ from functools import cache
 
 from bot.errors import BotError
 from bot.rules.data import load
-from bot.rules.money import days, pounds
+from bot.rules.money.pence import days, pounds
 from bot.rules.policy import Policy, UnknownFigure
-from bot.rules.terms import NotTerms, read_terms, terms_in_words
-from bot.rules.typed_days import Unclear, half_days_typed
+from bot.rules.time.term_dates import NotTerms, read_terms, terms_in_words
+from bot.rules.time.typed_days import Unclear, half_days_typed
 
 LONGEST_TEXT = 300
 

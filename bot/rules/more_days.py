@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.rules.calendar import SchoolCalendar
-from bot.rules.placements import check_length
 from bot.rules.request_rules import AskedWrong, Missing, check_period
-from bot.rules.waiting import long_date
+from bot.rules.time.calendar import SchoolCalendar
+from bot.rules.time.placements import check_length
+from bot.rules.time.waiting import long_date
 
 
 class GoneBy(AskedWrong):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.errors import BotError
 from bot.rules.data import load
-from bot.rules.money import days, pounds
+from bot.rules.money.pence import days, pounds
 
 
 class UnknownFigure(BotError):

@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.errors import BotError
 from bot.rules.asked import Asked
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.data import load
-from bot.rules.specialisms import area
-from bot.rules.typed_days import Unclear, half_days_typed
+from bot.rules.people.specialisms import area
+from bot.rules.time.calendar import SchoolCalendar
+from bot.rules.time.typed_days import Unclear, half_days_typed
 
 KINDS = ("SLE", "LLE", "NLE")
 PAGES = (

@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from bot.errors import BotError
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.data import load
-from bot.rules.money import days
-from bot.rules.school_year import HALVES_A_DAY
-from bot.rules.waiting import long_date
+from bot.rules.money.pence import days
+from bot.rules.time.calendar import SchoolCalendar
+from bot.rules.time.school_year import HALVES_A_DAY
+from bot.rules.time.waiting import long_date
 
 MORNING, AFTERNOON, WHOLE_DAY = "morning", "afternoon", "day"
 PARTS_OF_DAY = (MORNING, AFTERNOON, WHOLE_DAY)

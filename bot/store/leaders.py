@@ -10,7 +10,7 @@ from sqlalchemy import Executable, func, select
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
-from bot.rules.matching import Absence, Leader
+from bot.rules.people.matching import Absence, Leader
 from bot.store.finding import holds
 from bot.store.schools import naming
 from bot.store.tables import (

@@ -23,8 +23,21 @@ class DatabaseTooNew(OperatorError):
         )
 
 
+class DatabaseTooOld(OperatorError):
+    """The database was made before the first release, whose tables are where migrations begin."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database was made before the first release of this bot and cannot be brought up to date: "
+            "choose another DATABASE_URL, and import schools and people again."
+        )
+
+
 def migrate(database: Database) -> None:
-    """Run the migrations that are missing, in one transaction. Raises DatabaseUnreachable, DatabaseTooNew."""
+    """Run the migrations that are missing, in one transaction.
+
+    Raises DatabaseUnreachable, DatabaseTooNew, DatabaseTooOld.
+    """
     with database.rebuild() as session:
         connection = session.connection()
         if current(connection) == latest():
@@ -41,14 +54,14 @@ def config(connection: Connection) -> Config:
 
 
 def current(connection: Connection) -> str | None:
-    """The revision a database is at; none where it is new. Raises DatabaseTooNew."""
+    """The revision a database is at; none where it is new. Raises DatabaseTooNew, DatabaseTooOld."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     at: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-    if at not in {None, *known}:
-        raise DatabaseTooNew
-    return at
+    if at is None or at in known:
+        return at
+    raise DatabaseTooOld if at < min(known) else DatabaseTooNew
 
 
 def latest() -> str:

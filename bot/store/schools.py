@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, case, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from bot.rules.schools import Beside
+from bot.rules.people.schools import Beside
 from bot.store.finding import holds, likeness
 from bot.store.tables import School
 from bot.store.work import Work, id_of

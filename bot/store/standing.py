@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from sqlmodel import col, select
 
-from bot.store.registers import Standing, add_standings
+from bot.store.bulk import Standing, add_standings
 from bot.store.tables import Designation, Person, Post, Specialism
 from bot.store.work import Work, id_of
 

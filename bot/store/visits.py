@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from bot.rules.calendar import school_year
+from bot.rules.time.calendar import school_year
 from bot.store.tables import (
     Deployment,
     Outbox,

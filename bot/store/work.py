@@ -10,9 +10,9 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.errors import BotError
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.policy import Policy
-from bot.rules.terms import kept_terms
+from bot.rules.time.calendar import SchoolCalendar
+from bot.rules.time.term_dates import kept_terms
 from bot.store.tables import Act, Figure
 
 Row = TypeVar("Row", bound=SQLModel)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.rules.calendar import Term
 from bot.rules.figures import LONGEST_TEXT, Figure
-from bot.rules.money import school_days
+from bot.rules.money.pence import school_days
 from bot.rules.sources import label_of
+from bot.rules.time.calendar import Term
 from bot.views.blocks import Block, View, button, context, dialog, header, question, safe, section, typed
 from bot.views.pickers import one_file, slack_person
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.lifecycle import SUPPORT
-from bot.rules.money import days
-from bot.rules.specialisms import area
+from bot.rules.money.pence import days
+from bot.rules.people.specialisms import area
 from bot.views.blocks import OWN_PROGRAMME, Block, cut, on, quoted, section, span
 
 _TEXT = 1_500

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.async_api import Browser, BrowserContext, Error, Page
 
 from bot.desk import open_desk
-from bot.flows.importing import import_people, import_schools
+from bot.flows.imports.registers import import_people, import_schools
 from bot.manifest import NAME, manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.delivery.sender import Sender
 from bot.desk import Desk
-from bot.flows import proposing
+from bot.flows.proposals import proposing
 from bot.manifest import manifest
 from bot.store import people
 from bot.store.tables import Deployment, Outbox, Request

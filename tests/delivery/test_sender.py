@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.delivery.pace import IN_USE
 from bot.delivery.sender import Sender
 from bot.desk import Desk
-from bot.flows import asking
+from bot.flows.questions import asking
 from bot.manifest import manifest
 from bot.store import outbox, people
 from bot.store.tables import Alliance, Outbox, Question

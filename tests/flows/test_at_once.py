@@ -8,9 +8,10 @@ from threading import Barrier
 from sqlmodel import func, select
 
 from bot.desk import Desk
-from bot.flows import asking, checking
+from bot.flows import eligibility
 from bot.flows.home import opened
-from bot.rules.profile import Profile
+from bot.flows.questions import asking
+from bot.rules.people.profile import Profile
 from bot.store import people
 from bot.store.database import Database
 from bot.store.founding import found_alliance, only_alliance
@@ -51,17 +52,17 @@ def test_one_persons_word_on_an_answer_is_kept_once(desk: Desk) -> None:
 
 
 def test_an_interest_is_registered_once(desk: Desk) -> None:
-    check = desk.do_now(checking.check, STRANGER, "sle", Profile(), desk.today())
-    told = outcomes(lambda _: desk.do_now(checking.register_interest, STRANGER, check.check_id))
+    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today())
+    told = outcomes(lambda _: desk.do_now(eligibility.register_interest, STRANGER, check.check_id))
     known = "Your interest in becoming an SLE is registered already. The director has it."
     assert told == {"done": 1, known: MANY - 1}
     assert (rows(desk, Application), rows(desk, History)) == (1, 1)
 
 
 def test_an_interest_is_withdrawn_once(desk: Desk) -> None:
-    check = desk.do_now(checking.check, STRANGER, "sle", Profile(), desk.today())
-    interest = desk.do_now(checking.register_interest, STRANGER, check.check_id)
-    told = outcomes(lambda _: desk.do_now(checking.withdraw, STRANGER, interest.id or 0))
+    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today())
+    interest = desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
+    told = outcomes(lambda _: desk.do_now(eligibility.withdraw, STRANGER, interest.id or 0))
     assert told == {"done": 1, "This interest has been withdrawn already.": MANY - 1}
 
 
@@ -120,11 +121,11 @@ def test_commands_that_start_at_once_found_one_alliance(database_url: str) -> No
 
 
 def test_looking_changes_nothing_even_while_somebody_writes(desk: Desk) -> None:
-    check = desk.do_now(checking.check, HEAD, "sle", Profile(), desk.today())
+    check = desk.do_now(eligibility.check, HEAD, "sle", Profile(), desk.today())
     known = rows(desk, Person)
     with desk.database.write() as session:
         work = Work(session, desk.alliance_id, desk.clock.now())
         people.person(work, "U99WRITING0")
-        told = outcomes(lambda _: desk.look_now(checking.checked, STRANGER, check.check_id, desk.today()))
+        told = outcomes(lambda _: desk.look_now(eligibility.checked, STRANGER, check.check_id, desk.today()))
     assert told == {"Only the person who made this check can do that.": MANY}
     assert rows(desk, Person) == known + 1

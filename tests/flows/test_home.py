@@ -5,9 +5,10 @@ from datetime import timedelta
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import asking, checking
+from bot.flows import eligibility
 from bot.flows.home import interests_of, opened, questions_of
-from bot.rules.profile import Profile
+from bot.flows.questions import asking
+from bot.rules.people.profile import Profile
 from bot.store import people
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
@@ -97,8 +98,8 @@ def test_the_newest_questions_come_first_and_no_more_than_five(desk: Desk) -> No
 
 
 def test_an_open_interest_is_listed_until_it_is_withdrawn(desk: Desk) -> None:
-    check = desk.do_now(checking.check, STRANGER, "sle", Profile(), desk.today())
-    interest = desk.do_now(checking.register_interest, STRANGER, check.check_id)
+    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today())
+    interest = desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
     assert interests_seen_by(desk, STRANGER) == ["SLE"]
-    desk.do_now(checking.withdraw, STRANGER, interest.id or 0)
+    desk.do_now(eligibility.withdraw, STRANGER, interest.id or 0)
     assert interests_seen_by(desk, STRANGER) == []

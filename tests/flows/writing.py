@@ -7,8 +7,8 @@ from typing import Any
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import requesting
-from bot.flows.requesting import Leaf
+from bot.flows.requests import asking_for
+from bot.flows.requests.asking_for import Leaf
 from bot.rules.asked import Writing
 from bot.store import people
 from bot.store.tables import History, Outbox, Request
@@ -43,7 +43,7 @@ def with_delegate(desk: Desk) -> None:
 
 
 def go_on(desk: Desk, who: str, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
-    return desk.do_now(requesting.go_on, who, leaf, answers, LONDON)
+    return desk.do_now(asking_for.go_on, who, leaf, answers, LONDON)
 
 
 def leaf_of(writing: Writing, page: int | None = None, dialog: str = "V1") -> Leaf:
@@ -69,7 +69,7 @@ def number_of(writing: Writing) -> int:
 
 def sent(desk: Desk, who: str = HEAD) -> int:
     request_id = number_of(written(desk, who))
-    desk.do_now(requesting.send, who, request_id, False, LONDON)
+    desk.do_now(asking_for.send, who, request_id, False, LONDON)
     return request_id
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import checking, portraits
-from bot.flows.deciding import last_seen
-from bot.flows.reviewing import open_review
+from bot.flows import eligibility
+from bot.flows.people import portraits
+from bot.flows.requests.deciding import last_seen
+from bot.flows.support.reviews import open_review
 from bot.rules.action_plan import Target
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
-from bot.rules.quick_check import read_words
+from bot.rules.people.quick_check import read_words
 from bot.store import people
 from bot.store.tables import (
     ActionPlan,
@@ -290,8 +291,8 @@ def _of_their_own(desk: Desk, ids: dict[str, Any]) -> None:
     for name, words in (("check", "nle head 10 years good school"), ("other", "lle head 3 years")):
         read = read_words(words, desk.today())
         assert read.role
-        ids[name] = desk.do_now(checking.check, LEO, read.role, read.profile, desk.today()).check_id
-    ids["application"] = id_of(desk.do_now(checking.register_interest, LEO, ids["other"]))
+        ids[name] = desk.do_now(eligibility.check, LEO, read.role, read.profile, desk.today()).check_id
+    ids["application"] = id_of(desk.do_now(eligibility.register_interest, LEO, ids["other"]))
     away = (date(2027, 1, 4), date(2027, 1, 5))
     desk.do_now(portraits.add_away, LEO, *away, "Hush", desk.today(), "away")
     ids["away"] = desk.look_now(lambda work: work.session.exec(select(Unavailable.id)).one())

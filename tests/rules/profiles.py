@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bot.rules.eligibility import CriterionResult, Verdict, decide
-from bot.rules.profile import read_profile
+from bot.rules.people.eligibility import CriterionResult, Verdict, decide
+from bot.rules.people.profile import read_profile
 
 ON = date(2026, 9, 1)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.rules.action_plan import Target
 from bot.rules.agreement import PARTS, Contract, Signatory, all_clauses, clauses, read_contract
-from bot.rules.rates import Rate
+from bot.rules.money.rates import Rate
 from bot.rules.sources import sources
 
 CONTRACT = Contract(

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.area_search import areas_like
 from bot.rules.asked import Asked, read_asked
-from bot.rules.calendar import SchoolCalendar
+from bot.rules.people.area_search import areas_like
+from bot.rules.people.specialisms import UnknownArea, areas
 from bot.rules.request_rules import (
     KINDS,
     PAGES,
@@ -38,7 +38,7 @@ from bot.rules.request_rules import (
     read_half_days,
     read_half_days_a_week,
 )
-from bot.rules.specialisms import UnknownArea, areas
+from bot.rules.time.calendar import SchoolCalendar
 from tests.school import LONDON
 
 CALENDAR = SchoolCalendar(LONDON)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.calendar import SchoolCalendar
 from bot.rules.more_days import Going, MoreDays, check_more_days
 from bot.rules.request_rules import AskedWrong
+from bot.rules.time.calendar import SchoolCalendar
 from tests.school import LONDON
 
 CALENDAR = SchoolCalendar(LONDON)

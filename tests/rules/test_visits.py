@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.calendar import SchoolCalendar, Term
 from bot.rules.data import load
 from bot.rules.sources import sources
+from bot.rules.time.calendar import SchoolCalendar, Term
 from bot.rules.visits import PARTS_OF_DAY, Planned, clashes, kinds, listed_at, part_of_day, usual_hours
 from tests.school import LONDON
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.desk import Desk, open_desk
-from bot.flows.importing import import_people, import_schools
+from bot.flows.imports.registers import import_people, import_schools
 from bot.manifest import manifest
 from bot.settings import Settings
 from bot.store.tables import Person as Row

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk, open_desk
-from bot.flows.deciding import ask_for_more
+from bot.flows.requests.deciding import ask_for_more
 from bot.manifest import manifest
 from bot.settings import Settings
 from bot.store.tables import Figure

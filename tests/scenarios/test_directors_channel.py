@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import open_desk
-from bot.flows import asking
+from bot.flows.questions import asking
 from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox import events, tokens

@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery import ticks
 from bot.delivery.sender import Sender
 from bot.desk import Desk, open_desk
-from bot.flows.policy_changes import change_figures
+from bot.flows.figures import change_figures
 from bot.handlers import editions
 from bot.manifest import manifest
 from bot.settings import Settings

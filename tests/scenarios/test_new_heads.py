@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import open_desk
-from bot.flows.importing import import_people
+from bot.flows.imports.registers import import_people
 from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox

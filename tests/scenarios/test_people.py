@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.desk import open_desk
-from bot.flows.importing import import_people, import_schools
+from bot.flows.imports.registers import import_people, import_schools
 from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
-from tests.flows.test_importing_terms import calendar
+from tests.flows.imports.test_calendar_file import calendar
 from tests.scenarios.conftest import bot_running
 from tests.school import DIRECTOR, HEAD, STRANGER
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.flows import proposing
+from bot.flows.proposals import proposing
 from bot.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.desk import open_desk
-from bot.flows.settling import settle_request
+from bot.flows.requests.settling import settle_request
 from bot.manifest import manifest
 from bot.settings import Settings
 from sandbox.driver import Sandbox

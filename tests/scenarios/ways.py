@@ -8,9 +8,12 @@ from typing import Any
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import asking, checking, deciding, visit_logging
+from bot.flows import eligibility
+from bot.flows.questions import asking
+from bot.flows.requests import deciding
+from bot.flows.visits import logging
 from bot.rules.lifecycle import LASTING_CHECK
-from bot.rules.profile import Profile
+from bot.rules.people.profile import Profile
 from bot.store import people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, Evaluation, LastingCheck, Person, Request, School, Succession
@@ -220,7 +223,7 @@ def logged(desk: Desk) -> int:
 
 def queried(desk: Desk) -> int:
     visit = logged(desk)
-    desk.do_now(visit_logging.query, HEAD, visit, "Was that a whole morning?", desk.zone)
+    desk.do_now(logging.query, HEAD, visit, "Was that a whole morning?", desk.zone)
     return visit
 
 
@@ -231,7 +234,7 @@ def question(desk: Desk) -> int:
 
 
 def checked(desk: Desk) -> int:
-    return desk.do_now(checking.check, STRANGER, "sle", Profile(), desk.today()).check_id
+    return desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today()).check_id
 
 
 def twins(desk: Desk) -> str:

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows import reaching
+from bot.flows.board import channel
 from bot.store import director_channel, outbox, people
 from bot.store.founding import found_alliance
 from bot.store.tables import Outbox
@@ -61,23 +61,23 @@ def test_what_is_for_the_channel_stays_until_all_is_well(desk: Desk) -> None:
 )
 def test_of_several_signs_the_first_to_mend_is_told_once(desk: Desk, signs: list[str], known: str) -> None:
     for sign in signs:
-        desk.do_now(reaching.channel_lost, CHANNEL, sign)
-    assert desk.look_now(reaching.trouble) == (CHANNEL, known)
+        desk.do_now(channel.channel_lost, CHANNEL, sign)
+    assert desk.look_now(channel.trouble) == (CHANNEL, known)
     assert len(told(desk)) == 1
 
 
 def test_each_time_it_is_told_anew(desk: Desk) -> None:
     for _ in range(2):
-        assert desk.do_now(reaching.channel_lost, CHANNEL, "is_archived")
-        assert not desk.do_now(reaching.channel_lost, CHANNEL, "is_archived")
-        assert desk.do_now(reaching.channel_well, CHANNEL, 10.0)
-        assert not desk.do_now(reaching.channel_well, CHANNEL, 10.0)
+        assert desk.do_now(channel.channel_lost, CHANNEL, "is_archived")
+        assert not desk.do_now(channel.channel_lost, CHANNEL, "is_archived")
+        assert desk.do_now(channel.channel_well, CHANNEL, 10.0)
+        assert not desk.do_now(channel.channel_well, CHANNEL, 10.0)
     assert len(told(desk)) == 2
 
 
 def test_another_channel_is_none_of_the_directors(desk: Desk) -> None:
-    assert not desk.do_now(reaching.channel_lost, "C02GENERAL0", "is_archived")
-    assert desk.look_now(reaching.trouble) is None
+    assert not desk.do_now(channel.channel_lost, "C02GENERAL0", "is_archived")
+    assert desk.look_now(channel.trouble) is None
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_start_with_another_channel_mends_it(desk: Desk, setting: str | None, 
 
     desk.do_now(as_sent)
     found_alliance(desk.database, "T1", setting, [DIRECTOR])
-    trouble = desk.look_now(reaching.trouble)
+    trouble = desk.look_now(channel.trouble)
     assert (trouble[1] if trouble else None) == known
     assert [bool(row.card) for row in told(desk)] == ([False] if known else [False, True])
 
@@ -111,10 +111,10 @@ def test_a_director_whose_account_is_closed_is_not_written_to(desk: Desk) -> Non
 
 
 def test_word_that_comes_late_does_not_undo_the_mend(desk: Desk) -> None:
-    assert desk.do_now(reaching.channel_lost, CHANNEL, "is_archived", 10.0)
-    assert desk.do_now(reaching.channel_well, CHANNEL, 20.0)
-    assert not desk.do_now(reaching.channel_lost, CHANNEL, "is_archived", 10.0)
-    assert desk.do_now(reaching.channel_lost, CHANNEL, "is_archived", 30.0)
+    assert desk.do_now(channel.channel_lost, CHANNEL, "is_archived", 10.0)
+    assert desk.do_now(channel.channel_well, CHANNEL, 20.0)
+    assert not desk.do_now(channel.channel_lost, CHANNEL, "is_archived", 10.0)
+    assert desk.do_now(channel.channel_lost, CHANNEL, "is_archived", 30.0)
     assert len(told(desk)) == 2
 
 
@@ -124,7 +124,7 @@ def test_a_trial_that_fails_as_before_tells_nobody_again(desk: Desk) -> None:
         desk.do_now(director_channel.try_it)
         assert not desk.do_now(director_channel.lost, "is_archived")
     assert len(told(desk)) == 1
-    assert desk.look_now(reaching.trouble) == (CHANNEL, "is_archived")
+    assert desk.look_now(channel.trouble) == (CHANNEL, "is_archived")
 
 
 def test_a_trial_that_fails_of_something_else_tells_what_to_do_next(desk: Desk) -> None:
@@ -137,10 +137,10 @@ def test_a_trial_that_fails_of_something_else_tells_what_to_do_next(desk: Desk) 
 def test_all_is_well_once_a_trial_has_arrived(desk: Desk) -> None:
     desk.do_now(director_channel.lost, "is_archived")
     desk.do_now(director_channel.reached)
-    assert desk.look_now(reaching.trouble)
+    assert desk.look_now(channel.trouble)
     desk.do_now(director_channel.try_it)
-    assert desk.look_now(reaching.trouble)
+    assert desk.look_now(channel.trouble)
     desk.do_now(director_channel.reached)
-    assert desk.look_now(reaching.trouble) is None
+    assert desk.look_now(channel.trouble) is None
     desk.do_now(director_channel.try_it)
     assert desk.do_now(director_channel.lost, "is_archived")

@@ -3,8 +3,8 @@
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows.erasing import erase
-from bot.flows.privacy import held
+from bot.flows.people.erasing import erase
+from bot.flows.people.privacy import held
 from bot.store import drafts, people
 from bot.store.joining import join
 from bot.store.tables import Draft

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import func, select
 
 from bot.desk import Desk
-from bot.flows import asking
+from bot.flows.questions import asking
 from bot.store import deadline
 from bot.store.database import Database
 from bot.store.tables import Act, Question

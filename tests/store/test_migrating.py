@@ -3,15 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
+from bot.errors import OperatorError
 from bot.store.database import Database
-from bot.store.migrating import MIGRATIONS, DatabaseTooNew, config, current, latest, migrate
+from bot.store.migrating import MIGRATIONS, DatabaseTooNew, DatabaseTooOld, current, latest, migrate
 from bot.store.trouble import DatabaseUnreachable
 
 
@@ -21,33 +21,6 @@ def test_the_migrations_make_the_tables_that_the_code_has(empty_database_url: st
     with database.read() as session:
         found = compare_metadata(MigrationContext.configure(session.connection()), SQLModel.metadata)
     assert found == []
-
-
-def test_what_was_kept_before_requests_could_be_delivered_is_kept_on(empty_database_url: str) -> None:
-    database = Database(empty_database_url)
-    with database.rebuild() as session:
-        command.upgrade(config(session.connection()), "0002")
-        for row in BEFORE_SUPPORT:
-            session.connection().execute(text(row))
-    migrate(database)
-    with database.write() as session:
-        joined = "SELECT count(*) FROM yearshare JOIN deployment ON deployment.id = deployment_id"
-        assert session.connection().execute(text(joined)).scalar() == 1
-        session.connection().execute(text("UPDATE deployment SET state = 'active'"))
-        session.connection().execute(text("UPDATE request SET state = 'in_delivery'"))
-
-
-BEFORE_SUPPORT = (
-    "INSERT INTO alliance (id) VALUES (1)",
-    "INSERT INTO person (id, alliance_id, name, portrait, has_home) VALUES (1, 1, '', '', false)",
-    "INSERT INTO request (id, alliance_id, asked_by_id, state, page, asked, begun_at, diagnostic) "
-    "VALUES (1, 1, 1, 'approved', 1, '{}', '2026-11-01 09:00:00+00:00', 'none')",
-    "INSERT INTO deployment (id, alliance_id, request_id, leader_id, kind, state, half_days, pattern, "
-    "starts_on, ends_on, proposed_at, proposed_by_id, expires_on, shortlist) VALUES "
-    "(1, 1, 1, 1, 'SLE', 'released', 4, 'block', '2026-12-01', '2026-12-10', "
-    "'2026-11-02 09:00:00+00:00', 1, '2026-11-09', '[]')",
-    "INSERT INTO yearshare (id, alliance_id, deployment_id, year, half_days) VALUES (1, 1, 1, 2026, 4)",
-)
 
 
 def test_the_migrations_have_one_head() -> None:
@@ -62,13 +35,29 @@ def test_four_that_start_at_once_all_find_the_database_ready(empty_database_url:
         assert current(session.connection()) == latest()
 
 
-def test_a_database_of_a_newer_version_is_left_alone(empty_database_url: str) -> None:
+@pytest.mark.parametrize(
+    ("revision", "wrong"),
+    [("from the future", DatabaseTooNew), ("0003", DatabaseTooOld), ("0001", DatabaseTooOld)],
+)
+def test_a_database_of_another_age_is_left_alone(
+    empty_database_url: str, revision: str, wrong: type[OperatorError]
+) -> None:
     database = Database(empty_database_url)
     migrate(database)
     with database.write() as session:
-        session.connection().execute(text("UPDATE alembic_version SET version_num = 'from the future'"))
-    with pytest.raises(DatabaseTooNew):
+        session.connection().execute(text("UPDATE alembic_version SET version_num = :at"), {"at": revision})
+    with pytest.raises(wrong):
         migrate(database)
+    with database.read() as session:
+        kept = session.connection().execute(text("SELECT version_num FROM alembic_version")).scalar()
+    assert kept == revision
+
+
+def test_a_database_from_before_the_first_release_says_what_to_do() -> None:
+    assert DatabaseTooOld().in_full == (
+        "The database was made before the first release of this bot and cannot be brought up to date: "
+        "choose another DATABASE_URL, and import schools and people again."
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """No column that refers to a person is forgotten where people are joined, erased, shown and kept."""
 
-from bot.flows.privacy import columns_shown
+from bot.flows.people.privacy import columns_shown
 from bot.store.person_columns import COLUMNS
 from bot.store.referring import referring
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from bot.flows import asking
+from bot.flows.questions import asking
 from bot.store import deadline
 from tests import needs
 from tests.ports import free_port

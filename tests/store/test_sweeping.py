@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from bot.flows import asking, erasing
+from bot.flows.people import erasing
+from bot.flows.questions import asking
 from tests.school import HEAD, opened_desk
 
 SECRET = "the caretaker of Quillfeather Lodge"

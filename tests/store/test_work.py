@@ -1,7 +1,7 @@
 """One act's work: what is read once, and read again where the act itself has changed it."""
 
 from bot.desk import Desk
-from bot.flows.policy_changes import change_figures
+from bot.flows.figures import change_figures
 from bot.store.work import Work
 from tests.school import DIRECTOR
 from tests.statements import asked

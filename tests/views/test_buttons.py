@@ -9,7 +9,7 @@ import pytest
 from tests.listeners import listeners
 
 VIEWS = Path(__file__).parents[2] / "bot" / "views"
-MODULES = sorted(VIEWS.glob("*.py"))
+MODULES = sorted(VIEWS.rglob("*.py"))
 
 
 def calls(module: Path, name: str) -> Iterator[ast.Call]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.rules.money import counted, is_one, school_days
-from bot.views.supporting_words import Support, left
-from tests.views.test_proposing import STANDING
+from bot.rules.money.pence import counted, is_one, school_days
+from bot.views.support.stands import Support, left
+from tests.views.proposals.test_accepting import STANDING
 
 
 @pytest.mark.parametrize(

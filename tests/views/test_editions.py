@@ -8,11 +8,11 @@ import pytest
 
 from bot.handlers.editions import inputs, read_fields, redrawn, refuse
 from bot.handlers.payload import person_picked, ticked, typed
-from bot.views import people, schools
 from bot.views.blocks import View, button, dialog, question
 from bot.views.blocks import typed as box
+from bot.views.people import editing, schools
 
-IVY = people.Person(
+IVY = editing.Person(
     7,
     "Ivy Larch",
     "U0IVY",
@@ -71,7 +71,7 @@ def followed(view: View) -> View:
     return redrawn(body, {**body["view"], "blocks": copy.deepcopy(body["view"]["blocks"])})
 
 
-@pytest.mark.parametrize("view", [people.form(IVY), drawn_again(people.form(IVY))], ids=["opened", "again"])
+@pytest.mark.parametrize("view", [editing.form(IVY), drawn_again(editing.form(IVY))], ids=["opened", "again"])
 def test_a_name_that_comes_back_empty_is_unchanged_and_what_may_be_empty_was_emptied(view: View) -> None:
     body = read(payload(view))
     assert typed(body, "name") == "Ivy Larch"
@@ -81,7 +81,7 @@ def test_a_name_that_comes_back_empty_is_unchanged_and_what_may_be_empty_was_emp
     assert [ticked(body, name) for name in ("areas", "designations", "head_at", "anywhere")] == [[]] * 4
 
 
-@pytest.mark.parametrize("view", [people.form(IVY), drawn_again(people.form(IVY))], ids=["opened", "again"])
+@pytest.mark.parametrize("view", [editing.form(IVY), drawn_again(editing.form(IVY))], ids=["opened", "again"])
 def test_what_kept_its_block_id_through_an_update_stays_as_it_was(view: View) -> None:
     body = read(payload(followed(view)))
     assert person_picked(body, "slack_id") == "U0IVY"
@@ -90,7 +90,7 @@ def test_what_kept_its_block_id_through_an_update_stays_as_it_was(view: View) ->
 
 
 def test_fields_that_are_drawn_again_have_ids_of_their_own() -> None:
-    for view in (people.form(IVY), people.form(None), schools.form(None)):
+    for view in (editing.form(IVY), editing.form(None), schools.form(None)):
         again = drawn_again(view)
         first = {block["block_id"] for block in inputs(view)}
         assert first.isdisjoint(block["block_id"] for block in inputs(again))
@@ -98,7 +98,7 @@ def test_fields_that_are_drawn_again_have_ids_of_their_own() -> None:
 
 
 def test_an_error_stands_at_the_field_as_it_was_drawn() -> None:
-    body = read(payload(drawn_again(people.form(IVY))))
+    body = read(payload(drawn_again(editing.form(IVY))))
     assert refuse(body, "email", "No.") == {"email@2": "No."}
     assert refuse(body, None, "No.") == {"name@2": "No."}
     assert refuse(body, "no field", "No.") == {"name@2": "No."}

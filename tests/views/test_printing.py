@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.agreement import PARTS, Signatory
-from bot.views.agreement_document import (
+from bot.views.agreement.document import (
     NameNotPrinted,
     agreement_document,
     check_names,

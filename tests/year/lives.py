@@ -7,27 +7,18 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from bot.flows import (
-    answering,
-    closing,
-    deciding,
-    evaluating,
-    extending,
-    finalising,
-    lasting,
-    pausing,
-    planning,
-    proposing,
-    releasing,
-    requesting,
-    reviewing,
-    signing,
-    visit_logging,
-    visit_planning,
-)
-from bot.flows.matching import Terms
-from bot.flows.terms import Terms as Agreed
-from bot.flows.visiting import left, worked
+from bot.flows import plan
+from bot.flows.agreement import finalising, signing
+from bot.flows.evaluation import closing, lasting
+from bot.flows.evaluation import form as evaluating
+from bot.flows.proposals import accepting, proposing, releasing
+from bot.flows.proposals.matching import Terms
+from bot.flows.requests import asking_for, deciding
+from bot.flows.requests.terms import Terms as Agreed
+from bot.flows.support import more_days, pausing, reviews
+from bot.flows.visits import logging
+from bot.flows.visits import planning as visit_planning
+from bot.flows.visits.counting import left, worked
 from bot.rules.more_days import MoreDays
 from bot.rules.visits import Made, Planned
 from bot.store.tables import Deployment, Request
@@ -66,12 +57,12 @@ def _request(case: Case) -> Iterator[Until]:
         },
         {"outcomes": "They teach it.", "improves": "Maths.", "reasons": ("vulnerable",)},
     ]
-    leaf = requesting.Leaf(f"V{case.number}", None, False, 1)
+    leaf = asking_for.Leaf(f"V{case.number}", None, False, 1)
     for answers in pages:
-        writing = case.do(requesting.go_on, asker, leaf, answers, zone)
-        leaf = requesting.Leaf(leaf.dialog_id, writing.request_id, False, writing.page)
+        writing = case.do(asking_for.go_on, asker, leaf, answers, zone)
+        leaf = asking_for.Leaf(leaf.dialog_id, writing.request_id, False, writing.page)
     case.request = writing.request_id
-    case.do(requesting.send, asker, case.request, False, zone)
+    case.do(asking_for.send, asker, case.request, False, zone)
     yield case.days(6, 7) if case.has("silent_director") else case.days(0, 1)
     if case.has("asked_for_more"):
         case.do(deciding.ask_for_more, DIRECTOR, case.request, "Which years?")
@@ -118,12 +109,12 @@ def _leader(case: Case) -> Iterator[Until]:
     if case.has("declines"):
         _propose(case, next(leaders))
         yield case.days(0, 2)
-        case.do(answering.decline, case.leader.slack_id, case.of, "Too much on.")
+        case.do(accepting.decline, case.leader.slack_id, case.of, "Too much on.")
         yield case.days(0, 1)
     if case.has("release_refused"):
         _propose(case, next(leaders))
         yield case.days(0, 1)
-        case.do(answering.accept, case.leader.slack_id, case.of)
+        case.do(accepting.accept, case.leader.slack_id, case.of)
         yield case.days(1, 2)
         case.do(releasing.refuse_release, case.leader.home.head, case.of, "We are inspected.")
         yield case.days(1, 2)
@@ -134,11 +125,11 @@ def _leader(case: Case) -> Iterator[Until]:
         now = case.deployment
         later = case.year.calendar.add(now.starts_on, 5)
         ends = case.year.calendar.add(now.ends_on, 5)
-        case.do(answering.suggest_dates, me, case.of, later, ends, "Exams.", case.today, LONDON)
+        case.do(accepting.suggest_dates, me, case.of, later, ends, "Exams.", case.today, LONDON)
         yield case.days(1, 3)
         case.do(proposing.agree_dates, DIRECTOR, case.of, LONDON, "Fine.")
         yield case.days(0, 1)
-    case.do(answering.accept, me, case.of)
+    case.do(accepting.accept, me, case.of)
     if case.deployment.state == "accepted":
         yield case.days(6, 8) if case.has("silent_home_head") else case.days(0, 2)
         case.do(releasing.release, case.leader.home.head, case.of)
@@ -155,16 +146,16 @@ def _plan(case: Case) -> Iterator[Until]:
             "by_when": case.deployment.ends_on,
             "who": "The teachers",
         }
-        leaf = planning.Leaf(case.of, f"T{case.number}:{n}", None)
-        case.do(planning.keep_target, me, leaf, target, case.today)
-    case.do(planning.send, me, case.of, "Fractions.", case.today)
+        leaf = plan.Leaf(case.of, f"T{case.number}:{n}", None)
+        case.do(plan.keep_target, me, leaf, target, case.today)
+    case.do(plan.send, me, case.of, "Fractions.", case.today)
     yield case.days(7, 9) if case.has("silent_head") else case.days(0, 2)
     if case.has("plan_sent_back"):
-        case.do(planning.send_back, case.host.head, case.of, "Too much at once.")
+        case.do(plan.send_back, case.host.head, case.of, "Too much at once.")
         yield case.days(4, 8) if case.has("slow_leader") else case.days(1, 2)
-        case.do(planning.send, me, case.of, "Fractions, year 6 only.", case.today)
+        case.do(plan.send, me, case.of, "Fractions, year 6 only.", case.today)
         yield case.days(1, 2)
-    case.do(planning.agree, case.host.head, case.of)
+    case.do(plan.agree, case.host.head, case.of)
 
 
 def _agreement(case: Case) -> Iterator[Until]:
@@ -205,7 +196,7 @@ def _half_days_left(case: Case) -> int:
 def _visits(case: Case) -> Iterator[Until]:
     me, head = case.leader.slack_id, case.host.head
     if case.has("weekly_list"):
-        case.do(visit_logging.read_weekly, head, True)
+        case.do(logging.read_weekly, head, True)
     if case.has("no_visits"):
         yield lambda: case.deployment.state != "active"
         return
@@ -227,14 +218,14 @@ def _visits(case: Case) -> Iterator[Until]:
         made = Made(day, size, "coaching", f"Visit {count + 1}: we planned a unit.", (1,))
         if case.deployment.state not in ("active", "paused", "ended_early", "evaluating"):
             return
-        visit = case.do(visit_logging.log, me, case.of, made, LONDON, f"L{key}", id_of(row), True)
+        visit = case.do(logging.log, me, case.of, made, LONDON, f"L{key}", id_of(row), True)
         count += 1
         if count == 1 and case.has("queried", "query_unanswered"):
             yield case.days(1, 2)
-            case.do(visit_logging.query, head, id_of(visit), "Was it a whole day?", LONDON)
+            case.do(logging.query, head, id_of(visit), "Was it a whole day?", LONDON)
             if case.has("queried"):
                 yield case.days(1, 2)
-                case.do(visit_logging.answer, me, id_of(visit), "It was.", made, LONDON, True)
+                case.do(logging.answer, me, id_of(visit), "It was.", made, LONDON, True)
         if count == 1 and case.has("ends_early"):
             yield case.days(1, 3)
             case.do(pausing.end_early, me, case.of, "The school closes.", LONDON)
@@ -261,25 +252,25 @@ def _more_days(case: Case) -> Iterator[Until]:
     now = case.deployment
     ends = case.year.calendar.add(now.ends_on, 10)
     asked = MoreDays(2, ends, "They would like a second unit.")
-    row = case.do(extending.ask, case.leader.slack_id, case.of, asked, LONDON, f"E{case.number}")
+    row = case.do(more_days.ask, case.leader.slack_id, case.of, asked, LONDON, f"E{case.number}")
     if case.has("more_days_unanswered"):
         yield lambda: case.deployment.state != "active"
         return
     yield case.days(4, 5)
-    case.do(extending.agree, case.host.head, id_of(row), LONDON)
+    case.do(more_days.agree, case.host.head, id_of(row), LONDON)
     yield case.days(1, 4)
-    case.do(extending.approve, DIRECTOR, id_of(row), LONDON, "Fine.")
+    case.do(more_days.approve, DIRECTOR, id_of(row), LONDON, "Fine.")
     yield from _sign(case)
 
 
 def _review(case: Case) -> Iterator[Until]:
     def due(work: Work) -> Any:
-        return reviewing.open_review(work, work.get(Deployment, case.of), work.calendar(LONDON))
+        return reviews.open_review(work, work.get(Deployment, case.of), work.calendar(LONDON))
 
     end = case.year.desk.look_now(due)
     if end and not case.has("forgets_to_log") and case.deployment.state == "active":
         case.do(
-            reviewing.write,
+            reviews.write,
             case.leader.slack_id,
             case.of,
             end.term.number,

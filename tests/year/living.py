@@ -13,7 +13,7 @@ from bot.delivery.ticks import bring_up_to_date
 from bot.desk import Desk
 from bot.presenters.messages import draw
 from bot.presenters.messages.kinds import Undeliverable
-from bot.rules.calendar import SchoolCalendar
+from bot.rules.time.calendar import SchoolCalendar
 from bot.store import outbox
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work

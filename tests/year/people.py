@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.desk import Desk
-from bot.flows.importing import import_people, import_schools
-from bot.flows.policy_changes import change_figures
+from bot.flows.figures import change_figures
+from bot.flows.imports.registers import import_people, import_schools
 from tests.school import DIRECTOR
 
 # The school year of many English counties, with the half-terms between.

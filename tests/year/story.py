@@ -5,8 +5,8 @@ from random import Random
 from unittest.mock import patch
 
 from bot.delivery import documents
-from bot.presenters.messages import finalising as drawing
-from bot.rules.school_year import days_between
+from bot.presenters.messages import agreement as drawing
+from bot.rules.time.school_year import days_between
 from tests.year.case import TRAITS, Case
 from tests.year.lives import life
 from tests.year.living import Year, live

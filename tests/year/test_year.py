@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows.prompts import upcoming
+from bot.flows.reminders.upcoming import upcoming
 from bot.store.outbox import DIRECTOR
 from tests.school import LONDON, moves_to, opened_desk
 from tests.year.living import Message, Year

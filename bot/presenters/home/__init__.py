@@ -6,18 +6,9 @@ A section is the blocks of one heading, drawn from the database; empty where the
 from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.presenters.home import (
-    asking,
-    deciding,
-    evaluating,
-    new_heads,
-    people,
-    proposing,
-    requesting,
-    running,
-    succeeding,
-    supporting,
-)
+from bot.presenters.home import board, evaluation, proposals, questions, support
+from bot.presenters.home.people import new_heads, own, succeeding
+from bot.presenters.home.requests import asking_for, deciding
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import Block, divider
@@ -25,15 +16,15 @@ from bot.views.blocks import Block, divider
 Section = Callable[[Work, Person, ZoneInfo], list[Block]]
 
 TO_DO: Sequence[Section] = (
-    proposing.section,
+    proposals.section,
     deciding.section,
     succeeding.section,
     new_heads.section,
-    supporting.section,
-    evaluating.section,
-    requesting.section,
+    support.section,
+    evaluation.section,
+    asking_for.section,
 )
-HOME: Sequence[Section] = (*TO_DO, running.section, asking.section, people.section)
+HOME: Sequence[Section] = (*TO_DO, board.section, questions.section, own.section)
 
 
 def drawn(work: Work, person: Person, zone: ZoneInfo, sections: Sequence[Section]) -> list[Block]:

@@ -3,33 +3,32 @@
 from zoneinfo import ZoneInfo
 
 from bot.presenters.messages import (
+    accounts,
+    agreement,
+    board,
+    eligibility,
+    evaluation,
+    plan,
+    proposals,
+    questions,
+)
+from bot.presenters.messages.kinds import Drawn, Kind
+from bot.presenters.messages.people import (
     account_changes,
-    asking,
-    channel,
-    checking,
-    deciding,
-    delegating,
-    evaluating,
-    exporting,
-    extending,
-    finalising,
+    delegates,
     handing_over,
     joining,
     new_heads,
-    pausing,
-    planning,
     privacy,
-    proposing,
-    requesting,
-    reviewing,
     succeeding,
-    visiting,
 )
-from bot.presenters.messages.kinds import Drawn, Kind
+from bot.presenters.messages.requests import asking_for, deciding
+from bot.presenters.messages.support import more_days, pausing, reviews
+from bot.presenters.messages.visits import told
 from bot.store import people
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
-from bot.views import running as running_views
+from bot.views.board import running as running_views
 
 
 def draw(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
@@ -51,27 +50,27 @@ def _undelivered(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
 
 
 KINDS: dict[str, Kind] = {
-    **asking.KINDS,
-    **checking.KINDS,
-    **delegating.KINDS,
+    **questions.KINDS,
+    **eligibility.KINDS,
+    **delegates.KINDS,
     **privacy.KINDS,
     **deciding.KINDS,
-    **exporting.KINDS,
-    **proposing.KINDS,
-    **planning.KINDS,
-    **requesting.KINDS,
-    **visiting.KINDS,
-    **finalising.KINDS,
-    **extending.KINDS,
+    **accounts.KINDS,
+    **proposals.KINDS,
+    **plan.KINDS,
+    **asking_for.KINDS,
+    **told.KINDS,
+    **agreement.KINDS,
+    **more_days.KINDS,
     **pausing.KINDS,
-    **reviewing.KINDS,
+    **reviews.KINDS,
     **succeeding.KINDS,
     **handing_over.KINDS,
     **joining.KINDS,
     **account_changes.KINDS,
-    **channel.KINDS,
+    **board.KINDS,
     **new_heads.KINDS,
-    **evaluating.KINDS,
+    **evaluation.KINDS,
     "undelivered": Kind("word of a message that did not arrive", _undelivered),
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.errors import BotError
 from bot.rules.data import load
-from bot.rules.specialisms import Area, areas
+from bot.rules.people.specialisms import Area, areas
 
 SUBJECTS = (
     "money",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.errors import BotError
 from bot.rules.knowledge.contact import without_contact
 from bot.rules.knowledge.spelling import Spelling
-from bot.rules.specialisms import Area, area_matches
+from bot.rules.people.specialisms import Area, area_matches
 from bot.rules.wording import split
 
 LONGEST = 2_000

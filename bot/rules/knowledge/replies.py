@@ -7,7 +7,7 @@ from string import Formatter
 
 from bot.rules.knowledge.entries import Entry, Gap
 from bot.rules.knowledge.sums import half_days
-from bot.rules.money import days, pounds
+from bot.rules.money.pence import days, pounds
 from bot.rules.policy import Policy
 
 LONGEST_ANSWER = 120

@@ -14,8 +14,8 @@ READERS = ("host", "home", "alliance")
 class Export(SQLModel, table=True):
     """A spreadsheet somebody asked for: it is drawn when it is sent, and who had one stays known.
 
-    `term` is a term's number (`bot.rules.accounts`). A statement is one deployment's, for the host school,
-    the home school or the alliance to read.
+    `term` is a term's number (`bot.rules.money.accounts`). A statement is one deployment's, for the host
+    school, the home school or the alliance to read.
     """
 
     __table_args__ = (one_of("what", EXPORTS), one_of("form", FORMS))

@@ -11,9 +11,9 @@ from bot.rules.knowledge.features import load_packed
 from bot.rules.knowledge.reader import OUTSIDE
 from bot.rules.knowledge.replies import LONGEST_ANSWER, Figures
 from bot.rules.knowledge.smalltalk import chat_reply
+from bot.rules.people.specialisms import areas
 from bot.rules.policy import Policy
 from bot.rules.sources import source
-from bot.rules.specialisms import areas
 from tools.asked import digest
 
 ENTRIES = (*guide_entries(), *area_entries().values())

@@ -1,0 +1,83 @@
+"""Spreadsheets that people ask for in Slack: kept as asked, and sent to whoever asked."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.errors import BotError
+from bot.flows.accounts.statements import entries_of, terms_of
+from bot.flows.deployments import NotForYou
+from bot.flows.matters import parties_of
+from bot.rules.money.accounts import AccountTerm, Entry, term_before, term_of
+from bot.store import outbox, people
+from bot.store.changes import NotYours
+from bot.store.tables import Deployment, Export, Person
+from bot.store.work import Work, id_of
+
+TERMS_OFFERED = 6
+"""How many terms back the director can choose, this one among them."""
+
+# What somebody in a deployment reads of its accounts, the fullest first.
+_READERS = {"director": "alliance", "host_head": "host", "head": "host", "home_head": "home"}
+
+
+class NothingToAccount(BotError):
+    """No visit has been made yet, so there is nothing to account for."""
+
+    def __init__(self) -> None:
+        super().__init__("No visit has been logged yet, so there is nothing to account for.")
+
+
+def terms_offered(work: Work, slack_id: str, zone: ZoneInfo) -> list[AccountTerm]:
+    """The terms that the director can choose, this one first. Raises NotYours for anybody else."""
+    _director(work, slack_id)
+    terms = terms_of(work)
+    found = [term_of(work.calendar(zone).day(work.now), terms)]
+    while len(found) < TERMS_OFFERED:
+        found.append(term_before(found[-1], terms))
+    return found
+
+
+def ask_for(work: Work, slack_id: str, what: str, form: str, term: int | None, key: str) -> Export:
+    """Have a spreadsheet sent to the director who asks; once for each key. Raises NotYours, AlreadyDone."""
+    who = _director(work, slack_id)
+    work.once(key)
+    return _keep(work, who, what=what, form=form, term=term)
+
+
+def ask_for_statement(work: Work, slack_id: str, deployment_id: int, key: str) -> Export:
+    """Have a deployment's statement sent to whoever asks. Raises NotForYou, NothingToAccount, AlreadyDone."""
+    reader, entries = statement_for(work, slack_id, deployment_id)
+    if not entries:
+        raise NothingToAccount
+    who = people.person(work, slack_id)
+    work.once(key)
+    return _keep(work, who, what="statement", form="xlsx", deployment_id=deployment_id, reader=reader)
+
+
+def statement_for(work: Work, slack_id: str, deployment_id: int) -> tuple[str, list[Entry]]:
+    """Whose statement of a deployment somebody reads ("host", "home" or "alliance"), and its visits.
+
+    Raises NotForYou for those who have no money in it, its leader among them.
+    """
+    deployment = work.get(Deployment, deployment_id)
+    who = people.look_up(work, slack_id)
+    parties = parties_of(work, deployment)
+    for part, reader in _READERS.items():
+        if any(each.id == who.id for each in parties[part]):
+            return reader, entries_of(work, deployment)
+    raise NotForYou("director", parties["director"])
+
+
+def _keep(work: Work, who: Person, **asked: Any) -> Export:
+    export = work.add(
+        Export(alliance_id=work.alliance_id, asked_by_id=id_of(who), asked_at=work.now, **asked)
+    )
+    outbox.queue(work, f"export:{export.id}", "export", id_of(export), to=who)
+    return export
+
+
+def _director(work: Work, slack_id: str) -> Person:
+    who = people.look_up(work, slack_id)
+    if not people.has_role(work, who, "director"):
+        raise NotYours({"director"})
+    return who

@@ -1,0 +1,92 @@
+"""The accounts as they stand: every visit that counts, with what it comes to by its agreement."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import col, select
+
+from bot.flows.agreement.finalising import rate_in
+from bot.flows.agreement.signing import agreement_of, signed_agreement_of
+from bot.flows.requests.hosts import host_name
+from bot.rules.money.accounts import AccountTerm, Entry, Place, costs, read_term, term_numbered, term_of
+from bot.rules.time.calendar import Term
+from bot.rules.time.term_dates import kept_terms
+from bot.rules.visits import kinds
+from bot.store import people, visits
+from bot.store.tables import Deployment, Person, Request, School, Visit
+from bot.store.work import Work
+
+
+def terms_of(work: Work) -> tuple[Term, ...]:
+    """The alliance's terms, as the director gave them."""
+    return kept_terms(work.policy().text("term_dates"))
+
+
+def term(work: Work, number: int) -> AccountTerm:
+    """The term with this number, by the alliance's own dates."""
+    return term_numbered(number, terms_of(work))
+
+
+def term_typed(work: Work, typed: str, today: date) -> AccountTerm:
+    """The term that somebody typed, today's where they typed none. Raises NotATerm."""
+    terms = terms_of(work)
+    return read_term(typed, terms) if typed.strip() else term_of(today, terms)
+
+
+def entries_of(work: Work, deployment: Deployment) -> list[Entry]:
+    """All of a deployment's visits, first to last, each with its cost.
+
+    The rate is the one of the agreement that everyone has signed, else of the newest.
+    """
+    made = sorted(visits.made(work, deployment), key=lambda each: (each.made_on, each.id or 0))
+    agreement = signed_agreement_of(work, deployment) or agreement_of(work, deployment)
+    rate = rate_in(agreement) if agreement else None
+    request = work.get(Request, deployment.request_id)
+    host = _place(work, request.host_school_id, host_name(work, request))
+    home = _place(work, deployment.home_school_id)
+    leader = people.called(work.get(Person, deployment.leader_id))
+    terms = terms_of(work)
+    return [
+        Entry(
+            deployment_id=deployment.id or 0,
+            kind=deployment.kind,
+            leader=leader,
+            host=host,
+            home=home,
+            on=visit.made_on,
+            half_days=visit.half_days,
+            what=kinds().get(visit.kind, visit.kind),
+            term=term_of(visit.made_on, terms),
+            cost=cost,
+            is_queried=visit.state == "queried",
+        )
+        for visit, cost in zip(made, costs([each.half_days for each in made], rate), strict=True)
+    ]
+
+
+def entries_in(work: Work, term: AccountTerm) -> list[Entry]:
+    """All visits of a term, by day."""
+    query = (
+        select(Deployment)
+        .where(
+            Deployment.alliance_id == work.alliance_id,
+            col(Deployment.id).in_(
+                select(col(Visit.deployment_id)).where(
+                    Visit.alliance_id == work.alliance_id,
+                    col(Visit.made_on) >= term.first,
+                    col(Visit.made_on) <= term.last,
+                )
+            ),
+        )
+        .order_by(col(Deployment.id))
+    )
+    found: Sequence[Deployment] = work.session.exec(query).all()
+    entries = [entry for each in found for entry in entries_of(work, each)]
+    return sorted((each for each in entries if each.term == term), key=lambda each: each.on)
+
+
+def _place(work: Work, school_id: int | None, name: str = "") -> Place:
+    if school_id is None:
+        return Place(name)
+    school = work.get(School, school_id)
+    return Place(school.name, school.urn)

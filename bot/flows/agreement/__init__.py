@@ -1,0 +1,1 @@
+"""The deployment agreement: finalised, signed, changed by a new version."""

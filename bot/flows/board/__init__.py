@@ -1,0 +1,1 @@
+"""What the directors see of the alliance: what waits, what hangs, what did not get through."""

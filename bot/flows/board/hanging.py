@@ -1,0 +1,93 @@
+"""What hangs: it waits for somebody else who was reminded and still has not acted, so the director is told.
+
+A reminder goes out once. So that nothing is forgotten after it, the first list of each week names all of this
+until somebody has acted.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from sqlmodel import col, select
+
+from bot.flows.agreement.signing import still_to_sign
+from bot.flows.board.waiting import Waiting
+from bot.flows.evaluation.form import unsent
+from bot.flows.reminders.evaluation import chased_until, ended
+from bot.flows.reminders.visits import quiet_since
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT, VISIT
+from bot.rules.time.calendar import SchoolCalendar
+from bot.store.changes import last_change
+from bot.store.tables import Deployment, Request, Visit
+from bot.store.work import Work
+
+# What a state waits for, and the figure after twice whose school days it hangs.
+_STATES = {
+    "accepted": ("release", "release_reminder_school_days"),
+    "released": ("plan", "first_contact_school_days"),
+    "plan_sent": ("plan", "plan_reminder_school_days"),
+    "plan_sent_back": ("plan", "plan_reminder_school_days"),
+}
+
+
+def hanging(work: Work, calendar: SchoolCalendar, opens: datetime) -> list[Waiting]:
+    """Everything that hangs when school opens on a day, longest first."""
+    day = calendar.day(opens)
+    found = [*_requests(work, calendar, day), *_queries(work, calendar, day)]
+    query = select(Deployment).where(
+        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(("accepted", *SUPPORT))
+    )
+    for deployment in work.session.exec(query.order_by(col(Deployment.id))).all():
+        found += _of(work, deployment, calendar, day)
+    return sorted(found, key=lambda each: each.since)
+
+
+def is_weekly(day: date, calendar: SchoolCalendar) -> bool:
+    """Whether a day is the first school day of its week, on which what hangs is listed."""
+    return calendar.before(day, 1).isocalendar()[:2] != day.isocalendar()[:2]
+
+
+def _requests(work: Work, calendar: SchoolCalendar, day: date) -> Iterator[Waiting]:
+    query = select(Request).where(
+        Request.alliance_id == work.alliance_id, Request.state == "more_information"
+    )
+    for request in work.session.exec(query.order_by(col(Request.id))).all():
+        last = last_change(work, REQUEST, request)
+        if last and _is_over(work, calendar, last.at, "more_reminder_school_days", day):
+            yield Waiting("answer", last.at, request=request)
+
+
+def _queries(work: Work, calendar: SchoolCalendar, day: date) -> Iterator[Waiting]:
+    query = select(Visit).where(Visit.alliance_id == work.alliance_id, Visit.state == "queried")
+    for visit in work.session.exec(query.order_by(col(Visit.id))).all():
+        last = last_change(work, VISIT, visit)
+        deployment = work.get(Deployment, visit.deployment_id)
+        if deployment.state in DEPLOYMENT.ends or last is None:
+            continue  # what is closed is settled
+        if _is_over(work, calendar, last.at, "query_reminder_school_days", day):
+            yield Waiting("query", last.at, deployment=deployment)
+
+
+def _of(work: Work, deployment: Deployment, calendar: SchoolCalendar, day: date) -> Iterator[Waiting]:
+    last = last_change(work, DEPLOYMENT, deployment)
+    if deployment.state in _STATES and last:
+        what, figure = _STATES[deployment.state]
+        if _is_over(work, calendar, last.at, figure, day):
+            yield Waiting(what, last.at, deployment=deployment)
+    signing = still_to_sign(work, deployment)
+    if signing and set(signing.missing) != {"director"}:
+        drawn_at = signing.agreement.drawn_at
+        if _is_over(work, calendar, drawn_at, "sign_reminder_school_days", day):
+            yield Waiting("agreement", drawn_at, deployment=deployment)
+    end = ended(work, deployment) if deployment.state == "evaluating" else None
+    if end and unsent(work, deployment) and chased_until(work, end, calendar) <= day:
+        yield Waiting("evaluation", end.at, deployment=deployment)
+    since = quiet_since(work, deployment, calendar)
+    wait = 2 * work.policy().number("no_visit_school_days")
+    if since and calendar.add(since, wait) <= day:
+        yield Waiting(
+            "visits", datetime.combine(since, datetime.min.time(), calendar.zone), deployment=deployment
+        )
+
+
+def _is_over(work: Work, calendar: SchoolCalendar, since: datetime, figure: str, day: date) -> bool:
+    return calendar.add(calendar.day(since), 2 * work.policy().number(figure)) <= day

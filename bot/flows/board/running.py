@@ -1,0 +1,120 @@
+"""Running the alliance: what waits for the director, what did not help, what could not be delivered."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from bot.errors import BotError
+from bot.flows.questions.knowing import knowledge
+from bot.store import outbox, people
+from bot.store.changes import NotYours
+from bot.store.tables import Feedback, Outbox, Person, Question
+from bot.store.work import Work, id_of
+
+_LOOK_BACK = timedelta(days=120)
+_MOST = 12
+
+
+class NotDead(BotError):
+    """The message has been tried again already."""
+
+    def __init__(self) -> None:
+        super().__init__("That message is on its way again already.")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A question that waits for the director's answer."""
+
+    question_id: int
+    text: str
+    asker: str
+
+
+@dataclass(frozen=True)
+class Unhelpful:
+    """An answer somebody found no help: what was asked, what was answered instead, and what became of it."""
+
+    question_id: int
+    text: str
+    answered: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """A message that could not be delivered, to whom, and why by Slack's own word."""
+
+    outbox_id: int
+    to: str
+    kind: str
+    error: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the director should see."""
+
+    waiting: tuple[Waiting, ...]
+    unhelpful: tuple[Unhelpful, ...]
+    undelivered: tuple[Undelivered, ...]
+
+
+def overview(work: Work, director: Person) -> Overview:
+    """What waits, what did not help and what did not arrive. Raises NotYours for all but the director."""
+    _check_director(work, director)
+    waiting = work.session.exec(
+        select(Question, Person)
+        .join(Person, col(Person.id) == col(Question.asker_id))
+        .where(Question.alliance_id == work.alliance_id, Question.state == "with_director")
+        .order_by(col(Question.passed_at))
+        .limit(_MOST)
+    )
+    unhelpful = work.session.exec(
+        select(Question)
+        .join(Feedback, col(Feedback.question_id) == col(Question.id))
+        .where(
+            Question.alliance_id == work.alliance_id,
+            col(Feedback.helpful).is_(False),
+            Feedback.given_at > work.now - _LOOK_BACK,
+        )
+        .order_by(col(Feedback.given_at).desc())
+        .limit(_MOST)
+    )
+    return Overview(
+        waiting=tuple(Waiting(id_of(q), q.text, people.mention(asker)) for q, asker in waiting),
+        unhelpful=tuple(Unhelpful(id_of(q), q.text, _answered(work, q), q.state) for q in unhelpful.unique()),
+        undelivered=tuple(
+            Undelivered(id_of(row), _to(work, row), row.kind, row.error or "")
+            for row in outbox.dead(work)[:_MOST]
+        ),
+    )
+
+
+def send_again(work: Work, slack_id: str, outbox_id: int) -> Outbox:
+    """Try a message that could not be delivered once more. Raises NotYours, NotDead."""
+    director = people.person(work, slack_id)
+    _check_director(work, director)
+    row = work.get(Outbox, outbox_id)
+    if not outbox.revive(work, row):
+        raise NotDead
+    outbox.redraw_home(work, director, f"again:{row.id}:{row.tries}")
+    return row
+
+
+def _check_director(work: Work, person: Person) -> None:
+    if not people.has_role(work, person, "director"):
+        raise NotYours({"director"})
+
+
+def _answered(work: Work, question: Question) -> str:
+    """The question that the bot took this one for."""
+    known = knowledge(work)
+    return " and ".join(known.entry(entry).question for entry in (question.entry or "").split("+") if entry)
+
+
+def _to(work: Work, row: Outbox) -> str:
+    if row.to_person_id:
+        return people.mention(work.get(Person, row.to_person_id))
+    return "the director's channel" if row.to_place == outbox.DIRECTOR else "a channel"

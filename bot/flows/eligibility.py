@@ -1,0 +1,131 @@
+"""Eligibility: checks kept for the person who made them, and the interest that may follow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from bot.errors import BotError
+from bot.flows.telling import Matter, move, tell
+from bot.rules.lifecycle import APPLICATION
+from bot.rules.people.eligibility import Verdict, decide
+from bot.rules.people.profile import Profile, read_profile
+from bot.store import people
+from bot.store.changes import MovedOn, NotYours, begin
+from bot.store.tables import Application, EligibilityCheck, Person
+from bot.store.work import Work, id_of
+
+
+class InterestKnown(BotError):
+    """The person has registered this interest before, and it is still open."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(f"Your interest in becoming an {role} is registered already. The director has it.")
+
+
+class InterestGone(BotError):
+    """The interest was withdrawn already."""
+
+    def __init__(self) -> None:
+        super().__init__("This interest has been withdrawn already.")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One check: what was told, by the fields of the profile, and the verdict on it."""
+
+    check_id: int
+    profile: Profile
+    verdict: Verdict
+    interested: bool
+
+
+def check(work: Work, slack_id: str, role: str, profile: Profile, today: date) -> Checked:
+    """Judge a profile by today's rules and keep it for this person."""
+    verdict = decide(role, profile, today)
+    person = people.person(work, slack_id)
+    row = work.add(
+        EligibilityCheck(
+            alliance_id=work.alliance_id,
+            person_id=id_of(person),
+            role=verdict.role.upper(),
+            profile=dict(profile.to_json()),
+            verdict=verdict.verdict,
+            checked_at=work.now,
+        )
+    )
+    return Checked(id_of(row), profile, verdict, _open_interest(work, person, row.role) is not None)
+
+
+def recheck(work: Work, slack_id: str, check_id: int, told: Mapping[str, object], today: date) -> Checked:
+    """Judge again with what is now known beside what was told before; a check of its own."""
+    earlier = work.get(EligibilityCheck, check_id)
+    _own(work, earlier, slack_id)
+    return check(work, slack_id, earlier.role, read_profile({**earlier.profile, **told}), today)
+
+
+def checked(work: Work, slack_id: str, check_id: int, today: date) -> Checked:
+    """A check as it was told, judged by today's rules. Raises NotFound, NotYours."""
+    row = work.get(EligibilityCheck, check_id)
+    person = _own(work, row, slack_id)
+    profile = read_profile(row.profile)
+    interest = _open_interest(work, person, row.role)
+    return Checked(check_id, profile, decide(row.role, profile, today), interest is not None)
+
+
+def register_interest(work: Work, slack_id: str, check_id: int) -> Application:
+    """Tell the director that somebody would like to become a system leader. Raises InterestKnown."""
+    row = work.get(EligibilityCheck, check_id)
+    person = work.hold(_own(work, row, slack_id))
+    if _open_interest(work, person, row.role):
+        raise InterestKnown(row.role)
+    interest = work.add(
+        Application(
+            alliance_id=work.alliance_id,
+            applicant_id=id_of(person),
+            check_id=check_id,
+            role=row.role,
+            state=APPLICATION.starts,
+            registered_at=work.now,
+        )
+    )
+    tell(work, _matter(work, interest), begin(work, APPLICATION, interest, "register", person))
+    return interest
+
+
+def withdraw(work: Work, slack_id: str, application_id: int) -> Application:
+    """Take an interest back; the director's card says so. Raises NotYours, InterestGone."""
+    interest = work.get(Application, application_id)
+    try:
+        let_go(work, interest, people.person(work, slack_id))
+    except MovedOn:
+        raise InterestGone from None
+    return interest
+
+
+def let_go(work: Work, interest: Application, person: Person) -> None:
+    """Take back the interest of a person. Raises NotYours, MovedOn."""
+    move(work, _matter(work, interest), "withdraw", person)
+
+
+def _own(work: Work, row: EligibilityCheck, slack_id: str) -> Person:
+    person = people.look_up(work, slack_id)
+    if row.person_id != person.id:
+        raise NotYours({"person who made this check"})
+    return person
+
+
+def _open_interest(work: Work, person: Person, role: str) -> Application | None:
+    query = select(Application).where(
+        Application.alliance_id == work.alliance_id,
+        Application.applicant_id == person.id,
+        Application.role == role,
+        col(Application.state).not_in(APPLICATION.ends),
+    )
+    return work.session.exec(query).first()
+
+
+def _matter(work: Work, interest: Application) -> Matter:
+    parties = {"applicant": [work.get(Person, interest.applicant_id)], "director": people.directors(work)}
+    return Matter(APPLICATION, interest, parties, f"interest:{interest.id}", id_of(interest))

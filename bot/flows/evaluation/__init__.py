@@ -1,0 +1,1 @@
+"""Evaluation: both sides' forms, the close, and whether it lasted."""

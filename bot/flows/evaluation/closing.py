@@ -1,0 +1,88 @@
+"""Closing: the director looks at what both sides say, closes the support, and everyone is thanked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import BotError
+from bot.flows.deployments import NotForYou, held, take, to_act_on, written
+from bot.flows.evaluation.form import REMINDER, unsent
+from bot.flows.matters import deployment_matter, matter_beside
+from bot.flows.requests.settling import settle_request
+from bot.flows.telling import tell
+from bot.flows.visits.counting import recount, worked
+from bot.rules.lifecycle import LASTING_CHECK
+from bot.store import outbox, people
+from bot.store.changes import begin
+from bot.store.tables import Deployment, LastingCheck, Person
+from bot.store.work import Work
+
+
+class OwnEvaluation(BotError):
+    """A director would read what a school says of the support that they gave themselves."""
+
+    def __init__(self, others: Sequence[Person]) -> None:
+        names = " or ".join(people.called(each) for each in others)
+        super().__init__(
+            "You gave this support yourself, so what is said of it is not shown to you. "
+            + (f"{names} can read it, and close." if names else "You can close without reading it.")
+        )
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A deployment that is about to be closed: its half-days worked, and the sides that are missing."""
+
+    deployment: Deployment
+    worked: int
+    missing: list[str]
+
+
+def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+    """A deployment whose evaluations a director would read: not its leader, whatever else they are.
+
+    Raises NotForYou, OwnEvaluation.
+    """
+    deployment = work.get(Deployment, deployment_id)
+    matter = deployment_matter(work, deployment)
+    who = people.look_up(work, slack_id)
+    directors = matter.parties["director"]
+    if "director" not in matter.parts_of(who):
+        raise NotForYou("director", list(directors))
+    if who.id == deployment.leader_id:
+        raise OwnEvaluation([each for each in directors if each.id != who.id])
+    return deployment
+
+
+def to_close(work: Work, slack_id: str, deployment_id: int) -> Closing:
+    """What the director is about to close. Raises NotForYou, DeploymentMovedOn."""
+    deployment = to_act_on(work, slack_id, deployment_id, "close")
+    return Closing(deployment, worked(work, deployment), unsent(work, deployment))
+
+
+def close(work: Work, slack_id: str, deployment_id: int, reason: str, zone: ZoneInfo) -> Deployment:
+    """Close the support: without one side's evaluation only for a reason, which is kept.
+
+    Raises NoReason, NotForYou, DeploymentMovedOn.
+    """
+    deployment = held(work, deployment_id)
+    closing = to_close(work, slack_id, deployment_id)
+    why = written(reason) if closing.missing else ""
+    director = people.person(work, slack_id)
+    step = take(work, deployment, "close", director, why)
+    outbox.redraw_all(work, REMINDER, deployment_id, str(step.id))
+    recount(work, deployment, zone)
+    settle_request(work, deployment.request_id)
+    if closing.worked:
+        calendar = work.calendar(zone)
+        day = calendar.day(work.now) + timedelta(weeks=work.policy().number("lasting_check_weeks"))
+        check = work.add(
+            LastingCheck(
+                alliance_id=work.alliance_id,
+                deployment_id=deployment_id,
+                due_on=day if calendar.is_school_day(day) else calendar.add(day, 1),
+            )
+        )
+        tell(work, matter_beside(work, check), begin(work, LASTING_CHECK, check, "plan", director))
+    return deployment

@@ -1,0 +1,296 @@
+"""Evaluating: leader and school each fill in the form, page by page, and send it to the director."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.flows.deployments import DeploymentMovedOn, NotForYou, held, take, to_act_on
+from bot.flows.matters import deployment_matter, matter_beside, parties_of
+from bot.flows.plan import agreed_plan, plan_of
+from bot.flows.reminders.snoozing import snooze
+from bot.flows.requests.hosts import host_name
+from bot.flows.telling import move
+from bot.flows.visits.counting import worked
+from bot.rules.evaluation import (
+    EvaluationWrong,
+    Form,
+    Joined,
+    check_all,
+    check_page,
+    joined,
+    rating_of,
+    taken,
+)
+from bot.rules.lifecycle import EVALUATION
+from bot.rules.time.waiting import long_date
+from bot.store import evaluations, outbox, people
+from bot.store.changes import begin
+from bot.store.tables import Deployment, Evaluation, Person, Request
+from bot.store.tables.evaluating import SIDES
+from bot.store.visits import GOING
+from bot.store.work import Work, id_of
+
+REMINDER = "evaluation_reminder"
+
+
+class NotOver(DeploymentMovedOn):
+    """The support goes on, so that it cannot be evaluated yet."""
+
+    def __init__(self, ends_on: date, has_visits: bool) -> None:
+        nothing_yet = "" if has_visits else "There has been no visit yet, so there is nothing to evaluate. "
+        super().__init__(
+            f"{nothing_yet}The support goes on until {long_date(ends_on)}. I'll ask you to evaluate it when "
+            "it has come to its end; what you have written is kept."
+        )
+
+
+class NoVisits(DeploymentMovedOn):
+    """The support is over, and no visit of it was logged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No visit has been logged, so there is nothing to evaluate yet. If there was one, the leader can "
+            "still log it."
+        )
+
+
+class AlreadySent(DeploymentMovedOn):
+    """One side's evaluation is sent: there is one for each side."""
+
+    def __init__(self, who: str, side: str) -> None:
+        whose = "your evaluation" if side == "leader" else "your school's evaluation"
+        super().__init__(f"{who} sent {whose} already. Thank you: there is nothing more to do.")
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """The page of the dialog that somebody has before them, and the side they fill it in for."""
+
+    deployment_id: int
+    side: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Writing:
+    """An evaluation as it is being written, with the page to show.
+
+    `begun_by` is whoever else wrote last, `both` that two people wrote on this page; `wrong` is what is still
+    missing on the page that was left.
+    """
+
+    deployment_id: int
+    form: Form
+    page: int
+    answers: Mapping[str, str]
+    begun_by: str = ""
+    both: bool = False
+    wrong: EvaluationWrong | None = None
+
+
+def opened(work: Work, slack_id: str, deployment_id: int) -> Writing:
+    """The evaluation where it was left. Raises NotForYou, DeploymentMovedOn."""
+    deployment, who, side = _to_evaluate(work, slack_id, deployment_id)
+    row = evaluations.of_side(work, deployment_id, side)
+    return _writing(work, deployment, side, who, row, row.page if row else 1)
+
+
+def go_on(
+    work: Work, slack_id: str, leaf: Leaf, base: Mapping[str, str], answers: Mapping[str, str | None]
+) -> Writing:
+    """Keep a page that is left by Next, and turn to the next one if nothing is missing on this.
+
+    `base` is what the page showed at first. Raises NotForYou, DeploymentMovedOn, NoRoomForBoth.
+    """
+    return _keep(work, slack_id, leaf, base, answers, leaf.page + 1)
+
+
+def turn_to(
+    work: Work,
+    slack_id: str,
+    leaf: Leaf,
+    base: Mapping[str, str],
+    answers: Mapping[str, str | None],
+    page: int,
+) -> Writing:
+    """Keep a page as it is left, and turn to any other. Raises as `go_on` does."""
+    return _keep(work, slack_id, leaf, base, answers, page)
+
+
+def send(work: Work, slack_id: str, leaf: Leaf) -> Form:
+    """Send an evaluation to the director; sent twice by the same person, it is sent once.
+
+    Raises Unanswered where something is missing, NotForYou, DeploymentMovedOn.
+    """
+    deployment = held(work, leaf.deployment_id)
+    who = people.person(work, slack_id)
+    row = evaluations.of_side(work, leaf.deployment_id, leaf.side)
+    if row and row.state == "sent" and row.written_by_id == who.id:
+        return form_of(work, deployment, leaf.side)
+    _to_evaluate(work, slack_id, leaf.deployment_id, leaf.side)
+    form = form_of(work, deployment, leaf.side)
+    answers = taken(form, row.answers if row else {})
+    check_all(form, answers)
+    row = row or _begun(work, deployment, leaf.side, who)
+    matter, rating = matter_beside(work, row), rating_of(answers)
+    move(
+        work,
+        matter,
+        "send",
+        who,
+        answers=answers,
+        rating=rating,
+        sent_at=work.now,
+        written_by_id=id_of(who),
+    )
+    step = take(work, deployment, "evaluate", who)
+    outbox.redraw_all(work, REMINDER, leaf.deployment_id, str(step.id))
+    rows = evaluations.by_side(work, leaf.deployment_id)
+    if all(side in rows and rows[side].state == "sent" for side in SIDES):
+        kind = "evaluations_in"
+        outbox.queue(work, f"{kind}:{step.id}", kind, id_of(step), place=outbox.DIRECTOR)
+    return form
+
+
+def to_mend(work: Work, slack_id: str, leaf: Leaf, field: str) -> Writing:
+    """The page with this field, to fill in what is missing there. Raises NotForYou, DeploymentMovedOn."""
+    form = form_of(work, work.get(Deployment, leaf.deployment_id), leaf.side)
+    return _keep(work, slack_id, leaf, {}, {}, form.page_of(field))
+
+
+def put_off(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) -> date:
+    """Be reminded of an evaluation later; on which day. Raises NotForYou, DeploymentMovedOn."""
+    deployment = held(work, deployment_id)
+    _to_evaluate(work, slack_id, deployment_id)
+    return snooze(work, people.person(work, slack_id), REMINDER, id_of(deployment), zone)
+
+
+def form_of(work: Work, deployment: Deployment, side: str) -> Form:
+    """What one side is asked, by the targets of the agreed plan."""
+    plan = agreed_plan(work, deployment)
+    return Form(
+        side=side,
+        kind=deployment.kind,
+        leader=people.called(work.get(Person, deployment.leader_id)),
+        school=host_name(work, work.get(Request, deployment.request_id)) or "the school",
+        targets=plan_of(plan).targets if plan else (),
+    )
+
+
+def unsent(work: Work, deployment: Deployment) -> list[str]:
+    """The sides whose evaluation is still to come; none where there was no visit to evaluate."""
+    if not worked(work, deployment):
+        return []
+    rows = evaluations.by_side(work, id_of(deployment))
+    return [side for side in SIDES if side not in rows or rows[side].state != "sent"]
+
+
+def _to_evaluate(
+    work: Work, slack_id: str, deployment_id: int, side: str | None = None
+) -> tuple[Deployment, Person, str]:
+    """A deployment that somebody evaluates now, and for which side."""
+    deployment = work.get(Deployment, deployment_id)
+    try:
+        to_act_on(work, slack_id, deployment_id, "evaluate")
+    except DeploymentMovedOn:
+        if deployment.state in GOING:
+            raise NotOver(deployment.ends_on, bool(worked(work, deployment))) from None
+        raise
+    if not worked(work, deployment):
+        raise NoVisits
+    who = people.look_up(work, slack_id)
+    matter = deployment_matter(work, deployment)
+    theirs = [each for each in SIDES if each in matter.parts_of(who) and side in (None, each)]
+    if not theirs:
+        part = side or "leader"
+        raise NotForYou(part, list(matter.parties[part]))
+    rows = evaluations.by_side(work, deployment_id)
+    for each in theirs:
+        if each not in rows or rows[each].state != "sent":
+            return deployment, who, each
+    sender = rows[theirs[0]].written_by_id
+    name = "You" if sender == who.id else people.called(work.get(Person, sender))
+    raise AlreadySent(name, theirs[0])
+
+
+def _keep(
+    work: Work,
+    slack_id: str,
+    leaf: Leaf,
+    base: Mapping[str, str],
+    answers: Mapping[str, str | None],
+    to: int,
+) -> Writing:
+    deployment = held(work, leaf.deployment_id)
+    _to_evaluate(work, slack_id, leaf.deployment_id, leaf.side)
+    who = people.person(work, slack_id)
+    form = form_of(work, deployment, leaf.side)
+    row = evaluations.of_side(work, leaf.deployment_id, leaf.side)
+    mine = taken(form, answers)
+    found = _with_theirs(work, row, who, base, mine)
+    wrong = None
+    if to > leaf.page:
+        wrong = _wrong(form, leaf.page, found.answers)
+    page = leaf.page if wrong or found.both else min(max(to, 1), form.review)
+    if row or any(mine.values()) or page != 1:
+        row = row or _begun(work, deployment, leaf.side, who)
+        if found.answers != row.answers:
+            row.answers, row.written_by_id, row.saved_at = found.answers, id_of(who), work.now
+            row.rating = rating_of(found.answers)
+        row.page = page
+        for each in parties_of(work, deployment)[leaf.side]:
+            outbox.redraw_home(work, each, f"evaluation:{row.id}:{work.now.isoformat()}")
+    written = _writing(work, deployment, leaf.side, who, row, page, found.answers)
+    return Writing(**{**vars(written), "both": bool(found.both), "wrong": wrong})
+
+
+def _with_theirs(
+    work: Work, row: Evaluation | None, who: Person, base: Mapping[str, str], mine: Mapping[str, str]
+) -> Joined:
+    kept = row.answers if row else {}
+    if row is None or row.written_by_id == who.id:
+        return Joined({**kept, **mine})
+    return joined(base, kept, mine, people.called(work.get(Person, row.written_by_id)))
+
+
+def _wrong(form: Form, page: int, answers: Mapping[str, str]) -> EvaluationWrong | None:
+    try:
+        check_page(form, page, answers)
+    except EvaluationWrong as wrong:
+        return wrong
+    return None
+
+
+def _begun(work: Work, deployment: Deployment, side: str, who: Person) -> Evaluation:
+    row = work.add(
+        Evaluation(
+            alliance_id=work.alliance_id,
+            deployment_id=id_of(deployment),
+            side=side,
+            written_by_id=id_of(who),
+            saved_at=work.now,
+        )
+    )
+    begin(work, EVALUATION, row, "begin", who)
+    return row
+
+
+def _writing(
+    work: Work,
+    deployment: Deployment,
+    side: str,
+    who: Person,
+    row: Evaluation | None,
+    page: int,
+    answers: Mapping[str, str] | None = None,
+) -> Writing:
+    form = form_of(work, deployment, side)
+    other = work.get(Person, row.written_by_id) if row and row.written_by_id != who.id else None
+    return Writing(
+        deployment_id=id_of(deployment),
+        form=form,
+        page=min(page, form.review),
+        answers=taken(form, answers if answers is not None else row.answers if row else {}),
+        begun_by=people.called(other) if other else "",
+    )

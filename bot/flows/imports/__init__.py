@@ -1,0 +1,1 @@
+"""Registers and term dates from files, as people and councils save them."""

@@ -1,0 +1,1 @@
+"""Proposals: who fits, who is asked, who accepts, who is released, and how they are introduced."""

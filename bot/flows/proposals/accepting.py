@@ -1,0 +1,147 @@
+"""Answering a proposal: the leader accepts, declines or suggests other dates; time runs out."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from bot.errors import BotError
+from bot.flows.deployments import (
+    DeploymentMovedOn,
+    held,
+    over_aim,
+    shares_of,
+    take,
+    to_act_on,
+    written,
+)
+from bot.flows.matters import home_heads
+from bot.rules.money.pence import days
+from bot.rules.request_rules import TooManyDays, check_period
+from bot.store import outbox, people
+from bot.store.tables import Deployment, Person
+from bot.store.work import Work, id_of
+
+
+class AimReached(BotError):
+    """The leader would accept, but their days have meanwhile come to more than the yearly aim."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Thank you! With your other work this comes to more days than the yearly aim, so I have asked "
+            "the director first. The proposal stays open for you."
+        )
+
+
+class SameDates(BotError):
+    """The dates suggested are those proposed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These are the dates you were asked for. Choose others, or accept the proposal.", "starts_on"
+        )
+
+
+class TooShort(BotError):
+    """The dates suggested have no room for the days asked for, which a leader cannot change."""
+
+    def __init__(self, room: str, half_days: int) -> None:
+        super().__init__(
+            f"There is room for {room} between these dates, and you are asked for {days(half_days)}. "
+            "Choose a longer period.",
+            "ends_on",
+        )
+
+
+OWN_HEAD = "The leader is the headteacher of their own school, so nobody else is asked."
+
+
+def accept(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+    """Say yes. The heads of the leader's own school are asked next; a leader who is one releases themselves.
+
+    Where the days have meanwhile come to more than the yearly aim, it stays proposed and the director is
+    told. Raises NotForYou, DeploymentMovedOn.
+    """
+    to_act_on(work, slack_id, deployment_id, "accept")
+    deployment = held(work, deployment_id)
+    who = people.person(work, slack_id)
+    leader = work.hold(work.get(Person, deployment.leader_id))
+    if deployment.over_aim is None and over_aim(
+        work, leader, deployment.kind, shares_of(work, deployment), besides=deployment.id
+    ):
+        key = f"aim_reached:{deployment_id}:{deployment.expires_on}"
+        outbox.queue(work, key, "aim_reached", deployment_id, place=outbox.DIRECTOR)
+        return deployment
+    history = take(work, deployment, "accept", who, asked_release_at=work.now)
+    heads = home_heads(work, deployment)
+    if any(head.id == leader.id for head in heads):
+        take(work, deployment, "release", leader, OWN_HEAD, released_by_id=id_of(leader))
+    elif not heads:
+        outbox.queue(work, f"no_home_head:{history.id}", "no_home_head", deployment_id, place=outbox.DIRECTOR)
+    return deployment
+
+
+def decline(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+    """Say no, and why. Raises NoReason, NotForYou, DeploymentMovedOn."""
+    reason = written(reason)
+    deployment = held(work, deployment_id)
+    take(work, deployment, "decline", people.person(work, slack_id), reason)
+    return deployment
+
+
+def suggest_dates(
+    work: Work,
+    slack_id: str,
+    deployment_id: int,
+    starts_on: date,
+    ends_on: date,
+    reason: str,
+    today: date,
+    zone: ZoneInfo,
+) -> Deployment:
+    """Suggest other dates; the clock stops until the director has looked at them.
+
+    Raises NoReason, NotForYou, DeploymentMovedOn, and what is wrong with the dates at its field.
+    """
+    deployment = held(work, deployment_id)
+    try:
+        check_period(starts_on, ends_on, deployment.half_days, work.calendar(zone), today)
+    except TooManyDays as too_many:
+        raise TooShort(too_many.room, deployment.half_days) from None
+    if (starts_on, ends_on) == (deployment.starts_on, deployment.ends_on):
+        raise SameDates
+    who = people.person(work, slack_id)
+    take(
+        work,
+        deployment,
+        "suggest_dates",
+        who,
+        written(reason),
+        other_starts_on=starts_on,
+        other_ends_on=ends_on,
+    )
+    return deployment
+
+
+def expire_due(work: Work, zone: ZoneInfo) -> int:
+    """Let every proposal expire whose last day for an answer has gone by; how many did.
+
+    Only in school hours, so that nobody hears of it at night; until then it can still be answered.
+    """
+    calendar = work.calendar(zone)
+    if calendar.school_hour(work.now) != work.now:
+        return 0
+    query = select(Deployment).where(
+        Deployment.alliance_id == work.alliance_id,
+        Deployment.state == "proposed",
+        col(Deployment.expires_on) < calendar.day(work.now),
+    )
+    return sum(_expire(work, each) for each in work.session.exec(query.order_by(col(Deployment.id))).all())
+
+
+def _expire(work: Work, deployment: Deployment) -> bool:
+    try:
+        take(work, deployment, "expire", None)
+    except DeploymentMovedOn:  # answered in the same moment
+        return False
+    return True

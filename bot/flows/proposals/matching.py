@@ -1,0 +1,275 @@
+"""Matching: the director sees who fits a request best, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.errors import BotError
+from bot.flows.deployments import aim, share_out, shares_of
+from bot.flows.matters import deployments_of
+from bot.rules.asked import Asked, read_asked
+from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS
+from bot.rules.people.matching import Leader, Wanted, rank
+from bot.rules.people.reasons import Match, match
+from bot.rules.time.school_year import days_between
+from bot.store import leaders, people
+from bot.store.changes import NotYours
+from bot.store.leaders import Scope
+from bot.store.schools import name_of
+from bot.store.tables import Deployment, Person, Request, School
+from bot.store.work import Work
+
+SHORTLIST = 8
+MOST_FOUND = 20
+
+
+class NotToBeProposed(BotError):
+    """Nobody can be proposed for this request now; the sentence says why."""
+
+
+class NoSuchLeader(BotError):
+    """The person cannot lead here: not designated for the kind, of the host school, or not to be reached."""
+
+
+class AlreadyAsked(BotError):
+    """The leader has been asked for this request already, and that is still open."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What one leader is asked to give; time in half-days."""
+
+    half_days: int
+    starts_on: date
+    ends_on: date
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A request with those who fit it best, best first, and who has been proposed already."""
+
+    request_id: int
+    school: str
+    asked: Asked
+    kind: str
+    terms: Terms
+    matches: tuple[Match, ...]
+    proposed: tuple[tuple[Deployment, str], ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One leader about to be proposed: what speaks for them and against, and the days still to be given."""
+
+    request_id: int
+    school: str
+    kind: str
+    match: Match
+    terms: Terms
+    yearly_aim: int | None
+
+
+def find(work: Work, slack_id: str, request_id: int, zone: ZoneInfo, kind: str | None = None) -> Found:
+    """The shortlist for a request. Raises NotYours for all but the director, NotToBeProposed."""
+    request = open_request(work, slack_id, request_id)
+    asked = agreed(request)
+    kind = kind or asked.kind or leaders.AIMED
+    terms = _still_to_give(work, request, asked, kind)
+    deployments = deployments_of(work, request)
+    busy = {each.leader_id for each in deployments if each.state not in DEPLOYMENT.ends}
+    wanted = _wanted(work, request, asked, kind, terms, zone)
+    known = leaders.leaders(work, Scope(kind, request.host_school_id), terms.starts_on, terms.ends_on)
+    director = people.look_up(work, slack_id)
+    free = (_shown_to(director, each) for each in known if each.id not in busy)
+    best = rank(free, wanted, SHORTLIST)
+    return Found(
+        request_id,
+        host_name(work, request),
+        asked,
+        kind,
+        terms,
+        tuple(match(each, wanted) for each in best),
+        tuple((each, people.called(work.get(Person, each.leader_id))) for each in deployments),
+    )
+
+
+def search(
+    work: Work, slack_id: str, request_id: int, kind: str, text: str
+) -> tuple[list[tuple[int, str, str]], int]:
+    """Leaders beyond the shortlist, by name or school; and how many there are. Raises as `find` does."""
+    request = open_request(work, slack_id, request_id)
+    return leaders.named(work, Scope(kind, request.host_school_id), text, MOST_FOUND)
+
+
+def candidate(
+    work: Work,
+    slack_id: str,
+    request_id: int,
+    kind: str,
+    leader_id: int,
+    zone: ZoneInfo,
+    terms: Terms | None = None,
+) -> Candidate:
+    """A leader the director is about to propose, on these terms or what is still to be given.
+
+    Raises as `find` does, NoSuchLeader, and AlreadyAsked.
+    """
+    request = open_request(work, slack_id, request_id)
+    asked = agreed(request)
+    terms = terms or _still_to_give(work, request, asked, kind)
+    leader = eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
+    check_not_asked(work, request, leader_id)
+    wanted = _wanted(work, request, asked, kind, terms, zone)
+    return Candidate(
+        request_id,
+        host_name(work, request),
+        kind,
+        match(_shown_to(people.look_up(work, slack_id), leader), wanted),
+        terms,
+        wanted.yearly_aim,
+    )
+
+
+def instead(
+    work: Work, slack_id: str, deployment_id: int, leader_id: int, zone: ZoneInfo
+) -> tuple[Candidate, Sequence[int]]:
+    """The next best leader on the terms of the one who fell, and the shortlist both are on."""
+    fell = work.get(Deployment, deployment_id)
+    terms = Terms(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
+    found = candidate(work, slack_id, fell.request_id, fell.kind, leader_id, zone, terms)
+    return found, fell.shortlist
+
+
+def _shown_to(director: Person, leader: Leader) -> Leader:
+    """A leader as a director sees them: without what schools said of that director themselves."""
+    return replace(leader, evaluation=None) if leader.id == director.id else leader
+
+
+def open_request(work: Work, slack_id: str, request_id: int) -> Request:
+    """A request for which the director may propose now. Raises NotYours, NotToBeProposed."""
+    if not people.has_role(work, people.look_up(work, slack_id), "director"):
+        raise NotYours({"director"})
+    request = work.get(Request, request_id)
+    check_open(request)
+    return request
+
+
+def check_open(request: Request) -> None:
+    """Raises NotToBeProposed where a request is not open for leaders, or its diagnostic meeting is to come.
+
+    While one leader's support is under way, another may be found for the same request.
+    """
+    if request.state not in FOR_LEADERS:
+        raise NotToBeProposed(_WHY_NOT.get(request.state, "This request is not open for a leader now."))
+    if request.diagnostic == "awaited":
+        raise NotToBeProposed(
+            "The diagnostic meeting comes first. Record that it was held, then find a leader."
+        )
+
+
+def eligible(
+    work: Work, request: Request, kind: str, leader_id: int, starts_on: date, ends_on: date
+) -> Leader:
+    """A leader who may be proposed for this request as this kind. Raises NoSuchLeader with the reason."""
+    person = work.get(Person, leader_id)
+    scope = Scope(kind, request.host_school_id, (leader_id,))
+    found = next(leaders.leaders(work, scope, starts_on, ends_on), None)
+    if found is None:
+        anywhere = replace(scope, host_school_id=None)
+        if next(leaders.leaders(work, anywhere, starts_on, ends_on), None) is None:
+            raise NoSuchLeader(f"{people.called(person)} is not designated as an {kind}.")
+        raise NoSuchLeader(f"{people.called(person)} belongs to the host school itself.")
+    if not found.reachable:
+        raise NoSuchLeader(
+            f"{people.called(person)} has no Slack account that I know of, so I cannot ask them. Write to "
+            "them yourself, or add their Slack account or e-mail address first."
+        )
+    return found
+
+
+def check_not_asked(work: Work, request: Request, leader_id: int) -> None:
+    """Raises AlreadyAsked where the leader is proposed for this request, and that is still open."""
+    for each in deployments_of(work, request):
+        if each.leader_id == leader_id and each.state not in DEPLOYMENT.ends:
+            by = people.called(work.get(Person, each.proposed_by_id))
+            leader = people.called(work.get(Person, leader_id))
+            raise AlreadyAsked(f"{by} has proposed {leader} for this request already.")
+
+
+def next_best(work: Work, fell: Deployment) -> Person | None:
+    """The first of the shortlist who may still be proposed and was not before, None where there is none."""
+    request = work.get(Request, fell.request_id)
+    if request.state not in FOR_LEADERS:
+        return None
+    asked_before = {each.leader_id for each in deployments_of(work, request)}
+    ids = [each for each in fell.shortlist if each not in asked_before]
+    scope = Scope(fell.kind, request.host_school_id, ids)
+    left = {each.id for each in leaders.leaders(work, scope, fell.starts_on, fell.ends_on) if each.reachable}
+    return next((work.get(Person, each) for each in ids if each in left), None)
+
+
+def agreed(request: Request) -> Asked:
+    """What a request comes to: as it was asked, with what was agreed on approval."""
+    asked = read_asked(request.asked)
+    return replace(
+        asked,
+        scope=request.agreed_scope or asked.scope,
+        outcomes=request.agreed_outcomes or asked.outcomes,
+        half_days=request.agreed_half_days or asked.half_days,
+        starts_on=request.agreed_starts_on or asked.starts_on,
+        ends_on=request.agreed_ends_on or asked.ends_on,
+    )
+
+
+def host_name(work: Work, request: Request) -> str:
+    """The school that asked; the alliance itself for its own programmes."""
+    if request.host_school_id is None:
+        return "the alliance's own programme"
+    return name_of(work, request.host_school_id)
+
+
+def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Terms:
+    """The terms agreed, less the days that others of this kind have given, or are asked for already."""
+    if asked.half_days is None or asked.starts_on is None or asked.ends_on is None:
+        raise NotToBeProposed("The days and dates of this request are not agreed yet.")
+    given = sum(
+        sum(shares_of(work, each).values()) if each.state == "closed" else each.half_days
+        for each in deployments_of(work, request)
+        if each.kind == kind and each.state not in FALLEN
+    )
+    left = asked.half_days - given
+    half_days = left if left > 0 else asked.half_days
+    return Terms(half_days, asked.starts_on, asked.ends_on, asked.pattern or "spread")
+
+
+def _wanted(work: Work, request: Request, asked: Asked, kind: str, terms: Terms, zone: ZoneInfo) -> Wanted:
+    host = work.get(School, request.host_school_id) if request.host_school_id else None
+    return Wanted(
+        area_id=asked.area,
+        phase=host.phase if host else None,
+        place=place_of(host),
+        half_days=terms.half_days,
+        school_days=days_between(terms.starts_on, terms.ends_on, work.calendar(zone)),
+        shares=share_out(work, terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone),
+        yearly_aim=aim(work) if kind == leaders.AIMED else None,
+    )
+
+
+def place_of(school: School | None) -> tuple[int, int] | None:
+    """Where a school is: easting and northing in metres, None where the register does not say."""
+    if school is None or school.easting is None or school.northing is None:
+        return None
+    return school.easting, school.northing
+
+
+_WHY_NOT = {
+    "draft": "This request has not been sent yet.",
+    "submitted": "Approve the request first, then find a leader.",
+    "more_information": "The school has been asked for more. Approve the request first, then find a leader.",
+    "declined": "This request was declined.",
+    "withdrawn": "The school has withdrawn this request.",
+    "cancelled": "This request was cancelled.",
+    "closed": "This request is closed: its support has come to an end.",
+}

@@ -1,0 +1,1 @@
+"""Questions: answered from the guides, or taken to the director and back."""

@@ -1,0 +1,1 @@
+"""Requests for support: who may ask, what is asked for, what the director decides."""

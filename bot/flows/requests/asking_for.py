@@ -1,0 +1,296 @@
+"""Requesting: a head or their delegate writes a request page by page, sends it, changes it, withdraws it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import select
+
+from bot.errors import BotError
+from bot.flows.matters import deployment_matter, deployments_of, request_matter
+from bot.flows.requests.hosts import (
+    OWN_NAME,
+    OWN_PROGRAMME,
+    choices,
+    host_id,
+    host_name,
+    hosts_of,
+    requests_of,
+)
+from bot.flows.requests.settling import BEGUN
+from bot.flows.telling import move, tell
+from bot.rules.asked import Asked, Writing, read_asked
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.request_rules import REVIEW, check_asked, check_page, filled, filled_as_far
+from bot.store import outbox, people
+from bot.store.changes import MovedOn, begin, check, last_change
+from bot.store.tables import Person, Request
+from bot.store.work import Work, id_of
+
+
+class RequestMovedOn(BotError):
+    """The request was sent, decided or withdrawn while somebody wrote on it."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """The page of a dialog that somebody has before them; no request id where none is begun yet."""
+
+    dialog_id: str
+    request_id: int | None
+    changing: bool
+    page: int
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A request as it went to the director; `host` is "" for the alliance's own programme."""
+
+    asked: Asked
+    host: str
+
+
+@dataclass(frozen=True)
+class Withdrawing:
+    """A request that is about to be withdrawn: its id, state, what it asks for, and how many are asked."""
+
+    request_id: int
+    state: str
+    asked: Asked
+    open_deployments: int
+
+
+def new(work: Work, slack_id: str) -> Writing:
+    """The first page of a new request. Raises MayNotAsk."""
+    person = people.look_up(work, slack_id)
+    hosts = hosts_of(work, person)
+    drafts = [each for each in requests_of(work, person) if each.state == "draft"]
+    unfinished = id_of(drafts[0]) if drafts else None
+    return replace(_blank(work, hosts, None), unfinished=unfinished)
+
+
+def opened(work: Work, slack_id: str, request_id: int) -> Writing:
+    """A draft, or a request to be changed, at the page reached. Raises NotYours, RequestMovedOn."""
+    request = work.get(Request, request_id)
+    person = people.look_up(work, slack_id)
+    changing = request.state != "draft"
+    _check_open(work, request, person, changing)
+    return _writing(work, request, person, changing)
+
+
+def seen(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
+    """A page as it would look with what is filled in so far; nothing is kept."""
+    person = people.look_up(work, slack_id)
+    if leaf.request_id is None:
+        writing = _blank(work, hosts_of(work, person), answers.get("school"))
+    else:
+        request = work.get(Request, leaf.request_id)
+        _check_open(work, request, person, leaf.changing)
+        writing = _writing(work, request, person, leaf.changing)
+    return replace(writing, page=leaf.page, asked=filled_as_far(writing.asked, _asked_in(answers)))
+
+
+def go_on(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], zone: ZoneInfo) -> Writing:
+    """Keep a page and turn to the next. Raises AskedWrong at its field, MayNotAsk, RequestMovedOn."""
+    calendar = work.calendar(zone)
+
+    def checked(asked: Asked) -> Asked:
+        whole = filled(asked, _asked_in(answers))
+        check_page(whole, leaf.page, calendar, calendar.day(work.now))
+        return whole
+
+    return _keep(work, slack_id, leaf, checked, answers.get("school"), min(leaf.page + 1, REVIEW))
+
+
+def turn_to(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], page: int) -> Writing:
+    """Keep a page as far as it is filled in and turn to another. Raises MayNotAsk, RequestMovedOn."""
+    return _keep(
+        work,
+        slack_id,
+        leaf,
+        lambda asked: filled_as_far(asked, _asked_in(answers)),
+        answers.get("school"),
+        max(page, 1),
+    )
+
+
+def put_aside(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> None:
+    """Keep what stands on a page, to go on with it later; nothing is begun where nothing was said."""
+    if leaf.request_id is not None or any(_asked_in(answers).values()):
+        turn_to(work, slack_id, leaf, answers, leaf.page)
+
+
+def send(work: Work, slack_id: str, request_id: int, changing: bool, zone: ZoneInfo) -> Sent:
+    """Send a request, or what was changed in it, to the director; sent twice by one person, it is sent once.
+
+    Raises AskedWrong where something is missing or has become impossible, NotYours and RequestMovedOn.
+    """
+    request = work.hold(work.get(Request, request_id))
+    person = people.person(work, slack_id)
+    if _sent_by(work, request, person, changing):
+        return _sent(work, request)
+    _check_open(work, request, person, changing)
+    calendar = work.calendar(zone)
+    asked = _asked_of(request, changing)
+    check_asked(asked, calendar, calendar.day(work.now))
+    matter = request_matter(work, request)
+    if changing and asked == read_asked(request.asked):
+        request.changing, request.page = None, 1
+    elif changing:
+        move(work, matter, "change", person, asked=asked.to_json(), changing=None, page=1)
+    else:
+        move(work, matter, "submit", person, submitted_at=work.now, page=1)
+    return _sent(work, request)
+
+
+def to_withdraw(work: Work, slack_id: str, request_id: int) -> Withdrawing:
+    """What somebody is about to withdraw. Raises NotYours, RequestMovedOn."""
+    request = work.get(Request, request_id)
+    _check(work, request, people.look_up(work, slack_id), "withdraw")
+    still_open = [each for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
+    return Withdrawing(request_id, request.state, read_asked(request.asked), len(still_open))
+
+
+def withdraw(work: Work, slack_id: str, request_id: int, reason: str = "") -> Request:
+    """Take a request back, and with it every deployment on its way. Raises NotYours, RequestMovedOn."""
+    request = work.hold(work.get(Request, request_id))
+    person = people.person(work, slack_id)
+    try:
+        move(work, request_matter(work, request), "withdraw", person, reason.strip())
+    except MovedOn as moved:
+        raise RequestMovedOn(_what_happened(work, request, person, moved)) from None
+    for deployment in deployments_of(work, request):
+        if DEPLOYMENT.step(work.hold(deployment).state, "cancel"):
+            matter = deployment_matter(work, deployment)
+            cancelling = replace(matter, parties={**matter.parties, "request": [person]})
+            move(work, cancelling, "cancel", person, reason.strip())
+    return request
+
+
+def _keep(
+    work: Work, slack_id: str, leaf: Leaf, fill: Callable[[Asked], Asked], school: str | None, page: int
+) -> Writing:
+    person = people.person(work, slack_id)
+    if leaf.request_id is None:
+        request = _begun(work, person, leaf.dialog_id, school)
+    else:
+        request = work.hold(work.get(Request, leaf.request_id))
+    _check_open(work, request, person, leaf.changing)
+    kept = fill(_asked_of(request, leaf.changing)).to_json()
+    if leaf.changing:
+        request.changing = kept
+    else:
+        request.asked = kept
+        if school:
+            request.host_school_id = host_id(hosts_of(work, person), school)
+    request.page = page
+    matter = request_matter(work, request)
+    for who in matter.everyone():
+        outbox.redraw_home(work, who, f"page:{request.id}:{page}:{work.now.isoformat()}")
+    return _writing(work, request, person, leaf.changing)
+
+
+def _begun(work: Work, person: Person, dialog_id: str, school: str | None) -> Request:
+    """The draft that was begun in this dialog, a new one the first time."""
+    hosts = hosts_of(work, work.hold(person))
+    query = select(Request).where(
+        Request.alliance_id == work.alliance_id,
+        Request.asked_by_id == person.id,
+        Request.begun_in == dialog_id,
+    )
+    if found := work.session.exec(query).first():
+        return found
+    request = work.add(
+        Request(
+            alliance_id=work.alliance_id,
+            host_school_id=host_id(hosts, school),
+            asked_by_id=id_of(person),
+            begun_at=work.now,
+            begun_in=dialog_id,
+        )
+    )
+    tell(work, request_matter(work, request), begin(work, REQUEST, request, "begin", person))
+    return request
+
+
+def _writing(work: Work, request: Request, person: Person, changing: bool) -> Writing:
+    host = host_name(work, request)
+    chosen = str(request.host_school_id or OWN_PROGRAMME)
+    hosts = {} if changing else {**choices(work, person), chosen: host or OWN_NAME}
+    return Writing(
+        request_id=id_of(request),
+        changing=changing,
+        page=request.page,
+        asked=_asked_of(request, changing),
+        policy=work.policy(),
+        host=host,
+        hosts=tuple(hosts.items()) if len(hosts) > 1 else (),
+        chosen=chosen,
+    )
+
+
+def _blank(work: Work, hosts: Mapping[str, str], school: str | None) -> Writing:
+    first = next(iter(hosts))
+    chosen = school if school in hosts else first if len(hosts) == 1 else ""
+    return Writing(
+        request_id=None,
+        changing=False,
+        page=1,
+        asked=Asked(),
+        policy=work.policy(),
+        host="" if first == OWN_PROGRAMME else hosts[first],
+        hosts=tuple(hosts.items()) if len(hosts) > 1 else (),
+        chosen=chosen or "",
+    )
+
+
+def _sent(work: Work, request: Request) -> Sent:
+    return Sent(read_asked(request.asked), host_name(work, request))
+
+
+def _asked_in(answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in answers.items() if name != "school"}
+
+
+def _asked_of(request: Request, changing: bool) -> Asked:
+    return read_asked(request.changing if changing and request.changing else request.asked)
+
+
+def _sent_by(work: Work, request: Request, person: Person, changing: bool) -> bool:
+    last = last_change(work, REQUEST, request)
+    action = "change" if changing else "submit"
+    is_sent = last is not None and (last.action, last.actor_id) == (action, person.id)
+    return is_sent and request.changing is None
+
+
+def _check_open(work: Work, request: Request, person: Person, changing: bool) -> None:
+    _check(work, request, person, "change" if changing else "submit")
+
+
+def _check(work: Work, request: Request, person: Person, action: str) -> None:
+    try:
+        check(work, REQUEST, request, action, request_matter(work, request).parts_of(person))
+    except MovedOn as moved:
+        raise RequestMovedOn(_what_happened(work, request, person, moved)) from None
+
+
+_HAPPENED = {
+    "submitted": "already sent this request to the director",
+    "more_information": "asked for more about this request",
+    "approved": "approved this request, so that it can no longer be changed",
+    "declined": "declined this request",
+    "withdrawn": "withdrawn this request",
+    "cancelled": "cancelled this request",
+}
+
+
+def _what_happened(work: Work, request: Request, person: Person, moved: MovedOn) -> str:
+    if request.state in BEGUN:
+        return BEGUN[request.state]
+    done = _HAPPENED.get(request.state, "moved this request on")
+    if moved.last is None or moved.last.actor_id is None:
+        return f"Somebody has {done}."
+    if moved.last.actor_id == person.id:
+        return f"You have {done}."
+    return f"{people.called(work.get(Person, moved.last.actor_id))} has {done}."

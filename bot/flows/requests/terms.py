@@ -1,0 +1,92 @@
+"""The terms of a request: what director and head agree on, and what is wrong with them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.errors import BotError
+from bot.rules.request_rules import check_period
+from bot.rules.time.calendar import SchoolCalendar
+
+LONGEST = 3_000
+
+
+class NothingWritten(BotError):
+    """A field that the decision needs is empty."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__("Please write a few words here.", field)
+
+
+class TooLong(BotError):
+    """A text longer than a message can carry."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"Please keep this under {LONGEST:,} characters.", field)
+
+
+class MeetingOrNot(BotError):
+    """A day for a diagnostic meeting, but no meeting."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose that there is a meeting, or clear this day.", "diagnostic_on")
+
+
+class MeetingGoneBy(BotError):
+    """A diagnostic meeting that is still to be held, on a day that has gone by."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose today or a later day.", "diagnostic_on")
+
+
+class MeetingTooLate(BotError):
+    """A diagnostic meeting after the support has begun."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The meeting comes before the support: choose a day no later than its first.", "diagnostic_on"
+        )
+
+
+class NoDates(BotError):
+    """An approval without a first or a last day."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__("Choose a day.", field)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What director and head agreed; time in half-days. `diagnostic_on` is None until the day is fixed."""
+
+    scope: str
+    outcomes: str
+    half_days: int
+    starts_on: date | None
+    ends_on: date | None
+    has_diagnostic: bool = False
+    diagnostic_on: date | None = None
+
+
+def written(text: str, field: str) -> str:
+    """A text that cannot be left out, without the spaces around it. Raises NothingWritten, TooLong."""
+    text = text.strip()
+    if not text:
+        raise NothingWritten(field)
+    if len(text) > LONGEST:
+        raise TooLong(field)
+    return text
+
+
+def check_terms(terms: Terms, calendar: SchoolCalendar, today: date) -> None:
+    """Whether these terms can be agreed; raises what is wrong with them at its field."""
+    written(terms.scope, "scope")
+    written(terms.outcomes, "outcomes")
+    if terms.starts_on is None or terms.ends_on is None:
+        raise NoDates("starts_on" if terms.starts_on is None else "ends_on")
+    check_period(terms.starts_on, terms.ends_on, terms.half_days, calendar, today)
+    if terms.diagnostic_on and not terms.has_diagnostic:
+        raise MeetingOrNot
+    if terms.diagnostic_on and terms.diagnostic_on < today:
+        raise MeetingGoneBy
+    if terms.diagnostic_on and terms.diagnostic_on > terms.starts_on:
+        raise MeetingTooLate

@@ -1,0 +1,1 @@
+"""Support under way: how far it has come, more days, pauses, reviews, and its end."""

@@ -1,0 +1,266 @@
+"""More days: leader or head ask for them, the head agrees, the director approves within the yearly aim."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from bot.errors import BotError
+from bot.flows.agreement.finalising import draw_up
+from bot.flows.deployments import NotForYou, OverAim, aim, held, over_aim, take, to_act_on, written
+from bot.flows.matters import matter_beside, parties_of
+from bot.flows.telling import move, tell
+from bot.flows.visits.counting import left, recount
+from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
+from bot.rules.more_days import Going, MoreDays, check_more_days
+from bot.store import people
+from bot.store.changes import MovedOn, NotYours, begin, check, last_change
+from bot.store.tables import Deployment, Extension, History, Person
+from bot.store.work import Work, id_of
+
+
+class MoreDaysMovedOn(BotError):
+    """Somebody was first; the sentence says what happened."""
+
+
+class AskedForAlready(BotError):
+    """More days are asked for already: one thing at a time."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(f"{who} asked for more days already, and that is not settled yet.", "days")
+
+
+class NothingAsked(BotError):
+    """More days were settled meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("No more days are asked for here now: that has been settled.")
+
+
+_DONE = {
+    "agree": "{who} agreed to more days already; the director decides.",
+    "decline": "{who} declined the extra days already.",
+    "approve": "{who} approved the extra days already.",
+    "take_back": "{who} took back the wish for more days.",
+}
+
+
+def ask(
+    work: Work, slack_id: str, deployment_id: int, asked: MoreDays, zone: ZoneInfo, key: str
+) -> Extension:
+    """Ask for more days: the leader's wish goes to the head first, the head's straight to the director.
+
+    Raises NotForYou, DeploymentMovedOn, AskedForAlready, AlreadyDone, and what is wrong at its field.
+    """
+    to_act_on(work, slack_id, deployment_id, "ask_more_days")
+    deployment = held(work, deployment_id)
+    work.once(key)
+    if before := open_extension(work, deployment):
+        raise AskedForAlready(_by(work, before.asked_by_id, people.look_up(work, slack_id)))
+    ends_on = _checked(work, deployment, asked, zone)
+    who = people.person(work, slack_id)
+    take(work, deployment, "ask_more_days", who)
+    extension = work.add(
+        Extension(
+            alliance_id=work.alliance_id,
+            deployment_id=deployment_id,
+            half_days=asked.half_days,
+            ends_on=ends_on,
+            reason=written(asked.reason),
+            asked_by_id=id_of(who),
+            asked_at=work.now,
+        )
+    )
+    tell(work, matter_beside(work, extension), begin(work, EXTENSION, extension, "ask", who))
+    if is_of_host(work, extension):
+        _step(work, extension, "agree", who)
+    return extension
+
+
+def agree(work: Work, slack_id: str, extension_id: int, zone: ZoneInfo) -> Extension:
+    """The head agrees, and the director is asked. Raises NotForYou, MoreDaysMovedOn, and what cannot be."""
+    extension, deployment = _held(work, slack_id, extension_id, "agree")
+    _still_can_be(work, deployment, extension, zone)
+    _step(work, extension, "agree", people.person(work, slack_id))
+    return extension
+
+
+def decline(work: Work, slack_id: str, extension_id: int, reason: str) -> Extension:
+    """The head or the director declines, and says why. Raises NoReason, NotForYou, MoreDaysMovedOn."""
+    extension, _ = _held(work, slack_id, extension_id, "decline")
+    _step(work, extension, "decline", people.person(work, slack_id), written(reason))
+    return extension
+
+
+def take_back(work: Work, slack_id: str, extension_id: int) -> Extension:
+    """Whoever asked, or somebody else of their side, takes it back. Raises NotForYou, MoreDaysMovedOn."""
+    extension = work.get(Extension, extension_id)
+    who = people.look_up(work, slack_id)
+    if not _is_theirs(work, extension, who):
+        side = _side(work, extension)
+        raise NotForYou(side, parties_of(work, work.get(Deployment, extension.deployment_id))[side])
+    extension, _ = _held(work, slack_id, extension_id, "take_back")
+    _step(work, extension, "take_back", who)
+    return extension
+
+
+def approve(work: Work, slack_id: str, extension_id: int, zone: ZoneInfo, reason: str = "") -> Extension:
+    """Approve more days: the deployment has them, in a new version of its agreement, and goes on.
+
+    `reason` says why the yearly aim is gone over, where it is. Raises NotForYou, MoreDaysMovedOn,
+    DeploymentMovedOn, OverAim, and what cannot be any more.
+    """
+    extension, deployment = _held(work, slack_id, extension_id, "approve")
+    ends_on = _still_can_be(work, deployment, extension, zone)
+    to_act_on(work, slack_id, id_of(deployment), "extend")
+    director = people.person(work, slack_id)
+    before = recount(work, deployment, zone)
+    _step(work, extension, "approve", director, reason.strip())
+    take(
+        work,
+        deployment,
+        "extend",
+        director,
+        half_days=deployment.half_days + extension.half_days,
+        ends_on=ends_on,
+    )
+    _count(work, deployment, before, reason, zone)
+    draw_up(work, deployment, director, zone)
+    return extension
+
+
+def open_extension(work: Work, deployment: Deployment) -> Extension | None:
+    """The more days that are asked for and not settled."""
+    query = select(Extension).where(
+        Extension.alliance_id == work.alliance_id,
+        Extension.deployment_id == deployment.id,
+        col(Extension.state).not_in(EXTENSION.ends),
+    )
+    return work.session.exec(query).first()
+
+
+def extension_to_act_on(work: Work, slack_id: str, extension_id: int, action: str) -> Extension:
+    """More days that somebody is about to decide on. Raises NotForYou, MoreDaysMovedOn."""
+    extension = work.get(Extension, extension_id)
+    who = people.look_up(work, slack_id)
+    _check(work, extension, action, who)
+    return extension
+
+
+def can(work: Work, extension: Extension, reader: Person) -> tuple[str, ...]:
+    """What somebody can do with more days that are asked for: actions of the lifecycle table."""
+    may = EXTENSION.actions(extension.state, matter_beside(work, extension).parts_of(reader))
+    return tuple(action for action in may if action != "take_back" or _is_theirs(work, extension, reader))
+
+
+def is_of_host(work: Work, extension: Extension) -> bool:
+    """Whether the host school asked, not the leader."""
+    return extension.asked_by_id != work.get(Deployment, extension.deployment_id).leader_id
+
+
+def going(work: Work, deployment: Deployment) -> Going:
+    """A deployment as more days are asked for it."""
+    return Going(deployment.kind, deployment.starts_on, deployment.ends_on, left(work, deployment))
+
+
+def take_back_ended(work: Work) -> int:
+    """Take back what is asked for support that has ended meanwhile; how many that were."""
+    query = (
+        select(Extension)
+        .join(Deployment, col(Deployment.id) == col(Extension.deployment_id))
+        .where(
+            Extension.alliance_id == work.alliance_id,
+            col(Extension.state).not_in(EXTENSION.ends),
+            col(Deployment.state).in_(("ended_early", *DEPLOYMENT.ends)),
+        )
+    )
+    found = work.session.exec(query).all()
+    for extension in found:
+        held(work, extension.deployment_id)
+        if work.hold(extension).state not in EXTENSION.ends:
+            move(work, matter_beside(work, extension), "take_back", None)
+    return len(found)
+
+
+def _side(work: Work, extension: Extension) -> str:
+    return "head" if is_of_host(work, extension) else "leader"
+
+
+def _is_theirs(work: Work, extension: Extension, who: Person) -> bool:
+    """Whether it was asked for by their side."""
+    side = parties_of(work, work.get(Deployment, extension.deployment_id))[_side(work, extension)]
+    return any(who.id == each.id for each in side)
+
+
+def _held(work: Work, slack_id: str, extension_id: int, action: str) -> tuple[Extension, Deployment]:
+    deployment = held(work, work.get(Extension, extension_id).deployment_id)
+    extension = work.hold(work.get(Extension, extension_id))
+    _check(work, extension, action, people.look_up(work, slack_id))
+    return extension, deployment
+
+
+def _checked(work: Work, deployment: Deployment, asked: MoreDays, zone: ZoneInfo) -> date:
+    calendar = work.calendar(zone)
+    return check_more_days(asked, going(work, deployment), calendar, calendar.day(work.now))
+
+
+def _still_can_be(work: Work, deployment: Deployment, extension: Extension, zone: ZoneInfo) -> date:
+    """The end it would have: time goes on, and so may the agreement, while it waits for an answer."""
+    asked = MoreDays(extension.half_days, max(extension.ends_on, deployment.ends_on), extension.reason)
+    return _checked(work, deployment, asked, zone)
+
+
+def _count(work: Work, deployment: Deployment, before: dict[int, int], reason: str, zone: ZoneInfo) -> None:
+    """Count the days in their school years. Raises OverAim where more in one needs a reason and has none."""
+    after = recount(work, deployment, zone)  # holds the leader
+    more = {year: half_days for year, half_days in after.items() if half_days > before.get(year, 0)}
+    leader = work.get(Person, deployment.leader_id)
+    over = over_aim(work, leader, deployment.kind, more, deployment.id)
+    if not over:
+        return
+    if not reason.strip():
+        raise OverAim(people.called(leader), over, aim(work))
+    deployment.over_aim = "\n".join(filter(None, (deployment.over_aim, written(reason))))
+
+
+def _check(work: Work, extension: Extension, action: str, who: Person) -> None:
+    try:
+        check(work, EXTENSION, extension, action, matter_beside(work, extension).parts_of(who))
+    except NotYours as refused:
+        raise _refused(work, extension, refused) from None
+    except MovedOn:
+        raise _moved_on(work, extension, action, who) from None
+
+
+def _step(work: Work, extension: Extension, action: str, who: Person, reason: str = "") -> History:
+    try:
+        return move(work, matter_beside(work, extension), action, who, reason)
+    except NotYours as refused:
+        raise _refused(work, extension, refused) from None
+    except MovedOn:
+        raise _moved_on(work, extension, action, who) from None
+
+
+def _refused(work: Work, extension: Extension, refused: NotYours) -> NotForYou:
+    """Who can: of those who may take the step in some state, those whose turn it is."""
+    parties = parties_of(work, work.get(Deployment, extension.deployment_id))
+    turn = {"asked": "head", "head_agreed": "director"}.get(extension.state, "")
+    part = turn if turn in refused.who else min(refused.who - {"time"})
+    return NotForYou(part, parties[part])
+
+
+def _moved_on(work: Work, extension: Extension, action: str, reader: Person) -> BotError:
+    last = last_change(work, EXTENSION, extension)
+    if extension.state == "head_agreed" and action == "decline":  # the head, once they have agreed
+        return NotForYou("director", people.directors(work))
+    if extension.state == "asked" and action in ("approve", "decline"):
+        return NotForYou("head", parties_of(work, work.get(Deployment, extension.deployment_id))["head"])
+    if last is None or last.action not in _DONE:
+        return MoreDaysMovedOn("This has already moved on.")
+    return MoreDaysMovedOn(_DONE[last.action].format(who=_by(work, last.actor_id, reader)))
+
+
+def _by(work: Work, person_id: int | None, reader: Person) -> str:
+    if person_id is None:
+        return "The alliance"
+    return "You" if reader.id == person_id else people.called(work.get(Person, person_id))

@@ -1,0 +1,48 @@
+"""Pausing, resuming and ending early: by leader, school or director, with a reason for everyone."""
+
+from zoneinfo import ZoneInfo
+
+from bot.flows.deployments import held, take, to_act_on, written
+from bot.flows.support.ending import evaluate_what_ended_early
+from bot.flows.visits.counting import recount
+from bot.flows.visits.planning import call_off_all
+from bot.store import people
+from bot.store.tables import Deployment
+from bot.store.work import Work
+
+
+def pause(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+    """Pause the support; what is planned stays. Raises NoReason, NotForYou, DeploymentMovedOn."""
+    to_act_on(work, slack_id, deployment_id, "pause")
+    reason = written(reason)
+    deployment = held(work, deployment_id)
+    take(work, deployment, "pause", people.person(work, slack_id), reason)
+    return deployment
+
+
+def resume(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+    """Go on, until the agreed end as it stands; a word with it if there is one.
+
+    Raises NotForYou, DeploymentMovedOn.
+    """
+    deployment = held(work, deployment_id)
+    take(work, deployment, "resume", people.person(work, slack_id), reason.strip())
+    return deployment
+
+
+def end_early(work: Work, slack_id: str, deployment_id: int, reason: str, zone: ZoneInfo) -> Deployment:
+    """End the support today; with a visit made it is evaluated, else the director closes it.
+
+    What is planned is called off, and the days left count for nobody any more. Other support of the same
+    request goes on. Raises NoReason, NotForYou, DeploymentMovedOn.
+    """
+    to_act_on(work, slack_id, deployment_id, "end_early")
+    reason = written(reason)
+    deployment = held(work, deployment_id)
+    who = people.person(work, slack_id)
+    today = work.calendar(zone).day(work.now)
+    take(work, deployment, "end_early", who, reason, ended_on=today)
+    call_off_all(work, deployment, who)
+    recount(work, deployment, zone)
+    evaluate_what_ended_early(work, deployment, zone)
+    return deployment

@@ -1,0 +1,180 @@
+"""The support itself: whose it is, how far it has come, and what waits for whom in it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, or_, select
+
+from bot.errors import BotError
+from bot.flows.agreement.signing import still_to_sign
+from bot.flows.matters import deployment_matter
+from bot.flows.requests.hosts import requests_of
+from bot.flows.support.reviews import open_review
+from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, SUPPORT
+from bot.rules.time.placements import PLACED, TermEnd
+from bot.store import people
+from bot.store.changes import last_change
+from bot.store.tables import Deployment, Evaluation, Extension, Person, Visit
+from bot.store.tables.evaluating import SIDES
+from bot.store.work import Work, id_of
+
+Row = TypeVar("Row", Visit, Evaluation, Extension)
+
+# What somebody is in a deployment decides how they read of it: the first of these that they are.
+READERS = ("leader", "head", "home_head", "director")
+
+# Days are compared in UTC: whoever reads this by day is in the same date.
+_UTC = ZoneInfo("UTC")
+_CLOSED_SHOWN_FOR = timedelta(days=30)
+
+# The steps that wait for somebody as soon as the support is in this state.
+_DUE = {
+    ("released", "send_plan"),
+    ("plan_sent", "agree_plan"),
+    ("plan_sent_back", "send_plan"),
+    ("planned", "finalise"),
+    ("evaluating", "evaluate"),
+    ("active", "review"),
+    *((state, "sign") for state in SUPPORT),
+    *((state, "extend") for state in SUPPORT),
+}
+
+
+class NotYourSupport(BotError):
+    """Somebody looks at support they have no part in."""
+
+    def __init__(self) -> None:
+        super().__init__("Only those who have a part in this support can look at it: ask the director.")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a deployment has come; time in half-days.
+
+    `unsigned` are the parts that have not signed the agreement `agreement_id`, none where none is open;
+    `evaluated` the sides whose evaluation is in, `evaluating` those who have begun it; `extension` the more
+    days that are asked for; `review` the end of the term whose review can be written now.
+    """
+
+    visits: int = 0
+    used: int = 0
+    unsigned: tuple[str, ...] = ()
+    evaluated: frozenset[str] = frozenset()
+    evaluating: frozenset[str] = frozenset()
+    extension: Extension | None = None
+    agreement_id: int | None = None
+    review: TermEnd | None = None
+
+
+def progress(work: Work, deployment: Deployment) -> Progress:
+    """How far a deployment has come."""
+    visits = [visit.half_days for visit in _of(work, Visit, deployment, "taken_back")]
+    written = _of(work, Evaluation, deployment)
+    asked = _of(work, Extension, deployment, *EXTENSION.ends)
+    signing = still_to_sign(work, deployment)
+    return Progress(
+        len(visits),
+        sum(visits),
+        tuple(signing.missing) if signing else (),
+        frozenset(each.side for each in written if each.state == "sent"),
+        frozenset(each.side for each in written if each.state != "sent"),
+        asked[-1] if asked else None,
+        signing.agreement.id if signing else None,
+        open_review(work, deployment, work.calendar(_UTC)) if deployment.kind in PLACED else None,
+    )
+
+
+def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[str]:
+    """The steps that the table allows somebody with these parts, and that they have done with, or not yet."""
+    found = set()
+    if not set(parts) & set(far.unsigned):
+        found.add("sign")
+    if set(parts) & set(SIDES) <= far.evaluated or not far.visits:
+        found.add("evaluate")
+    if deployment.state == "ended_early" and far.visits:
+        found.add("close")  # it is evaluated first
+    if far.extension:
+        found.add("ask_more_days")
+    if far.extension is None or far.extension.state != "head_agreed":
+        found.add("extend")
+    if far.review is None:
+        found.add("review")
+    return found
+
+
+def due(work: Work, deployment: Deployment, parts: Collection[str], far: Progress) -> set[str]:
+    """The steps that wait for somebody with these parts now."""
+    wait = {action for state, action in _DUE if state == deployment.state}
+    if far.evaluated >= set(SIDES) or not far.visits or deployment.state == "ended_early":
+        wait.add("close")
+    if deployment.state == "paused" and is_past_end(work, deployment) and "director" in parts:
+        wait.add("resume")
+    may = DEPLOYMENT.actions(deployment.state, parts)
+    return (wait & set(may)) - done(deployment, parts, far)
+
+
+def is_past_end(work: Work, deployment: Deployment) -> bool:
+    """Whether the agreed end of a deployment has gone by."""
+    return deployment.ends_on < work.now.astimezone(_UTC).date()
+
+
+def seen(work: Work, person: Person, deployment_id: int) -> Deployment:
+    """A deployment that somebody has a part in. Raises NotYourSupport."""
+    deployment = work.get(Deployment, deployment_id)
+    if not deployment_matter(work, deployment).parts_of(person):
+        raise NotYourSupport
+    return deployment
+
+
+def support_of(work: Work, person: Person) -> list[tuple[str, Deployment]]:
+    """The support somebody has a part in, as what they read of it, soonest to end first.
+
+    Without what was closed more than a month ago, or is closed and somebody else's.
+    """
+    if person.id is None:
+        return []
+    led = {id_of(school) for school in people.schools_of(work, person, ("head",))}
+    theirs = {id_of(request) for request in requests_of(work, person)}
+    directs = people.has_role(work, person, "director")
+    query = select(Deployment).where(
+        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_((*SUPPORT, "closed"))
+    )
+    if not directs:
+        query = query.where(
+            or_(
+                Deployment.leader_id == person.id,
+                col(Deployment.home_school_id).in_(led),
+                col(Deployment.request_id).in_(theirs),
+            )
+        )
+    found = []
+    for deployment in work.session.exec(query.order_by(col(Deployment.ends_on), col(Deployment.id))):
+        if deployment.leader_id == person.id:
+            reader = "leader"
+        elif deployment.request_id in theirs:
+            reader = "head"
+        elif deployment.home_school_id in led:
+            reader = "home_head"
+        else:
+            reader = "director"
+        if deployment.state != "closed" or (reader in SIDES and _is_new(work, deployment)):
+            found.append((reader, deployment))
+    return found
+
+
+def _of(work: Work, table: type[Row], deployment: Deployment, *without: str) -> list[Row]:
+    """What is kept of this kind beside a deployment, oldest first, but what is in these states."""
+    query = select(table).where(
+        table.alliance_id == work.alliance_id,
+        table.deployment_id == deployment.id,
+        col(table.state).not_in(without),
+    )
+    return list(work.session.exec(query.order_by(col(table.id))))
+
+
+def _is_new(work: Work, deployment: Deployment) -> bool:
+    last = last_change(work, DEPLOYMENT, deployment)
+    return last is not None and work.now - last.at < _CLOSED_SHOWN_FOR

@@ -1,0 +1,1 @@
+"""Visits: planned, logged, and counted towards what was agreed."""

@@ -1,0 +1,101 @@
+"""Visits of a deployment as they stand: what is worked, what is left, and the school years it counts in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col
+
+from bot.flows.deployments import held, keep_shares
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.time.calendar import school_year
+from bot.rules.time.school_year import with_worked
+from bot.rules.time.waiting import long_date
+from bot.rules.visits import Period
+from bot.store import visits
+from bot.store.changes import steps_of
+from bot.store.tables import Deployment, Person, PlannedVisit, Visit
+from bot.store.work import Work
+
+
+@dataclass(frozen=True)
+class Visits:
+    """A deployment's visits: those made, newest first; those still planned, next first; half-days."""
+
+    made: Sequence[Visit]
+    planned: Sequence[PlannedVisit]
+    worked: int
+    left: int
+
+
+def visits_of(work: Work, deployment: Deployment) -> Visits:
+    """All visits of a deployment that count or are to come."""
+    made = sorted(visits.made(work, deployment), key=lambda each: (each.made_on, each.id or 0), reverse=True)
+    planned = visits.planned(work, col(PlannedVisit.deployment_id) == deployment.id)
+    done = sum(each.half_days for each in made)
+    return Visits(made, planned, done, max(deployment.half_days - done, 0))
+
+
+def worked(work: Work, deployment: Deployment) -> int:
+    """The half-days of the visits that were logged and not taken back."""
+    return visits.worked(work, deployment)
+
+
+def left(work: Work, deployment: Deployment) -> int:
+    """The half-days that are agreed and not worked."""
+    return max(deployment.half_days - worked(work, deployment), 0)
+
+
+def given_by_others(made: Iterable[Visit]) -> list[tuple[str, int]]:
+    """The half-days of these visits that were given by named colleagues of the leader's school, by name."""
+    given: dict[str, tuple[str, int]] = {}
+    for each in made:
+        if each.given_by:
+            name, half_days = given.get(each.given_by.casefold(), (each.given_by, 0))
+            given[each.given_by.casefold()] = (name, half_days + each.half_days)
+    return [given[key] for key in sorted(given)]
+
+
+def period_of(work: Work, deployment: Deployment, zone: ZoneInfo) -> Period:
+    """The days on which visits of a deployment can be: what is agreed, until it was ended or paused."""
+    if deployment.ended_on and deployment.state in visits.ENDED:
+        why = f"The support ended on {long_date(deployment.ended_on)}."
+        return Period(deployment.starts_on, deployment.ended_on, why)
+    paused = _paused_on(work, deployment, zone)
+    if paused:
+        why = f"The support is paused since {long_date(paused)}."
+        return Period(deployment.starts_on, min(paused, deployment.ends_on), why)
+    return Period(deployment.starts_on, deployment.ends_on)
+
+
+def recount(work: Work, deployment: Deployment, zone: ZoneInfo) -> dict[int, int]:
+    """Count a deployment's half-days anew in the school years they fall into; what each year has.
+
+    Worked ones count in the year they were worked in; those left over what remains of the agreed period, or
+    nowhere once the support has ended. The deployment must be held, and its leader is from here on.
+    """
+    work.hold(work.get(Person, deployment.leader_id))
+    calendar = work.calendar(zone)
+    done = [(each.made_on, each.half_days) for each in visits.made(work, deployment)]
+    is_over = deployment.state in visits.ENDED
+    still = 0 if is_over else max(deployment.half_days - sum(half_days for _, half_days in done), 0)
+    period = (deployment.starts_on, deployment.ends_on)
+    shares = with_worked(done, still, period, deployment.pattern, calendar.day(work.now), calendar)
+    keep_shares(work, deployment, shares)
+    return shares
+
+
+def recount_due(work: Work, zone: ZoneInfo) -> int:
+    """Recount what time, an end or more days have changed; how many deployments that were."""
+    found = visits.to_recount(work, school_year(work.now.astimezone(zone).date()))
+    for deployment_id in found:
+        recount(work, held(work, deployment_id), zone)
+    return len(found)
+
+
+def _paused_on(work: Work, deployment: Deployment, zone: ZoneInfo) -> date | None:
+    if deployment.state != "paused":
+        return None
+    pauses = [step.at for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "pause"]
+    return pauses[-1].astimezone(zone).date() if pauses else None

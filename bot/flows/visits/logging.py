@@ -1,0 +1,298 @@
+"""Logging visits: the leader says what was done; the head may query it, and the leader answers."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col
+
+from bot.errors import BotError
+from bot.flows.deployments import NotForYou, held, take, to_act_on, written
+from bot.flows.matters import matter_beside, parties_of
+from bot.flows.plan import agreed_plan, plan_of
+from bot.flows.telling import move, tell
+from bot.flows.visits.counting import left, period_of, recount
+from bot.flows.visits.planning import redraw_reminders
+from bot.rules.lifecycle import VISIT
+from bot.rules.money.pence import days
+from bot.rules.time.placements import over_week
+from bot.rules.time.waiting import long_date
+from bot.rules.visits import (
+    LONGEST_DONE,
+    LONGEST_NAME,
+    DoubtfulVisit,
+    Made,
+    VisitWrong,
+    check_made,
+    closed_on,
+    kinds,
+    listed_at,
+)
+from bot.store import outbox, people, visits
+from bot.store.changes import MovedOn, NotYours, begin, check, last_change, note
+from bot.store.leaders import AIMED
+from bot.store.tables import Deployment, Person, PlannedVisit, Visit
+from bot.store.work import Work, id_of
+
+
+class VisitMovedOn(BotError):
+    """Somebody was first; the sentence says what happened."""
+
+
+class TooLateToQuery(BotError):
+    """The school days in which a visit can be queried are over."""
+
+    def __init__(self, by: date) -> None:
+        super().__init__(
+            f"This visit could be queried until {long_date(by)}. Please speak to the leader or the director.",
+            "reason",
+        )
+
+
+class VisitsSettled(BotError):
+    """The support is closed, and its visits are accounted for."""
+
+    def __init__(self) -> None:
+        super().__init__("This support is closed, so its visits stay as they are. Please ask the director.")
+
+
+class NoAnswer(BotError):
+    """A query is answered in words."""
+
+    def __init__(self) -> None:
+        super().__init__("Please answer in a sentence or two.", "answer")
+
+
+_DONE = {
+    "query": "{who} queried this visit; the leader is asked about it.",
+    "answer": "{who} answered the query already.",
+    "take_back": "{who} took this visit back.",
+}
+
+
+def log(
+    work: Work,
+    slack_id: str,
+    deployment_id: int,
+    made: Made,
+    zone: ZoneInfo,
+    key: str,
+    planned_id: int | None = None,
+    sure: bool = False,
+) -> Visit:
+    """Log a visit that was made; those of the host school are told.
+
+    Raises NotForYou, DeploymentMovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
+    """
+    to_act_on(work, slack_id, deployment_id, "log_visit")
+    deployment = held(work, deployment_id)
+    work.once(key)
+    leader = work.hold(work.get(Person, deployment.leader_id))
+    values = _checked(work, deployment, made, zone, sure)
+    if planned_id and not visits.planned(
+        work, PlannedVisit.id == planned_id, col(PlannedVisit.deployment_id) == deployment_id
+    ):
+        raise VisitWrong("The planned visit has been logged or called off already.", "made_on")
+    take(work, deployment, "log_visit", leader)
+    visit = work.add(
+        Visit(
+            alliance_id=work.alliance_id,
+            deployment_id=deployment_id,
+            planned_id=planned_id,
+            logged_by_id=id_of(leader),
+            logged_at=work.now,
+            **values,
+        )
+    )
+    history = begin(work, VISIT, visit, "log", leader)
+    tell(work, matter_beside(work, visit), history)
+    if planned_id:
+        redraw_reminders(work, work.get(PlannedVisit, planned_id), f"visit:{history.id}")
+    recount(work, deployment, zone)
+    return visit
+
+
+def query(work: Work, slack_id: str, visit_id: int, reason: str, zone: ZoneInfo) -> Visit:
+    """Ask the leader about a visit.
+
+    Raises NoReason, TooLateToQuery, NotForYou, VisitMovedOn, VisitsSettled.
+    """
+    visit = visit_to_act_on(work, slack_id, visit_id, "query", zone)
+    _, visit = _held(work, visit)
+    _step(work, visit, "query", people.person(work, slack_id), written(reason), queried_at=work.now)
+    return visit
+
+
+def answer(
+    work: Work, slack_id: str, visit_id: int, text: str, made: Made, zone: ZoneInfo, sure: bool
+) -> Visit:
+    """Answer a query, and correct the visit where need be: the head reads what was corrected.
+
+    Raises NoAnswer, NotForYou, VisitMovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
+    `sure`.
+    """
+    visit = visit_to_act_on(work, slack_id, visit_id, "answer", zone)
+    if not text.strip():
+        raise NoAnswer
+    deployment, visit = _held(work, visit)
+    leader = work.hold(work.get(Person, deployment.leader_id))
+    values = _checked(work, deployment, made, zone, sure, besides=visit)
+    said = "\n".join([text.strip()[:LONGEST_DONE], *_corrections(visit, values)])
+    _step(work, visit, "answer", leader, said, answered_at=work.now, **values)
+    recount(work, deployment, zone)
+    return visit
+
+
+def take_back(work: Work, slack_id: str, visit_id: int, reason: str, zone: ZoneInfo) -> Visit:
+    """Take a visit back, and why: its half-days are left again.
+
+    Raises NoReason, NotForYou, VisitMovedOn, VisitsSettled.
+    """
+    visit = visit_to_act_on(work, slack_id, visit_id, "take_back", zone)
+    deployment, visit = _held(work, visit)
+    _step(work, visit, "take_back", people.person(work, slack_id), written(reason))
+    recount(work, deployment, zone)
+    return visit
+
+
+def visit_to_act_on(work: Work, slack_id: str, visit_id: int, action: str, zone: ZoneInfo) -> Visit:
+    """A visit that somebody is about to act on.
+
+    Raises NotForYou, VisitMovedOn, VisitsSettled, and TooLateToQuery where it is too late for that.
+    """
+    visit = work.get(Visit, visit_id)
+    who = people.look_up(work, slack_id)
+    matter = matter_beside(work, visit)
+    try:
+        check(work, VISIT, visit, action, matter.parts_of(who))
+    except NotYours as refused:
+        raise _refused(work, visit, refused) from None
+    except MovedOn:
+        raise VisitMovedOn(_what_happened(work, visit, who)) from None
+    _check_unsettled(work.get(Deployment, visit.deployment_id))
+    by = query_by(work, visit, who, zone)
+    if action == "query" and work.calendar(zone).day(work.now) > by:
+        raise TooLateToQuery(by)
+    return visit
+
+
+def query_by(work: Work, visit: Visit, reader: Person, zone: ZoneInfo) -> date:
+    """The last day on which somebody may query a visit: counted from when they read of it."""
+    calendar = work.calendar(zone)
+    told = visit.answered_at or (
+        listed_at(visit.logged_at, calendar) if reader.visits_weekly else visit.logged_at
+    )
+    return calendar.add(calendar.day(told), work.policy().number("visit_query_school_days"))
+
+
+def read_weekly(work: Work, slack_id: str, weekly: bool) -> Person:
+    """Whether somebody reads of visits once a week, or of each at once."""
+    who = people.person(work, slack_id)
+    who.visits_weekly = weekly
+    done = note(work, "person", id_of(who), who, f"read_visits_{'weekly' if weekly else 'at_once'}")
+    outbox.redraw_home(work, who, f"person:{done.id}")
+    return who
+
+
+def _checked(
+    work: Work,
+    deployment: Deployment,
+    made: Made,
+    zone: ZoneInfo,
+    sure: bool,
+    besides: Visit | None = None,
+) -> dict[str, Any]:
+    """What is kept of a visit. The leader must be held: nothing else is logged meanwhile."""
+    calendar = work.calendar(zone)
+    given_by = " ".join(made.given_by.split())[:LONGEST_NAME] if deployment.kind != AIMED else ""
+    same_day = (
+        [
+            each
+            for each in visits.made_on(
+                work, deployment.leader_id, made.made_on, besides.id if besides else None
+            )
+            if each.given_by.casefold() == given_by.casefold()
+        ]
+        if made.made_on
+        else []
+    )
+    still = left(work, deployment) + (besides.half_days if besides else 0)
+    day = check_made(
+        made,
+        period_of(work, deployment, zone),
+        calendar.day(work.now),
+        sum(each.half_days for each in same_day),
+        still,
+    )
+    others = [
+        (each.made_on, each.half_days)
+        for each in visits.made(work, deployment)
+        if besides is None or each.id != besides.id
+    ]
+    doubts = (
+        closed_on(day, calendar),
+        over_week(day, made.half_days, others, deployment.weekly_half_days),
+    )
+    if not sure and any(doubts):
+        raise DoubtfulVisit(" ".join(filter(None, doubts)), "made_on")
+    plan = agreed_plan(work, deployment)
+    known = {each.number for each in plan_of(plan).targets} if plan else set()
+    return {
+        "made_on": day,
+        "half_days": made.half_days,
+        "kind": made.kind,
+        "done": made.done.strip()[:LONGEST_DONE],
+        "targets": [number for number in made.targets if number in known],
+        "given_by": given_by,
+    }
+
+
+def _corrections(visit: Visit, values: dict[str, Any]) -> list[str]:
+    """What an answer corrects, each in a line that the head reads."""
+    in_words: dict[str, tuple[str, Callable[[Any], str]]] = {
+        "made_on": ("the day", long_date),
+        "half_days": ("the time", days),
+        "kind": ("the kind", lambda kind: kinds()[kind]),
+        "targets": ("the targets", lambda numbers: ", ".join(map(str, numbers)) or "none"),
+        "given_by": ("who gave it", lambda name: name or "the leader"),
+    }
+    lines = [
+        f"Corrected: {called} was {words(getattr(visit, name))}, and is {words(values[name])}."
+        for name, (called, words) in in_words.items()
+        if getattr(visit, name) != values[name]
+    ]
+    return [*lines, *(["Corrected: what was done."] if visit.done != values["done"] else [])]
+
+
+def _held(work: Work, visit: Visit) -> tuple[Deployment, Visit]:
+    deployment = held(work, visit.deployment_id)
+    _check_unsettled(deployment)
+    return deployment, work.hold(visit)
+
+
+def _check_unsettled(deployment: Deployment) -> None:
+    if deployment.state == "closed":
+        raise VisitsSettled
+
+
+def _step(work: Work, visit: Visit, action: str, who: Person, reason: str, **values: Any) -> None:
+    try:
+        move(work, matter_beside(work, visit), action, who, reason, **values)
+    except NotYours as refused:
+        raise _refused(work, visit, refused) from None
+    except MovedOn:
+        raise VisitMovedOn(_what_happened(work, visit, who)) from None
+
+
+def _refused(work: Work, visit: Visit, refused: NotYours) -> NotForYou:
+    part = min(refused.who)
+    return NotForYou(part, parties_of(work, work.get(Deployment, visit.deployment_id))[part])
+
+
+def _what_happened(work: Work, visit: Visit, reader: Person) -> str:
+    last = last_change(work, VISIT, visit)
+    if last is None or last.action not in _DONE or last.actor_id is None:
+        return "This has already moved on."
+    who = "You" if reader.id == last.actor_id else people.called(work.get(Person, last.actor_id))
+    return _DONE[last.action].format(who=who)

@@ -1,0 +1,93 @@
+"""Closing, as Slack brings it: both evaluations read, the support closed, and whether it lasted."""
+
+import re
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows.evaluation import closing, lasting
+from bot.handlers.payload import (
+    Body,
+    about,
+    is_in_dialog,
+    number,
+    opens,
+    show,
+    show_instead,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.presenters.evaluation import both_of, lasting_of
+from bot.presenters.standing import standing
+from bot.store.work import Work
+from bot.views.blocks import View
+from bot.views.evaluation import closing as views
+from bot.views.evaluation import lasting as lasting_views
+from bot.views.evaluation.closing import Both
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let directors read both evaluations and close, and schools say whether it lasted."""
+
+    @opens
+    async def read_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        both = await desk.look(_both, user_of(body), number(value_of(body)), desk)
+        if is_in_dialog(body) and body["view"]["callback_id"] == "close_deployment":
+            # Instead of it: Slack has room for three dialogs, and from here another two can be opened.
+            await show_instead(client, body, views.side_by_side(both))
+        else:
+            await show(client, body, views.side_by_side(both))
+        await ack()
+
+    @opens
+    async def read_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        deployment_id, _, name = value_of(body).partition("|")
+        both = await desk.look(_both, user_of(body), number(deployment_id), desk)
+        await show(client, body, views.whole_answer(both, name))
+        await ack()
+
+    @opens
+    async def ask_close(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await desk.look(_close_dialog, user_of(body), number(value_of(body))))
+        await ack()
+
+    async def close(ack: AsyncAck, body: Body) -> None:
+        reason = typed(body, "reason") or ""
+        await desk.do(closing.close, user_of(body), number(about(body)), reason, desk.zone)
+        await ack(response_action="clear")
+
+    @opens
+    async def ask_what_they_see(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        choice = str(body["actions"][0]["action_id"]).rpartition(":")[2]
+        view = await desk.look(_lasting_dialog, user_of(body), number(value_of(body)), choice, desk)
+        await show(client, body, view)
+        await ack()
+
+    async def answer(ack: AsyncAck, body: Body) -> None:
+        choice, text = typed(body, "lasted") or "", typed(body, "text") or ""
+        await desk.do(lasting.answer, user_of(body), number(about(body)), choice, text)
+        await ack()
+
+    app.action("evaluations_show")(read_both)
+    app.action(re.compile(r"^evaluation_whole:\w+(:\d+)?$"))(read_whole)
+    app.action("close_deployment")(ask_close)
+    app.view("close_deployment")(close)
+    app.action(re.compile(r"^lasting:\w+$"))(ask_what_they_see)
+    app.view("lasting")(answer)
+
+
+def _both(work: Work, slack_id: str, deployment_id: int, desk: Desk) -> Both:
+    return both_of(work, closing.to_read(work, slack_id, deployment_id), desk.zone)
+
+
+def _close_dialog(work: Work, slack_id: str, deployment_id: int) -> View:
+    found = closing.to_close(work, slack_id, deployment_id)
+    weeks = work.policy().number("lasting_check_weeks")
+    return views.close_dialog(standing(work, found.deployment), found.worked, found.missing, weeks)
+
+
+def _lasting_dialog(work: Work, slack_id: str, check_id: int, choice: str, desk: Desk) -> View:
+    check = lasting.to_answer(work, slack_id, check_id)
+    return lasting_views.lasting_dialog(lasting_of(work, check, desk.zone), choice)

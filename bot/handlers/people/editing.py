@@ -1,0 +1,100 @@
+"""Registering people, as Slack brings it: searches, the page of a person and the form that changes it."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows.directing import the_director
+from bot.flows.people import editing, schools
+from bot.flows.people.editing import AT_A_SCHOOL, Told
+from bot.handlers.payload import (
+    Body,
+    about,
+    chosen,
+    number,
+    offer,
+    opens,
+    person_picked,
+    show,
+    show_instead,
+    ticked,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.handlers.people.schools import offer_schools
+from bot.presenters.people.editing import person_page, shown
+from bot.views.people import editing as views
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let the director find, add and change people."""
+
+    @opens
+    async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await desk.look(the_director, user_of(body))
+        await show(client, body, views.people())
+        await ack()
+
+    async def searched(ack: AsyncAck, body: Body) -> None:
+        found, total = await desk.look(editing.find_people, user_of(body), body["value"])
+        await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
+
+    async def searched_school(ack: AsyncAck, body: Body) -> None:
+        found = await desk.look(schools.find_schools, user_of(body), body["value"])
+        await offer_schools(ack, *found)
+
+    @opens
+    async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await desk.look(person_page, user_of(body), number(chosen(body))))
+        await ack()
+
+    @opens
+    async def one(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await desk.look(person_page, user_of(body), number(value_of(body))))
+        await ack()
+
+    @opens
+    async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await desk.look(the_director, user_of(body))
+        await show(client, body, views.form(None))
+        await ack()
+
+    async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        person = await desk.look(editing.registered, user_of(body), number(value_of(body)))
+        await show_instead(client, body, views.form(shown(person)))
+        await ack()
+
+    async def save(ack: AsyncAck, body: Body) -> None:
+        if person_id := number(about(body)):
+            kept = await desk.do(editing.change_person, user_of(body), person_id, _told(body))
+        else:
+            kept = await desk.do(editing.add_person, user_of(body), _told(body))
+        page = await desk.look(person_page, user_of(body), kept.person_id, "Saved.")
+        await ack(response_action="update", view=page)
+
+    app.action("people:open")(opened)
+    app.options("people:find")(searched)
+    for role in AT_A_SCHOOL:
+        app.options(f"{role}_at")(searched_school)
+    app.action("people:find")(found)
+    app.action("people:show")(one)
+    app.action("people:add")(add)
+    app.action("people:change")(change)
+    app.view("person_form")(save)
+
+
+def _told(body: Body) -> Told:
+    at = {role: [number(school) for school in ticked(body, f"{role}_at")] for role in AT_A_SCHOOL}
+    return Told(
+        name=typed(body, "name") or "",
+        slack_id=person_picked(body, "slack_id"),
+        email=typed(body, "email"),
+        anywhere=ticked(body, "anywhere"),
+        head_at=at["head"],
+        delegate_at=at["delegate"],
+        staff_at=at["staff"],
+        designations=ticked(body, "designations"),
+        areas=ticked(body, "areas"),
+        portrait=typed(body, "portrait") or "",
+    )

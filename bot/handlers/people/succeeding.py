@@ -1,0 +1,66 @@
+"""Schools that have closed, as Slack brings it: the director says which school follows, or takes it back."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows.people import succeeding
+from bot.handlers.payload import (
+    Body,
+    about,
+    can_replace,
+    is_in_dialog,
+    number,
+    numbers,
+    opens,
+    replace,
+    show_here,
+    show_instead,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.handlers.people.schools import offer_schools
+from bot.presenters.people.schools import page_of_closed
+from bot.presenters.people.succeeding import card_of, choosing
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let the director say which school follows one that has closed."""
+
+    async def confirm(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        succession_id, successor_id = numbers(value_of(body), 2)
+        await desk.do(succeeding.move, user_of(body), succession_id, successor_id)
+        await settled(ack, body, client, succession_id)
+
+    async def undo(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await desk.do(succeeding.take_back, user_of(body), number(value_of(body)))
+        await settled(ack, body, client, number(value_of(body)))
+
+    async def settled(ack: AsyncAck, body: Body, client: AsyncWebClient, succession_id: int) -> None:
+        await ack()
+        if is_in_dialog(body):
+            await show_instead(client, body, await desk.look(page_of_closed, user_of(body), succession_id))
+        elif can_replace(body):
+            await replace(client, body, await desk.look(card_of, succession_id))
+
+    @opens
+    async def open_choice(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        choice = await desk.look(choosing, user_of(body), number(value_of(body)))
+        await show_here(client, body, choice)
+        await ack()
+
+    async def searched(ack: AsyncAck, body: Body) -> None:
+        await offer_schools(ack, *await desk.look(succeeding.successors, user_of(body), body["value"]))
+
+    async def choose(ack: AsyncAck, body: Body) -> None:
+        chosen, succession_id = typed(body, "successor"), number(about(body))
+        await desk.do(succeeding.choose, user_of(body), succession_id, number(chosen) if chosen else None)
+        page = await desk.look(page_of_closed, user_of(body), succession_id)
+        await ack(response_action="update", view=page)
+
+    app.action("succession:confirm")(confirm)
+    app.action("succession:undo")(undo)
+    app.action("succession:choose")(open_choice)
+    app.options("successor")(searched)
+    app.view("succession")(choose)

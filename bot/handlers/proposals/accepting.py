@@ -1,0 +1,117 @@
+"""A proposal, as Slack brings it: the leader's answer, and what the director says to other dates."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows.deployments import OverAim, to_act_on
+from bot.flows.proposals import accepting, proposing
+from bot.handlers.payload import (
+    Body,
+    about,
+    can_replace,
+    day_picked,
+    number,
+    opens,
+    replace,
+    show,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.handlers.proposals.matching import redraw_finder
+from bot.presenters.standing import standing
+from bot.rules.request_rules import Missing
+from bot.store.tables import Deployment
+from bot.store.work import Work
+from bot.views.proposals import accepting as views
+from bot.views.standing import Standing
+
+# The buttons that open a dialog, by their action in the lifecycle table.
+_OPENS = {
+    "decline_proposal": ("decline", views.decline_dialog),
+    "suggest_dates": ("suggest_dates", views.suggest_dialog),
+    "take_back": ("cancel", views.take_back_dialog),
+}
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let the leader answer, and the director settle the dates."""
+
+    async def accept(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        deployment = await desk.do(accepting.accept, user_of(body), number(value_of(body)))
+        if deployment.state == "proposed":
+            raise accepting.AimReached
+        await ack()
+        if can_replace(body):
+            found = await desk.look(standing, deployment)
+            await replace(client, body, views.proposal(found))
+
+    @opens
+    async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        action, dialog = _OPENS[body["actions"][0]["action_id"]]
+        found = await desk.look(_to_act_on, user_of(body), number(value_of(body)), action)
+        await show(client, body, dialog(found))
+        await ack()
+
+    async def decline(ack: AsyncAck, body: Body) -> None:
+        await desk.do(accepting.decline, user_of(body), number(about(body)), typed(body, "reason") or "")
+        await ack()
+
+    async def suggest_dates(ack: AsyncAck, body: Body) -> None:
+        starts_on, ends_on = day_picked(body, "starts_on"), day_picked(body, "ends_on")
+        if starts_on is None or ends_on is None:
+            field = "ends_on" if starts_on else "starts_on"
+            raise Missing("Choose a day.", field)
+        await desk.do(
+            accepting.suggest_dates,
+            user_of(body),
+            number(about(body)),
+            starts_on,
+            ends_on,
+            typed(body, "reason") or "",
+            desk.today(),
+            desk.zone,
+        )
+        await ack()
+
+    @opens
+    async def agree_dates(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        deployment_id = number(value_of(body))
+        try:
+            await desk.do(proposing.agree_dates, user_of(body), deployment_id, desk.zone)
+        except OverAim as over:
+            found = await desk.look(_to_act_on, user_of(body), deployment_id, "agree_dates")
+            await show(client, body, views.over_aim_dialog(found, over.sentence))
+        await ack()
+
+    async def agree_over_aim(ack: AsyncAck, body: Body) -> None:
+        reason = typed(body, "over_aim") or ""
+        await desk.do(proposing.agree_dates, user_of(body), number(about(body)), desk.zone, reason)
+        await ack()
+
+    async def keep_dates(ack: AsyncAck, body: Body) -> None:
+        await desk.do(proposing.keep_dates, user_of(body), number(value_of(body)), desk.zone)
+        await ack()
+
+    async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        deployment = await desk.do(
+            proposing.take_back, user_of(body), number(about(body)), typed(body, "reason") or ""
+        )
+        await redraw_finder(client, body, desk, deployment.request_id, deployment.kind)
+        await ack()
+
+    app.action("accept")(accept)
+    for name in _OPENS:
+        app.action(name)(open_dialog)
+    app.view("decline_proposal")(decline)
+    app.view("suggest_dates")(suggest_dates)
+    app.action("agree_dates")(agree_dates)
+    app.view("agree_over_aim")(agree_over_aim)
+    app.action("keep_dates")(keep_dates)
+    app.view("take_back")(take_back)
+
+
+def _to_act_on(work: Work, slack_id: str, deployment_id: int, action: str) -> Standing:
+    deployment: Deployment = to_act_on(work, slack_id, deployment_id, action)
+    return standing(work, deployment)

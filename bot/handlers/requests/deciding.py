@@ -1,0 +1,183 @@
+"""The director's decisions on a request, as Slack brings them: buttons, dialogs, and words in the thread."""
+
+from zoneinfo import ZoneInfo
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows.requests import deciding
+from bot.flows.requests.terms import Terms
+from bot.handlers.heard import is_written
+from bot.handlers.payload import (
+    Body,
+    about,
+    day_picked,
+    is_direct,
+    number,
+    numbers,
+    opens,
+    show,
+    typed,
+    user_of,
+    value_of,
+)
+from bot.presenters.messages.requests.cards import card_of
+from bot.rules.consent import decides
+from bot.rules.request_rules import read_half_days
+from bot.store.work import Work
+from bot.views.blocks import View
+from bot.views.requests import deciding as views
+
+# The buttons that open a dialog, by their action in the lifecycle table.
+_OPENS = {
+    "approve_request": "approve",
+    "ask_for_more": "ask_for_more",
+    "decline_request": "decline",
+    "cancel_request": "cancel",
+    "hold_diagnostic": "hold_diagnostic",
+    "answer_request": "answer",
+}
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let the director decide, the head answer, and nobody else."""
+
+    @opens
+    async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        name = body["actions"][0]["action_id"]
+        view = await desk.look(_dialog, name, user_of(body), number(value_of(body)), desk.zone)
+        await show(client, body, view)
+        await ack()
+
+    @opens
+    async def open_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(client, body, await desk.look(_whole, user_of(body), number(value_of(body)), desk.zone))
+        await ack()
+
+    async def approve(ack: AsyncAck, body: Body) -> None:
+        request_id, seen = numbers(about(body), 2, "#")
+        calendar = await desk.look(Work.calendar, desk.zone)
+        try:
+            await desk.do(deciding.approve, user_of(body), request_id, _terms(body), calendar, seen)
+        except deciding.RequestChanged as changed:
+            draft, said = _draft(body), changed.sentence
+            view = await desk.look(_approve_again, user_of(body), request_id, draft, said, desk.zone)
+            await ack(response_action="update", view=view)
+            return
+        await ack()
+
+    async def ask_for_more(ack: AsyncAck, body: Body) -> None:
+        await desk.do(
+            deciding.ask_for_more, user_of(body), number(about(body)), typed(body, "question") or ""
+        )
+        await ack()
+
+    async def answer(ack: AsyncAck, body: Body) -> None:
+        await desk.do(deciding.answer, user_of(body), number(about(body)), typed(body, "answer") or "")
+        await ack()
+
+    async def decline(ack: AsyncAck, body: Body) -> None:
+        await desk.do(deciding.decline, user_of(body), number(about(body)), typed(body, "reason") or "")
+        await ack()
+
+    async def cancel(ack: AsyncAck, body: Body) -> None:
+        await desk.do(deciding.cancel, user_of(body), number(about(body)), typed(body, "reason") or "")
+        await ack()
+
+    async def hold_diagnostic(ack: AsyncAck, body: Body) -> None:
+        held_on = day_picked(body, "held_on") or desk.today()
+        await desk.do(deciding.hold_diagnostic, user_of(body), number(about(body)), held_on, desk.today())
+        await ack()
+
+    async def close(ack: AsyncAck, body: Body) -> None:
+        await desk.do(deciding.close, user_of(body), number(value_of(body)))
+        await ack()
+
+    async def under_a_card(event: Body) -> bool:
+        if not (is_written(event) and "thread_ts" in event and decides(str(event.get("text") or ""))):
+            return False
+        return await desk.look(_is_card, event["channel"], event["thread_ts"])
+
+    async def show_buttons(event: Body) -> None:
+        key = f"message:{event['channel']}:{event['ts']}"
+        await desk.do(deciding.reply_under_card, event["channel"], event["thread_ts"], key)
+
+    async def in_a_channel(event: Body) -> bool:
+        return not is_direct(event)
+
+    async def overheard() -> None:
+        """What people say to each other is theirs."""
+
+    for name in _OPENS:
+        app.action(name)(open_dialog)
+    app.action("request_whole")(open_whole)
+    app.action("close_request")(close)
+    for name, submitted in (
+        ("approve_request", approve),
+        ("ask_for_more", ask_for_more),
+        ("answer_request", answer),
+        ("decline_request", decline),
+        ("cancel_request", cancel),
+        ("hold_diagnostic", hold_diagnostic),
+    ):
+        app.view(name)(submitted)
+    app.event("message", matchers=[under_a_card])(show_buttons)
+    app.event("app_mention", matchers=[under_a_card])(show_buttons)
+    app.event("message", matchers=[in_a_channel])(overheard)
+
+
+def _is_card(work: Work, channel: str, thread: str) -> bool:
+    return deciding.under_card(work, channel, thread) is not None
+
+
+def _dialog(work: Work, name: str, slack_id: str, request_id: int, zone: ZoneInfo) -> View:
+    request = deciding.to_decide(work, slack_id, request_id, _OPENS[name])
+    card = card_of(work, request, zone)
+    if name == "approve_request":
+        return views.approve_dialog(card, views.draft_of(card.asked), deciding.last_seen(work, request))
+    if name == "hold_diagnostic":
+        return views.diagnostic_dialog(card, work.now.astimezone(zone).date())
+    plain = {
+        "ask_for_more": views.ask_for_more_dialog,
+        "decline_request": views.decline_dialog,
+        "cancel_request": views.cancel_dialog,
+        "answer_request": views.answer_dialog,
+    }
+    return plain[name](card)
+
+
+def _approve_again(
+    work: Work, slack_id: str, request_id: int, draft: views.Draft, note: str, zone: ZoneInfo
+) -> View:
+    request = deciding.to_decide(work, slack_id, request_id, "approve")
+    return views.approve_dialog(card_of(work, request, zone), draft, deciding.last_seen(work, request), note)
+
+
+def _whole(work: Work, slack_id: str, request_id: int, zone: ZoneInfo) -> View:
+    return views.whole_dialog(card_of(work, deciding.to_read(work, slack_id, request_id), zone))
+
+
+def _draft(body: Body) -> views.Draft:
+    return views.Draft(
+        typed(body, "scope") or "",
+        typed(body, "outcomes") or "",
+        typed(body, "days") or "",
+        day_picked(body, "starts_on"),
+        day_picked(body, "ends_on"),
+        typed(body, "meeting") or "no",
+        day_picked(body, "diagnostic_on"),
+    )
+
+
+def _terms(body: Body) -> Terms:
+    draft = _draft(body)
+    return Terms(
+        draft.scope,
+        draft.outcomes,
+        read_half_days(draft.days),
+        draft.starts_on,
+        draft.ends_on,
+        draft.meeting == "yes",
+        draft.meeting_on,
+    )

@@ -1,0 +1,1 @@
+"""Conversations about support under way."""

@@ -1,0 +1,44 @@
+"""Termly reviews, as Slack brings them: written by the leader, read by everyone in the placement."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk import Desk
+from bot.flows.support import reviews
+from bot.handlers.payload import Body, about, day_picked, number, opens, show, typed, user_of, value_of
+from bot.presenters.support.reviews import all_reviews, open_dialog
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Let a placement's leader write its reviews."""
+
+    @opens
+    async def open_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(
+            client, body, await desk.look(open_dialog, user_of(body), number(value_of(body)), desk.zone)
+        )
+        await ack()
+
+    async def write(ack: AsyncAck, body: Body) -> None:
+        deployment_id, _, term = about(body).partition("|")
+        await desk.do(
+            reviews.write,
+            user_of(body),
+            number(deployment_id),
+            number(term),
+            day_picked(body, "held_on"),
+            typed(body, "text") or "",
+            desk.zone,
+        )
+        await ack(response_action="clear")
+
+    @opens
+    async def open_all(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        await show(
+            client, body, await desk.look(all_reviews, user_of(body), number(value_of(body)), desk.zone)
+        )
+        await ack()
+
+    app.action("termly_review")(open_review)
+    app.view("termly_review")(write)
+    app.action("reviews")(open_all)

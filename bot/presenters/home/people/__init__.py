@@ -1,0 +1,1 @@
+"""People and schools on the home tab."""

@@ -1,0 +1,34 @@
+"""Messages about who is what."""
+
+from zoneinfo import ZoneInfo
+
+from bot.presenters.messages.kinds import Drawn, Kind
+from bot.store import people
+from bot.store.schools import name_of
+from bot.store.tables import History, Outbox, Person
+from bot.store.work import Work
+from bot.views.people import portraits as views
+
+
+def _delegate_named(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    head, school, is_delegate = _delegate(work, row)
+    return Drawn(views.delegate_named(head, school)) if is_delegate else None
+
+
+def _delegate_gone(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    head, school, is_delegate = _delegate(work, row)
+    return None if is_delegate else Drawn(views.delegate_gone(head, school))
+
+
+def _delegate(work: Work, row: Outbox) -> tuple[str, str, bool]:
+    """Who named or took back, at which school, and whether the recipient is its delegate now."""
+    done = work.get(History, row.about_id)
+    head, school = work.get(Person, done.actor_id or 0), name_of(work, done.subject_id)
+    now = people.at_school(work, done.subject_id, ("delegate",))
+    return people.mention(head), school, any(who.id == row.to_person_id for who in now)
+
+
+KINDS = {
+    "delegate_named": Kind("word of being a delegate", _delegate_named),
+    "delegate_gone": Kind("word of being no delegate any more", _delegate_gone),
+}

@@ -1,0 +1,15 @@
+"""Word of a school that has closed."""
+
+from zoneinfo import ZoneInfo
+
+from bot.presenters.messages.kinds import Drawn, Kind
+from bot.presenters.people.succeeding import card_of
+from bot.store.tables import Outbox
+from bot.store.work import Work
+
+
+def _school_closed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    return Drawn(card_of(work, row.about_id))
+
+
+KINDS = {"school_closed": Kind("word of a school that has closed", _school_closed)}

@@ -1,0 +1,1 @@
+"""Messages about requests: the card, its thread, and what people hear."""

@@ -1,0 +1,199 @@
+"""Messages about a request: its card, its thread, and what head, deputy and director hear."""
+
+from collections.abc import Callable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.flows.board.hanging import hanging, is_weekly
+from bot.flows.board.waiting import Waiting, waiting_for_director
+from bot.flows.matters import home_heads
+from bot.flows.visits.counting import worked
+from bot.presenters.called import named, shown
+from bot.presenters.messages.kinds import Drawn, Kind
+from bot.presenters.messages.requests.cards import card_of
+from bot.presenters.support.progress import support
+from bot.rules.lifecycle import REQUEST
+from bot.store import outbox, people
+from bot.store.changes import last_change, steps_of
+from bot.store.tables import Deployment, History, Outbox, Person, Request
+from bot.store.work import Work
+from bot.views.blocks import Message, on, span
+from bot.views.requests import decided as views
+from bot.views.requests.card import RequestCard, request_card
+
+
+def _card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
+    return Drawn(request_card(card_of(work, work.get(Request, row.about_id), zone)))
+
+
+def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+    history = work.get(History, row.about_id)
+    actor = named(work.get(Person, history.actor_id)) if history.actor_id else "Time"
+    if history.subject == REQUEST.subject:
+        request = work.get(Request, history.subject_id)
+        mentions = directors(work, history) if history.action in views.NEEDS_DIRECTOR else ""
+        step = views.Step(
+            "request",
+            history.action,
+            actor,
+            history.reason,
+            meeting=_meeting(request),
+            asker=named(work.get(Person, request.asked_by_id)),
+            mentions=mentions,
+        )
+        return Drawn(views.step(step), under_card=f"request:{request.id}")
+    deployment = work.get(Deployment, history.subject_id)
+    others = people.directors(work)
+    needs = history.action in views.NEEDS_DIRECTOR and history.actor_id not in {each.id for each in others}
+    step = views.Step(
+        "deployment",
+        _called(work, history, deployment),
+        actor,
+        history.reason,
+        leader=named(work.get(Person, deployment.leader_id)),
+        dates=span(deployment.starts_on, deployment.ends_on),
+        due=on(deployment.expires_on),
+        meeting=_booked(deployment),
+        home_heads=_asked_to_release(work, deployment),
+        until=on(deployment.ends_on),
+        mentions=directors(work, history) if needs else "",
+    )
+    return Drawn(views.step(step), under_card=f"request:{deployment.request_id}")
+
+
+def _called(work: Work, history: History, deployment: Deployment) -> str:
+    """A step by its action, where that has words of its own for what is special."""
+    if history.action == "release" and history.actor_id == deployment.leader_id:
+        return "release_own"
+    return "end_unvisited" if history.action == "end" and not worked(work, deployment) else history.action
+
+
+def directors(work: Work, history: History | None = None) -> str:
+    """The directors by mention, without the one who did what it is about."""
+    return " ".join(
+        people.mention(each)
+        for each in people.directors(work)
+        if history is None or each.id != history.actor_id
+    )
+
+
+def _meeting(request: Request) -> str:
+    if request.diagnostic == "none":
+        return ""
+    day = f" on {on(request.diagnostic_on)}" if request.diagnostic_on else ""
+    if request.diagnostic == "held":
+        return f" It was held{day}."
+    return f" A diagnostic meeting{day} comes first."
+
+
+def _booked(deployment: Deployment) -> str:
+    return f" on {on(deployment.meeting_on)}" if deployment.meeting_on else ""
+
+
+def _asked_to_release(work: Work, deployment: Deployment) -> str:
+    heads = home_heads(work, deployment)
+    if not heads or deployment.leader_id in {head.id for head in heads}:
+        return ""
+    return f" {' or '.join(named(head) for head in heads)} is asked to release them."
+
+
+def _more_asked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    request = work.get(Request, row.about_id)
+    # The key of what follows a step names its history row: a request may be asked about more than once.
+    asked = work.get(History, int(row.key.split(":")[1]))
+    director = shown(work.get(Person, asked.actor_id)) if asked.actor_id else "The director"
+    last_asked = [each.id for each in steps_of(work, REQUEST, request) if each.action == asked.action][-1]
+    answered = request.state != asked.after or asked.id != last_asked
+    again = row.kind == "more_reminder"
+    if again and answered and row.card is None:
+        return None
+    card = card_of(work, request, zone)
+    return Drawn(views.more_asked(card, director, asked.reason, answered=answered, again=again))
+
+
+def _to_head(
+    state: str, draw: Callable[[RequestCard], Message]
+) -> Callable[[Work, Outbox, ZoneInfo], Drawn | None]:
+    """A message to the head that is true for as long as the request is in this state."""
+
+    def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+        request = work.get(Request, row.about_id)
+        return Drawn(draw(card_of(work, request, zone))) if request.state == state else None
+
+    return drawn
+
+
+def _closed(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    """Where time closed it, everyone has just heard that the last support is closed."""
+    request = work.get(Request, row.about_id)
+    last = last_change(work, REQUEST, request)
+    if request.state != "closed" or last is None or last.actor_id is None:
+        return None
+    return Drawn(views.closed(card_of(work, request, zone)))
+
+
+def _request_waits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    request = work.get(Request, row.about_id)
+    if request.state != "submitted":
+        return None
+    days = work.policy().number("request_reminder_school_days")
+    message = views.request_waits(card_of(work, request, zone), directors(work), days)
+    return Drawn(message, under_card=f"request:{request.id}")
+
+
+def _deputy_told(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    request = work.get(Request, row.about_id)
+    if request.state != "submitted":
+        return None
+    days = work.policy().number("request_deputy_school_days")
+    card = outbox.card(work, f"request:{request.id}")
+    names = " and ".join(shown(each) for each in people.directors(work) if each.id != row.to_person_id)
+    return Drawn(views.deputy_told(card_of(work, request, zone), names, days, card.channel if card else ""))
+
+
+def _request_buttons(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    request = work.get(Request, row.about_id)
+    if not REQUEST.actions(request.state, {"director"}):
+        return None
+    return Drawn(views.request_buttons(card_of(work, request, zone)))
+
+
+def _waiting_list(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    """What waits; with the first list of a week, what hangs on others as well."""
+    found = [_waits(work, each, zone) for each in waiting_for_director(work)]
+    calendar = work.calendar(zone)
+    day = date.fromisoformat(row.key.rpartition(":")[2])
+    hangs = []
+    if is_weekly(day, calendar):
+        hangs = [_waits(work, each, zone) for each in hanging(work, calendar, work.now)]
+    return Drawn(views.waiting_list(found, directors(work), hangs)) if found or hangs else None
+
+
+def _waits(work: Work, found: Waiting, zone: ZoneInfo) -> views.Waits:
+    since = on(found.since.astimezone(zone).date())
+    if found.question:
+        asker = shown(work.get(Person, found.question.asker_id))
+        number = found.question.id or 0
+        return views.Waits(found.what, since, text=found.question.text, asker=asker, question_id=number)
+    if found.deployment:
+        return views.Waits(found.what, since, support=support(work, found.deployment, {"director"}))
+    return views.Waits(found.what, since, card_of(work, found.request, zone) if found.request else None)
+
+
+KINDS = {
+    "request_card": Kind("a request's card", _card),
+    "step": Kind("a line in a request's thread", _step),
+    "more_asked": Kind("the director's question about a request", _more_asked),
+    "more_reminder": Kind("a reminder of the director's question about a request", _more_asked),
+    "approved": Kind("word that a request is approved", _to_head("approved", views.approved)),
+    "declined": Kind("word that a request is declined", _to_head("declined", views.declined)),
+    "cancelled": Kind("word that a request is cancelled", _to_head("cancelled", views.cancelled)),
+    "request_closed": Kind("word that a request is closed", _closed),
+    "diagnostic_held": Kind(
+        "word that the diagnostic meeting was held", _to_head("approved", views.diagnostic_held)
+    ),
+    "request_waits": Kind("a reminder of a request", _request_waits),
+    "deputy_told": Kind("word to the deputy of a request that waits", _deputy_told),
+    "request_buttons": Kind("the buttons of a request", _request_buttons),
+    "waiting_list": Kind("the list of what waits", _waiting_list),
+}

@@ -1,0 +1,1 @@
+"""Messages about support under way: more days, pauses and reviews."""

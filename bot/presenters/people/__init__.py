@@ -1,0 +1,1 @@
+"""People and schools as the directors read of them, read from the database."""

@@ -1,0 +1,21 @@
+"""What hangs on somebody, as people read of it."""
+
+from bot.flows.people.hanging_on import HangingOn
+from bot.store import people
+from bot.store.tables import Person
+from bot.store.work import id_of
+from bot.views.people.hanging_on import Hanging, Support
+
+
+def hanging(who: Person, found: HangingOn) -> Hanging:
+    """What hangs on somebody as views list it."""
+    return Hanging(
+        person_id=id_of(who),
+        name=who.name.strip() or who.email or people.called(who),
+        roles=[*found.posts, *found.designations],
+        requests=found.requests,
+        support=[Support(each.school, each.part, each.waits) for each in found.support],
+        visits=found.visits,
+        interests=found.interests,
+        questions=found.questions,
+    )

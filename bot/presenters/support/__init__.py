@@ -1,0 +1,1 @@
+"""Support under way, read from the database."""

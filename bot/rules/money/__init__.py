@@ -1,0 +1,1 @@
+"""What the guides say of money: what a day costs and who gets it."""

@@ -1,0 +1,1 @@
+"""The accounts, as people read them: statements, invoices and the register as spreadsheets."""

@@ -1,0 +1,1 @@
+"""The deployment agreement, as people read it: its dialogs, its signatures, its document."""

@@ -1,0 +1,1 @@
+"""What the directors see of the alliance, and everybody of what they have to do with."""

@@ -1,0 +1,1 @@
+"""People and schools, as people read of them."""

@@ -1,0 +1,1 @@
+"""Proposals, as people read them: the shortlist, the leader's answer, the release, the introduction."""

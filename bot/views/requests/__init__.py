@@ -1,0 +1,1 @@
+"""Requests for support, as people read them: the form, the card, the decisions, a head's own list."""

@@ -1,0 +1,1 @@
+"""Support under way, as people read it: where it stands, more days, pauses and reviews."""

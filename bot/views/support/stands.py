@@ -1,0 +1,187 @@
+"""Where the support stands, in words that fit the reader: a short line with what comes next, and by whom."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from bot.rules.money.pence import days
+from bot.views.blocks import on
+from bot.views.standing import Standing
+
+# What somebody is in a deployment decides how they read of it: the first of these that they are.
+READERS = ("leader", "head", "home_head", "director")
+
+
+@dataclass(frozen=True)
+class Support:
+    """One deployment for one reader: what they are in it, and the steps they have done with already.
+
+    `days_left` is in half-days, None before the support is agreed; `visited` that there was a visit. `due`
+    are the steps that wait for the reader; `unsigned` and `unevaluated` name who has still to sign or to
+    evaluate; `more_days` is the state of the extension that is asked for; `begun` are the steps whose form
+    the reader has begun to fill in; `agreement_id` is the version of the agreement that there is to sign.
+    Of a placement: its weekly half-days, how many termly reviews there are, and the half-days given by others
+    of the leader's school, by name. `is_past_end` says that its end has gone by.
+    """
+
+    standing: Standing
+    parts: Collection[str]
+    done: Collection[str] = ()
+    days_left: int | None = None
+    due: Collection[str] = ()
+    unsigned: Sequence[str] = ()
+    unevaluated: Sequence[str] = ()
+    meeting: str = ""
+    more_days: str = ""
+    begun: Collection[str] = ()
+    agreement_id: int | None = None
+    weekly: int | None = None
+    is_past_end: bool = False
+    reviews: int = 0
+    given: Sequence[tuple[str, int]] = ()
+    visited: bool = True
+
+    @property
+    def reader(self) -> str:
+        """What the reader is here: what they read of it is written for that."""
+        return next((part for part in READERS if part in self.parts), "director")
+
+
+def stands(support: Support) -> str:
+    """Where it stands and what comes next, in a line."""
+    state, reader = support.standing.state, support.reader
+    if state in _LINES:
+        said = _LINES[state](support)
+    else:
+        lines = _WORDS.get(state, {})
+        words = lines.get(reader) or lines.get("", state.replace("_", " ").capitalize())
+        said = words.format(
+            leader=support.standing.leader,
+            by=support.standing.by or "The alliance",
+            meeting=support.meeting,
+            until=on(support.standing.ends_on),
+        )
+    return said + _more(support)
+
+
+def left(support: Support) -> str:
+    """ "2½ days left of 3 days"; "" before the support is agreed."""
+    if support.days_left is None:
+        return ""
+    agreed = days(support.standing.half_days)
+    if support.days_left <= 0:
+        return _ALL_USED.get(support.standing.half_days, f"All {agreed} are used")
+    return f"{days(support.days_left)} left of {agreed}"
+
+
+_ALL_USED = {1: "The half-day is used", 2: "The day is used"}
+
+# By state and reader; "" is for all others.
+_WORDS: dict[str, dict[str, str]] = {
+    "released": {
+        "leader": ":memo: Next: write the action plan with the school.",
+        "head": ":memo: {leader} writes the action plan with you; then you agree it.",
+        "": ":memo: {leader} writes the action plan next.",
+    },
+    "plan_sent": {
+        "leader": ":hourglass_flowing_sand: The school is looking at your action plan.",
+        "head": ":memo: Next: please look at {leader}'s action plan.",
+        "": ":memo: The school is looking at the action plan.",
+    },
+    "plan_sent_back": {
+        "leader": ":memo: Your action plan came back. Next: change it and send it again.",
+        "": ":memo: {leader} is changing the action plan.",
+    },
+    "planned": {
+        "leader": ":calendar: The plan is agreed. Next, you and the director finalise it{meeting}.",
+        "head": ":calendar: The plan is agreed. Next, {leader} and the director finalise it{meeting}.",
+        "home_head": ":calendar: The plan is agreed. Next, {leader} and the director finalise it{meeting}.",
+        "director": ":calendar: The plan is agreed. Next: meet {leader}{meeting}, and finalise it.",
+    },
+    "ended_early": {
+        "director": ":stop_sign: Ended early. Next, it is evaluated, or closed if there was no visit.",
+        "": ":stop_sign: Ended early.",
+    },
+    "closed": {
+        "": ":checkered_flag: Closed. Thank you.",
+        "home_head": ":checkered_flag: Closed.",
+        "director": ":checkered_flag: Closed.",
+    },
+}
+
+
+def _signing(support: Support) -> str:
+    waits = f"Still to sign: {_and(support.unsigned)}." if support.unsigned else "Everyone has signed."
+    if "sign" in support.due:
+        others = "" if len(support.unsigned) < 2 else f" {waits}"
+        return f":lower_left_ballpoint_pen: Next: please sign the agreement.{others}"
+    return f":lower_left_ballpoint_pen: {waits}"
+
+
+def _active(support: Support) -> str:
+    comes_next = {
+        "leader": " Next: log your next visit." if support.visited else " Next: plan your first visit.",
+        "head": f" {support.standing.leader} logs each visit, and you see it.",
+    }
+    return f":handshake: {left(support)}.{comes_next.get(support.reader, '')}"
+
+
+def _paused(support: Support) -> str:
+    until = on(support.standing.ends_on)
+    if not support.is_past_end:
+        return (
+            f":double_vertical_bar: Paused. It goes on when somebody resumes it; the agreed end is {until}."
+        )
+    comes_next = (
+        " Next: end it early, or change the agreement to a later end and resume it."
+        if support.reader == "director"
+        else " The director decides how it goes on."
+    )
+    return f":double_vertical_bar: Paused, and the agreed end, {until}, has gone by.{comes_next}"
+
+
+def _evaluating(support: Support) -> str:
+    if not support.visited:
+        waits = "Next: close it" if "close" in support.due else "The director closes it"
+        return f":star: It has come to its end, and no visit is logged. {waits}."
+    waits = f"Still to come: {_and(support.unevaluated)}." if support.unevaluated else ""
+    if "evaluate" in support.due and "evaluate" in support.begun:
+        return ":pencil2: Your evaluation is begun, and not sent yet."
+    if "evaluate" in support.due:
+        return ":star: The support has come to its end. Next: please evaluate it."
+    if "close" in support.due:
+        return ":star: Both evaluations are in. Next: look at them, and close."
+    if support.reader in ("leader", "head"):
+        return f":star: Your evaluation is in. {waits or 'The director closes it next.'}"
+    if support.reader == "home_head":
+        return ":star: The support has come to its end, and is being evaluated."
+    return f":star: At its end. {waits}"
+
+
+_LINES: dict[str, Callable[[Support], str]] = {
+    "finalised": _signing,
+    "part_signed": _signing,
+    "active": _active,
+    "paused": _paused,
+    "evaluating": _evaluating,
+}
+
+
+def _more(support: Support) -> str:
+    """What waits beside the state itself: a changed agreement, more days."""
+    said = ""
+    if "sign" in support.due and support.standing.state not in ("finalised", "part_signed"):
+        said += "\n:lower_left_ballpoint_pen: The agreement has changed: please sign it again."
+    if "review" in support.due:
+        said += "\n:spiral_note_pad: The term ends: please write the termly review with the school."
+    if support.more_days == "asked":
+        waits = "your answer" if support.reader == "head" else "the school's answer"
+        said += f"\n:heavy_plus_sign: More days are asked for: that waits for {waits}."
+    elif support.more_days:
+        waits = "you" if "extend" in support.due else "the director"
+        said += f"\n:heavy_plus_sign: More days are asked for: that waits for {waits}."
+    return said
+
+
+def _and(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

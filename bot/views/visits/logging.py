@@ -1,0 +1,238 @@
+"""What people read of visits that were made: each, the week's, all of them, and the questions about them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.rules.money.pence import days
+from bot.rules.visits import kinds
+from bot.views.blocks import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    cut,
+    dialog,
+    header,
+    on,
+    quoted,
+    safe,
+    section,
+)
+from bot.views.visits.planning import Planned, Support, choices, days_left
+
+_MOST_PLANNED, _MOST_MADE, _MOST_LISTED = 10, 20, 30
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit that was logged. `can` is what the reader may do with it; `query_by` the last day for a query.
+
+    `said` and `said_by` are the last words about it: the query, the answer or the reason.
+    """
+
+    visit_id: int
+    support: Support
+    state: str
+    made_on: date
+    half_days: int
+    kind: str
+    done: str
+    targets: Sequence[str] = ()
+    given_by: str = ""
+    query_by: date | None = None
+    can: Collection[str] = ()
+    said: str = ""
+    said_by: str = ""
+
+    @property
+    def when(self) -> str:
+        """ "Thursday 3 December 2026, half a day" """
+        return f"{self.made_on:%A} {on(self.made_on)}, {days(self.half_days)}"
+
+
+def logged(visit: Visit) -> Message:
+    """What the host school reads of a visit, with the way to query it while there is time."""
+    text = f":memo: *{visit.support.leader} logged a visit*\n{visit.when}"
+    row = [button("Query", "query_visit", visit.visit_id)] if "query" in visit.can else []
+    row.append(reading_button(weekly=True))
+    return Message(
+        f"{visit.support.plain_leader} logged a visit: {visit.when}. Days left: {visit.support.days_left}.",
+        [
+            section(text),
+            _facts(visit),
+            section(quoted(visit.done, 1_500)),
+            *_towards(visit),
+            # What is asked and answered stands in a message of its own, with the buttons.
+            *([actions(*row)] if visit.state == "logged" else []),
+            context(_small_print(visit)),
+        ],
+    )
+
+
+def queried(visit: Visit, *, again: bool = False) -> Message:
+    """What the leader is asked about a visit, or reminded of; once it is settled, what became of it."""
+    if visit.state != "queried":
+        became = {
+            "answered": ":white_check_mark: You answered.",
+            "taken_back": ":leftwards_arrow_with_hook: You took it back.",
+        }.get(visit.state, "")
+        text = f"*{visit.support.school}*: your visit on {visit.when}\n{became}"
+        return Message(f"{visit.support.school}: {became.partition(': ')[2]}", [section(text)])
+    asks = "still waits to hear about your visit" if again else "asks about your visit"
+    return Message(
+        f"{visit.support.school} {asks} on {visit.when}.",
+        [
+            section(f"{':bell:' if again else ':speech_balloon:'} *{visit.said_by} {asks}*\n{visit.when}"),
+            section(quoted(visit.said, 1_500)),
+            actions(
+                button("Answer", "answer_query", visit.visit_id, "primary"),
+                button("Take back", "take_back_visit", visit.visit_id),
+            ),
+            context("When you answer, you can also correct the visit. The school reads both."),
+        ],
+    )
+
+
+def queried_in_thread(visit: Visit) -> Message:
+    """What the director reads in the thread."""
+    text = f"{visit.said_by} queried a visit of {visit.support.plain_leader} ({visit.when}):"
+    return Message(text, [section(f"{text}\n{quoted(visit.said, 500)}")])
+
+
+def answered(visit: Visit) -> Message:
+    """What the host school reads when the leader has answered."""
+    text = f":speech_balloon: *{visit.support.leader} answered about the visit*\n{visit.when}"
+    row = [button("Query", "query_visit", visit.visit_id)] if "query" in visit.can else []
+    return Message(
+        f"{visit.support.plain_leader} answered about the visit on {visit.when}.",
+        [
+            section(text),
+            section(quoted(visit.said, 2_000)),
+            *([actions(*row)] if row else []),
+            context(_until(visit) if visit.state == "answered" else _small_print(visit)),
+        ],
+    )
+
+
+def taken_back(visit: Visit) -> Message:
+    """What the host school reads when the leader has taken a visit back."""
+    text = f":leftwards_arrow_with_hook: {visit.support.leader} took back the visit on {visit.when}."
+    return Message(
+        f"{visit.support.plain_leader} took back the visit on {visit.when}.",
+        [section(f"{text}\n{quoted(visit.said, 1_500)}"), context(days_left(visit.support))],
+    )
+
+
+def week(made: Sequence[Visit]) -> Message:
+    """The week's visits as one list, for whoever reads of them weekly."""
+    many = f"{len(made)} visits" if len(made) != 1 else "One visit"
+    blocks: list[Block] = [section(f":memo: *{many} logged this week*")]
+    for each in made[:_MOST_LISTED]:
+        text = f"*{each.when}*\n{each.support.leader}, {_kind(each)}{_given(each)}\n{quoted(each.done, 400)}"
+        query = button("Query", "query_visit", each.visit_id) if "query" in each.can else None
+        blocks.append(section(text, query))
+    if len(made) > _MOST_LISTED:
+        blocks.append(context(f"and {len(made) - _MOST_LISTED} more: see Visits on your Home tab"))
+    supports = {each.support.deployment_id: each.support for each in made}.values()
+    blocks.append(section("\n".join(f"{each.leader}: {days_left(each)}" for each in supports)))
+    by = [each.query_by for each in made if each.query_by and "query" in each.can]
+    until = [context(f"You can query a visit until {on(min(by))}.")] if by else []
+    return Message(f"{many} logged this week.", [*blocks, actions(reading_button(weekly=False)), *until])
+
+
+def reading_button(weekly: bool) -> Block:
+    """The way to read of visits once a week, or of each at once."""
+    return button("Weekly list", "visits:weekly") if weekly else button("At once", "visits:at_once")
+
+
+def weekly_said(weekly: bool) -> View:
+    """What somebody is told when they chose how to read of visits."""
+    text = (
+        "From now on you get each week's visits as one list, on its last school day. You can query each of "
+        "them from there."
+        if weekly
+        else "From now on you get each visit as soon as it is logged."
+    )
+    return dialog("visits_read", "Visits", [section(f":white_check_mark: {text}")])
+
+
+def visits_button(deployment_id: int) -> Block:
+    """The way to all visits of a deployment."""
+    return button("Visits", "visits", deployment_id)
+
+
+def visits_list(support: Support, planned: Sequence[Planned], made: Sequence[Visit], leads: bool) -> View:
+    """All visits of a deployment, with what the reader can do with each."""
+    blocks: list[Block] = [section(f"*{support.school}*, with {support.leader}\n{days_left(support)}")]
+    if planned:
+        blocks.append(header("Planned"))
+    for visit in planned[:_MOST_PLANNED]:
+        about = f"\n{quoted(visit.about, 300)}" if visit.about else ""
+        blocks.append(section(f":calendar: {visit.when}{about}"))
+        blocks += [choices(visit)] if leads else []
+    if made:
+        blocks.append(header("Made"))
+    for each in made[:_MOST_MADE]:
+        text = f"*{each.when}*\n{_kind(each)}{_given(each)}{_STATES.get(each.state, '')}\n"
+        blocks.append(section(text + quoted(each.done, 400), _beside(each)))
+    if len(made) > _MOST_MADE:
+        blocks.append(context(f"and {len(made) - _MOST_MADE} before"))
+    if not planned and not made:
+        blocks.append(section("No visit has been planned or logged yet."))
+    return dialog("visits", "Visits", blocks, about=support.deployment_id)
+
+
+_STATES = {
+    "queried": "\n:speech_balloon: queried, not answered yet",
+    "answered": "\n:white_check_mark: queried and answered",
+}
+
+
+def _beside(visit: Visit) -> Block | None:
+    if "answer" in visit.can:
+        return button("Answer", "answer_query", visit.visit_id, "primary")
+    if "take_back" in visit.can:
+        return button("Take back", "take_back_visit", visit.visit_id)
+    return button("Query", "query_visit", visit.visit_id) if "query" in visit.can else None
+
+
+def _facts(visit: Visit) -> Block:
+    found = [
+        ("Kind", _kind(visit)),
+        ("Days left", visit.support.days_left),
+        ("School", visit.support.school),
+        *([("Given by", safe(visit.given_by, 200))] if visit.given_by else []),
+    ]
+    made = [{"type": "mrkdwn", "text": f"*{label}*\n{cut(value, 500)}"} for label, value in found]
+    return {"type": "section", "fields": made}
+
+
+def _towards(visit: Visit) -> list[Block]:
+    if not visit.targets:
+        return []
+    return [section("*Towards*\n" + "\n".join(f"• {safe(each, 200)}" for each in visit.targets))]
+
+
+def _small_print(visit: Visit) -> str:
+    return {
+        "queried": ":speech_balloon: This has been queried, and the leader is asked.",
+        "answered": ":white_check_mark: This has been queried, and the leader answered.",
+        "taken_back": ":leftwards_arrow_with_hook: The leader took this visit back.",
+    }.get(visit.state) or _until(visit)
+
+
+def _until(visit: Visit) -> str:
+    if "query" in visit.can and visit.query_by:
+        return f"Something not right? You can query it until {on(visit.query_by)}."
+    return "The time to query it is over. Please speak to the leader or the director."
+
+
+def _kind(visit: Visit) -> str:
+    return kinds().get(visit.kind, visit.kind)
+
+
+def _given(visit: Visit) -> str:
+    return f", given by {safe(visit.given_by, 200)}" if visit.given_by else ""
