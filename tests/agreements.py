@@ -83,7 +83,7 @@ def finalise(
     desk: Desk, made: int, settled: Settled = SETTLED, met_on: date | None = MET, why: str = ""
 ) -> None:
     """The director finalises."""
-    desk.do_now(finalising.finalise, DIRECTOR, made, settled, met_on, desk.zone, why)
+    desk.do_now(finalising.finalise, DIRECTOR, made, settled, met_on, why)
     draw(desk)
 
 
@@ -95,7 +95,7 @@ def draw(desk: Desk) -> None:
 
 def amend(desk: Desk, made: int, settled: Settled, why: str = "") -> None:
     """The director changes the agreement."""
-    desk.do_now(finalising.amend, DIRECTOR, made, settled, desk.zone, why)
+    desk.do_now(finalising.amend, DIRECTOR, made, settled, why)
     draw(desk)
 
 

@@ -90,7 +90,7 @@ def changed(desk: Desk, request_id: int) -> None:
 def approved(desk: Desk, terms: Terms = TERMS, asked: Asked = ASKED) -> int:
     """A request that a leader can be found for."""
     request_id = submitted(desk, asked)
-    desk.do_now(approve, DIRECTOR, request_id, terms, CALENDAR)
+    desk.do_now(approve, DIRECTOR, request_id, terms)
     return request_id
 
 

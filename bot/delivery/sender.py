@@ -157,7 +157,7 @@ class Sender:
         if row.kind == "home":
             await self._publish(row)
             return
-        drawn = await self.desk.look(draw, row, self.desk.zone)
+        drawn = await self.desk.look(draw, row)
         if drawn is None:
             await self.desk.do(_dropped, row)
             return
@@ -168,7 +168,7 @@ class Sender:
     async def _publish(self, row: Outbox) -> None:
         """Draw a person's home tab. It is no message: it has no conversation, and twice does no harm."""
         person = await self.desk.look(_person, row.about_id)
-        view = await self.desk.look(home_tab, person, self.desk.zone)
+        view = await self.desk.look(home_tab, person)
         await self.client.views_publish(user_id=str(person.slack_id), view=view)
         await self.desk.do(_published, row)
 

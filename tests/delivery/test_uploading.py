@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -39,7 +38,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 def _paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """A kind of message that is a file."""
 
-    def draw(_work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+    def draw(_work: Work, row: Outbox) -> Drawn:
         message = Message("Here is the paper.", [section("not shown")])
         return Drawn(message, under_card="a card" if row.to_place else None, file=PAPER)
 

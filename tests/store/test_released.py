@@ -102,7 +102,7 @@ def test_support_stands_where_it_stood_and_goes_on(desk: Desk) -> None:
 def test_what_waited_to_be_sent_can_be_drawn(desk: Desk) -> None:
     def drawn(work: Work) -> int:
         waiting = select(Outbox).where(Outbox.state == "waiting", Outbox.kind != "home")
-        return sum(draw(work, row, desk.zone) is not None for row in work.session.exec(waiting))
+        return sum(draw(work, row) is not None for row in work.session.exec(waiting))
 
     assert desk.look_now(drawn) > 10
 

@@ -63,7 +63,7 @@ class Year:
     @cached_property
     def calendar(self) -> SchoolCalendar:
         """The alliance's calendar."""
-        return self.desk.look_now(lambda work: work.calendar(LONDON))
+        return self.desk.look_now(lambda work: work.calendar)
 
     async def look(self) -> None:
         """One tick of the bot, and everything sent that it left."""
@@ -81,7 +81,7 @@ class Year:
         for row in work.session.exec(query.order_by(col(Outbox.due_at), col(Outbox.id))).all():
             by_time = before is not None and (row.id or 0) > before
             try:
-                drawn = None if row.kind == "home" else draw(work, row, LONDON)
+                drawn = None if row.kind == "home" else draw(work, row)
             except Undeliverable:  # its document is drawn first: the sender tries again, too
                 continue
             if drawn is None:

@@ -156,9 +156,7 @@ def ask_director(work: Work, slack_id: str, question_id: int) -> Question:
     return question
 
 
-def answer(
-    work: Work, slack_id: str, question_id: int, text: str, review_by: date | None, today: date
-) -> Question:
+def answer(work: Work, slack_id: str, question_id: int, text: str, review_by: date | None) -> Question:
     """Answer a question that was passed on; the asker is told. With `review_by`, it is kept as knowledge.
 
     Raises NotYours, QuestionMovedOn, EmptyAnswer, AnswerTooLong and ReviewTooSoon.
@@ -168,7 +166,7 @@ def answer(
         raise EmptyAnswer
     if len(text) > LONGEST_ANSWER:
         raise AnswerTooLong
-    if review_by and review_by <= today:
+    if review_by and review_by <= work.today:
         raise ReviewTooSoon
     question = work.get(Question, question_id)
     director = people.person(work, slack_id)

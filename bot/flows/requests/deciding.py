@@ -11,7 +11,6 @@ from bot.flows.requests.settling import BEGUN
 from bot.flows.requests.terms import Terms, check_terms, written
 from bot.flows.telling import Matter, move
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
-from bot.rules.time.calendar import SchoolCalendar
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, NotYours, check, last_change
 from bot.store.tables import Card, History, Person, Request, RequestNote
@@ -76,14 +75,13 @@ def approve(
     slack_id: str,
     request_id: int,
     terms: Terms,
-    calendar: SchoolCalendar,
     seen: int | None = None,
 ) -> Request:
     """Approve a request on the terms agreed. `seen` is the last change that the director had seen.
 
     Raises NotYourDecision, RequestMovedOn, RequestChanged, and what is wrong with the terms at its field.
     """
-    check_terms(terms, calendar, calendar.day(work.now))
+    check_terms(terms, work.calendar, work.today)
     request, director = _held(work, slack_id, request_id)
     if seen is not None:
         _check_unchanged(work, request, seen)
@@ -149,9 +147,9 @@ def close(work: Work, slack_id: str, request_id: int) -> Request:
     return request
 
 
-def hold_diagnostic(work: Work, slack_id: str, request_id: int, held_on: date, today: date) -> Request:
+def hold_diagnostic(work: Work, slack_id: str, request_id: int, held_on: date) -> Request:
     """Record that the diagnostic meeting was held: from then on a leader may be proposed."""
-    if held_on > today:
+    if held_on > work.today:
         raise NotYetHeld
     request, director = _held(work, slack_id, request_id)
     _step(work, request, "hold_diagnostic", director, diagnostic="held", diagnostic_on=held_on)

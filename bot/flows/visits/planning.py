@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
@@ -37,7 +36,7 @@ class PlanGone(VisitWrong):
 
 
 def plan(
-    work: Work, slack_id: str, deployment_id: int, planned: Planned, zone: ZoneInfo, key: str, sure: bool
+    work: Work, slack_id: str, deployment_id: int, planned: Planned, key: str, sure: bool
 ) -> PlannedVisit:
     """Plan a visit; leader and head get it for their calendars.
 
@@ -46,7 +45,7 @@ def plan(
     to_act_on(work, slack_id, deployment_id, "plan_visit")
     deployment = held(work, deployment_id)
     work.once(key)
-    starts_at, ends_at = _checked(work, deployment, planned, zone, sure)
+    starts_at, ends_at = _checked(work, deployment, planned, sure)
     leader = people.person(work, slack_id)
     take(work, deployment, "plan_visit", leader)
     row = work.add(
@@ -66,9 +65,7 @@ def plan(
     return row
 
 
-def change(
-    work: Work, slack_id: str, planned_id: int, planned: Planned, zone: ZoneInfo, sure: bool
-) -> PlannedVisit:
+def change(work: Work, slack_id: str, planned_id: int, planned: Planned, sure: bool) -> PlannedVisit:
     """Change a visit that is planned; the same again changes nothing.
 
     Raises PlanGone, NotForYou, DeploymentMovedOn, VisitWrong, and DoubtfulVisit unless they are `sure`.
@@ -76,7 +73,7 @@ def change(
     to_act_on(work, slack_id, work.get(PlannedVisit, planned_id).deployment_id, "plan_visit")
     deployment, row = _held(work, planned_id)
     before = (row.starts_at, row.ends_at, row.half_days, row.about)
-    starts_at, ends_at = _checked(work, deployment, planned, zone, sure, besides=row)
+    starts_at, ends_at = _checked(work, deployment, planned, sure, besides=row)
     after = (starts_at, ends_at, planned.half_days, _one_line(planned.about))
     if after != before:
         row.starts_at, row.ends_at, row.half_days, row.about = after
@@ -134,14 +131,13 @@ def _checked(
     work: Work,
     deployment: Deployment,
     planned: Planned,
-    zone: ZoneInfo,
     sure: bool,
     besides: PlannedVisit | None = None,
 ) -> tuple[datetime, datetime]:
     """When it begins and ends."""
-    calendar = work.calendar(zone)
-    day = check_planned(planned, period_of(work, deployment, zone), work.now, calendar)
-    starts_at, ends_at = (datetime.combine(day, at, zone) for at in planned.hours)
+    calendar = work.calendar
+    day = check_planned(planned, period_of(work, deployment), work.now, calendar)
+    starts_at, ends_at = (datetime.combine(day, at, work.zone) for at in planned.hours)
     teaching, is_away = visits.free_time(work, deployment.leader_id, day)
     others = [
         each
