@@ -25,7 +25,7 @@ from bot.store.tables import (
     folded_school,
 )
 from tests.handlers.front import CHANNEL, TEAM
-from tests.school import DIRECTOR
+from tests.school import DIRECTOR, LONDON
 
 SCHOOLS, HEADS, LEADERS = 25_000, 3_000, 10_000
 FIRST_HEAD, FIRST_LEADER = 11, 11 + HEADS
@@ -54,7 +54,7 @@ def home_of(number: int) -> int:
 
 def found(database: Database) -> int:
     """Fill a new database with the people and schools; the alliance's id."""
-    alliance_id = found_alliance(database, TEAM, CHANNEL, [DIRECTOR])
+    alliance_id = found_alliance(database, TEAM, CHANNEL, [DIRECTOR], LONDON)
     with filling(database) as connection:
         everyone = update(Person).where(col(Person.slack_id) == DIRECTOR)
         connection.execute(
