@@ -18,7 +18,7 @@ from benchmarks.slack import SlackAtOnce
 from bot.app import make_app
 from bot.delivery.sender import Sender
 from bot.desk import Desk
-from bot.handlers.whose import Ours
+from bot.slack.whose import Ours
 from bot.store import deadline
 from bot.store.database import Database
 from bot.store.tables import Outbox, Request
