@@ -18,9 +18,9 @@ from sqlalchemy import text
 
 from bot.app import run
 from bot.cli import main
-from bot.listening import SocketRefused
-from bot.manifest import manifest
 from bot.settings import NAMES, Settings, read_settings
+from bot.slack.listening import SocketRefused
+from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.migrating import migrate

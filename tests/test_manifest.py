@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cli import main
-from bot.manifest import COMMANDS, EVENTS, SCOPES, manifest
+from bot.slack.manifest import COMMANDS, EVENTS, SCOPES, manifest
 from sandbox import facts
 from sandbox.manifest import parse
 from tests.given.listeners import listeners

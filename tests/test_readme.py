@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from tests.given.school import DIRECTOR
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import func, select
 
-from bot.door import REQUEST_PATH
-from bot.manifest import manifest
+from bot.slack.door import REQUEST_PATH
+from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.tables import Question
 from sandbox.driver import UNHURRIED, Sandbox

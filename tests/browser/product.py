@@ -9,8 +9,8 @@ from playwright.async_api import Browser, BrowserContext, Error, Page
 
 from bot.desk import open_desk
 from bot.flows.imports.registers import import_people, import_schools
-from bot.manifest import NAME, manifest
 from bot.settings import Settings
+from bot.slack.manifest import NAME, manifest
 from sandbox.driver import Sandbox
 from tests.given.school import TUESDAY, set_offset
 from tests.scenarios.conftest import bot_running

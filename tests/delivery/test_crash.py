@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows.questions import asking
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.tables import History, Outbox, Question
 from sandbox.driver import Sandbox

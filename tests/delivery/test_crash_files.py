@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.desk import open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from tests.delivery.test_crash import LONG, called, let_leases_run_out
 from tests.given.agreements import finalised

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows.proposals import proposing
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store import people
 from bot.store.tables import Deployment, Outbox, Request
 from bot.store.work import Work

@@ -1,4 +1,4 @@
-"""What the handlers listen to, found by registering them where the Bolt app would stand."""
+"""What the bot listens to: the tables of its conversations, and what Slack's own door hears besides."""
 
 import re
 from collections import defaultdict
@@ -8,10 +8,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.desk import Desk
-from bot.handlers import register
+from bot.handlers.conversations import TABLE
+from bot.handlers.table import Way
+from bot.slack import conversing
 from tests.given.school import opened_desk
 
 Wanted = str | re.Pattern[str]
+
+_BOLTS = {
+    Way.COMMAND: "command",
+    Way.SHORTCUT: "shortcut",
+    Way.CLICK: "action",
+    Way.SEARCH: "options",
+    Way.FORM: "view",
+}
 
 
 class Listeners:
@@ -27,12 +37,19 @@ class Listeners:
 
     def __getattr__(self, kind: str) -> Callable[..., Callable[..., None]]:
         def listen(to: Wanted, conditions: object = None, matchers: object = None) -> Callable[..., None]:
-            self.heard[kind].append(to)
-            if not (conditions or matchers):
-                self.always[kind].append(to)
-            return lambda by: self.by.append((kind, to, by))
+            def noted(by: Callable[..., Any]) -> None:
+                if to != conversing.ANY:
+                    self.note(kind, to, by, always=not (conditions or matchers))
+
+            return noted
 
         return listen
+
+    def note(self, kind: str, to: Wanted, by: Callable[..., Any], *, always: bool) -> None:
+        self.heard[kind].append(to)
+        if always:
+            self.always[kind].append(to)
+        self.by.append((kind, to, by))
 
     def hear(self, kind: str, name: str) -> bool:
         """Whether anything listens to this."""
@@ -46,12 +63,16 @@ def is_meant(to: Wanted, name: str) -> bool:
 
 @cache
 def listeners() -> Listeners:
-    """All that the bot's handlers listen to."""
+    """All that the bot listens to."""
     found = Listeners()
+    for row in TABLE:
+        if row.way in _BOLTS:
+            to = row.name if re.escape(row.name) == row.name else re.compile(f"^(?:{row.name})$")
+            found.note(_BOLTS[row.way], to, row.does, always=row.within is None)
     with TemporaryDirectory() as folder, opened_desk(f"sqlite:///{folder}/bot.db") as desk:
         _register(found, desk)
     return found
 
 
 def _register(listeners: Any, desk: Desk) -> None:
-    register(listeners, desk)
+    conversing.register(listeners, desk)

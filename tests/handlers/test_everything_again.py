@@ -5,8 +5,8 @@ import inspect
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.handlers.edge import cleaned
-from bot.handlers.repeats import key_of
+from bot.slack.edge import cleaned
+from bot.slack.repeats import key_of
 from bot.store.tables import Act
 from bot.store.work import Work
 from tests.given.listeners import is_meant, listeners

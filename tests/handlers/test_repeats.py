@@ -7,9 +7,9 @@ import pytest
 from slack_bolt.response import BoltResponse
 from sqlmodel import select
 
-from bot.delivery import documents
+from bot import documents
 from bot.desk import Desk
-from bot.handlers.repeats import Answers, key_of
+from bot.slack.repeats import Answers, key_of
 from bot.store import deadline
 from bot.store.repeats import acting_once
 from bot.store.tables import Act, Agreement, Question

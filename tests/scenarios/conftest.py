@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot.app import run
-from bot.door import REQUEST_PATH
-from bot.manifest import manifest
 from bot.settings import read_settings
+from bot.slack.door import REQUEST_PATH
+from bot.slack.manifest import manifest
 from bot.store import deadline
 from sandbox.driver import UNHURRIED, Sandbox
 from tests.given.ports import free_port

@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import col, select
 
 from bot.desk import Desk, open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from bot.store.tables import Person as Row
 from bot.store.work import Work
 from sandbox import events

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from openpyxl import load_workbook
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.accounts import with_accounts

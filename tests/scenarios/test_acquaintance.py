@@ -8,8 +8,8 @@ from sqlmodel import col, select
 
 from bot.desk import Desk, open_desk
 from bot.flows.imports.registers import import_people, import_schools
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from bot.store.tables import Person as Row
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person

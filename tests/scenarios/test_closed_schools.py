@@ -7,8 +7,8 @@ import pytest
 
 from bot.desk import open_desk
 from bot.flows.imports.registers import import_people, import_schools
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running

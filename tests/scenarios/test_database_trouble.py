@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from sqlmodel import func, select
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.migrating import migrate
 from bot.store.tables import Question

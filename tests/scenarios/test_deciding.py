@@ -10,8 +10,8 @@ import pytest
 
 from bot.desk import Desk, open_desk
 from bot.flows.requests.deciding import ask_for_more
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from bot.store.tables import Figure
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person

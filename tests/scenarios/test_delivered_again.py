@@ -11,9 +11,9 @@ from sqlmodel import select
 
 from bot.desk import Desk, open_desk
 from bot.flows.proposals import accepting
-from bot.handlers import repeats
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack import repeats
+from bot.slack.manifest import manifest
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from sandbox.bot import Ack, Delivery

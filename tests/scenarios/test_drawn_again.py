@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.desk import open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from tests.given.alliance import with_alliance
 from tests.given.school import HEAD

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import HOME_HEAD, LEO, with_alliance

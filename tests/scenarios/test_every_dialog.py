@@ -20,9 +20,9 @@ from bot.delivery import ticks
 from bot.delivery.sender import Sender
 from bot.desk import Desk, open_desk
 from bot.flows.figures import change_figures
-from bot.handlers import editions
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack import editions
+from bot.slack.manifest import manifest
 from bot.views.blocks import SAVE, SAVE_DRAFT, is_long
 from bot.views.saving import Said, said
 from sandbox.driver import Sandbox

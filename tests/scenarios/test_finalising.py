@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store import people
 from bot.store.work import Work
 from sandbox.driver import Sandbox

@@ -10,8 +10,8 @@ import pytest
 
 from bot.desk import open_desk
 from bot.flows.questions import asking
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox import events, tokens
 from sandbox.driver import Sandbox
 from sandbox.happenings import ToApp

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.flows.proposals import proposing
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import LEO, with_alliance

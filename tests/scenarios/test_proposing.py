@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.desk import open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.desk import open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import with_alliance

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store.tables import Draft
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person

@@ -13,7 +13,7 @@ from typing import Any
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.migrating import migrate
 from bot.store.tables import Outbox

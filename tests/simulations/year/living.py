@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.delivery.documents import draw_documents
 from bot.delivery.ticks import bring_up_to_date
 from bot.desk import Desk
+from bot.documents import draw_documents
 from bot.presenters.messages import draw
 from bot.presenters.messages.kinds import Undeliverable
 from bot.rules.time.calendar import SchoolCalendar
@@ -94,7 +94,7 @@ class Year:
             if stands:
                 row.ts = stands.ts
             elif row.card:
-                outbox.remember_card(work, row.card, "C1", row.ts)
+                outbox.remember_cards(work, {row.card: ("C1", row.ts)})
             text = "\n".join((drawn.message.text, *_words(drawn.message.blocks)))
             if drawn.file:
                 text += f"\n[file {drawn.file.name}]"

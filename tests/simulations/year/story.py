@@ -4,7 +4,7 @@ from datetime import date
 from random import Random
 from unittest.mock import patch
 
-from bot.delivery import documents
+from bot import documents
 from bot.presenters.messages import agreement as drawing
 from bot.rules.time.school_year import days_between
 from tests.simulations.year.case import TRAITS, Case

@@ -11,8 +11,8 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.desk import Desk
-from bot.handlers.payload import TRY_AGAIN
-from bot.handlers.repeats import Answers
+from bot.slack.payload import TRY_AGAIN
+from bot.slack.repeats import Answers
 from bot.store import deadline
 
 log = logging.getLogger("bot")

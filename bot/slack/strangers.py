@@ -13,8 +13,8 @@ from bot.delivery.faults import meaning
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.questions.strangers import answer_stranger
-from bot.handlers.payload import Body, is_direct
-from bot.handlers.whose import Ours
+from bot.slack.payload import Body, is_direct
+from bot.slack.whose import Ours
 from bot.views.questions import public_reply
 
 log = logging.getLogger(__name__)

@@ -14,14 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
 from bot import __version__
-from bot.checkup import Finding, of_slack, of_this_machine, wrong_directors
 from bot.delivery.answers import Answer
-from bot.door import REQUEST_PATH
+from bot.delivery.refusals import of_app_token, of_bot_token
 from bot.errors import BotError
-from bot.listening import CannotListen, PortInUse
-from bot.meeting import listed
-from bot.refusals import of_app_token, of_bot_token
 from bot.settings import Settings, read_settings
+from bot.slack.checkup import Finding, of_slack, of_this_machine, wrong_directors
+from bot.slack.door import REQUEST_PATH
+from bot.slack.listening import CannotListen, PortInUse
+from bot.slack.start import listed
 from bot.store.database import Database
 from bot.store.founding import OtherWorkspace, called, is_anothers, the_one
 from bot.store.health import check_up

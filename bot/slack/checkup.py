@@ -11,9 +11,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.manifest import SCOPES
-from bot.refusals import reason
+from bot.delivery.refusals import reason
 from bot.settings import ENV_FILE, Settings
+from bot.slack.manifest import SCOPES
 from bot.store.database import Database
 
 _CLOCK_MAY_DIFFER_SECONDS = 60

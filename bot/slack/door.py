@@ -24,8 +24,9 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.counted import Counted
-from bot.handlers.edge import Missing, Payload, Unreadable, cleaned
-from bot.handlers.whose import Ours
+from bot.handlers.clicks import Missing
+from bot.slack.edge import Payload, Unreadable, cleaned
+from bot.slack.whose import Ours
 
 log = logging.getLogger("bot")
 

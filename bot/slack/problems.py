@@ -17,13 +17,13 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import Wait, is_of_the_token, meaning, word_of
+from bot.delivery.refusals import of_lost_token
 from bot.desk import Desk
 from bot.errors import BotError, OperatorError
-from bot.handlers.edge import Missing
-from bot.handlers.editions import inputs, refuse
-from bot.handlers.payload import TRY_AGAIN, Body, show, somebody, thing
-from bot.handlers.responding import NotAnswered, respond
-from bot.refusals import of_lost_token
+from bot.handlers.clicks import Missing
+from bot.slack.editions import inputs, refuse
+from bot.slack.payload import TRY_AGAIN, Body, show, somebody, thing
+from bot.slack.responding import NotAnswered, respond
 from bot.store.trouble import DatabaseTrouble, NotKept
 from bot.store.work import AlreadyDone
 from bot.views.blocks import Message
@@ -33,10 +33,16 @@ log = logging.getLogger(__name__)
 
 _SLACK_WAS_SLOW = "Slack did not answer me in time. Please try again in a moment."
 _NOT_LET_IN = "Slack does not let me in just now, so I can't do that. Please try again later."
-_OF_AN_OLDER_VERSION = "That is no longer in use here. Please start again from the Home tab."
 # So long Slack may take to tell the person before it gets its acknowledgement; the telling goes on after it.
 TELLING_SECONDS = 0.4
 _telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a task that nobody holds
+
+
+class NotInUse(BotError):
+    """What was clicked or sent leads nowhere: it is of an older version."""
+
+    def __init__(self) -> None:
+        super().__init__("That is no longer in use here. Please start again from the Home tab.")
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
@@ -93,11 +99,11 @@ def _sentence(error: Exception, body: Body) -> tuple[str, str | None]:
         log.warning("A %s came without %s", thing(body), error.what)
     if isinstance(error, NotKept):
         log.warning("A %s brought what cannot be kept: %s", thing(body), error.what)
+    if isinstance(error, (BoltUnhandledRequestError, NotInUse)):
+        log.warning("Nothing listens to this %s", thing(body))
+        return NotInUse().sentence, None
     if isinstance(error, BotError):
         return error.sentence, error.field
-    if isinstance(error, BoltUnhandledRequestError):
-        log.warning("Nothing listens to this %s", thing(body))
-        return _OF_AN_OLDER_VERSION, None
     if is_of_the_token(error):  # the log has it
         return _NOT_LET_IN, None
     if _is_slack_slow(error):

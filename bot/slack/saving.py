@@ -11,7 +11,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
-from bot.handlers.payload import FILLS_IN, Body, show_instead, user_of
+from bot.slack.payload import FILLS_IN, Body, show_instead, user_of
 from bot.store import drafts
 from bot.store.trouble import DatabaseTrouble
 from bot.views.blocks import SAVE_DRAFT, View, at

@@ -7,7 +7,7 @@ left it out; whoever needs it finds it missing, by a named error.
 import re
 from typing import Any
 
-from bot.errors import BotError
+from bot.handlers.clicks import Missing
 
 Payload = dict[str, Any]
 
@@ -50,17 +50,6 @@ _NOTHING = object()
 
 class Unreadable(Exception):
     """What came is nothing that Slack sends; it says what is wrong, with nothing of the content."""
-
-
-class Missing(BotError, KeyError):
-    """Something is not in a payload, or is not of the kind it must be; `what` names it for the log."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(
-            "Something was missing from what Slack sent me, so nothing was changed. Please start again from "
-            "the Home tab."
-        )
-        self.what = what
 
 
 class Read(Payload):

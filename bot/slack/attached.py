@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import BotError
-from bot.handlers.payload import Body, files_given
+from bot.slack.payload import Body, files_given
 from bot.store.deadline import left_to_answer
 
 _SLACKS = {"files.slack.com", "files.slack-gov.com"}

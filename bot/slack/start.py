@@ -12,9 +12,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import GiveUp, meaning
+from bot.delivery.refusals import of_bot_token
 from bot.errors import OperatorError
-from bot.handlers.whose import Ours
-from bot.refusals import of_bot_token
+from bot.slack.whose import Ours
 
 log = logging.getLogger("bot")
 

@@ -7,12 +7,12 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import seen
+from bot.delivery.refusals import of_lost_token
 from bot.desk import Desk
 from bot.flows.board import channel as reaching
 from bot.flows.people import account_changes
 from bot.flows.people.acquainting import read_account
-from bot.handlers.payload import Body, user_of
-from bot.refusals import of_lost_token
+from bot.slack.payload import Body, user_of
 from bot.views.board.running import reason
 
 log = logging.getLogger("bot")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.handlers.edge import Payload
+from bot.slack.edge import Payload
 
 _SAID_BY_SOMEBODY = ("message", "app_mention")
 # These tell of our channels and our app, whoever of a shared channel did it.

@@ -12,11 +12,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import is_of_the_token, meaning
+from bot.delivery.refusals import of_lost_token
 from bot.desk import Desk
 from bot.flows.people.acquainting import acquaint, read_account
-from bot.handlers.edge import SAID
-from bot.handlers.payload import Body
-from bot.refusals import of_lost_token
+from bot.slack.edge import SAID
+from bot.slack.payload import Body
 from bot.store import people
 from bot.store.repeats import acting_once
 

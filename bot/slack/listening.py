@@ -11,13 +11,13 @@ from aiohttp import web
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.door import REQUEST_PATH, HttpDoor, SocketDoor
+from bot.delivery.refusals import of_app_token
 from bot.errors import OperatorError
-from bot.handlers.in_time import PunctualApp
-from bot.handlers.whose import Ours
-from bot.meeting import patiently
-from bot.refusals import of_app_token
 from bot.settings import Settings
+from bot.slack.door import REQUEST_PATH, HttpDoor, SocketDoor
+from bot.slack.in_time import PunctualApp
+from bot.slack.start import patiently
+from bot.slack.whose import Ours
 
 log = logging.getLogger("bot")
 

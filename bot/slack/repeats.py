@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from slack_bolt.response import BoltResponse
 
-from bot.handlers.edge import Payload
+from bot.slack.edge import Payload
 from bot.store.deadline import left_to_answer
 from bot.store.repeats import acting_once
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.edge import Payload
+from bot.slack.edge import Payload
 from bot.views.blocks import Message
 
 _SLACKS = {"hooks.slack.com", "hooks.slack-gov.com"}

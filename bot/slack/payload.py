@@ -13,9 +13,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import word_of
-from bot.handlers.edge import Missing
-from bot.handlers.editions import redrawn, refused
-from bot.handlers.responding import NotAnswered, respond
+from bot.handlers.clicks import Missing
+from bot.slack.editions import redrawn, refused
+from bot.slack.responding import NotAnswered, respond
 from bot.store.deadline import before_a_dialog, left_to_answer
 from bot.store.work import AlreadyDone
 from bot.views.blocks import Message, View
@@ -33,7 +33,6 @@ TRY_AGAIN = "try_again"
 FILLS_IN = "fills_in"
 """In a request's body: fills a dialog in with what its reader saved of it."""
 _REPLACING_SECONDS = 2.0
-_LARGEST = 2**31 - 1  # an id, on either database
 
 
 async def offer(ack: AsyncAck, choices: Sequence[tuple[str, str, str]], total: int) -> None:
@@ -71,26 +70,6 @@ def thing(body: Body) -> str:
         view.get("callback_id"),
     ]
     return " ".join(re.sub(r"[^\w/:.-]", "", str(each))[:60] for each in (kind, *names) if each)
-
-
-def number(text: str) -> int:
-    """A row's id, or another small whole number, in what a button or dialog carries. Raises Missing."""
-    if not re.fullmatch("[0-9]{1,10}", text, re.ASCII) or int(text) > _LARGEST:
-        raise Missing("a number")
-    return int(text)
-
-
-def parts(text: str, how_many: int, between: str = "|") -> list[str]:
-    """The parts of what a button or dialog carries, divided by bars or so. Raises Missing."""
-    found = text.split(between)
-    if len(found) != how_many:
-        raise Missing(f"{how_many} parts")
-    return found
-
-
-def numbers(text: str, how_many: int, between: str = "|") -> list[int]:
-    """The numbers that a button or dialog carries, divided by bars or so. Raises Missing."""
-    return [number(each) for each in parts(text, how_many, between)]
 
 
 def value_of(body: Body) -> str:
