@@ -48,16 +48,16 @@ class MetMeanwhile(BotError):
 
 
 @dataclass
-class Standing:
+class Roles:
     """What a person is to the alliance: (role, school id) pairs, designations, and areas by id."""
 
     posts: list[tuple[str, int | None]] = field(default_factory=list)
     designations: list[str] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
 
-    def beyond(self, held: "Standing") -> "Standing":
+    def beyond(self, held: "Roles") -> "Roles":
         """What of this is not held yet, each once."""
-        return Standing(
+        return Roles(
             [post for post in dict.fromkeys(self.posts) if post not in held.posts],
             [kind for kind in dict.fromkeys(self.designations) if kind not in held.designations],
             [area for area in dict.fromkeys(self.areas) if area not in held.areas],
@@ -99,9 +99,8 @@ def change_schools(work: Work, schools: Sequence[Mapping[str, Any]]) -> None:
         {"_id": school["id"], **{name: school[name] for name in _SCHOOL_COLUMNS[1:]}} for school in schools
     ]
     if rows:
-        work.session.execute(
-            update(_SCHOOL).where(_SCHOOL.c.id == bindparam("_id"), work.is_own(_SCHOOL)), rows
-        )
+        changed = update(_SCHOOL).where(_SCHOOL.c.id == bindparam("_id"), work.is_own(_SCHOOL))
+        work.session.execute(changed, rows)
         work.session.expire_all()
 
 
@@ -128,9 +127,9 @@ def add_people(work: Work, newcomers: Sequence[Person]) -> None:
         raise
 
 
-def standings(work: Work) -> defaultdict[int, Standing]:
+def standings(work: Work) -> defaultdict[int, Roles]:
     """What everybody is to the alliance, by the person's id."""
-    held: defaultdict[int, Standing] = defaultdict(Standing)
+    held: defaultdict[int, Roles] = defaultdict(Roles)
     for post in work.session.exec(select(Post)):
         held[post.person_id].posts.append((post.role, post.school_id))
     for named in work.session.exec(select(Designation)):
@@ -140,7 +139,7 @@ def standings(work: Work) -> defaultdict[int, Standing]:
     return held
 
 
-def add_standings(work: Work, more: Mapping[int, Standing]) -> None:
+def add_standings(work: Work, more: Mapping[int, Roles]) -> None:
     """Add posts, designations and specialisms that people do not have yet, by the person's id."""
     owned = [(work.row(person_id=person_id), standing) for person_id, standing in more.items()]
     rows: dict[type[SQLModel], list[dict[str, Any]]] = {

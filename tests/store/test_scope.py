@@ -18,7 +18,7 @@ from bot.store import scope
 from bot.store.scope import ALLIANCE, Across, Unscoped
 from bot.store.tables import Alliance, OfAlliance, Person, Post
 from bot.store.work import Work, id_of
-from tests import whose
+from tests.given import whose
 
 PERSON = SQLModel.metadata.tables["person"]
 HERE, THERE = ["Ada", "Ben"], ["Cem", "Dot"]

@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.people.editing import (
     LastDirector,
-    Registered,
+    PersonHeld,
     Told,
     add_person,
     change_person,
@@ -21,7 +21,7 @@ from bot.flows.questions import asking
 from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import History, Person, Question
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 
 SAMPLEFORD = SchoolAsTyped("900001", "Sampleford Primary School", "Primary", "Sampleshire", "ZZ1 1AA")
 PRIYA = Told("Priya Ferndale", slack_id=HEAD)
@@ -31,7 +31,7 @@ def school(desk: Desk, typed: SchoolAsTyped = SAMPLEFORD) -> int:
     return desk.do_now(add_school, DIRECTOR, typed).school_id
 
 
-def kept(desk: Desk, told: Told = PRIYA) -> Registered:
+def kept(desk: Desk, told: Told = PRIYA) -> PersonHeld:
     return desk.do_now(add_person, DIRECTOR, told)
 
 
