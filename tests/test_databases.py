@@ -25,7 +25,7 @@ def test_the_next_test_does_not_see_the_last_ones_tables(empty_database_url: str
 def test_a_statement_is_compiled_once_for_all_databases_of_a_kind(database_url: str) -> None:
     compiled = []
     for database in (Database(database_url), Database(database_url)):
-        with database.read() as session:
+        with database.read(across="a test looks at everything") as session:
             session.exec(select(Alliance.team).where(Alliance.team == "T404").limit(7)).all()
         database.close()
         compiled.append(len(COMPILED))

@@ -313,7 +313,7 @@ async def test_a_call_that_fails_does_not_hide_the_rest(sandbox: Sandbox, method
 async def test_a_database_of_a_newer_version_is_wrong() -> None:
     database = Database("sqlite:///bot.db")
     migrate(database)
-    with database.write() as session:
+    with database.write(across="a test sets the stage") as session:
         session.connection().execute(text("UPDATE alembic_version SET version_num = 'from the future'"))
     database.close()
     [line] = wrong(await looks())

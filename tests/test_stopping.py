@@ -51,7 +51,7 @@ async def test_of_twenty_acts_each_is_done_and_acknowledged_or_not_done(
         # On a machine with much to do some may be told that the bot is busy: acknowledged, and not done.
         told_busy = sum("busy" in each["text"] for each in await head.messages())
     database = Database(database_url)
-    with database.read() as session:
+    with database.read(across="a test looks at everything") as session:
         kept = session.exec(select(func.count()).select_from(Question)).one()
     database.close()
     assert outcomes.count(None) == kept + told_busy

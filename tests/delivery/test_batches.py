@@ -51,7 +51,11 @@ def answered(desk: Desk) -> int:
     question_id = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", "event:1").question_id
     desk.do_now(asking.ask_director, HEAD, question_id)
     desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
-    desk.do_now(lambda work: work.session.connection().execute(text("UPDATE outbox SET state = 'dropped'")))
+    desk.do_now(
+        lambda work: work.session.connection().execute(
+            text("UPDATE outbox SET state = 'dropped' WHERE alliance_id = 1")
+        )
+    )
     return question_id
 
 
@@ -165,7 +169,7 @@ async def test_what_waited_for_its_turn_is_drawn_again_as_things_stand_then(
             await asyncio.sleep(0.02)
 
     def taken_back(work: Work) -> None:
-        work.session.connection().execute(text("UPDATE question SET answer = NULL"))
+        work.session.connection().execute(text("UPDATE question SET answer = NULL WHERE alliance_id = 1"))
 
     await desk.do(taken_back)
     await sending

@@ -43,7 +43,7 @@ async def called(sandbox: Sandbox, method: str) -> None:
 def let_leases_run_out(database_url: str) -> None:
     """As if the minute had gone by for which a dead sender holds its messages."""
     database = Database(database_url)
-    with database.write() as session:
+    with database.write(across="a test sets the stage") as session:
         session.execute(update(Outbox).values(not_before=AGO))
         session.execute(update(Outbox).where(col(Outbox.lease_until).is_not(None)).values(lease_until=AGO))
     database.close()
@@ -52,7 +52,7 @@ def let_leases_run_out(database_url: str) -> None:
 def stands(database_url: str) -> tuple[str, list[str]]:
     """The state of the question, and the actions of its history."""
     database = Database(database_url)
-    with database.read() as session:
+    with database.read(across="a test looks at everything") as session:
         state = session.exec(select(Question.state)).one()
         actions = list(session.exec(select(History.action).order_by(col(History.id))))
     database.close()
@@ -150,7 +150,7 @@ async def test_a_message_whose_fate_cannot_be_written_down_is_not_given_up(
 
 
 def run(desk: Desk, statement: str) -> None:
-    with desk.database.write() as session:
+    with desk.database.write(across="a test sets the stage") as session:
         session.connection().execute(text(statement))
 
 

@@ -89,7 +89,7 @@ def at_once(database_url: str, found: Callable[[Database], int], processes: int 
     together = Barrier(processes)
 
     def start(database: Database) -> int:
-        with database.read() as session:
+        with database.read(across="a test looks at everything") as session:
             session.connection()
         together.wait()
         return found(database)
@@ -104,7 +104,7 @@ def at_once(database_url: str, found: Callable[[Database], int], processes: int 
 
 def counted(database_url: str, table: type[object]) -> int:
     database = Database(database_url)
-    with database.read() as session:
+    with database.read(across="a test looks at everything") as session:
         number = session.exec(select(func.count()).select_from(table)).one()
     database.close()
     return number
@@ -124,7 +124,7 @@ def test_commands_that_start_at_once_found_one_alliance(database_url: str) -> No
 def test_looking_changes_nothing_even_while_somebody_writes(desk: Desk) -> None:
     check = desk.do_now(eligibility.check, HEAD, "sle", Profile())
     known = rows(desk, Person)
-    with desk.database.write() as session:
+    with desk.database.write(across="a test sets the stage") as session:
         work = desk.work(session)
         people.person(work, "U99WRITING0")
         told = outcomes(lambda _: desk.look_now(eligibility.checked, STRANGER, check.check_id))

@@ -1,5 +1,6 @@
 """Everything that is kept, as a test compares it before and after."""
 
+from sqlalchemy import true
 from sqlmodel import SQLModel, col, select
 
 from bot.store.tables import Outbox
@@ -13,14 +14,14 @@ _OWN_COLUMNS = {"conversation", "document", "fingerprint"}
 
 
 def all_rows(work: Work) -> Rows:
-    """Every row of every table, by the table's name; of messages, what they are and not how far they are."""
+    """Every row of the alliance's in every table, by the table's name; of messages, what they are and not how far they are."""
     found = {
         name: [
             str(dict(row))
             for row in work.session.execute(
-                table.select().with_only_columns(
-                    *(each for each in table.columns if each.name not in _OWN_COLUMNS)
-                )
+                table.select()
+                .with_only_columns(*(each for each in table.columns if each.name not in _OWN_COLUMNS))
+                .where(work.is_own(table) if "alliance_id" in table.columns else true())
             ).mappings()
         ]
         for name, table in SQLModel.metadata.tables.items()

@@ -18,7 +18,7 @@ from bot.store.trouble import DatabaseUnreachable
 def test_the_migrations_make_the_tables_that_the_code_has(empty_database_url: str) -> None:
     database = Database(empty_database_url)
     migrate(database)
-    with database.read() as session:
+    with database.read(across="a test looks at everything") as session:
         found = compare_metadata(MigrationContext.configure(session.connection()), SQLModel.metadata)
     assert found == []
 
@@ -44,11 +44,11 @@ def test_a_database_of_another_age_is_left_alone(
 ) -> None:
     database = Database(empty_database_url)
     migrate(database)
-    with database.write() as session:
+    with database.write(across="a test sets the stage") as session:
         session.connection().execute(text("UPDATE alembic_version SET version_num = :at"), {"at": revision})
     with pytest.raises(wrong):
         migrate(database)
-    with database.read() as session:
+    with database.read(across="a test looks at everything") as session:
         kept = session.connection().execute(text("SELECT version_num FROM alembic_version")).scalar()
     assert kept == revision
 

@@ -46,7 +46,7 @@ def desk(kept: str) -> Iterator[Desk]:
 def rows(url: str) -> Rows:
     """What stands in every table, as the database has it."""
     database = Database(url)
-    with database.read() as session:
+    with database.read(across="a test looks at everything") as session:
         found = MetaData()
         found.reflect(session.connection())
         held = {
@@ -77,7 +77,7 @@ def test_every_row_is_there_after_the_way_to_the_newest_tables(kept: str) -> Non
 def test_the_tables_are_those_of_the_code(kept: str) -> None:
     database = Database(kept)
     migrate(database)
-    with database.read() as session:
+    with database.read(across="a test looks at everything") as session:
         assert current(session.connection()) == latest()
         assert compare_metadata(MigrationContext.configure(session.connection()), SQLModel.metadata) == []
 

@@ -139,7 +139,7 @@ def test_the_doctor_finds_a_page_that_no_start_reads(file: Path, told: Callable[
 def test_the_doctor_keeps_nothing_of_what_it_tries(database_url: str) -> None:
     database = Database(database_url)
     check_up(database)
-    with database.read() as session:
+    with database.read(across="a test looks at everything") as session:
         assert session.connection().execute(text("SELECT count(*) FROM alliance")).scalar() == 0
         tables = "sqlite_master" if database.is_sqlite else "pg_tables"
         column = "name" if database.is_sqlite else "tablename"
@@ -171,7 +171,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def keeps_something(database: Database, size: int = 30_000) -> None:
-    with database.write() as session:
+    with database.write(across="a test sets the stage") as session:
         session.add(Alliance(team=token_hex(size)))
 
 
@@ -233,7 +233,10 @@ def test_a_postgresql_that_takes_only_reading_is_called_so(migrated_postgres_url
 
 def test_a_fault_of_the_bots_own_is_no_trouble_of_the_database(database_url: str) -> None:
     database = Database(database_url)
-    with pytest.raises(Exception, match="nowhere") as fault, database.write() as session:
+    with (
+        pytest.raises(Exception, match="nowhere") as fault,
+        database.write(across="a test sets the stage") as session,
+    ):
         session.connection().execute(text("SELECT nothing FROM nowhere"))
     assert not isinstance(fault.value, BotError)
     database.close()

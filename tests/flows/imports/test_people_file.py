@@ -291,7 +291,7 @@ def test_somebody_who_writes_to_the_bot_during_an_import_is_not_kept_twice(postg
 
     with opened_desk(postgres_url) as desk:
         meanwhile = threading.Thread(target=importing)
-        with desk.database.write() as session:
+        with desk.database.write(across="a test sets the stage") as session:
             people.person(desk.work(session), "U0ANA")
             session.flush()
             meanwhile.start()
@@ -304,7 +304,7 @@ def test_somebody_who_writes_to_the_bot_during_an_import_is_not_kept_twice(postg
 def wait_until_somebody_waits(database: Database) -> None:
     waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
     for _ in range(1000):
-        with database.read() as session:
+        with database.read(across="a test looks at everything") as session:
             if session.connection().scalar(waiting):
                 return
         time.sleep(0.02)

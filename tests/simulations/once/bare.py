@@ -18,7 +18,7 @@ BATCH = 20
 def rate(database_url: str, processes: int) -> float:
     """Rows a second that so many processes claim and mark, each row by itself, when all wait again."""
     database = Database(database_url)
-    with database.write() as session:
+    with database.write(across="a test sets the stage") as session:
         session.execute(update(Outbox).where(col(Outbox.kind) == PROMPT).values(state="waiting"))
     database.close()
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
