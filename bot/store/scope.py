@@ -65,9 +65,9 @@ def _ask_for_own(asked: ORMExecuteState) -> None:
 
 @event.listens_for(ScopedSession, "before_flush")
 def _keep_as_own(session: Session, _context: Any, _instances: Any) -> None:
-    if session.info.get(ACROSS):
-        return
     alliance_id = session.info.get(ALLIANCE, (None,))[0]
+    if alliance_id is None and session.info.get(ACROSS):
+        return
     for row in (*session.new, *session.dirty, *session.deleted):
         if not isinstance(row, OfAlliance):
             continue

@@ -124,7 +124,7 @@ def test_commands_that_start_at_once_found_one_alliance(database_url: str) -> No
 def test_looking_changes_nothing_even_while_somebody_writes(desk: Desk) -> None:
     check = desk.do_now(eligibility.check, HEAD, "sle", Profile())
     known = rows(desk, Person)
-    with desk.database.write(across="a test sets the stage") as session:
+    with desk.database.write() as session:
         work = desk.work(session)
         people.person(work, "U99WRITING0")
         told = outcomes(lambda _: desk.look_now(eligibility.checked, STRANGER, check.check_id))

@@ -14,7 +14,7 @@ _OWN_COLUMNS = {"conversation", "document", "fingerprint"}
 
 
 def all_rows(work: Work) -> Rows:
-    """Every row of the alliance's in every table, by the table's name; of messages, what they are and not how far they are."""
+    """Every row of the alliance's, by the table's name; of messages, what they are, not how far they are."""
     found = {
         name: [
             str(dict(row))

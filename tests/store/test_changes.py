@@ -78,7 +78,7 @@ def test_every_state_action_and_part_does_what_the_table_says(desk: Desk, subjec
         ever = {who for (_, name), each in lifecycle.steps.items() if name == action for who in each.who}
         now = step.to if step and part in step.who else "MovedOn"
         expected = now if part in ever else "NotYours"
-        with desk.database.write(across="a test sets the stage") as session:
+        with desk.database.write() as session:
             work = desk.work(session)
             assert outcome(work, subject, state, action, part) == expected, (state, action, part)
             session.rollback()

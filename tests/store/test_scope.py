@@ -225,7 +225,7 @@ def test_who_may_look_at_all_alliances_is_known() -> None:
         for file, code in files.items()
         for reason in re.findall(r"across=(?!across\b)([\w.\"]+)", code)
     }
-    assert across == {("store/database.py", "Across.TABLES"), ("doctor.py", "Across.CHECK_UP")}
+    assert across == {("store/database.py", "Across.TABLES"), ("slack/doctor.py", "Across.CHECK_UP")}
     assert {f"Across.{reason.name}" for reason in Across} == {reason for _, reason in across}
 
 

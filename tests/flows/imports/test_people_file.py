@@ -291,7 +291,7 @@ def test_somebody_who_writes_to_the_bot_during_an_import_is_not_kept_twice(postg
 
     with opened_desk(postgres_url) as desk:
         meanwhile = threading.Thread(target=importing)
-        with desk.database.write(across="a test sets the stage") as session:
+        with desk.database.write() as session:
             people.person(desk.work(session), "U0ANA")
             session.flush()
             meanwhile.start()
