@@ -18,6 +18,7 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days, is_one
 from bot.rules.money.rates import Rate, rate_of
 from bot.rules.request_rules import AskedWrong, check_period
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import steps_of
 from bot.store.tables import Agreement, Deployment, Person
@@ -77,7 +78,7 @@ def book_meeting(
     """
     day = check_meeting(meeting_on, today)
     deployment = held(work, deployment_id)
-    take(work, deployment, "book_meeting", people.person(work, slack_id), meeting_on=day)
+    take(work, deployment, Action.BOOK_MEETING, people.person(work, slack_id), meeting_on=day)
     return deployment
 
 
@@ -99,13 +100,13 @@ def finalise(
     """
     today = work.calendar(zone).day(work.now)
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, "finalise")
+    to_act_on(work, slack_id, deployment_id, Action.FINALISE)
     met = check_met(met_on, today)
     check_period(settled.starts_on, settled.ends_on, settled.half_days, work.calendar(zone), today)
     director = people.person(work, slack_id)
     if alliance_name.strip():
         change_figures(work, slack_id, {"alliance_name": alliance_name})
-    take(work, deployment, "finalise", director, meeting_on=met, **_terms(settled))
+    take(work, deployment, Action.FINALISE, director, meeting_on=met, **_terms(settled))
     _count(work, deployment, reason, zone)
     rate = rate_of(deployment.kind, work.policy()) or settled.rate
     _draw_up(work, deployment, director, rate, zone)
@@ -134,14 +135,14 @@ def amend(
     AlreadyGiven, HasBegun, EndedBefore.
     """
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, "amend")
+    to_act_on(work, slack_id, deployment_id, Action.AMEND)
     before = _rate_in(agreement_of(work, deployment))
     rate = before if deployment.kind == "SLE" else settled.rate
     if rate == before and _is_same(deployment, settled):
         raise NothingChanged
     _check_change(work, deployment, settled, zone)
     director = people.person(work, slack_id)
-    take(work, deployment, "amend", director, **_terms(settled))
+    take(work, deployment, Action.AMEND, director, **_terms(settled))
     _count(work, deployment, reason, zone)
     _draw_up(work, deployment, director, rate, zone)
     return deployment

@@ -22,6 +22,7 @@ from bot.handlers.payload import (
 from bot.handlers.proposals.matching import redraw_finder
 from bot.presenters.standing import standing
 from bot.rules.request_rules import Missing
+from bot.rules.states import Action
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from bot.views.proposals import accepting as views
@@ -29,9 +30,9 @@ from bot.views.standing import Standing
 
 # The buttons that open a dialog, by their action in the lifecycle table.
 _OPENS = {
-    "decline_proposal": ("decline", views.decline_dialog),
-    "suggest_dates": ("suggest_dates", views.suggest_dialog),
-    "take_back": ("cancel", views.take_back_dialog),
+    "decline_proposal": (Action.DECLINE, views.decline_dialog),
+    "suggest_dates": (Action.SUGGEST_DATES, views.suggest_dialog),
+    "take_back": (Action.CANCEL, views.take_back_dialog),
 }
 
 
@@ -81,7 +82,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         try:
             await desk.do(proposing.agree_dates, user_of(body), deployment_id, desk.zone)
         except OverAim as over:
-            found = await desk.look(_to_act_on, user_of(body), deployment_id, "agree_dates")
+            found = await desk.look(_to_act_on, user_of(body), deployment_id, Action.AGREE_DATES)
             await show(client, body, views.over_aim_dialog(found, over.sentence))
         await ack()
 
@@ -112,6 +113,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.view("take_back")(take_back)
 
 
-def _to_act_on(work: Work, slack_id: str, deployment_id: int, action: str) -> Standing:
+def _to_act_on(work: Work, slack_id: str, deployment_id: int, action: Action) -> Standing:
     deployment: Deployment = to_act_on(work, slack_id, deployment_id, action)
     return standing(work, deployment)

@@ -19,6 +19,7 @@ from bot.handlers.payload import (
     value_of,
 )
 from bot.presenters.standing import standing
+from bot.rules.states import Action
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.proposals import releasing as views
@@ -50,4 +51,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _refusal(work: Work, slack_id: str, deployment_id: int) -> View:
-    return views.refuse_dialog(standing(work, to_act_on(work, slack_id, deployment_id, "refuse_release")))
+    return views.refuse_dialog(
+        standing(work, to_act_on(work, slack_id, deployment_id, Action.REFUSE_RELEASE))
+    )

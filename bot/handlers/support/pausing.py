@@ -8,6 +8,7 @@ from bot.flows.deployments import to_act_on
 from bot.flows.support import pausing
 from bot.handlers.payload import Body, about, number, opens, show, typed, user_of, value_of
 from bot.presenters.support.pausing import turn
+from bot.rules.states import Action
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.support import pausing as views
@@ -49,4 +50,4 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _dialog(work: Work, name: str, slack_id: str, deployment_id: int) -> View:
-    return _DIALOGS[name](turn(work, to_act_on(work, slack_id, deployment_id, name)))
+    return _DIALOGS[name](turn(work, to_act_on(work, slack_id, deployment_id, Action(name))))

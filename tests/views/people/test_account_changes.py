@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rules.states import Action
 from bot.views.people import account_changes as views
 from bot.views.people.hanging_on import Hanging, Support
 from tests.views.strict import a_few, harmless, names, well
@@ -35,7 +36,7 @@ def test_it_is_well_formed_and_harmless(who: Hanging) -> None:
 
 
 def test_what_waits_for_them_comes_first_and_a_long_list_is_cut() -> None:
-    waits = Support("Birchwood", "head", ["sign", "evaluate"])
+    waits = Support("Birchwood", "head", [Action.SIGN, Action.EVALUATE])
     others = [Support("Ashdown", "leader")] * 9
     said = views.closed(Hanging(1, "Ivy Moss", support=[*others, waits], visits=1))
     [hanging] = [block["text"]["text"] for block in said.blocks if "What hangs" in str(block)]
