@@ -90,6 +90,7 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
             str(me.team_id),
             channel,
             settings.directors,
+            settings.timezone,
             team_name=me.team or "",
             real=[slack_id for slack_id, says in wrong.items() if not says],
         )

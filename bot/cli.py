@@ -183,7 +183,7 @@ def import_terms(file: Path, dry_run: bool) -> None:
     def read(desk: "Desk") -> Any:
         if dry_run:
             return terms_in_file(file.read_bytes(), desk.zone)
-        return desk.do_now(import_terms, file.read_bytes(), desk.zone)
+        return desk.do_now(import_terms, file.read_bytes())
 
     for term, days in _with_desk(read):
         click.echo(f"{term.first:%A %-d %B %Y} to {term.last:%A %-d %B %Y}: {school_days(days)}")
@@ -206,7 +206,7 @@ def prompts(start: datetime, end: datetime, as_json: bool) -> None:
             datetime.combine(day.date(), at, desk.zone).astimezone(UTC)
             for day, at in ((start, time.min), (end, time.max))
         )
-        found = [each for each in desk.look_now(upcoming, desk.zone, last) if each.at >= first]
+        found = [each for each in desk.look_now(upcoming, last) if each.at >= first]
         if as_json:
             return "\n".join(json.dumps(each.to_line(), ensure_ascii=False) for each in found)
         lines = [f"{each.at.astimezone(desk.zone):%a %d %b %Y %H:%M}  {each.in_words}" for each in found]
@@ -231,7 +231,7 @@ def export(what: str, typed: str, to: Path | None) -> None:
 
     def made(desk: "Desk") -> "File":
         def look(work: "Work") -> "File":
-            return spreadsheet(work, what, form, term_typed(work, typed, desk.today()))
+            return spreadsheet(work, what, form, term_typed(work, typed))
 
         return desk.look_now(look)
 

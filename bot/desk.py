@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
 from bot.admission import Admission
 from bot.clock import Clock
@@ -62,6 +63,10 @@ class Desk:
     def today(self) -> date:
         """The date, where the alliance is."""
         return self.clock.now().astimezone(self.zone).date()
+
+    def work(self, session: Session) -> Work:
+        """What an act in this session works with."""
+        return Work(session, self.alliance_id, self.clock.now(), self.zone)
 
     async def do(
         self, act: Callable[Concatenate[Work, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
@@ -126,7 +131,7 @@ class Desk:
         **kwargs: P.kwargs,
     ) -> Outcome:
         with self.database.read(attempt) as session:
-            return query(Work(session, self.alliance_id, self.clock.now()), *args, **kwargs)
+            return query(self.work(session), *args, **kwargs)
 
     def _act(
         self,
@@ -139,7 +144,7 @@ class Desk:
         for left in reversed(range(_TRIES)):
             try:
                 with self.database.write(attempt) as session:
-                    work = Work(session, self.alliance_id, self.clock.now())
+                    work = self.work(session)
                     done = act(work, *args, **kwargs), work.has_queued
                 if work.has_erased:
                     with suppress(DatabaseTrouble, DBAPIError):  # what was done stands

@@ -5,6 +5,7 @@ import re
 import socket
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -74,7 +75,7 @@ def _has_directors(database: Database | None) -> bool:
         return False
 
 
-def _alliance(database: Database, met: Alliance) -> Finding:
+def _alliance(database: Database, met: Alliance, zone: ZoneInfo) -> Finding:
     """Whose database this is, and what the alliance calls itself in what schools sign."""
     try:
         with database.read() as session:
@@ -83,7 +84,9 @@ def _alliance(database: Database, met: Alliance) -> Finding:
                 return Finding("alliance", True, "begins when the bot first runs")
             if is_anothers(alliance, met.team or ""):
                 return Finding("alliance", False, OtherWorkspace(called(alliance), called(met)).in_full)
-            name = Work(session, id_of(alliance), datetime.now(UTC)).policy().text("alliance_name").strip()
+            name = (
+                Work(session, id_of(alliance), datetime.now(UTC), zone).policy.text("alliance_name").strip()
+            )
     except (BotError, SQLAlchemyError):
         return Finding("alliance", True, "can be looked at once the bot has brought the database up to date")
     nameless = "has no name yet, which stands over every agreement: give it in Slack, under Policy figures"
@@ -122,7 +125,9 @@ async def _look(
         "bot token", True, f"is for {me.get('team', 'the workspace')}, as {me.get('user', 'the bot')}"
     )
     if database:
-        yield _alliance(database, Alliance(team=me.get("team_id"), team_name=me.get("team") or ""))
+        yield _alliance(
+            database, Alliance(team=me.get("team_id"), team_name=me.get("team") or ""), settings.timezone
+        )
     if settings.socket_mode:
         yield await _socket(client, settings)
     elif not settings.signing_secret:

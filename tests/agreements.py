@@ -11,7 +11,7 @@ from bot.flows.agreement import finalising, signing
 from bot.flows.agreement.finalising import Settled
 from bot.flows.deployments import held, take
 from bot.flows.proposals import accepting, releasing
-from bot.flows.proposals.matching import Terms
+from bot.flows.proposals.matching import Offer
 from bot.rules.action_plan import Target
 from bot.rules.states import Action
 from bot.store import people
@@ -38,7 +38,7 @@ MET = date(2026, 11, 2)
 ALL = (LEO, HEAD, HOME_HEAD, DIRECTOR)
 
 
-def released(desk: Desk, leader: str = LEO, kind: str = "SLE", terms: Terms = SIX) -> int:
+def released(desk: Desk, leader: str = LEO, kind: str = "SLE", terms: Offer = SIX) -> int:
     """A leader accepted and released; the deployment's id."""
     made = proposed(desk, approved_request(desk), leader, terms, kind)
     desk.do_now(accepting.accept, leader, made)
@@ -51,7 +51,7 @@ def planned(
     desk: Desk,
     leader: str = LEO,
     kind: str = "SLE",
-    terms: Terms = SIX,
+    terms: Offer = SIX,
     targets: Sequence[Target] = TARGETS,
 ) -> int:
     """The same with an action plan that the head has agreed."""
@@ -84,7 +84,7 @@ def finalise(
     desk: Desk, made: int, settled: Settled = SETTLED, met_on: date | None = MET, why: str = ""
 ) -> None:
     """The director finalises."""
-    desk.do_now(finalising.finalise, DIRECTOR, made, settled, met_on, desk.zone, why)
+    desk.do_now(finalising.finalise, DIRECTOR, made, settled, met_on, why)
     draw(desk)
 
 
@@ -96,7 +96,7 @@ def draw(desk: Desk) -> None:
 
 def amend(desk: Desk, made: int, settled: Settled, why: str = "") -> None:
     """The director changes the agreement."""
-    desk.do_now(finalising.amend, DIRECTOR, made, settled, desk.zone, why)
+    desk.do_now(finalising.amend, DIRECTOR, made, settled, why)
     draw(desk)
 
 

@@ -10,8 +10,8 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.flows.imports.registers import import_people, import_schools
 from bot.flows.proposals import accepting, proposing
-from bot.flows.proposals.matching import Terms
-from bot.flows.requests.terms import Terms as Agreed
+from bot.flows.proposals.matching import Offer
+from bot.flows.requests.terms import AgreedTerms as Agreed
 from bot.presenters.messages import draw
 from bot.rules.asked import Asked
 from bot.store import people
@@ -24,15 +24,15 @@ from tests.school import DIRECTOR, LONDON, person_id
 DEPUTY, HOME_HEAD, OTHER_HEAD = "U02DEPUTY00", "U04HEADEXAM", "U05HEADMOCK"
 LEO, NADIA, SAMIR, JUDITH = "U07SLEMATHS", "U08SLEENGLI", "U09SLEBEHAV", "U10NLELEADR"
 
-SIX = Terms(6, date(2026, 12, 1), date(2027, 2, 12), "spread")
+SIX = Offer(6, date(2026, 12, 1), date(2027, 2, 12), "spread")
 TWENTY = replace(SIX, half_days=20)
 OTHER = (date(2027, 3, 1), date(2027, 4, 30))
 
 Act = Callable[[Desk, str, int], object]
 ACCEPT: Act = lambda desk, who, of: desk.do_now(accepting.accept, who, of)  # noqa: E731
 DECLINE: Act = lambda desk, who, of: desk.do_now(accepting.decline, who, of, "Too much on.")  # noqa: E731
-AGREE: Act = lambda desk, who, of: desk.do_now(proposing.agree_dates, who, of, desk.zone)  # noqa: E731
-KEEP: Act = lambda desk, who, of: desk.do_now(proposing.keep_dates, who, of, desk.zone)  # noqa: E731
+AGREE: Act = lambda desk, who, of: desk.do_now(proposing.agree_dates, who, of)  # noqa: E731
+KEEP: Act = lambda desk, who, of: desk.do_now(proposing.keep_dates, who, of)  # noqa: E731
 TAKE_BACK: Act = lambda desk, who, of: desk.do_now(proposing.take_back, who, of, "Not now.")  # noqa: E731
 
 
@@ -53,7 +53,7 @@ def proposed(
     desk: Desk,
     request_id: int,
     leader: str = LEO,
-    terms: Terms = SIX,
+    terms: Offer = SIX,
     kind: str = "SLE",
     reason: str = "",
     shortlist: Sequence[str] = (),
@@ -68,8 +68,6 @@ def proposed(
         kind,
         person_id(desk, leader),
         terms,
-        desk.today(),
-        desk.zone,
         reason,
         ids,
     )
@@ -117,7 +115,7 @@ def new_leader(
 
 
 def suggest(desk: Desk, who: str, of: int, dates: tuple[date, date] = OTHER) -> object:
-    return desk.do_now(accepting.suggest_dates, who, of, *dates, "Exams.", desk.today(), desk.zone)
+    return desk.do_now(accepting.suggest_dates, who, of, *dates, "Exams.")
 
 
 def london(text: str) -> datetime:
@@ -137,7 +135,7 @@ def drawn(desk: Desk, kind: str) -> str:
 
     def look(work: Work) -> str:
         rows = work.session.exec(select(Outbox).where(Outbox.kind == kind).order_by("id")).all()
-        found = draw(work, rows[-1], desk.zone)
+        found = draw(work, rows[-1])
         return "" if found is None else found.message.text + str(found.message.blocks)
 
     return desk.look_now(look)

@@ -42,7 +42,7 @@ def at_its_end(desk: Desk, leader: str = LEO, kind: str = "SLE", *, visit: bool 
 
 def ends(desk: Desk) -> int:
     """Look once for what is over."""
-    return desk.do_now(end_due, desk.zone)
+    return desk.do_now(end_due)
 
 
 def writes(
@@ -73,7 +73,7 @@ def both_evaluate(desk: Desk, of: int, leader: str = LEO) -> None:
 
 
 def closes(desk: Desk, of: int, reason: str = "", who: str = DIRECTOR) -> None:
-    desk.do_now(closing.close, who, of, reason, desk.zone)
+    desk.do_now(closing.close, who, of, reason)
 
 
 def closed(desk: Desk) -> int:

@@ -17,16 +17,16 @@ ASKED = MoreDays(2, date(2027, 3, 12), "They would like a second unit.")
 
 def asks(desk: Desk, of: int, by: str = LEO, asked: MoreDays = ASKED) -> int:
     """More days are asked for; the extension's id."""
-    made = desk.do_now(more_days.ask, by, of, asked, desk.zone, f"view:{queued(desk)}:{by}")
+    made = desk.do_now(more_days.ask, by, of, asked, f"view:{queued(desk)}:{by}")
     return id_of(made)
 
 
 def agrees(desk: Desk, extension: int, by: str = HEAD) -> None:
-    desk.do_now(more_days.agree, by, extension, desk.zone)
+    desk.do_now(more_days.agree, by, extension)
 
 
 def approves(desk: Desk, extension: int, reason: str = "", by: str = DIRECTOR) -> None:
-    desk.do_now(more_days.approve, by, extension, desk.zone, reason)
+    desk.do_now(more_days.approve, by, extension, reason)
 
 
 def declines(desk: Desk, extension: int, by: str = HEAD, reason: str = "No money left.") -> None:
@@ -46,7 +46,7 @@ def resumes(desk: Desk, of: int, by: str = LEO, reason: str = "") -> None:
 
 
 def ends_early(desk: Desk, of: int, by: str = LEO, reason: str = "The school closes.") -> None:
-    desk.do_now(pausing.end_early, by, of, reason, desk.zone)
+    desk.do_now(pausing.end_early, by, of, reason)
 
 
 def extension(desk: Desk, extension_id: int) -> Extension:

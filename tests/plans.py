@@ -38,11 +38,11 @@ def released(desk: Desk, leader: str = LEO, home_head: str = HOME_HEAD, request:
 def adds(desk: Desk, of: int, key: str, by: str = LEO, number: int | None = None, **answers: Any) -> Plan:
     """The leader saves the page of a target."""
     leaf = Leaf(of, key, number)
-    return desk.do_now(plan.keep_target, by, leaf, answers, desk.today()).plan
+    return desk.do_now(plan.keep_target, by, leaf, answers, checked=True).plan
 
 
 def sends(desk: Desk, of: int, priorities: str = PRIORITIES, who: str = LEO) -> None:
-    desk.do_now(plan.send, who, of, priorities, desk.today())
+    desk.do_now(plan.send, who, of, priorities)
 
 
 def plan_sent(desk: Desk, leader: str = LEO) -> int:

@@ -35,7 +35,7 @@ def opened_desk(database_url: str, at: datetime = TUESDAY) -> Iterator[Desk]:
     """A desk on a new database, with one director."""
     database = Database(database_url)
     migrate(database)
-    alliance_id = found_alliance(database, "T1", "C01DIRECTOR", [DIRECTOR])
+    alliance_id = found_alliance(database, "T1", "C01DIRECTOR", [DIRECTOR], LONDON)
     try:
         yield Desk(database, alliance_id, SetClock(at), LONDON)
     finally:

@@ -33,9 +33,7 @@ def a_question_waits() -> None:
             asked = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", f"event:{number}")
             desk.do_now(asking.ask_director, HEAD, asked.question_id)
             if review_by:
-                desk.do_now(
-                    asking.answer, DIRECTOR, asked.question_id, "We agree it.", review_by, desk.today()
-                )
+                desk.do_now(asking.answer, DIRECTOR, asked.question_id, "We agree it.", review_by)
 
 
 def test_prompts_are_listed_in_their_order_with_when_to_whom_and_what() -> None:

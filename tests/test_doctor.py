@@ -27,7 +27,7 @@ from bot.store.migrating import migrate
 from sandbox.conversations import Conversation
 from sandbox.driver import Sandbox
 from tests.ports import free_port
-from tests.school import DIRECTOR, HEAD
+from tests.school import DIRECTOR, HEAD, LONDON
 
 
 @pytest.fixture
@@ -175,7 +175,7 @@ def of_workspace(team: str, name: str) -> None:
     """A database that an alliance of this workspace began."""
     database = Database("sqlite:///bot.db")
     migrate(database)
-    found_alliance(database, team, None, [DIRECTOR], team_name=name)
+    found_alliance(database, team, None, [DIRECTOR], LONDON, team_name=name)
     database.close()
 
 

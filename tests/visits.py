@@ -72,13 +72,13 @@ def begun(desk: Desk, leader: str = LEO, kind: str = "SLE", **values: Any) -> in
 def logs(desk: Desk, of: int, made: Made = MADE, by: str = LEO, **more: Any) -> int:
     """A visit is logged; its id."""
     key = more.pop("key", None) or f"view:{desk.look_now(_rows)}"
-    return id_of(desk.do_now(logging.log, by, of, made, desk.zone, key, **more))
+    return id_of(desk.do_now(logging.log, by, of, made, key, **more))
 
 
 def plans(desk: Desk, of: int, planned: Planned = PLANNED, by: str = LEO, sure: bool = False) -> int:
     """A visit is planned; its id."""
     key = f"view:{desk.look_now(_rows)}"
-    return id_of(desk.do_now(planning.plan, by, of, planned, desk.zone, key, sure))
+    return id_of(desk.do_now(planning.plan, by, of, planned, key, sure))
 
 
 def goes_into(desk: Desk, of: int, state: str, **values: Any) -> None:
@@ -104,7 +104,7 @@ def shown_to(desk: Desk, kind: str, who: str | None) -> Drawn | None:
             query = query.where(Outbox.to_person_id == people.person(work, who).id)
         else:
             query = query.where(Outbox.to_place == "director")
-        return draw(work, work.session.exec(query.order_by("id")).all()[-1], desk.zone)
+        return draw(work, work.session.exec(query.order_by("id")).all()[-1])
 
     return desk.look_now(look)
 
@@ -121,7 +121,7 @@ def sends_all(desk: Desk) -> list[str]:
     def send(work: Work) -> list[str]:
         went = []
         for row in work.session.exec(select(Outbox).where(Outbox.state == "waiting").order_by("id")).all():
-            found = None if row.kind == "home" else draw(work, row, desk.zone)
+            found = None if row.kind == "home" else draw(work, row)
             row.state = "sent" if found else "dropped"
             if found:
                 row.channel, row.ts = "D1", f"{row.id}.0"

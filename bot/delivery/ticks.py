@@ -72,10 +72,10 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
 
 async def bring_up_to_date(desk: Desk) -> None:
     """Take the steps that are time's, and queue what is due by now."""
-    await desk.do(expire_due, desk.zone)
-    await desk.do(end_due, desk.zone)
-    await desk.do(recount_due, desk.zone)
+    await desk.do(expire_due)
+    await desk.do(end_due)
+    await desk.do(recount_due)
     await desk.do(call_off_ended)
     await desk.do(take_back_ended)
-    if await desk.look(is_due, desk.zone):
-        await desk.do(queue_due, desk.zone)
+    if await desk.look(is_due):
+        await desk.do(queue_due)

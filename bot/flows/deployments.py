@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
@@ -160,11 +159,9 @@ def keep_shares(work: Work, deployment: Deployment, shares: Mapping[int, int]) -
             )
 
 
-def share_out(
-    work: Work, starts_on: date, ends_on: date, half_days: int, pattern: str, zone: ZoneInfo
-) -> dict[int, int]:
+def share_out(work: Work, starts_on: date, ends_on: date, half_days: int, pattern: str) -> dict[int, int]:
     """Half-days by the school year they fall into."""
-    return half_days_by_year(starts_on, ends_on, half_days, pattern, work.calendar(zone))
+    return half_days_by_year(starts_on, ends_on, half_days, pattern, work.calendar)
 
 
 def over_aim(
@@ -194,13 +191,12 @@ def why_over(
 
 def aim(work: Work) -> int:
     """The yearly aim of an SLE, in half-days."""
-    return work.policy().number("sle_yearly_aim_half_days")
+    return work.policy.number("sle_yearly_aim_half_days")
 
 
-def expiry(work: Work, zone: ZoneInfo) -> date:
+def expiry(work: Work) -> date:
     """The last school day for an answer to what is proposed now."""
-    calendar = work.calendar(zone)
-    return calendar.add(calendar.day(work.now), work.policy().number("proposal_expiry_school_days"))
+    return work.calendar.add(work.today, work.policy.number("proposal_expiry_school_days"))
 
 
 def _what_happened(work: Work, deployment: Deployment, reader: Person | None) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sqlmodel import col, select
 
@@ -42,9 +41,9 @@ class Checked:
     interested: bool
 
 
-def check(work: Work, slack_id: str, role: str, profile: Profile, today: date) -> Checked:
+def check(work: Work, slack_id: str, role: str, profile: Profile) -> Checked:
     """Judge a profile by today's rules and keep it for this person."""
-    verdict = decide(role, profile, today)
+    verdict = decide(role, profile, work.today)
     person = people.person(work, slack_id)
     row = work.add(
         EligibilityCheck(
@@ -59,20 +58,20 @@ def check(work: Work, slack_id: str, role: str, profile: Profile, today: date) -
     return Checked(id_of(row), profile, verdict, _open_interest(work, person, row.role) is not None)
 
 
-def recheck(work: Work, slack_id: str, check_id: int, told: Mapping[str, object], today: date) -> Checked:
+def recheck(work: Work, slack_id: str, check_id: int, told: Mapping[str, object]) -> Checked:
     """Judge again with what is now known beside what was told before; a check of its own."""
     earlier = work.get(EligibilityCheck, check_id)
     _own(work, earlier, slack_id)
-    return check(work, slack_id, earlier.role, read_profile({**earlier.profile, **told}), today)
+    return check(work, slack_id, earlier.role, read_profile({**earlier.profile, **told}))
 
 
-def checked(work: Work, slack_id: str, check_id: int, today: date) -> Checked:
+def checked(work: Work, slack_id: str, check_id: int) -> Checked:
     """A check as it was told, judged by today's rules. Raises NotFound, NotYours."""
     row = work.get(EligibilityCheck, check_id)
     person = _own(work, row, slack_id)
     profile = read_profile(row.profile)
     interest = _open_interest(work, person, row.role)
-    return Checked(check_id, profile, decide(row.role, profile, today), interest is not None)
+    return Checked(check_id, profile, decide(row.role, profile, work.today), interest is not None)
 
 
 def register_interest(work: Work, slack_id: str, check_id: int) -> Application:

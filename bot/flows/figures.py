@@ -49,14 +49,14 @@ class Held:
 def all_figures(work: Work, slack_id: str) -> list[Held]:
     """Every policy figure, in the order of the guides' data. Raises NotYours for all but the director."""
     the_director(work, slack_id)
-    policy = work.policy()
+    policy = work.policy
     return [_held(policy, key) for key in figures.figures()]
 
 
 def figures_to_change(work: Work, slack_id: str, key: str) -> list[Held]:
     """The figures that are changed together with this one. Raises NotYours, UnknownFigure."""
     the_director(work, slack_id)
-    policy = work.policy()
+    policy = work.policy
     return [_held(policy, each) for each in figures.changed_together(key)]
 
 
@@ -76,10 +76,10 @@ def back_to_the_guide(work: Work, slack_id: str, key: str) -> None:
     _write(work, director, {each: figure(each).value for each in figures.changed_together(key)})
 
 
-def terms_typed(work: Work, slack_id: str, typed: str, zone: ZoneInfo) -> list[TermRead]:
+def terms_typed(work: Work, slack_id: str, typed: str) -> list[TermRead]:
     """The terms in what the director typed, to be looked at first. Raises NotYours, NotAFigure."""
     the_director(work, slack_id)
-    return _with_days(kept_terms(str(figure(TERM_DATES).read(typed))), zone)
+    return _with_days(kept_terms(str(figure(TERM_DATES).read(typed))), work.zone)
 
 
 def with_calendar(work: Work, slack_id: str, typed: str, content: bytes) -> str:
@@ -100,15 +100,15 @@ def terms_in_file(content: bytes, zone: ZoneInfo) -> list[TermRead]:
     return _with_days(read_calendar(content), zone)
 
 
-def import_terms(work: Work, content: bytes, zone: ZoneInfo) -> list[TermRead]:
+def import_terms(work: Work, content: bytes) -> list[TermRead]:
     """Keep the terms of a calendar file, in place of those of the same school years.
 
     Raises what read_calendar raises.
     """
     told = read_calendar(content)
-    held = kept_terms(work.policy().text(TERM_DATES))
+    held = kept_terms(work.policy.text(TERM_DATES))
     _write(work, None, {TERM_DATES: terms_in_words(_instead(held, told))})
-    return _with_days(told, zone)
+    return _with_days(told, work.zone)
 
 
 def _instead(held: Sequence[Term], told: Sequence[Term]) -> tuple[Term, ...]:
@@ -127,7 +127,7 @@ def _write(work: Work, director: Person | None, values: Mapping[str, int | str])
     one_at_a_time(work)
     query = select(Figure).where(Figure.alliance_id == work.alliance_id, col(Figure.key).in_(values))
     rows = {row.key: row for row in work.session.exec(query)}
-    policy = work.policy()
+    policy = work.policy
     check_shares(Policy({**policy.changed, **values}))
     for key, value in values.items():
         before = policy[key]

@@ -32,7 +32,7 @@ _BESIDE: dict[type[Beside], tuple[Lifecycle, tuple[str, ...]]] = {
 
 def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
-    parties = {Part.HEAD: host(work, request), Part.DIRECTOR: people.directors(work)}
+    parties: dict[str, list[Person]] = {Part.HEAD: host(work, request), Part.DIRECTOR: people.directors(work)}
     asks = ("more_asked", "more_reminder")
     return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request), asks)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -131,15 +130,15 @@ def keep_priorities(work: Work, slack_id: str, deployment_id: int, priorities: s
 
 
 def keep_target(
-    work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], checked_on: date | None = None
+    work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], checked: bool = False
 ) -> Writing:
-    """Keep the page of a target as it is left; checked where a day is given.
+    """Keep the page of a target as it is left; checked where it is done with.
 
     Raises NotForYou, DeploymentMovedOn, TooManyTargets, and what is wrong with the target at its field.
     """
     deployment = to_act_on(work, slack_id, leaf.deployment_id, Action.SEND_PLAN)
-    if checked_on:
-        check_target(_filled(0, answers), period_of(deployment), checked_on)
+    if checked:
+        check_target(_filled(0, answers), period_of(deployment), work.today)
     if leaf.number is None and not _filled(0, answers).is_blank:
         try:
             work.once(f"target:{leaf.key}")
@@ -158,7 +157,7 @@ def remove_target(work: Work, slack_id: str, deployment_id: int, number: int) ->
     return _keep(work, slack_id, deployment_id, lambda plan: without_target(plan, number))
 
 
-def send(work: Work, slack_id: str, deployment_id: int, priorities: str, today: date) -> str:
+def send(work: Work, slack_id: str, deployment_id: int, priorities: str) -> str:
     """Send the plan to the school, whose name it gives; sent twice by the leader, it is sent once.
 
     Raises PlanWrong where something is missing or cannot be, NotForYou and DeploymentMovedOn.
@@ -173,7 +172,7 @@ def send(work: Work, slack_id: str, deployment_id: int, priorities: str, today: 
     before = versions(work, deployment)
     plan = replace(_writing(work, deployment).plan, priorities=priorities.strip()[:LONGEST_PRIORITIES])
     plan = numbered(plan, _numbers_sent(work, deployment))
-    check_plan(plan, period_of(deployment), today)
+    check_plan(plan, period_of(deployment), work.today)
     if deployment.state == "planned" and plan == plan_of(before[-1]):
         raise Unchanged
     row = _draft(work, deployment, leader)

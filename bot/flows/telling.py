@@ -52,7 +52,7 @@ def move(
 
     Without an actor, it is time itself that acts.
     """
-    parts = matter.parts_of(actor) if actor else {str(Part.TIME)}
+    parts = matter.parts_of(actor) if actor else {Part.TIME}
     history = change(work, matter.lifecycle, matter.row, action, actor, parts, reason, **values)
     tell(work, matter, history)
     return history

@@ -28,7 +28,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        terms = await desk.look(exporting.terms_offered, user_of(body), desk.zone)
+        terms = await desk.look(exporting.terms_offered, user_of(body))
         chosen = value_of(body)
         await show(client, body, views.export_dialog(terms, number(chosen) if chosen else None))
         await ack()

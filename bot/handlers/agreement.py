@@ -54,12 +54,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def book_meeting(ack: AsyncAck, body: Body) -> None:
         day = day_picked(body, "meeting_on")
-        await desk.do(finalising.book_meeting, user_of(body), number(about(body)), day, desk.today())
+        await desk.do(finalising.book_meeting, user_of(body), number(about(body)), day)
         await ack()
 
     @opens
     async def open_finalise(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), number(value_of(body)), Action.FINALISE, desk)
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "finalise")
         await show(client, body, views.finalise_dialog(draft))
         await ack()
 
@@ -68,9 +68,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
         met_on, name = day_picked(body, "met_on"), typed(body, "alliance_name") or ""
 
         def act(work: Work) -> None:
-            kind = _checked(work, user_of(body), deployment_id, Action.FINALISE, desk, "met_on", name)
+            kind = _checked(work, user_of(body), deployment_id, "finalise", "met_on", name)
             settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
-            finalising.finalise(work, user_of(body), deployment_id, settled, met_on, desk.zone, reason, name)
+            finalising.finalise(work, user_of(body), deployment_id, settled, met_on, reason, name)
 
         await desk.do(act)
         await ack()
@@ -78,7 +78,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), number(value_of(body)), Action.AMEND, desk)
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "amend")
         await show(client, body, views.amend_dialog(draft))
         await ack()
 
@@ -86,9 +86,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
         deployment_id = number(about(body))
 
         def act(work: Work) -> None:
-            kind = _checked(work, user_of(body), deployment_id, Action.AMEND, desk, "days")
+            kind = _checked(work, user_of(body), deployment_id, "amend", "days")
             settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
-            finalising.amend(work, user_of(body), deployment_id, settled, desk.zone, reason)
+            finalising.amend(work, user_of(body), deployment_id, settled, reason)
 
         await desk.do(act)
         await ack()
@@ -99,7 +99,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(signing.sign, user_of(body), agreement_id)
         await ack()
         if can_replace(body):
-            message = await desk.look(_signed, user_of(body), agreement_id, desk)
+            message = await desk.look(_signed, user_of(body), agreement_id)
             await replace(client, body, message)
 
     app.action("book_meeting")(open_meeting)
@@ -116,25 +116,25 @@ def _meeting(work: Work, slack_id: str, deployment_id: int) -> View:
     return views.meeting_dialog(standing(work, deployment), deployment.meeting_on)
 
 
-def _draft(work: Work, slack_id: str, deployment_id: int, action: Action, desk: Desk) -> Draft:
+def _draft(work: Work, slack_id: str, deployment_id: int, action: Action) -> Draft:
     """What the dialog is filled in with: the deployment as it stands, at the rate in force or last agreed."""
     deployment = to_act_on(work, slack_id, deployment_id, action)
     before = agreement_of(work, deployment)
     plan = agreed_plan(work, deployment)
     met_on = deployment.meeting_on
     is_sle = deployment.kind == "SLE"
-    contract = finalising.as_it_stands(work, deployment, desk.zone)
+    contract = finalising.as_it_stands(work, deployment)
     return Draft(
         standing=standing(work, deployment),
         version=before.version + 1 if before else 1,
         plan=plan_of(plan) if plan else Plan(),
-        rate=rate_in(before) if before else rate_of(deployment.kind, work.policy()),
+        rate=rate_in(before) if before else rate_of(deployment.kind, work.policy),
         weekly_half_days=deployment.weekly_half_days,
-        met_on=met_on if met_on and met_on <= desk.today() else None,
+        met_on=met_on if met_on and met_on <= work.today else None,
         yearly_aim=aim(work) if is_sle else None,
         names_not_printed=names_not_printed(contract),
         words_not_printed=words_not_printed(contract),
-        asks_name=not work.policy().text("alliance_name").strip(),
+        asks_name=not work.policy.text("alliance_name").strip(),
     )
 
 
@@ -143,7 +143,6 @@ def _checked(
     slack_id: str,
     deployment_id: int,
     action: Action,
-    desk: Desk,
     field: str,
     alliance_name: str = "",
 ) -> str:
@@ -153,7 +152,7 @@ def _checked(
     NotForYou, DeploymentMovedOn.
     """
     deployment = to_act_on(work, slack_id, deployment_id, action)
-    contract = finalising.as_it_stands(work, deployment, desk.zone)
+    contract = finalising.as_it_stands(work, deployment)
     check_names(replace_in(contract, alliance=alliance_name.strip() or contract.alliance), field)
     return deployment.kind
 
@@ -185,7 +184,7 @@ def _weekly(text: str | None) -> int:
     return found
 
 
-def _signed(work: Work, slack_id: str, agreement_id: int, desk: Desk) -> Message:
+def _signed(work: Work, slack_id: str, agreement_id: int) -> Message:
     reader = people.person(work, slack_id)
-    found = to_sign_for(work, work.get(Agreement, agreement_id), reader, desk.zone)
+    found = to_sign_for(work, work.get(Agreement, agreement_id), reader)
     return signing_views.to_sign(found)

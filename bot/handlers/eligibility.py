@@ -45,7 +45,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await begin(command, client, dict(read.profile.to_json()), read.left_over)
             await ack()
             return
-        done = await desk.do(eligibility.check, command["user_id"], read.role, read.profile, desk.today())
+        done = await desk.do(eligibility.check, command["user_id"], read.role, read.profile)
         message = views.verdict_message(done.verdict, _buttons(done), read.understood, read.left_over)
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
@@ -74,24 +74,24 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def submit(ack: AsyncAck, body: Body) -> None:
         role = typed(body, "for_role") or ""
         profile = read_profile(_told(body, fields_for(role, desk.today())))
-        done = await desk.do(eligibility.check, user_of(body), role, profile, desk.today())
+        done = await desk.do(eligibility.check, user_of(body), role, profile)
         await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
 
     async def submit_rest(ack: AsyncAck, body: Body) -> None:
         told = _told(body, list(profile_fields().values()))
-        done = await desk.do(eligibility.recheck, user_of(body), number(about(body)), told, desk.today())
+        done = await desk.do(eligibility.recheck, user_of(body), number(about(body)), told)
         await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
 
     @opens
     async def ask_rest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        done = await desk.look(eligibility.checked, user_of(body), number(value_of(body)), desk.today())
+        done = await desk.look(eligibility.checked, user_of(body), number(value_of(body)))
         missing = [profile_fields()[ask.field] for ask in done.verdict.asks]
         await _show_next(client, body, views.missing_form(done.check_id, missing))
         await ack()
 
     @opens
     async def change_answers(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        done = await desk.look(eligibility.checked, user_of(body), number(value_of(body)), desk.today())
+        done = await desk.look(eligibility.checked, user_of(body), number(value_of(body)))
         role = done.verdict.role
         told = dict(done.profile.to_json())
         fields = fields_for(role, desk.today())

@@ -63,7 +63,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         return await attached(client, body, views.CALENDAR)
 
     async def terms_as_read(body: Body, text: str) -> View:
-        terms = await desk.look(figures.terms_typed, user_of(body), text, desk.zone)
+        terms = await desk.look(figures.terms_typed, user_of(body), text)
         read = terms_in_words(tuple(term for term, _ in terms))
         return views.terms_read(TERM_DATES, terms, read.replace("; ", "\n"), f"{crc32(read.encode()):08x}")
 

@@ -58,7 +58,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def save_target(ack: AsyncAck, body: Body) -> None:
         try:
             writing = await desk.do(
-                plan.keep_target, user_of(body), _leaf(body), _answers(body), desk.today()
+                plan.keep_target, user_of(body), _leaf(body), _answers(body), checked=True
             )
         except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
             await ack(response_action="push", view=problem_dialog(moved.sentence))
@@ -88,7 +88,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def send(ack: AsyncAck, body: Body) -> None:
         deployment_id, priorities = number(about(body)), typed(body, "priorities") or ""
         try:
-            school = await desk.do(plan.send, user_of(body), deployment_id, priorities, desk.today())
+            school = await desk.do(plan.send, user_of(body), deployment_id, priorities)
         except Missing:  # the priorities, which are on this page
             raise
         except PlanWrong as wrong:

@@ -111,7 +111,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
             number(about(body)),
             typed(body, "answer") or "",
             review_by,
-            desk.today(),
         )
         await ack()
 

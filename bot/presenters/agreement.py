@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from bot.flows.agreement.finalising import rate_in
 from bot.flows.agreement.signing import Signing, agreement_of, signing_of
@@ -21,7 +20,7 @@ from bot.views.standing import Standing
 
 
 def to_sign_for(
-    work: Work, agreement: Agreement, reader: Person | None, zone: ZoneInfo, signing: Signing | None = None
+    work: Work, agreement: Agreement, reader: Person | None, signing: Signing | None = None
 ) -> ToSign:
     """A version for somebody who has a part in it; without a reader, for the directors."""
     deployment = work.get(Deployment, agreement.deployment_id)
@@ -45,7 +44,7 @@ def to_sign_for(
         signed=_once(named(work.get(Person, each.person_id)) for each in signing.signatures),
         missing=_once(_holders(holders) for holders in signing.missing.values()),
         is_open=deployment.state in DEPLOYMENT.where(Action.SIGN),
-        signed_at=on(own[-1].signed_at.astimezone(zone).date()) if own and reader else "",
+        signed_at=on(own[-1].signed_at.astimezone(work.zone).date()) if own and reader else "",
     )
 
 
@@ -54,11 +53,11 @@ def contract_in(agreement: Agreement) -> Contract:
     return read_contract(agreement.terms)
 
 
-def signatures_in(work: Work, signing: Signing, zone: ZoneInfo) -> list[Signed]:
+def signatures_in(work: Work, signing: Signing) -> list[Signed]:
     """The signatures as the document shows them, in the alliance's own time."""
     found = []
     for each in signing.signatures:
-        at = each.signed_at.astimezone(zone)
+        at = each.signed_at.astimezone(work.zone)
         who = work.get(Person, each.person_id)
         found.append(Signed(each.part, who.name or "Somebody", f"{on(at.date())}, {at:%H:%M}"))
     return found

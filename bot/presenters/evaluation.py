@@ -1,7 +1,5 @@
 """Evaluations as people read of them, read from the database."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.evaluation.form import form_of
 from bot.flows.matters import parties_of
 from bot.flows.plan import agreed_plan, plan_of
@@ -42,7 +40,7 @@ def evaluating_of(work: Work, deployment: Deployment, side: str) -> Evaluating:
     )
 
 
-def both_of(work: Work, deployment: Deployment, zone: ZoneInfo) -> Both:
+def both_of(work: Work, deployment: Deployment) -> Both:
     """Both sides' evaluations, those only that were sent: for directors alone."""
     rows = evaluations.by_side(work, id_of(deployment))
     sent = {side: row for side, row in rows.items() if row.state == "sent" and row.sent_at}
@@ -51,11 +49,11 @@ def both_of(work: Work, deployment: Deployment, zone: ZoneInfo) -> Both:
         form=form_of(work, deployment, "head"),
         worked=worked(work, deployment),
         answers={side: dict(row.answers) for side, row in sent.items()},
-        sent={side: _by_whom(work, row, zone) for side, row in sent.items()},
+        sent={side: _by_whom(work, row) for side, row in sent.items()},
     )
 
 
-def lasting_of(work: Work, check: LastingCheck, zone: ZoneInfo) -> Lasting:
+def lasting_of(work: Work, check: LastingCheck) -> Lasting:
     """The question whether it lasted, with its answer where there is one."""
     deployment = work.get(Deployment, check.deployment_id)
     closes = [step.at for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "close"]
@@ -63,7 +61,7 @@ def lasting_of(work: Work, check: LastingCheck, zone: ZoneInfo) -> Lasting:
     return Lasting(
         check_id=id_of(check),
         standing=standing(work, deployment),
-        closed_on=on(closes[-1].astimezone(zone).date()) if closes else on(deployment.ends_on),
+        closed_on=on(closes[-1].astimezone(work.zone).date()) if closes else on(deployment.ends_on),
         targets=[each.target for each in plan_of(plan).targets] if plan else [],
         lasted=check.lasted or "",
         text=check.text,
@@ -71,6 +69,6 @@ def lasting_of(work: Work, check: LastingCheck, zone: ZoneInfo) -> Lasting:
     )
 
 
-def _by_whom(work: Work, row: Evaluation, zone: ZoneInfo) -> str:
-    day = f", {on(row.sent_at.astimezone(zone).date())}" if row.sent_at else ""
+def _by_whom(work: Work, row: Evaluation) -> str:
+    day = f", {on(row.sent_at.astimezone(work.zone).date())}" if row.sent_at else ""
     return f"{shown(work.get(Person, row.written_by_id))}{day}"

@@ -1,7 +1,5 @@
 """The home tab, drawn from the database."""
 
-from zoneinfo import ZoneInfo
-
 from bot.presenters.home import HOME, drawn
 from bot.store.tables import Person
 from bot.store.work import Work
@@ -9,6 +7,6 @@ from bot.views import home as views
 from bot.views.blocks import View
 
 
-def home_tab(work: Work, person: Person, zone: ZoneInfo) -> View:
+def home_tab(work: Work, person: Person) -> View:
     """A person's home tab as things stand."""
-    return views.home(person.name, drawn(work, person, zone, HOME))
+    return views.home(person.name, drawn(work, person, HOME))

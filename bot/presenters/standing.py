@@ -56,8 +56,8 @@ def standing(work: Work, deployment: Deployment) -> Standing:
 
 
 def _share(work: Work, deployment: Deployment) -> str:
-    found = cost(deployment.kind, deployment.half_days, work.policy())
+    found = cost(deployment.kind, deployment.half_days, work.policy)
     if found is None:
         return f"Negotiated: no guide gives a rate for an {deployment.kind}"
-    rate = work.policy().text("sle_home_share_pence")
+    rate = work.policy.text("sle_home_share_pence")
     return f"{pounds(found.home_share)} ({rate} a day), for release and travel"

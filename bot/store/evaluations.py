@@ -1,7 +1,7 @@
 """Evaluations as they are kept: those of a deployment, those of a school year, and what is due to end."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select
 from sqlmodel import col
@@ -37,7 +37,7 @@ def sent_between(work: Work, first: datetime, last: datetime) -> Sequence[Evalua
     return work.session.execute(ordered).scalars().all()
 
 
-def to_end(work: Work, today: date, deployment_id: int | None = None) -> list[int]:
+def to_end(work: Work, deployment_id: int | None = None) -> list[int]:
     """The deployments whose time is over, or one of them: past their end, their days used up, ended early.
 
     While more days are asked for, used up days end nothing; support that ended early is over once it had a
@@ -64,7 +64,9 @@ def to_end(work: Work, today: date, deployment_id: int | None = None) -> list[in
         .where(
             col(Deployment.alliance_id) == work.alliance_id,
             or_(
-                and_(col(Deployment.state) == "active", or_(col(Deployment.ends_on) < today, is_used_up)),
+                and_(
+                    col(Deployment.state) == "active", or_(col(Deployment.ends_on) < work.today, is_used_up)
+                ),
                 and_(col(Deployment.state) == "ended_early", visited.c.worked > 0),
             ),
             *([col(Deployment.id) == deployment_id] if deployment_id is not None else []),

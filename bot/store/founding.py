@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -32,6 +33,7 @@ def found_alliance(
     team: str,
     director_channel: str | None,
     directors: Sequence[str],
+    zone: ZoneInfo,
     *,
     team_name: str = "",
     real: Collection[str] = (),
@@ -52,7 +54,7 @@ def found_alliance(
         alliance.director_channel = director_channel or alliance.director_channel
         session.add(alliance)
         session.flush()
-        work = Work(session, id_of(alliance), datetime.now(UTC))
+        work = Work(session, id_of(alliance), datetime.now(UTC), zone)
         if is_another:
             channels.well(work)
         for slack_id in directors:

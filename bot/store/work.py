@@ -1,7 +1,8 @@
 """One act in one transaction: the session, the alliance it belongs to and the moment it happens."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -34,11 +35,36 @@ class AlreadyDone(BotError):
 
 @dataclass(frozen=True)
 class Work:
-    """What a flow works with. `now` is business time, in UTC; every query is of this alliance's rows."""
+    """What a flow works with. `now` is business time, in UTC; every query is of this alliance's rows.
+
+    `zone` is where the alliance is. What else it carries is worked out when it is first asked for, and kept.
+    """
 
     session: Session
     alliance_id: int
     now: datetime
+    zone: ZoneInfo
+
+    @cached_property
+    def today(self) -> date:
+        """The date, where the alliance is."""
+        return self.now.astimezone(self.zone).date()
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The alliance's figures, with what the director changed."""
+        query = select(Figure.key, Figure.value).where(Figure.alliance_id == self.alliance_id)
+        return Policy(dict(self.session.exec(query).all()))
+
+    @cached_property
+    def calendar(self) -> SchoolCalendar:
+        """The alliance's school days: its zone, and its terms where the director gave them."""
+        return SchoolCalendar(self.zone, kept_terms(self.policy.text("term_dates")))
+
+    def figures_changed(self) -> None:
+        """Have the figures read again: this act has changed some."""
+        for held in ("policy", "calendar"):
+            self.__dict__.pop(held, None)
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """The alliance's own row with this id; raises NotFound."""
@@ -93,26 +119,6 @@ class Work:
     def has_erased(self) -> bool:
         """Whether this act has erased something."""
         return bool(self.session.info.get("erased"))
-
-    def policy(self) -> Policy:
-        """The alliance's figures, with what the director changed; read once an act."""
-        held: Policy | None = self.session.info.get(self._policy)
-        if held is None:
-            query = select(Figure.key, Figure.value).where(Figure.alliance_id == self.alliance_id)
-            held = self.session.info[self._policy] = Policy(dict(self.session.exec(query).all()))
-        return held
-
-    def figures_changed(self) -> None:
-        """Have the figures read again: this act has changed some."""
-        self.session.info.pop(self._policy, None)
-
-    @property
-    def _policy(self) -> str:
-        return f"policy of {self.alliance_id}"
-
-    def calendar(self, zone: ZoneInfo) -> SchoolCalendar:
-        """The alliance's school days: its zone, and its terms where the director gave them."""
-        return SchoolCalendar(zone, kept_terms(self.policy().text("term_dates")))
 
 
 def id_of(row: SQLModel) -> int:

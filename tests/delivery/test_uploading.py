@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -39,7 +38,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 def _paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """A kind of message that is a file."""
 
-    def draw(_work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+    def draw(_work: Work, row: Outbox) -> Drawn:
         message = Message("Here is the paper.", [section("not shown")])
         return Drawn(message, under_card="a card" if row.to_place else None, file=PAPER)
 
@@ -198,6 +197,6 @@ async def test_a_sender_whose_message_was_taken_over_uploads_nothing(
     [claimed] = desk.do_now(outbox.claim, "slow", datetime.now(UTC), 1)
     forget_waits(desk)
     desk.do_now(outbox.claim, "quick", datetime.now(UTC), 1)
-    await sender._see_through([claimed])
+    await sender._see_through([(claimed, None)])
     assert await papers(sandbox) == []
     assert row(desk).claimed_by == "quick"

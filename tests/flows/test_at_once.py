@@ -19,7 +19,7 @@ from bot.store.migrating import migrate
 from bot.store.tables import Act, Alliance, Application, Feedback, History, Outbox, Person, Post
 from bot.store.work import Work
 from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER
+from tests.school import DIRECTOR, HEAD, LONDON, STRANGER
 
 NLE_RATE = "what does an NLE cost per day?"
 
@@ -52,7 +52,7 @@ def test_one_persons_word_on_an_answer_is_kept_once(desk: Desk) -> None:
 
 
 def test_an_interest_is_registered_once(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today())
+    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
     told = outcomes(lambda _: desk.do_now(eligibility.register_interest, STRANGER, check.check_id))
     known = "Your interest in becoming an SLE is registered already. The director has it."
     assert told == {"done": 1, known: MANY - 1}
@@ -60,7 +60,7 @@ def test_an_interest_is_registered_once(desk: Desk) -> None:
 
 
 def test_an_interest_is_withdrawn_once(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today())
+    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
     interest = desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
     told = outcomes(lambda _: desk.do_now(eligibility.withdraw, STRANGER, interest.id or 0))
     assert told == {"done": 1, "This interest has been withdrawn already.": MANY - 1}
@@ -75,9 +75,7 @@ def test_somebody_new_is_met_once(desk: Desk) -> None:
 def test_of_those_who_answer_one_is_first_and_the_others_hear_who(desk: Desk) -> None:
     asked = desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1")
     desk.do_now(asking.ask_director, HEAD, asked.question_id)
-    told = outcomes(
-        lambda n: desk.do_now(asking.answer, DIRECTOR, asked.question_id, f"Answer {n}", None, desk.today())
-    )
+    told = outcomes(lambda n: desk.do_now(asking.answer, DIRECTOR, asked.question_id, f"Answer {n}", None))
     assert told == {"done": 1, "Somebody has already answered this question.": MANY - 1}
 
 
@@ -110,7 +108,7 @@ def counted(database_url: str, table: type[object]) -> int:
 
 
 def test_bots_that_start_at_once_found_one_alliance_with_one_director(database_url: str) -> None:
-    found = at_once(database_url, lambda database: found_alliance(database, "T1", "C1", [DIRECTOR]))
+    found = at_once(database_url, lambda database: found_alliance(database, "T1", "C1", [DIRECTOR], LONDON))
     assert len(found) == 1
     assert (counted(database_url, Alliance), counted(database_url, Post)) == (1, 1)
 
@@ -121,11 +119,11 @@ def test_commands_that_start_at_once_found_one_alliance(database_url: str) -> No
 
 
 def test_looking_changes_nothing_even_while_somebody_writes(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, HEAD, "sle", Profile(), desk.today())
+    check = desk.do_now(eligibility.check, HEAD, "sle", Profile())
     known = rows(desk, Person)
     with desk.database.write() as session:
-        work = Work(session, desk.alliance_id, desk.clock.now())
+        work = desk.work(session)
         people.person(work, "U99WRITING0")
-        told = outcomes(lambda _: desk.look_now(eligibility.checked, STRANGER, check.check_id, desk.today()))
+        told = outcomes(lambda _: desk.look_now(eligibility.checked, STRANGER, check.check_id))
     assert told == {"Only the person who made this check can do that.": MANY}
     assert rows(desk, Person) == known + 1

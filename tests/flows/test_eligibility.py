@@ -18,7 +18,7 @@ SUITABLE = Profile(role="deputy head", years_leadership=Decimal("2.5"), speciali
 
 
 def checked(desk: Desk, who: str = STRANGER, role: str = "sle") -> int:
-    return desk.do_now(eligibility.check, who, role, SUITABLE, desk.today()).check_id
+    return desk.do_now(eligibility.check, who, role, SUITABLE).check_id
 
 
 def registered(desk: Desk, role: str = "sle") -> int:
@@ -34,35 +34,29 @@ def outbox(desk: Desk) -> list[tuple[str, str | None]]:
 
 def test_a_check_is_kept_with_what_was_told_and_read_back_the_same(desk: Desk) -> None:
     check_id = checked(desk)
-    again = desk.look_now(eligibility.checked, STRANGER, check_id, desk.today())
+    again = desk.look_now(eligibility.checked, STRANGER, check_id)
     assert (again.profile, again.verdict.verdict) == (SUITABLE, "more_information")
 
 
 def test_the_rest_that_is_told_is_judged_with_what_was_known(desk: Desk) -> None:
     told = {"headteacher_confirms": True, "school_releases": True}
-    again = desk.do_now(eligibility.recheck, STRANGER, checked(desk), told, desk.today())
+    again = desk.do_now(eligibility.recheck, STRANGER, checked(desk), told)
     assert again.verdict.verdict == "eligible"
     assert again.profile.specialisms == ("maths",)
 
 
 def test_a_recheck_is_a_check_of_its_own(desk: Desk) -> None:
     first = checked(desk)
-    second = desk.do_now(eligibility.recheck, STRANGER, first, {"school_releases": False}, desk.today())
+    second = desk.do_now(eligibility.recheck, STRANGER, first, {"school_releases": False})
     assert second.check_id != first
-    assert desk.look_now(eligibility.checked, STRANGER, first, desk.today()).profile == SUITABLE
+    assert desk.look_now(eligibility.checked, STRANGER, first).profile == SUITABLE
 
 
-@pytest.mark.parametrize(
-    "act", [eligibility.register_interest, lambda work, who, check: _look(work, who, check)]
-)
+@pytest.mark.parametrize("act", [eligibility.register_interest, eligibility.checked])
 def test_a_check_is_the_business_of_whoever_made_it(desk: Desk, act: object) -> None:
     assert callable(act)
     with pytest.raises(NotYours, match="Only the person who made this check can do that"):
         desk.do_now(act, HEAD, checked(desk))
-
-
-def _look(work: Work, who: str, check_id: int) -> object:
-    return eligibility.checked(work, who, check_id, work.now.date())
 
 
 def test_a_check_of_nobodys_is_not_found(desk: Desk) -> None:
@@ -92,9 +86,9 @@ def test_an_interest_is_registered_once_for_each_role(desk: Desk) -> None:
 
 def test_a_check_says_whether_an_interest_is_open(desk: Desk) -> None:
     check_id = checked(desk)
-    assert not desk.look_now(eligibility.checked, STRANGER, check_id, desk.today()).interested
+    assert not desk.look_now(eligibility.checked, STRANGER, check_id).interested
     desk.do_now(eligibility.register_interest, STRANGER, check_id)
-    assert desk.look_now(eligibility.checked, STRANGER, check_id, desk.today()).interested
+    assert desk.look_now(eligibility.checked, STRANGER, check_id).interested
 
 
 def test_an_interest_withdrawn_can_be_registered_again(desk: Desk) -> None:
@@ -138,8 +132,8 @@ def test_an_act_that_fails_leaves_nothing(desk: Desk) -> None:
 )
 def test_what_was_read_from_words_is_kept_whole(desk: Desk, words: str) -> None:
     read = read_words(words, desk.today())
-    done = desk.do_now(eligibility.check, STRANGER, read.role or "", read.profile, desk.today())
-    again = desk.look_now(eligibility.checked, STRANGER, done.check_id, desk.today())
+    done = desk.do_now(eligibility.check, STRANGER, read.role or "", read.profile)
+    again = desk.look_now(eligibility.checked, STRANGER, done.check_id)
     assert (again.profile, again.verdict) == (done.profile, done.verdict)
 
 

@@ -28,7 +28,7 @@ def test_at_first_every_figure_is_the_guides(desk: Desk) -> None:
 
 def test_a_rate_and_its_shares_are_changed_together(desk: Desk) -> None:
     desk.do_now(change_figures, DIRECTOR, FOUR_HUNDRED)
-    assert desk.look_now(lambda work: work.policy().number(HOME)) == 33_050
+    assert desk.look_now(lambda work: work.policy.number(HOME)) == 33_050
 
 
 def test_shares_that_do_not_make_the_rate_are_refused(desk: Desk) -> None:

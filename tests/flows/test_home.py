@@ -74,7 +74,7 @@ def test_a_director_who_asks_has_the_tab_drawn_once(desk: Desk) -> None:
 def test_an_answer_shows_on_the_askers_tab(desk: Desk) -> None:
     question_id = passed_on(desk)
     assert [state for _, state, _ in questions_seen_by(desk, HEAD)] == ["with_director"]
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None, desk.today())
+    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
     [(_, state, answer)] = questions_seen_by(desk, HEAD)
     assert (state, answer) == ("answered", "We agree it.")
 
@@ -98,7 +98,7 @@ def test_the_newest_questions_come_first_and_no_more_than_five(desk: Desk) -> No
 
 
 def test_an_open_interest_is_listed_until_it_is_withdrawn(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today())
+    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
     interest = desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
     assert interests_seen_by(desk, STRANGER) == ["SLE"]
     desk.do_now(eligibility.withdraw, STRANGER, interest.id or 0)

@@ -37,7 +37,7 @@ from bot.store.work import Work, id_of
 from tests.alliance import HOME_HEAD, LEO, NADIA, OTHER_HEAD, london, with_alliance
 from tests.handlers.front import BOT
 from tests.requests import ASKED, deployed, submitted
-from tests.school import DIRECTOR, HEAD, LONDON, moves_to, person_id
+from tests.school import DIRECTOR, HEAD, moves_to, person_id
 from tests.support import agreement
 
 HUSH = "hush"
@@ -139,7 +139,7 @@ def _beside(work: Work, ids: dict[str, Any]) -> None:
         _plan(work, work.get(Deployment, deployment_id), ids["person"]["nadia"])
     placement = work.get(Deployment, ids["placement"])
     placement.kind, placement.weekly_half_days, placement.starts_on = "LLE", 2, date(2026, 4, 20)
-    due = open_review(work, placement, work.calendar(LONDON))
+    due = open_review(work, placement)
     ids["term"] = due.term.number if due else None
     agreement(work, deployments["finalised"], version=2)
     ids["agreement"] = work.session.exec(select(Agreement.id)).one()
@@ -291,10 +291,10 @@ def _of_their_own(desk: Desk, ids: dict[str, Any]) -> None:
     for name, words in (("check", "nle head 10 years good school"), ("other", "lle head 3 years")):
         read = read_words(words, desk.today())
         assert read.role
-        ids[name] = desk.do_now(eligibility.check, LEO, read.role, read.profile, desk.today()).check_id
+        ids[name] = desk.do_now(eligibility.check, LEO, read.role, read.profile).check_id
     ids["application"] = id_of(desk.do_now(eligibility.register_interest, LEO, ids["other"]))
     away = (date(2027, 1, 4), date(2027, 1, 5))
-    desk.do_now(portraits.add_away, LEO, *away, "Hush", desk.today(), "away")
+    desk.do_now(portraits.add_away, LEO, *away, "Hush", "away")
     ids["away"] = desk.look_now(lambda work: work.session.exec(select(Unavailable.id)).one())
     ids["delegate"] = desk.look_now(
         lambda work: work.session.exec(select(Post.id).where(Post.role == "delegate")).one()

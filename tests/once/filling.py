@@ -43,7 +43,7 @@ def fill(database: Database, prompts: int, people: int, held_back: int = 0) -> D
     The last of them are held back until they are let go.
     """
     clock = SetClock(TUESDAY)
-    desk = Desk(database, found_alliance(database, TEAM, CHANNEL, [DIRECTOR]), clock, LONDON)
+    desk = Desk(database, found_alliance(database, TEAM, CHANNEL, [DIRECTOR], LONDON), clock, LONDON)
     desk.do_now(_fill, prompts, people, held_back)
     return desk
 

@@ -224,7 +224,7 @@ def logged(desk: Desk) -> int:
 
 def queried(desk: Desk) -> int:
     visit = logged(desk)
-    desk.do_now(logging.query, HEAD, visit, "Was that a whole morning?", desk.zone)
+    desk.do_now(logging.query, HEAD, visit, "Was that a whole morning?")
     return visit
 
 
@@ -235,7 +235,7 @@ def question(desk: Desk) -> int:
 
 
 def checked(desk: Desk) -> int:
-    return desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today()).check_id
+    return desk.do_now(eligibility.check, STRANGER, "sle", Profile()).check_id
 
 
 def twins(desk: Desk) -> str:

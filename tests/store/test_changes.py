@@ -80,7 +80,7 @@ def test_every_state_action_and_part_does_what_the_table_says(desk: Desk, subjec
         now = step.to if step and part in step.who else "MovedOn"
         expected = now if part in ever else "NotYours"
         with desk.database.write() as session:
-            work = Work(session, desk.alliance_id, desk.clock.now())
+            work = desk.work(session)
             assert outcome(work, subject, state, action, part) == expected, (state, action, part)
             session.rollback()
 

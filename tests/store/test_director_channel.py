@@ -12,7 +12,7 @@ from bot.store import director_channel, outbox, people
 from bot.store.founding import found_alliance
 from bot.store.tables import Outbox
 from bot.store.work import Work
-from tests.school import DIRECTOR, person_id
+from tests.school import DIRECTOR, LONDON, person_id
 
 CHANNEL = "C01DIRECTOR"
 
@@ -91,7 +91,7 @@ def test_a_start_with_another_channel_mends_it(desk: Desk, setting: str | None, 
         row.state, row.channel, row.ts = "sent", "D1", "1.1"
 
     desk.do_now(as_sent)
-    found_alliance(desk.database, "T1", setting, [DIRECTOR])
+    found_alliance(desk.database, "T1", setting, [DIRECTOR], LONDON)
     trouble = desk.look_now(channel.trouble)
     assert (trouble[1] if trouble else None) == known
     assert [bool(row.card) for row in told(desk)] == ([False] if known else [False, True])

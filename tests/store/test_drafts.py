@@ -11,7 +11,7 @@ from bot.store.tables import Draft
 from bot.store.tables.drafting import Said
 from bot.store.work import Work
 from tests.flows.crowd import outcomes
-from tests.school import DIRECTOR, LONDON, STRANGER, person_id
+from tests.school import DIRECTOR, STRANGER, person_id
 
 TEXT: dict[str, Said] = {
     "reason": "No money left & no time.",
@@ -71,7 +71,7 @@ def test_what_is_sent_is_let_go_and_the_rest_stays(desk: Desk) -> None:
 
 def test_whoever_asks_what_is_held_on_them_reads_it(desk: Desk) -> None:
     keeps(desk)
-    _, acts = desk.look_now(held, STRANGER, LONDON)
+    _, acts = desk.look_now(held, STRANGER)
     lines = {part.title: part.lines for part in acts}["What you saved to go on with"]
     assert lines == [
         "3 November 2026: decline request. You wrote: reason: No money left & no time.; areas: Maths, PE"

@@ -12,9 +12,9 @@ from bot.flows.agreement import finalising, signing
 from bot.flows.evaluation import closing, lasting
 from bot.flows.evaluation import form as evaluating
 from bot.flows.proposals import accepting, proposing, releasing
-from bot.flows.proposals.matching import Terms
+from bot.flows.proposals.matching import Offer
 from bot.flows.requests import asking_for, deciding
-from bot.flows.requests.terms import Terms as Agreed
+from bot.flows.requests.terms import AgreedTerms as Agreed
 from bot.flows.support import more_days, pausing, reviews
 from bot.flows.visits import logging
 from bot.flows.visits import planning as visit_planning
@@ -42,7 +42,6 @@ def life(case: Case) -> Life:
 
 def _request(case: Case) -> Iterator[Until]:
     asker = case.host.delegate or case.host.head
-    zone = LONDON
     starts = case.days(25, 30).date()
     ends = case.year.calendar.add(starts, 40 if case.kind == "SLE" else 130)
     days = case.rng.choice((2, 3, 3, 4)) if case.kind == "SLE" else 12
@@ -59,10 +58,10 @@ def _request(case: Case) -> Iterator[Until]:
     ]
     leaf = asking_for.Leaf(f"V{case.number}", None, False, 1)
     for answers in pages:
-        writing = case.do(asking_for.go_on, asker, leaf, answers, zone)
+        writing = case.do(asking_for.go_on, asker, leaf, answers)
         leaf = asking_for.Leaf(leaf.dialog_id, writing.request_id, False, writing.page)
     case.request = writing.request_id
-    case.do(asking_for.send, asker, case.request, False, zone)
+    case.do(asking_for.send, asker, case.request, False)
     yield case.days(6, 7) if case.has("silent_director") else case.days(0, 1)
     if case.has("asked_for_more"):
         case.do(deciding.ask_for_more, DIRECTOR, case.request, "Which years?")
@@ -72,11 +71,11 @@ def _request(case: Case) -> Iterator[Until]:
     diagnostic = case.has("diagnostic")
     meeting = case.days(4, 4).date() if diagnostic else None
     terms = Agreed("Two teachers.", "They teach it.", 2 * days, starts, ends, diagnostic, meeting)
-    case.do(deciding.approve, DIRECTOR, case.request, terms, case.year.calendar)
+    case.do(deciding.approve, DIRECTOR, case.request, terms)
     if meeting:
         yield datetime.combine(meeting, time(15), LONDON)
         yield case.days(1, 3)
-        case.do(deciding.hold_diagnostic, DIRECTOR, case.request, meeting, case.today)
+        case.do(deciding.hold_diagnostic, DIRECTOR, case.request, meeting)
     yield case.days(0, 1)
 
 
@@ -84,7 +83,7 @@ def _propose(case: Case, leader: Leader) -> None:
     request = case.year.desk.look_now(lambda work: work.get(Request, case.request))
     starts = max(request.agreed_starts_on or case.today, case.days(8, 8).date())
     ends = request.agreed_ends_on or case.year.calendar.add(starts, 30)
-    terms = Terms(request.agreed_half_days or 4, starts, ends, "spread")
+    terms = Offer(request.agreed_half_days or 4, starts, ends, "spread")
     made = case.do(
         proposing.propose,
         DIRECTOR,
@@ -92,8 +91,6 @@ def _propose(case: Case, leader: Leader) -> None:
         case.kind,
         person_id(case.year.desk, leader.slack_id),
         terms,
-        case.today,
-        LONDON,
         "The right one.",
         [],
     )
@@ -125,9 +122,9 @@ def _leader(case: Case) -> Iterator[Until]:
         now = case.deployment
         later = case.year.calendar.add(now.starts_on, 5)
         ends = case.year.calendar.add(now.ends_on, 5)
-        case.do(accepting.suggest_dates, me, case.of, later, ends, "Exams.", case.today, LONDON)
+        case.do(accepting.suggest_dates, me, case.of, later, ends, "Exams.")
         yield case.days(1, 3)
-        case.do(proposing.agree_dates, DIRECTOR, case.of, LONDON, "Fine.")
+        case.do(proposing.agree_dates, DIRECTOR, case.of, "Fine.")
         yield case.days(0, 1)
     case.do(accepting.accept, me, case.of)
     if case.deployment.state == "accepted":
@@ -147,13 +144,13 @@ def _plan(case: Case) -> Iterator[Until]:
             "who": "The teachers",
         }
         leaf = plan.Leaf(case.of, f"T{case.number}:{n}", None)
-        case.do(plan.keep_target, me, leaf, target, case.today)
-    case.do(plan.send, me, case.of, "Fractions.", case.today)
+        case.do(plan.keep_target, me, leaf, target, checked=True)
+    case.do(plan.send, me, case.of, "Fractions.")
     yield case.days(7, 9) if case.has("silent_head") else case.days(0, 2)
     if case.has("plan_sent_back"):
         case.do(plan.send_back, case.host.head, case.of, "Too much at once.")
         yield case.days(4, 8) if case.has("slow_leader") else case.days(1, 2)
-        case.do(plan.send, me, case.of, "Fractions, year 6 only.", case.today)
+        case.do(plan.send, me, case.of, "Fractions, year 6 only.")
         yield case.days(1, 2)
     case.do(plan.agree, case.host.head, case.of)
 
@@ -161,7 +158,7 @@ def _plan(case: Case) -> Iterator[Until]:
 def _agreement(case: Case) -> Iterator[Until]:
     yield case.days(0, 2)
     meeting = case.days(2, 4).date()
-    case.do(finalising.book_meeting, DIRECTOR, case.of, meeting, case.today)
+    case.do(finalising.book_meeting, DIRECTOR, case.of, meeting)
     yield datetime.combine(meeting, time(15), LONDON)
     yield case.days(5, 6) if case.has("silent_director") else case.days(0, 1)
     now = case.deployment
@@ -169,7 +166,7 @@ def _agreement(case: Case) -> Iterator[Until]:
     ends = max(now.ends_on, case.year.calendar.add(starts, 15))
     weekly = 1 if case.kind != "SLE" else None
     settled = finalising.Settled(now.half_days, starts, ends, "spread", weekly)
-    case.do(finalising.finalise, DIRECTOR, case.of, settled, meeting, LONDON, "Agreed.")
+    case.do(finalising.finalise, DIRECTOR, case.of, settled, meeting, "Agreed.")
     yield from _sign(case)
     yield lambda: case.year.now.date() >= case.deployment.starts_on
 
@@ -202,7 +199,7 @@ def _visits(case: Case) -> Iterator[Until]:
         return
     if case.has("ends_before_visit"):
         yield case.days(5, 10)
-        case.do(pausing.end_early, head, case.of, "Our maths lead leaves.", LONDON)
+        case.do(pausing.end_early, head, case.of, "Our maths lead leaves.")
         return
     count = 0
     while case.deployment.state == "active" and _half_days_left(case):
@@ -212,30 +209,30 @@ def _visits(case: Case) -> Iterator[Until]:
             break
         key = f"{case.number}:{count}"
         planned = Planned(day, "day" if size == 2 else "morning", about="The unit")
-        row = case.do(visit_planning.plan, me, case.of, planned, LONDON, f"P{key}", True)
+        row = case.do(visit_planning.plan, me, case.of, planned, f"P{key}", True)
         yield datetime.combine(day, time(15), LONDON)
         yield case.days(3, 5) if case.has("forgets_to_log") else datetime.combine(day, time(20), LONDON)
         made = Made(day, size, "coaching", f"Visit {count + 1}: we planned a unit.", (1,))
         if case.deployment.state not in ("active", "paused", "ended_early", "evaluating"):
             return
-        visit = case.do(logging.log, me, case.of, made, LONDON, f"L{key}", id_of(row), True)
+        visit = case.do(logging.log, me, case.of, made, f"L{key}", id_of(row), True)
         count += 1
         if count == 1 and case.has("queried", "query_unanswered"):
             yield case.days(1, 2)
-            case.do(logging.query, head, id_of(visit), "Was it a whole day?", LONDON)
+            case.do(logging.query, head, id_of(visit), "Was it a whole day?")
             if case.has("queried"):
                 yield case.days(1, 2)
-                case.do(logging.answer, me, id_of(visit), "It was.", made, LONDON, True)
+                case.do(logging.answer, me, id_of(visit), "It was.", made, True)
         if count == 1 and case.has("ends_early"):
             yield case.days(1, 3)
-            case.do(pausing.end_early, me, case.of, "The school closes.", LONDON)
+            case.do(pausing.end_early, me, case.of, "The school closes.")
             return
         if count == 1 and case.has("paused", "paused_past_end"):
             yield case.days(1, 2)
             case.do(pausing.pause, head, case.of, "We are inspected.")
             if case.has("paused_past_end"):
                 yield lambda: case.today > case.deployment.ends_on + timedelta(days=10)
-                case.do(pausing.end_early, DIRECTOR, case.of, "Too long ago.", LONDON)
+                case.do(pausing.end_early, DIRECTOR, case.of, "Too long ago.")
                 return
             yield case.days(8, 12)
             case.do(pausing.resume, head, case.of, "")
@@ -252,20 +249,20 @@ def _more_days(case: Case) -> Iterator[Until]:
     now = case.deployment
     ends = case.year.calendar.add(now.ends_on, 10)
     asked = MoreDays(2, ends, "They would like a second unit.")
-    row = case.do(more_days.ask, case.leader.slack_id, case.of, asked, LONDON, f"E{case.number}")
+    row = case.do(more_days.ask, case.leader.slack_id, case.of, asked, f"E{case.number}")
     if case.has("more_days_unanswered"):
         yield lambda: case.deployment.state != "active"
         return
     yield case.days(4, 5)
-    case.do(more_days.agree, case.host.head, id_of(row), LONDON)
+    case.do(more_days.agree, case.host.head, id_of(row))
     yield case.days(1, 4)
-    case.do(more_days.approve, DIRECTOR, id_of(row), LONDON, "Fine.")
+    case.do(more_days.approve, DIRECTOR, id_of(row), "Fine.")
     yield from _sign(case)
 
 
 def _review(case: Case) -> Iterator[Until]:
     def due(work: Work) -> Any:
-        return reviews.open_review(work, work.get(Deployment, case.of), work.calendar(LONDON))
+        return reviews.open_review(work, work.get(Deployment, case.of))
 
     end = case.year.desk.look_now(due)
     if end and not case.has("forgets_to_log") and case.deployment.state == "active":
@@ -276,7 +273,6 @@ def _review(case: Case) -> Iterator[Until]:
             end.term.number,
             case.today,
             "It goes well.",
-            LONDON,
         )
     yield case.days(0, 0)
 
@@ -291,7 +287,7 @@ def _evaluations(case: Case) -> Iterator[Until]:
         _evaluate(case, case.leader.slack_id, "leader")
         if case.has("snoozes"):
             yield case.days(1, 2)
-            case.do(evaluating.put_off, case.host.head, case.of, LONDON)
+            case.do(evaluating.put_off, case.host.head, case.of)
         if case.has("never_evaluates"):
             yield case.days(14, 16)
             why = "The school says no more."
@@ -301,7 +297,7 @@ def _evaluations(case: Case) -> Iterator[Until]:
             )
             _evaluate(case, case.host.head, "head")
     yield case.days(4, 6) if case.has("silent_director") else case.days(0, 2)
-    case.do(closing.close, DIRECTOR, case.of, why, LONDON)
+    case.do(closing.close, DIRECTOR, case.of, why)
     check = case.year.desk.look_now(lambda work: lasting.check_of(work, work.get(Deployment, case.of)))
     if check is None or case.has("not_lasting"):
         return

@@ -63,7 +63,7 @@ class Year:
     @cached_property
     def calendar(self) -> SchoolCalendar:
         """The alliance's calendar."""
-        return self.desk.look_now(lambda work: work.calendar(LONDON))
+        return self.desk.look_now(lambda work: work.calendar)
 
     async def look(self) -> None:
         """One tick of the bot, and everything sent that it left."""
@@ -81,7 +81,7 @@ class Year:
         for row in work.session.exec(query.order_by(col(Outbox.due_at), col(Outbox.id))).all():
             by_time = before is not None and (row.id or 0) > before
             try:
-                drawn = None if row.kind == "home" else draw(work, row, LONDON)
+                drawn = None if row.kind == "home" else draw(work, row)
             except Undeliverable:  # its document is drawn first: the sender tries again, too
                 continue
             if drawn is None:
@@ -94,7 +94,7 @@ class Year:
             if stands:
                 row.ts = stands.ts
             elif row.card:
-                outbox.remember_card(work, row.card, "C1", row.ts)
+                outbox.remember_cards(work, {row.card: ("C1", row.ts)})
             text = "\n".join((drawn.message.text, *_words(drawn.message.blocks)))
             if drawn.file:
                 text += f"\n[file {drawn.file.name}]"

@@ -91,7 +91,7 @@ def test_what_is_due_is_true_when_it_is_drawn(lived: Lived) -> None:
 
 def test_what_is_listed_for_a_week_is_what_goes_out_when_nobody_acts(left: Year) -> None:
     monday = STOPS + timedelta(days=1)
-    listed = left.desk.look_now(upcoming, LONDON, at(monday + timedelta(days=6), 23))
+    listed = left.desk.look_now(upcoming, at(monday + timedelta(days=6), 23))
     sent = [
         message
         for n in range(7)

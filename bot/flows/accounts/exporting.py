@@ -1,7 +1,6 @@
 """Spreadsheets that people ask for in Slack: kept as asked, and sent to whoever asked."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.errors import BotError
 from bot.flows.accounts.statements import entries_of, terms_of
@@ -27,11 +26,11 @@ class NothingToAccount(BotError):
         super().__init__("No visit has been logged yet, so there is nothing to account for.")
 
 
-def terms_offered(work: Work, slack_id: str, zone: ZoneInfo) -> list[AccountTerm]:
+def terms_offered(work: Work, slack_id: str) -> list[AccountTerm]:
     """The terms that the director can choose, this one first. Raises NotYours for anybody else."""
     _director(work, slack_id)
     terms = terms_of(work)
-    found = [term_of(work.calendar(zone).day(work.now), terms)]
+    found = [term_of(work.today, terms)]
     while len(found) < TERMS_OFFERED:
         found.append(term_before(found[-1], terms))
     return found

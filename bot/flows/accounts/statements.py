@@ -1,7 +1,6 @@
 """The accounts as they stand: every visit that counts, with what it comes to by its agreement."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlmodel import col, select
 
@@ -19,7 +18,7 @@ from bot.store.work import Work
 
 def terms_of(work: Work) -> tuple[Term, ...]:
     """The alliance's terms, as the director gave them."""
-    return kept_terms(work.policy().text("term_dates"))
+    return kept_terms(work.policy.text("term_dates"))
 
 
 def term(work: Work, number: int) -> AccountTerm:
@@ -27,10 +26,10 @@ def term(work: Work, number: int) -> AccountTerm:
     return term_numbered(number, terms_of(work))
 
 
-def term_typed(work: Work, typed: str, today: date) -> AccountTerm:
+def term_typed(work: Work, typed: str) -> AccountTerm:
     """The term that somebody typed, today's where they typed none. Raises NotATerm."""
     terms = terms_of(work)
-    return read_term(typed, terms) if typed.strip() else term_of(today, terms)
+    return read_term(typed, terms) if typed.strip() else term_of(work.today, terms)
 
 
 def entries_of(work: Work, deployment: Deployment) -> list[Entry]:

@@ -1,7 +1,5 @@
 """What an agreement says, put together from the deployment, its request and its agreed plan."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.matters import parties_of
 from bot.flows.plan import agreed_plan, plan_of
 from bot.flows.proposals.matching import agreed
@@ -18,7 +16,7 @@ THE_ALLIANCE = "the alliance"
 
 
 def contract_of(
-    work: Work, deployment: Deployment, version: int, rate: Rate | None, zone: ZoneInfo
+    work: Work, deployment: Deployment, version: int, rate: Rate | None
 ) -> tuple[ActionPlan, Contract]:
     """The contract that a deployment comes to as it stands now, and the plan it rests on.
 
@@ -31,12 +29,12 @@ def contract_of(
     asked = agreed(request)
     home = name_of(work, deployment.home_school_id)
     host = host_name(work, request)
-    policy = work.policy()
+    policy = work.policy
     alliance = policy.text("alliance_name").strip() or THE_ALLIANCE
     contract = Contract(
         number=id_of(deployment),
         version=version,
-        drawn_on=work.now.astimezone(zone).date(),
+        drawn_on=work.today,
         kind=deployment.kind,
         area=area(asked.area).name if asked.area else "",
         alliance=alliance,

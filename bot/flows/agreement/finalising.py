@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -69,14 +68,12 @@ class Settled:
     rate: Rate | None = None
 
 
-def book_meeting(
-    work: Work, slack_id: str, deployment_id: int, meeting_on: date | None, today: date
-) -> Deployment:
+def book_meeting(work: Work, slack_id: str, deployment_id: int, meeting_on: date | None) -> Deployment:
     """Keep the day on which leader and director finalise, to come or held.
 
     Raises NotForYou, DeploymentMovedOn, MeetingWrong.
     """
-    day = check_meeting(meeting_on, today)
+    day = check_meeting(meeting_on, work.today)
     deployment = held(work, deployment_id)
     take(work, deployment, Action.BOOK_MEETING, people.person(work, slack_id), meeting_on=day)
     return deployment
@@ -88,7 +85,6 @@ def finalise(
     deployment_id: int,
     settled: Settled,
     met_on: date | None,
-    zone: ZoneInfo,
     reason: str = "",
     alliance_name: str = "",
 ) -> Deployment:
@@ -98,27 +94,27 @@ def finalise(
     was asked for. Raises NotForYou, DeploymentMovedOn, OverAim, MeetingWrong, NotAFigure, and what is wrong
     with the days and dates at its field.
     """
-    today = work.calendar(zone).day(work.now)
+    today = work.today
     deployment = held(work, deployment_id)
     to_act_on(work, slack_id, deployment_id, Action.FINALISE)
     met = check_met(met_on, today)
-    check_period(settled.starts_on, settled.ends_on, settled.half_days, work.calendar(zone), today)
+    check_period(settled.starts_on, settled.ends_on, settled.half_days, work.calendar, today)
     director = people.person(work, slack_id)
     if alliance_name.strip():
         change_figures(work, slack_id, {"alliance_name": alliance_name})
     take(work, deployment, Action.FINALISE, director, meeting_on=met, **_terms(settled))
-    _count(work, deployment, reason, zone)
-    rate = rate_of(deployment.kind, work.policy()) or settled.rate
-    _draw_up(work, deployment, director, rate, zone)
+    _count(work, deployment, reason)
+    rate = rate_of(deployment.kind, work.policy) or settled.rate
+    _draw_up(work, deployment, director, rate)
     steps = steps_of(work, DEPLOYMENT, deployment)
     outbox.redraw(work, [f"finalise_waits:{step.id}" for step in steps], str(steps[-1].id))
     return deployment
 
 
-def as_it_stands(work: Work, deployment: Deployment, zone: ZoneInfo) -> Contract:
+def as_it_stands(work: Work, deployment: Deployment) -> Contract:
     """What the next version of the agreement would say. Raises NotFound where no plan was agreed."""
     before = agreement_of(work, deployment)
-    return contract_of(work, deployment, before.version + 1 if before else 1, _rate_in(before), zone)[1]
+    return contract_of(work, deployment, before.version + 1 if before else 1, _rate_in(before))[1]
 
 
 def amend(
@@ -126,7 +122,6 @@ def amend(
     slack_id: str,
     deployment_id: int,
     settled: Settled,
-    zone: ZoneInfo,
     reason: str = "",
 ) -> Deployment:
     """Change days, dates or pattern: a new version, which everyone signs again; the work may go on meanwhile.
@@ -140,21 +135,21 @@ def amend(
     rate = before if deployment.kind == "SLE" else settled.rate
     if rate == before and _is_same(deployment, settled):
         raise NothingChanged
-    _check_change(work, deployment, settled, zone)
+    _check_change(work, deployment, settled)
     director = people.person(work, slack_id)
     take(work, deployment, Action.AMEND, director, **_terms(settled))
-    _count(work, deployment, reason, zone)
-    _draw_up(work, deployment, director, rate, zone)
+    _count(work, deployment, reason)
+    _draw_up(work, deployment, director, rate)
     return deployment
 
 
-def draw_up(work: Work, deployment: Deployment, by: Person, zone: ZoneInfo) -> Agreement:
+def draw_up(work: Work, deployment: Deployment, by: Person) -> Agreement:
     """A new version of the agreement, at the rate of the one before, from a deployment that has changed.
 
     The step that changed it tells everyone to sign: call this in the same transaction, after it. The
     document follows by itself.
     """
-    return _draw_up(work, deployment, by, _rate_in(agreement_of(work, deployment)), zone)
+    return _draw_up(work, deployment, by, _rate_in(agreement_of(work, deployment)))
 
 
 def to_be_drawn(work: Work) -> dict[int, Contract]:
@@ -184,10 +179,10 @@ def _rate_in(agreement: Agreement | None) -> Rate | None:
     return rate_in(agreement) if agreement else None
 
 
-def _draw_up(work: Work, deployment: Deployment, by: Person, rate: Rate | None, zone: ZoneInfo) -> Agreement:
+def _draw_up(work: Work, deployment: Deployment, by: Person, rate: Rate | None) -> Agreement:
     before = agreement_of(work, deployment)
     version = before.version + 1 if before else 1
-    plan, contract = contract_of(work, deployment, version, rate, zone)
+    plan, contract = contract_of(work, deployment, version, rate)
     agreement = work.add(
         Agreement(
             alliance_id=work.alliance_id,
@@ -228,18 +223,18 @@ def _is_same(deployment: Deployment, settled: Settled) -> bool:
     return all(getattr(deployment, name) == value for name, value in _terms(settled).items())
 
 
-def _count(work: Work, deployment: Deployment, reason: str, zone: ZoneInfo) -> None:
+def _count(work: Work, deployment: Deployment, reason: str) -> None:
     """Count the half-days in their school years. Raises OverAim where that needs a reason and has none."""
     leader = work.hold(work.get(Person, deployment.leader_id))
-    shares = counting.recount(work, deployment, zone)
+    shares = counting.recount(work, deployment)
     because = reason or deployment.over_aim or ""
     deployment.over_aim = why_over(work, leader, deployment.kind, shares, because, deployment.id)
 
 
-def _check_change(work: Work, deployment: Deployment, settled: Settled, zone: ZoneInfo) -> None:
+def _check_change(work: Work, deployment: Deployment, settled: Settled) -> None:
     """What `check_period` holds a new period to, with what has been given already taken into account."""
-    calendar = work.calendar(zone)
-    today = calendar.day(work.now)
+    calendar = work.calendar
+    today = work.today
     worked = counting.worked(work, deployment)
     if settled.half_days < worked:
         raise AlreadyGiven(worked)

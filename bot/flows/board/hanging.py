@@ -22,15 +22,15 @@ from bot.store.tables import Deployment, Request, Visit
 from bot.store.work import Work
 
 
-def hanging(work: Work, calendar: SchoolCalendar, opens: datetime) -> list[Waiting]:
+def hanging(work: Work, opens: datetime) -> list[Waiting]:
     """Everything that hangs when school opens on a day, longest first."""
-    day = calendar.day(opens)
-    found = [*_requests(work, calendar, day), *_queries(work, calendar, day)]
+    day = work.calendar.day(opens)
+    found = [*_requests(work, day), *_queries(work, day)]
     query = select(Deployment).where(
         Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(("accepted", *SUPPORT))
     )
     for deployment in work.session.exec(query.order_by(col(Deployment.id))).all():
-        found += _of(work, deployment, calendar, day)
+        found += _of(work, deployment, day)
     return sorted(found, key=lambda each: each.since)
 
 
@@ -39,47 +39,47 @@ def is_weekly(day: date, calendar: SchoolCalendar) -> bool:
     return calendar.before(day, 1).isocalendar()[:2] != day.isocalendar()[:2]
 
 
-def _requests(work: Work, calendar: SchoolCalendar, day: date) -> Iterator[Waiting]:
+def _requests(work: Work, day: date) -> Iterator[Waiting]:
     query = select(Request).where(
         Request.alliance_id == work.alliance_id, Request.state == "more_information"
     )
     for request in work.session.exec(query.order_by(col(Request.id))).all():
         last = last_change(work, REQUEST, request)
-        if last and _is_over(work, calendar, last.at, "more_reminder_school_days", day):
+        if last and _is_over(work, last.at, "more_reminder_school_days", day):
             yield Waiting("answer", last.at, request=request)
 
 
-def _queries(work: Work, calendar: SchoolCalendar, day: date) -> Iterator[Waiting]:
+def _queries(work: Work, day: date) -> Iterator[Waiting]:
     query = select(Visit).where(Visit.alliance_id == work.alliance_id, Visit.state == "queried")
     for visit in work.session.exec(query.order_by(col(Visit.id))).all():
         last = last_change(work, VISIT, visit)
         deployment = work.get(Deployment, visit.deployment_id)
         if deployment.state in DEPLOYMENT.ends or last is None:
             continue  # what is closed is settled
-        if _is_over(work, calendar, last.at, "query_reminder_school_days", day):
+        if _is_over(work, last.at, "query_reminder_school_days", day):
             yield Waiting("query", last.at, deployment=deployment)
 
 
-def _of(work: Work, deployment: Deployment, calendar: SchoolCalendar, day: date) -> Iterator[Waiting]:
+def _of(work: Work, deployment: Deployment, day: date) -> Iterator[Waiting]:
     last = last_change(work, DEPLOYMENT, deployment)
     stand = stands(DEPLOYMENT)[deployment.state]
-    if stand.hangs and last and _is_over(work, calendar, last.at, stand.figure, day):
+    if stand.hangs and last and _is_over(work, last.at, stand.figure, day):
         yield Waiting(stand.hangs, last.at, deployment=deployment)
     signing = still_to_sign(work, deployment)
     if signing and set(signing.missing) != {"director"}:
         drawn_at = signing.agreement.drawn_at
-        if _is_over(work, calendar, drawn_at, "sign_reminder_school_days", day):
+        if _is_over(work, drawn_at, "sign_reminder_school_days", day):
             yield Waiting("agreement", drawn_at, deployment=deployment)
     end = ended(work, deployment) if deployment.state == "evaluating" else None
-    if end and unsent(work, deployment) and chased_until(work, end, calendar) <= day:
+    if end and unsent(work, deployment) and chased_until(work, end) <= day:
         yield Waiting("evaluation", end.at, deployment=deployment)
-    since = quiet_since(work, deployment, calendar)
-    wait = 2 * work.policy().number("no_visit_school_days")
-    if since and calendar.add(since, wait) <= day:
+    since = quiet_since(work, deployment)
+    wait = 2 * work.policy.number("no_visit_school_days")
+    if since and work.calendar.add(since, wait) <= day:
         yield Waiting(
-            "visits", datetime.combine(since, datetime.min.time(), calendar.zone), deployment=deployment
+            "visits", datetime.combine(since, datetime.min.time(), work.calendar.zone), deployment=deployment
         )
 
 
-def _is_over(work: Work, calendar: SchoolCalendar, since: datetime, figure: str, day: date) -> bool:
-    return calendar.add(calendar.day(since), 2 * work.policy().number(figure)) <= day
+def _is_over(work: Work, since: datetime, figure: str, day: date) -> bool:
+    return work.calendar.add(work.calendar.day(since), 2 * work.policy.number(figure)) <= day

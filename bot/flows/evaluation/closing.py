@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from bot.errors import BotError
 from bot.flows.deployments import NotForYou, held, take, to_act_on, written
@@ -62,7 +61,7 @@ def to_close(work: Work, slack_id: str, deployment_id: int) -> Closing:
     return Closing(deployment, worked(work, deployment), unsent(work, deployment))
 
 
-def close(work: Work, slack_id: str, deployment_id: int, reason: str, zone: ZoneInfo) -> Deployment:
+def close(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
     """Close the support: without one side's evaluation only for a reason, which is kept.
 
     Raises NoReason, NotForYou, DeploymentMovedOn.
@@ -73,11 +72,11 @@ def close(work: Work, slack_id: str, deployment_id: int, reason: str, zone: Zone
     director = people.person(work, slack_id)
     step = take(work, deployment, Action.CLOSE, director, why)
     outbox.redraw_all(work, REMINDER, deployment_id, str(step.id))
-    recount(work, deployment, zone)
+    recount(work, deployment)
     settle_request(work, deployment.request_id)
     if closing.worked:
-        calendar = work.calendar(zone)
-        day = calendar.day(work.now) + timedelta(weeks=work.policy().number("lasting_check_weeks"))
+        calendar = work.calendar
+        day = work.today + timedelta(weeks=work.policy.number("lasting_check_weeks"))
         check = work.add(
             LastingCheck(
                 alliance_id=work.alliance_id,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.flows.deployments import DeploymentMovedOn, NotForYou, held, take, to_act_on
 from bot.flows.matters import deployment_matter, matter_beside, parties_of
@@ -29,7 +28,7 @@ from bot.store import evaluations, outbox, people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, Evaluation, Person, Request
 from bot.store.tables.evaluating import SIDES
-from bot.store.visits import GOING
+from bot.store.visits import UNDER_WAY
 from bot.store.work import Work, id_of
 
 REMINDER = "evaluation_reminder"
@@ -160,11 +159,11 @@ def to_mend(work: Work, slack_id: str, leaf: Leaf, field: str) -> Writing:
     return _keep(work, slack_id, leaf, {}, {}, form.page_of(field))
 
 
-def put_off(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) -> date:
+def put_off(work: Work, slack_id: str, deployment_id: int) -> date:
     """Be reminded of an evaluation later; on which day. Raises NotForYou, DeploymentMovedOn."""
     deployment = held(work, deployment_id)
     _to_evaluate(work, slack_id, deployment_id)
-    return snooze(work, people.person(work, slack_id), REMINDER, id_of(deployment), zone)
+    return snooze(work, people.person(work, slack_id), REMINDER, id_of(deployment))
 
 
 def form_of(work: Work, deployment: Deployment, side: str) -> Form:
@@ -195,7 +194,7 @@ def _to_evaluate(
     try:
         to_act_on(work, slack_id, deployment_id, Action.EVALUATE)
     except DeploymentMovedOn:
-        if deployment.state in GOING:
+        if deployment.state in UNDER_WAY:
             raise NotOver(deployment.ends_on, bool(worked(work, deployment))) from None
         raise
     if not worked(work, deployment):

@@ -84,7 +84,7 @@ class Portrait:
     away: Sequence[Away]
 
 
-def portrait(work: Work, who: Person, today: date) -> Portrait | None:
+def portrait(work: Work, who: Person) -> Portrait | None:
     """A leader's portrait, with the dates away that are not over; None for somebody who is no leader."""
     held = standing(work, who)
     if not held.designations:
@@ -94,7 +94,7 @@ def portrait(work: Work, who: Person, today: date) -> Portrait | None:
         .where(
             Unavailable.alliance_id == work.alliance_id,
             Unavailable.person_id == who.id,
-            Unavailable.last >= today,
+            Unavailable.last >= work.today,
         )
         .order_by(col(Unavailable.first), col(Unavailable.id))
     )
@@ -107,9 +107,9 @@ def portrait(work: Work, who: Person, today: date) -> Portrait | None:
     )
 
 
-def own_portrait(work: Work, slack_id: str, today: date) -> Portrait:
+def own_portrait(work: Work, slack_id: str) -> Portrait:
     """The portrait of whoever asks. Raises NotYours for somebody who is no leader."""
-    found = portrait(work, people.look_up(work, slack_id), today)
+    found = portrait(work, people.look_up(work, slack_id))
     if found is None:
         raise NotYours({"system leader"})
     return found
@@ -145,7 +145,6 @@ def add_away(
     first: date | None,
     last: date | None,
     why: str,
-    today: date,
     key: str,
 ) -> None:
     """Keep days on which a leader cannot come; without a last day it is the one day.
@@ -158,7 +157,7 @@ def add_away(
     last = last or first
     if last < first:
         raise EndsBeforeItStarts
-    if last < today:
+    if last < work.today:
         raise OverAlready
     if len(why := " ".join(why.split())) > LONGEST_REASON:
         raise ReasonTooLong

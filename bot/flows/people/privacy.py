@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import SQLModel, col, select
 
@@ -56,7 +55,7 @@ class Part:
     lines: Sequence[str]
 
 
-def held(work: Work, slack_id: str, zone: ZoneInfo) -> tuple[list[Part], list[Part]]:
+def held(work: Work, slack_id: str) -> tuple[list[Part], list[Part]]:
     """Who somebody is, in full, and all they did: (the person, their acts); empty parts are left out.
 
     Nobody is remembered by asking; somebody the alliance has not met has no parts.
@@ -66,7 +65,7 @@ def held(work: Work, slack_id: str, zone: ZoneInfo) -> tuple[list[Part], list[Pa
         return [], []
 
     def day(moment: datetime) -> str:
-        return long_date(moment.astimezone(zone).date())
+        return long_date(moment.astimezone(work.zone).date())
 
     acts = [
         Part(title, [line(row, day) for row in _rows(work, table, column, who)])

@@ -1,7 +1,6 @@
 """Answering a proposal: the leader accepts, declines or suggests other dates; time runs out."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -97,8 +96,6 @@ def suggest_dates(
     starts_on: date,
     ends_on: date,
     reason: str,
-    today: date,
-    zone: ZoneInfo,
 ) -> Deployment:
     """Suggest other dates; the clock stops until the director has looked at them.
 
@@ -106,7 +103,7 @@ def suggest_dates(
     """
     deployment = held(work, deployment_id)
     try:
-        check_period(starts_on, ends_on, deployment.half_days, work.calendar(zone), today)
+        check_period(starts_on, ends_on, deployment.half_days, work.calendar, work.today)
     except TooManyDays as too_many:
         raise TooShort(too_many.room, deployment.half_days) from None
     if (starts_on, ends_on) == (deployment.starts_on, deployment.ends_on):
@@ -124,18 +121,17 @@ def suggest_dates(
     return deployment
 
 
-def expire_due(work: Work, zone: ZoneInfo) -> int:
+def expire_due(work: Work) -> int:
     """Let every proposal expire whose last day for an answer has gone by; how many did.
 
     Only in school hours, so that nobody hears of it at night; until then it can still be answered.
     """
-    calendar = work.calendar(zone)
-    if calendar.school_hour(work.now) != work.now:
+    if work.calendar.school_hour(work.now) != work.now:
         return 0
     query = select(Deployment).where(
         Deployment.alliance_id == work.alliance_id,
         Deployment.state == "proposed",
-        col(Deployment.expires_on) < calendar.day(work.now),
+        col(Deployment.expires_on) < work.today,
     )
     return sum(_expire(work, each) for each in work.session.exec(query.order_by(col(Deployment.id))).all())
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.errors import BotError
 from bot.flows.deployments import aim, share_out, shares_of
@@ -38,7 +37,7 @@ class AlreadyAsked(BotError):
 
 
 @dataclass(frozen=True)
-class Terms:
+class Offer:
     """What one leader is asked to give; time in half-days."""
 
     half_days: int
@@ -55,7 +54,7 @@ class Found:
     school: str
     asked: Asked
     kind: str
-    terms: Terms
+    terms: Offer
     matches: tuple[Match, ...]
     proposed: tuple[tuple[Deployment, str], ...]
 
@@ -68,11 +67,11 @@ class Candidate:
     school: str
     kind: str
     match: Match
-    terms: Terms
+    terms: Offer
     yearly_aim: int | None
 
 
-def find(work: Work, slack_id: str, request_id: int, zone: ZoneInfo, kind: str | None = None) -> Found:
+def find(work: Work, slack_id: str, request_id: int, kind: str | None = None) -> Found:
     """The shortlist for a request. Raises NotYours for all but the director, NotToBeProposed."""
     request = open_request(work, slack_id, request_id)
     asked = agreed(request)
@@ -80,7 +79,7 @@ def find(work: Work, slack_id: str, request_id: int, zone: ZoneInfo, kind: str |
     terms = _still_to_give(work, request, asked, kind)
     deployments = deployments_of(work, request)
     busy = {each.leader_id for each in deployments if each.state not in DEPLOYMENT.ends}
-    wanted = _wanted(work, request, asked, kind, terms, zone)
+    wanted = _wanted(work, request, asked, kind, terms)
     known = leaders.leaders(work, Scope(kind, request.host_school_id), terms.starts_on, terms.ends_on)
     director = people.look_up(work, slack_id)
     free = (_shown_to(director, each) for each in known if each.id not in busy)
@@ -110,8 +109,7 @@ def candidate(
     request_id: int,
     kind: str,
     leader_id: int,
-    zone: ZoneInfo,
-    terms: Terms | None = None,
+    terms: Offer | None = None,
 ) -> Candidate:
     """A leader the director is about to propose, on these terms or what is still to be given.
 
@@ -122,7 +120,7 @@ def candidate(
     terms = terms or _still_to_give(work, request, asked, kind)
     leader = eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
     check_not_asked(work, request, leader_id)
-    wanted = _wanted(work, request, asked, kind, terms, zone)
+    wanted = _wanted(work, request, asked, kind, terms)
     return Candidate(
         request_id,
         host_name(work, request),
@@ -133,13 +131,11 @@ def candidate(
     )
 
 
-def instead(
-    work: Work, slack_id: str, deployment_id: int, leader_id: int, zone: ZoneInfo
-) -> tuple[Candidate, Sequence[int]]:
+def instead(work: Work, slack_id: str, deployment_id: int, leader_id: int) -> tuple[Candidate, Sequence[int]]:
     """The next best leader on the terms of the one who fell, and the shortlist both are on."""
     fell = work.get(Deployment, deployment_id)
-    terms = Terms(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
-    found = candidate(work, slack_id, fell.request_id, fell.kind, leader_id, zone, terms)
+    terms = Offer(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
+    found = candidate(work, slack_id, fell.request_id, fell.kind, leader_id, terms)
     return found, fell.shortlist
 
 
@@ -231,7 +227,7 @@ def host_name(work: Work, request: Request) -> str:
     return name_of(work, request.host_school_id)
 
 
-def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Terms:
+def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Offer:
     """The terms agreed, less the days that others of this kind have given, or are asked for already."""
     if asked.half_days is None or asked.starts_on is None or asked.ends_on is None:
         raise NotToBeProposed("The days and dates of this request are not agreed yet.")
@@ -242,18 +238,18 @@ def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Ter
     )
     left = asked.half_days - given
     half_days = left if left > 0 else asked.half_days
-    return Terms(half_days, asked.starts_on, asked.ends_on, asked.pattern or "spread")
+    return Offer(half_days, asked.starts_on, asked.ends_on, asked.pattern or "spread")
 
 
-def _wanted(work: Work, request: Request, asked: Asked, kind: str, terms: Terms, zone: ZoneInfo) -> Wanted:
+def _wanted(work: Work, request: Request, asked: Asked, kind: str, terms: Offer) -> Wanted:
     host = work.get(School, request.host_school_id) if request.host_school_id else None
     return Wanted(
         area_id=asked.area,
         phase=host.phase if host else None,
         place=place_of(host),
         half_days=terms.half_days,
-        school_days=days_between(terms.starts_on, terms.ends_on, work.calendar(zone)),
-        shares=share_out(work, terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone),
+        school_days=days_between(terms.starts_on, terms.ends_on, work.calendar),
+        shares=share_out(work, terms.starts_on, terms.ends_on, terms.half_days, terms.pattern),
         yearly_aim=aim(work) if kind == leaders.AIMED else None,
     )
 

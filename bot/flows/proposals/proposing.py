@@ -1,8 +1,6 @@
 """Proposing: the director asks a leader, settles other dates, and takes a proposal back."""
 
 from collections.abc import Sequence
-from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.flows.deployments import (
     expiry,
@@ -14,7 +12,7 @@ from bot.flows.deployments import (
     written,
 )
 from bot.flows.matters import deployment_matter, deployments_of
-from bot.flows.proposals.matching import Terms, check_not_asked, check_open, eligible
+from bot.flows.proposals.matching import Offer, check_not_asked, check_open, eligible
 from bot.flows.telling import tell
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.request_rules import check_period
@@ -31,9 +29,7 @@ def propose(
     request_id: int,
     kind: str,
     leader_id: int,
-    terms: Terms,
-    today: date,
-    zone: ZoneInfo,
+    terms: Offer,
     reason: str = "",
     shortlist: Sequence[int] = (),
 ) -> Deployment:
@@ -45,13 +41,13 @@ def propose(
     director = people.person(work, slack_id)
     if not people.has_role(work, director, "director"):
         raise NotYours({"director"})
-    check_period(terms.starts_on, terms.ends_on, terms.half_days, work.calendar(zone), today)
+    check_period(terms.starts_on, terms.ends_on, terms.half_days, work.calendar, work.today)
     request = work.hold(work.get(Request, request_id))
     check_open(request)
     check_not_asked(work, request, leader_id)
     eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
     leader = work.hold(work.get(Person, leader_id))
-    shares = share_out(work, terms.starts_on, terms.ends_on, terms.half_days, terms.pattern, zone)
+    shares = share_out(work, terms.starts_on, terms.ends_on, terms.half_days, terms.pattern)
     why = why_over(work, leader, kind, shares, reason)
     home = leaders.home_school(work, leader_id)
     deployment = work.add(
@@ -67,7 +63,7 @@ def propose(
             ends_on=terms.ends_on,
             proposed_at=work.now,
             proposed_by_id=id_of(director),
-            expires_on=expiry(work, zone),
+            expires_on=expiry(work),
             over_aim=why,
             shortlist=list(shortlist),
         )
@@ -82,9 +78,7 @@ def propose(
     return deployment
 
 
-def agree_dates(
-    work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo, reason: str = ""
-) -> Deployment:
+def agree_dates(work: Work, slack_id: str, deployment_id: int, reason: str = "") -> Deployment:
     """Agree to the dates the leader suggested, who is asked again with them.
 
     Raises NotForYou, DeploymentMovedOn, and OverAim where the other dates fall into a year that is full.
@@ -99,17 +93,17 @@ def agree_dates(
         people.person(work, slack_id),
         starts_on=starts_on,
         ends_on=ends_on,
-        expires_on=expiry(work, zone),
+        expires_on=expiry(work),
     )
     leader = work.hold(work.get(Person, deployment.leader_id))
-    shares = share_out(work, starts_on, ends_on, deployment.half_days, deployment.pattern, zone)
+    shares = share_out(work, starts_on, ends_on, deployment.half_days, deployment.pattern)
     why = why_over(work, leader, deployment.kind, shares, reason or deployment.over_aim or "", deployment.id)
     deployment.over_aim = why
     keep_shares(work, deployment, shares)
     return deployment
 
 
-def keep_dates(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) -> Deployment:
+def keep_dates(work: Work, slack_id: str, deployment_id: int) -> Deployment:
     """Keep to the dates proposed; the leader is asked again. Raises NotForYou, DeploymentMovedOn."""
     deployment = held(work, deployment_id)
     take(
@@ -117,7 +111,7 @@ def keep_dates(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) ->
         deployment,
         Action.KEEP_DATES,
         people.person(work, slack_id),
-        expires_on=expiry(work, zone),
+        expires_on=expiry(work),
     )
     return deployment
 

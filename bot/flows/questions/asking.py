@@ -157,9 +157,7 @@ def ask_director(work: Work, slack_id: str, question_id: int) -> Question:
     return question
 
 
-def answer(
-    work: Work, slack_id: str, question_id: int, text: str, review_by: date | None, today: date
-) -> Question:
+def answer(work: Work, slack_id: str, question_id: int, text: str, review_by: date | None) -> Question:
     """Answer a question that was passed on; the asker is told. With `review_by`, it is kept as knowledge.
 
     Raises NotYours, QuestionMovedOn, EmptyAnswer, AnswerTooLong and ReviewTooSoon.
@@ -169,7 +167,7 @@ def answer(
         raise EmptyAnswer
     if len(text) > LONGEST_ANSWER:
         raise AnswerTooLong
-    if review_by and review_by <= today:
+    if review_by and review_by <= work.today:
         raise ReviewTooSoon
     question = work.get(Question, question_id)
     director = people.person(work, slack_id)
@@ -263,7 +261,10 @@ def _as_read_by(reader: Person, question: Question, reply: Reply) -> Asked:
 
 
 def _matter(work: Work, question: Question) -> Matter:
-    parties = {Part.ASKER: [work.get(Person, question.asker_id)], Part.DIRECTOR: people.directors(work)}
+    parties: dict[str, list[Person]] = {
+        Part.ASKER: [work.get(Person, question.asker_id)],
+        Part.DIRECTOR: people.directors(work),
+    }
     return Matter(QUESTION, question, parties, f"question:{question.id}", id_of(question))
 
 

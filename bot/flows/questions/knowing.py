@@ -13,7 +13,7 @@ _made: dict[int, tuple[object, Knowledge]] = {}
 
 def knowledge(work: Work) -> Knowledge:
     """The knowledge of this alliance, as it is now."""
-    policy = work.policy()
+    policy = work.policy
     rows = work.session.exec(
         select(KeptAnswer).where(KeptAnswer.alliance_id == work.alliance_id).order_by(col(KeptAnswer.id))
     ).all()

@@ -7,13 +7,12 @@ from sqlmodel import col, select
 from bot.flows.accounts.statements import terms_of
 from bot.flows.reminders.prompt import Prompt
 from bot.rules.money.accounts import term_of
-from bot.rules.time.calendar import SchoolCalendar
 from bot.store.tables import Visit
 from bot.store.visits import TAKEN_BACK
 from bot.store.work import Work
 
 
-def account_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+def account_prompts(work: Work) -> list[Prompt]:
     """For each term in which visits were made: on the first school day after it, to the director."""
     terms = terms_of(work)
     query = (
@@ -24,7 +23,7 @@ def account_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
     found = {term.number: term for term in (term_of(day, terms) for day in work.session.exec(query))}
     return [
         Prompt(
-            at=calendar.opening(term.last + timedelta(days=1)),
+            at=work.calendar.opening(term.last + timedelta(days=1)),
             kind="invoices_ready",
             about_id=term.number,
             about=f"the {term.name.lower()}",

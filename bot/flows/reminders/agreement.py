@@ -9,43 +9,42 @@ from bot.flows.agreement.signing import Signing, drawn_by, still_to_sign
 from bot.flows.reminders.prompt import Prompt, about_deployment
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
-from bot.rules.time.calendar import SchoolCalendar
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, History
 from bot.store.work import Work, id_of
 
 
-def finalising_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+def finalising_prompts(work: Work) -> list[Prompt]:
     """Reminders to whoever has to finalise or sign, then word to the director of who is missing."""
-    return [*_to_finalise(work, calendar), *_to_sign(work, calendar)]
+    return [*_to_finalise(work), *_to_sign(work)]
 
 
-def _to_finalise(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _to_finalise(work: Work) -> Iterator[Prompt]:
     """So many school days after the last step, or after the meeting where that is later."""
-    wait = work.policy().number("finalise_reminder_school_days")
+    wait = work.policy.number("finalise_reminder_school_days")
     for deployment in _in_state(work, ("planned",)):
         last = last_change(work, DEPLOYMENT, deployment)
         if last is None:
             continue
-        since = max(calendar.day(last.at), deployment.meeting_on or date.min)
-        at = calendar.opening(calendar.add(since, wait))
+        since = max(work.calendar.day(last.at), deployment.meeting_on or date.min)
+        at = work.calendar.opening(work.calendar.add(since, wait))
         yield about_deployment(deployment, "finalise_waits", at, None, f"finalise_waits:{last.id}")
 
 
-def _to_sign(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
-    wait = work.policy().number("sign_reminder_school_days")
+def _to_sign(work: Work) -> Iterator[Prompt]:
+    wait = work.policy.number("sign_reminder_school_days")
     for deployment in _in_state(work, DEPLOYMENT.where(Action.SIGN)):
         signing = still_to_sign(work, deployment)
         if signing is None:
             continue
         agreement = signing.agreement
-        number, drawn = id_of(agreement), calendar.day(agreement.drawn_at)
-        at = calendar.opening(calendar.add(drawn, wait))
+        number, drawn = id_of(agreement), work.calendar.day(agreement.drawn_at)
+        at = work.calendar.opening(work.calendar.add(drawn, wait))
         for who in signing.waits_for():
             yield about_deployment(
                 deployment, "sign_reminder", at, who, f"sign_reminder:{number}:{who.id}", number
             )
-        at = calendar.opening(calendar.add(drawn, 2 * wait))
+        at = work.calendar.opening(work.calendar.add(drawn, 2 * wait))
         yield about_deployment(
             deployment, "signatures_missing", at, None, f"signatures_missing:{number}", number
         )

@@ -11,7 +11,6 @@ from bot.flows.reminders.prompt import Prompt, about_deployment
 from bot.flows.reminders.snoozing import snoozed_until
 from bot.flows.visits.counting import worked
 from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK
-from bot.rules.time.calendar import SchoolCalendar
 from bot.store import evaluations, outbox
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, History, LastingCheck, Outbox, Person
@@ -24,7 +23,7 @@ _CHASES = (
 )
 
 
-def evaluation_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+def evaluation_prompts(work: Work) -> list[Prompt]:
     """The chasing of evaluations, what waits for the director to close, and the checks after a close."""
     ending = select(Deployment).where(
         Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(("evaluating", "ended_early"))
@@ -33,8 +32,8 @@ def evaluation_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
         LastingCheck.alliance_id == work.alliance_id, LastingCheck.state == LASTING_CHECK.starts
     )
     return [
-        *(prompt for each in work.session.exec(ending).all() for prompt in _ending(work, each, calendar)),
-        *(prompt for each in work.session.exec(checks).all() for prompt in _lasting(work, each, calendar)),
+        *(prompt for each in work.session.exec(ending).all() for prompt in _ending(work, each)),
+        *(prompt for each in work.session.exec(checks).all() for prompt in _lasting(work, each)),
     ]
 
 
@@ -44,12 +43,12 @@ def ended(work: Work, deployment: Deployment) -> History | None:
     return ends[-1] if ends else None
 
 
-def chased_until(work: Work, end: History, calendar: SchoolCalendar) -> date:
+def chased_until(work: Work, end: History) -> date:
     """The day of the last reminder, on which the director is told, too."""
-    return _days_after(work, end, calendar)[-1]
+    return _days_after(work, end)[-1]
 
 
-def _ending(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _ending(work: Work, deployment: Deployment) -> Iterator[Prompt]:
     end = ended(work, deployment)
     if end is None:
         return
@@ -61,32 +60,34 @@ def _ending(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Ite
             yield about_deployment(
                 deployment, "evaluation_due", end.at, who, f"evaluation_due:{end.id}:{who.id}"
             )
-            yield from _chases(work, deployment, end, who, calendar)
-        last = chased_until(work, end, calendar)
+            yield from _chases(work, deployment, end, who)
+        last = chased_until(work, end)
         yield about_deployment(
-            deployment, "evaluation_missing", calendar.opening(last), None, f"evaluation_missing:{end.id}"
+            deployment,
+            "evaluation_missing",
+            work.calendar.opening(last),
+            None,
+            f"evaluation_missing:{end.id}",
         )
     elif not missing:
         since = _waits_since(work, deployment, end)
-        day = calendar.add(calendar.day(since), work.policy().number("close_reminder_school_days"))
-        key = f"close_reminder:{deployment.id}:{calendar.day(since)}"
-        yield about_deployment(deployment, "close_reminder", calendar.opening(day), None, key)
+        day = work.calendar.add(work.calendar.day(since), work.policy.number("close_reminder_school_days"))
+        key = f"close_reminder:{deployment.id}:{work.calendar.day(since)}"
+        yield about_deployment(deployment, "close_reminder", work.calendar.opening(day), None, key)
 
 
-def _chases(
-    work: Work, deployment: Deployment, end: History, who: Person, calendar: SchoolCalendar
-) -> Iterator[Prompt]:
+def _chases(work: Work, deployment: Deployment, end: History, who: Person) -> Iterator[Prompt]:
     """The reminders of one person; of those that fell due while nothing was sent, only the last.
 
     Nor does an earlier one follow a later, where the clock was set back.
     """
-    days = dict(enumerate(_days_after(work, end, calendar), start=1))
+    days = dict(enumerate(_days_after(work, end), start=1))
     named = {str(number): day for number, day in days.items()}
     if until := snoozed_until(work, who, REMINDER, id_of(deployment)):
         # Put off until then, and not reminded again on the very next day.
-        after = calendar.add(until, 1)
+        after = work.calendar.add(until, 1)
         named = {f"snoozed:{until}": until} | {name: day for name, day in named.items() if day > after}
-    moments = sorted((calendar.opening(day), name) for name, day in named.items())
+    moments = sorted((work.calendar.opening(day), name) for name, day in named.items())
     sent = outbox.known(work, [f"{REMINDER}:{end.id}:{who.id}:{name}" for _, name in moments])
     gone_by = [
         number
@@ -97,9 +98,9 @@ def _chases(
         yield about_deployment(deployment, REMINDER, at, who, f"{REMINDER}:{end.id}:{who.id}:{name}")
 
 
-def _days_after(work: Work, end: History, calendar: SchoolCalendar) -> Sequence[date]:
-    policy = work.policy()
-    return sorted(calendar.add(calendar.day(end.at), policy.number(figure)) for figure in _CHASES)
+def _days_after(work: Work, end: History) -> Sequence[date]:
+    policy = work.policy
+    return sorted(work.calendar.add(work.calendar.day(end.at), policy.number(figure)) for figure in _CHASES)
 
 
 def _waits_since(work: Work, deployment: Deployment, end: History) -> datetime:
@@ -110,15 +111,15 @@ def _waits_since(work: Work, deployment: Deployment, end: History) -> datetime:
     return max([end.at, *(row.sent_at for row in rows if row.sent_at)])
 
 
-def _lasting(work: Work, check: LastingCheck, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _lasting(work: Work, check: LastingCheck) -> Iterator[Prompt]:
     planned = steps_of(work, LASTING_CHECK, check)[0]
-    wait = work.policy().number("lasting_reminder_school_days")
+    wait = work.policy.number("lasting_reminder_school_days")
     for who in matter_beside(work, check).parties["head"]:
         key = f"lasting_check:{planned.id}:{who.id}"
-        due = calendar.opening(check.due_on)
+        due = work.calendar.opening(check.due_on)
         yield _asking("lasting_check", check, due, who, key)
-        asked_on = calendar.day(_went_out(work, key) or calendar.school_hour(max(due, work.now)))
-        at = calendar.opening(calendar.add(asked_on, wait))
+        asked_on = work.calendar.day(_went_out(work, key) or work.calendar.school_hour(max(due, work.now)))
+        at = work.calendar.opening(work.calendar.add(asked_on, wait))
         yield _asking("lasting_reminder", check, at, who, f"lasting_reminder:{check.id}:{who.id}")
 
 

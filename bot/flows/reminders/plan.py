@@ -15,9 +15,9 @@ from bot.store.tables import Deployment, History, Person, Request
 from bot.store.work import Work
 
 
-def planning_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+def planning_prompts(work: Work) -> list[Prompt]:
     """Reminders to whoever has the plan, later word to the director; and the plan itself to new heads."""
-    return [prompt for each in _waiting(work) for prompt in _of(work, each, calendar)]
+    return [prompt for each in _waiting(work) for prompt in _of(work, each)]
 
 
 def _waiting(work: Work) -> Iterable[Deployment]:
@@ -28,21 +28,21 @@ def _waiting(work: Work) -> Iterable[Deployment]:
     return work.session.exec(query).all()
 
 
-def _of(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _of(work: Work, deployment: Deployment) -> Iterator[Prompt]:
     last = last_change(work, DEPLOYMENT, deployment)
     if last is None:
         return
     stand = stands(DEPLOYMENT)[deployment.state]
-    kind, wait = stand.reminder, work.policy().number(stand.figure)
+    kind, wait = stand.reminder, work.policy.number(stand.figure)
     for who in _awaited(work, deployment):
-        at = _opening(calendar, last, wait)
+        at = _opening(work.calendar, last, wait)
         yield about_deployment(deployment, kind, at, who, f"{kind}:{deployment.id}:{last.id}:{who.id}")
         if deployment.state == "plan_sent":
             # Whoever came to the school since the plan was sent gets it under the key they would have had.
             yield about_deployment(
                 deployment, "plan_to_agree", last.at, who, f"plan_to_agree:{last.id}:{who.id}"
             )
-    at = _opening(calendar, last, 2 * wait)
+    at = _opening(work.calendar, last, 2 * wait)
     yield about_deployment(deployment, "plan_waits", at, None, f"plan_waits:{deployment.id}:{last.id}")
 
 

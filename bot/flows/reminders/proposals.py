@@ -7,39 +7,38 @@ from sqlmodel import select
 from bot.flows.matters import home_heads, nudge_key, reminder_key
 from bot.flows.reminders.prompt import Prompt, about_deployment
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.time.calendar import SchoolCalendar
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
 
 
-def deployment_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+def deployment_prompts(work: Work) -> list[Prompt]:
     """The nudge before a proposal expires, the reminder of a release, and what new heads are asked."""
     return [
-        *_nudges(work, calendar),
-        *_release_reminders(work, calendar),
+        *_nudges(work),
+        *_release_reminders(work),
         *_heads_not_asked(work),
     ]
 
 
-def _nudges(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
-    before = work.policy().number("proposal_nudge_school_days")
+def _nudges(work: Work) -> Iterator[Prompt]:
+    before = work.policy.number("proposal_nudge_school_days")
     for deployment in _in_state(work, "proposed"):
-        day = calendar.before(deployment.expires_on, before)
+        day = work.calendar.before(deployment.expires_on, before)
         asked = last_change(work, DEPLOYMENT, deployment)
-        if asked and day > calendar.day(asked.at):
+        if asked and day > work.calendar.day(asked.at):
             leader = work.get(Person, deployment.leader_id)
             yield about_deployment(
-                deployment, "proposal_nudge", calendar.opening(day), leader, nudge_key(deployment)
+                deployment, "proposal_nudge", work.calendar.opening(day), leader, nudge_key(deployment)
             )
 
 
-def _release_reminders(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
-    wait = work.policy().number("release_reminder_school_days")
+def _release_reminders(work: Work) -> Iterator[Prompt]:
+    wait = work.policy.number("release_reminder_school_days")
     for deployment in _in_state(work, "accepted"):
         if deployment.asked_release_at is None:
             continue
-        at = calendar.opening(calendar.add(calendar.day(deployment.asked_release_at), wait))
+        at = work.calendar.opening(work.calendar.add(work.calendar.day(deployment.asked_release_at), wait))
         for head in home_heads(work, deployment):
             yield about_deployment(deployment, "release_reminder", at, head, reminder_key(deployment, head))
         yield about_deployment(

@@ -10,24 +10,23 @@ from bot.flows.board.waiting import undecided, waiting_or_to_come
 from bot.flows.matters import host
 from bot.flows.reminders.prompt import Prompt
 from bot.rules.lifecycle import REQUEST
-from bot.rules.time.calendar import SchoolCalendar
 from bot.store import people
 from bot.store.changes import steps_of
 from bot.store.tables import Person, Request
 from bot.store.work import Work, id_of
 
 
-def request_prompts(work: Work, calendar: SchoolCalendar, until: datetime) -> list[Prompt]:
+def request_prompts(work: Work, until: datetime) -> list[Prompt]:
     """Reminders to decide or to answer, and each morning's list of what waits for the director."""
     return [
-        *_undecided(work, calendar),
-        *_unanswered(work, calendar),
-        *_mornings(work, calendar, until),
+        *_undecided(work),
+        *_unanswered(work),
+        *_mornings(work, until),
     ]
 
 
-def _undecided(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
-    policy = work.policy()
+def _undecided(work: Work) -> Iterator[Prompt]:
+    policy = work.policy
     deputy = str(policy["deputy_director"])
     waits: list[tuple[str, Person | None, int]] = [
         ("request_waits", None, policy.number("request_reminder_school_days"))
@@ -37,9 +36,9 @@ def _undecided(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         waits.append(("deputy_told", told, policy.number("request_deputy_school_days")))
     for request, since in undecided(work):
         for kind, to, days in waits:
-            day = calendar.add(calendar.day(since), days)
+            day = work.calendar.add(work.calendar.day(since), days)
             yield Prompt(
-                at=calendar.opening(day),
+                at=work.calendar.opening(day),
                 kind=kind,
                 about_id=id_of(request),
                 about=f"request {request.id}",
@@ -48,18 +47,18 @@ def _undecided(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             )
 
 
-def _unanswered(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _unanswered(work: Work) -> Iterator[Prompt]:
     """A school that has not answered the director is reminded once."""
-    wait = work.policy().number("more_reminder_school_days")
+    wait = work.policy.number("more_reminder_school_days")
     query = select(Request).where(
         Request.alliance_id == work.alliance_id, Request.state == "more_information"
     )
     for request in work.session.exec(query.order_by(col(Request.id))).all():
         asked = [step for step in steps_of(work, REQUEST, request) if step.action == "ask_for_more"][-1]
-        day = calendar.add(calendar.day(asked.at), wait)
+        day = work.calendar.add(work.calendar.day(asked.at), wait)
         for who in host(work, request):
             yield Prompt(
-                at=calendar.opening(day),
+                at=work.calendar.opening(day),
                 kind="more_reminder",
                 about_id=id_of(request),
                 about=f"request {request.id}",
@@ -68,13 +67,13 @@ def _unanswered(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             )
 
 
-def _mornings(work: Work, calendar: SchoolCalendar, until: datetime) -> Iterator[Prompt]:
+def _mornings(work: Work, until: datetime) -> Iterator[Prompt]:
     """The list of each school morning: what came since one opened is for the one after."""
     waiting = waiting_or_to_come(work)
-    day = calendar.day(calendar.school_hour(work.now))
-    while (opens := calendar.opening(day)) <= until:
+    day = work.calendar.day(work.calendar.school_hour(work.now))
+    while (opens := work.calendar.opening(day)) <= until:
         if any(each.since < opens for each in waiting) or (
-            is_weekly(day, calendar) and hanging(work, calendar, opens)
+            is_weekly(day, work.calendar) and hanging(work, opens)
         ):
             yield Prompt(
                 at=opens,
@@ -84,4 +83,4 @@ def _mornings(work: Work, calendar: SchoolCalendar, until: datetime) -> Iterator
                 to=None,
                 key=f"waiting_list:{day}",
             )
-        day = next(calendar.school_days(day))
+        day = next(work.calendar.school_days(day))

@@ -1,7 +1,6 @@
 """Snoozing: somebody would rather be reminded later."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
@@ -9,13 +8,12 @@ from bot.store.tables import Person, Snooze
 from bot.store.work import Work, id_of
 
 
-def snooze(work: Work, who: Person, kind: str, about_id: int, zone: ZoneInfo) -> date:
+def snooze(work: Work, who: Person, kind: str, about_id: int) -> date:
     """Put the reminders of one kind about one thing off, by the school days of the policy; until when.
 
     What it is about must be held, so that two clicks keep one day.
     """
-    calendar = work.calendar(zone)
-    until = calendar.add(calendar.day(work.now), work.policy().number("snooze_school_days"))
+    until = work.calendar.add(work.today, work.policy.number("snooze_school_days"))
     row = _row(work, who, kind, about_id)
     if row is None:
         work.add(

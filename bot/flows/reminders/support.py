@@ -10,26 +10,25 @@ from bot.flows.reminders.prompt import Prompt, about_deployment
 from bot.flows.support.more_days import open_extension
 from bot.flows.support.reviews import asked_on, unwritten
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
-from bot.rules.time.calendar import SchoolCalendar
 from bot.store.changes import last_change, steps_of
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
 
 
-def going_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+def support_prompts(work: Work) -> list[Prompt]:
     """Reminders of more days, word of what is paused beyond its end, and the reviews of placements."""
-    return [*_more_days(work, calendar), *_paused(work, calendar), *_reviews(work, calendar)]
+    return [*_more_days(work), *_paused(work), *_reviews(work)]
 
 
-def _more_days(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _more_days(work: Work) -> Iterator[Prompt]:
     """Once to whoever has to answer, so many school days after it came to them."""
-    wait = work.policy().number("extension_reminder_school_days")
+    wait = work.policy.number("extension_reminder_school_days")
     for deployment in _in_state(work, "active", "evaluating"):
         extension = open_extension(work, deployment)
         last = last_change(work, EXTENSION, extension) if extension else None
         if extension is None or last is None:
             continue
-        at = calendar.opening(calendar.add(calendar.day(last.at), wait))
+        at = work.calendar.opening(work.calendar.add(work.calendar.day(last.at), wait))
         waits_for: list[Person | None] = [None]
         if extension.state == "asked":
             waits_for = list(parties_of(work, deployment)["head"])
@@ -40,32 +39,31 @@ def _more_days(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             )
 
 
-def _paused(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _paused(work: Work) -> Iterator[Prompt]:
     for deployment in _in_state(work, "paused"):
         pauses = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "pause"]
-        at = calendar.opening(deployment.ends_on + timedelta(days=1))
+        at = work.calendar.opening(deployment.ends_on + timedelta(days=1))
         which = f"{deployment.id}:{pauses[-1].id if pauses else 0}:{deployment.ends_on}"
         yield about_deployment(deployment, "paused_past_end", at, None, f"paused_past_end:{which}")
 
 
-def _reviews(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _reviews(work: Work) -> Iterator[Prompt]:
     """The leader is asked and reminded once, then the director is told, until the next one is asked for."""
-    missing = work.policy().number("review_missing_school_days")
-    today = calendar.day(work.now)
+    missing = work.policy.number("review_missing_school_days")
     for deployment in _in_state(work, "active"):
-        ends = unwritten(work, deployment, calendar)
+        ends = unwritten(work, deployment)
         for number, end in enumerate(ends):
-            if any(asked_on(work, later, calendar) <= today for later in ends[number + 1 :]):
+            if any(asked_on(work, later) <= work.today for later in ends[number + 1 :]):
                 continue
             leader = work.get(Person, deployment.leader_id)
             days: tuple[tuple[str, date, Person | None], ...] = (
-                ("review_asked", asked_on(work, end, calendar), leader),
+                ("review_asked", asked_on(work, end), leader),
                 ("review_reminder", end.due_on, leader),
-                ("review_missing", calendar.add(end.due_on, missing), None),
+                ("review_missing", work.calendar.add(end.due_on, missing), None),
             )
             for kind, day, to in days:
                 which = f"{deployment.id}:{end.term.number}"
-                yield about_deployment(deployment, kind, calendar.opening(day), to, f"{kind}:{which}")
+                yield about_deployment(deployment, kind, work.calendar.opening(day), to, f"{kind}:{which}")
 
 
 def _in_state(work: Work, *states: str) -> Iterable[Deployment]:

@@ -6,7 +6,6 @@ prompt has a key of its own, so it goes out once.
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -18,33 +17,31 @@ from bot.flows.reminders.plan import planning_prompts
 from bot.flows.reminders.prompt import Prompt
 from bot.flows.reminders.proposals import deployment_prompts
 from bot.flows.reminders.requests import request_prompts
-from bot.flows.reminders.support import going_prompts
+from bot.flows.reminders.support import support_prompts
 from bot.flows.reminders.visits import visit_prompts
-from bot.rules.time.calendar import SchoolCalendar
 from bot.store import outbox, people
 from bot.store.tables import KeptAnswer, Person, Question
 from bot.store.work import Work, id_of
 
 
-def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
+def upcoming(work: Work, until: datetime) -> list[Prompt]:
     """Every prompt that goes out up to a moment, as things stand, earliest first.
 
     What fell due in the past and has not gone out goes out now, or when school next opens.
     """
-    calendar = work.calendar(zone)
-    soonest = calendar.school_hour(work.now)
+    soonest = work.calendar.school_hour(work.now)
     found = (
-        *_unanswered(work, calendar),
-        *_to_review(work, calendar),
-        *request_prompts(work, calendar, until),
-        *deployment_prompts(work, calendar),
-        *planning_prompts(work, calendar),
-        *visit_prompts(work, calendar),
-        *finalising_prompts(work, calendar),
-        *going_prompts(work, calendar),
+        *_unanswered(work),
+        *_to_review(work),
+        *request_prompts(work, until),
+        *deployment_prompts(work),
+        *planning_prompts(work),
+        *visit_prompts(work),
+        *finalising_prompts(work),
+        *support_prompts(work),
         *handing_over_prompts(work),
-        *evaluation_prompts(work, calendar),
-        *account_prompts(work, calendar),
+        *evaluation_prompts(work),
+        *account_prompts(work),
     )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]
     due = [prompt for prompt in prompts if prompt.at <= until]
@@ -54,12 +51,12 @@ def upcoming(work: Work, zone: ZoneInfo, until: datetime) -> list[Prompt]:
     )
 
 
-def is_due(work: Work, zone: ZoneInfo) -> bool:
+def is_due(work: Work) -> bool:
     """Whether anything is to be queued: found out first, so that no writer waits while it is worked out."""
-    return bool(upcoming(work, zone, work.now))
+    return bool(upcoming(work, work.now))
 
 
-def queue_due(work: Work, zone: ZoneInfo) -> int:
+def queue_due(work: Work) -> int:
     """Put what is due by now into the outbox; how many were new. Outside school hours nothing goes out."""
     return sum(
         outbox.queue(
@@ -70,7 +67,7 @@ def queue_due(work: Work, zone: ZoneInfo) -> int:
             to=_met(work, prompt.to),
             place=None if prompt.to else outbox.DIRECTOR,
         )
-        for prompt in upcoming(work, zone, work.now)
+        for prompt in upcoming(work, work.now)
     )
 
 
@@ -79,18 +76,18 @@ def _met(work: Work, who: Person | None) -> Person | None:
     return people.person(work, who.slack_id) if who and who.id is None and who.slack_id else who
 
 
-def _unanswered(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
-    waiting_days = work.policy().number("question_reminder_school_days")
+def _unanswered(work: Work) -> list[Prompt]:
+    waiting_days = work.policy.number("question_reminder_school_days")
     query = select(Question).where(
         Question.alliance_id == work.alliance_id, col(Question.state) == "with_director"
     )
     prompts = []
     for question in work.session.exec(query):
         passed_at = question.passed_at or question.asked_at
-        day = calendar.add(calendar.day(passed_at), waiting_days)
+        day = work.calendar.add(work.calendar.day(passed_at), waiting_days)
         prompts.append(
             Prompt(
-                at=calendar.opening(day),
+                at=work.calendar.opening(day),
                 kind="question_waits",
                 about_id=id_of(question),
                 about=f"question {question.id}",
@@ -101,7 +98,7 @@ def _unanswered(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
     return prompts
 
 
-def _to_review(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+def _to_review(work: Work) -> list[Prompt]:
     query = (
         select(KeptAnswer, Person)
         .join(Person, col(Person.id) == KeptAnswer.owner_id)
@@ -109,7 +106,7 @@ def _to_review(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
     )
     return [
         Prompt(
-            at=calendar.opening(row.review_by),
+            at=work.calendar.opening(row.review_by),
             kind="review_answer",
             about_id=id_of(row),
             about=f"kept answer {row.id}",

@@ -20,23 +20,23 @@ from bot.store.work import Work, id_of
 _LOOK_BACK = timedelta(weeks=10)
 
 
-def visit_prompts(work: Work, calendar: SchoolCalendar) -> list[Prompt]:
+def visit_prompts(work: Work) -> list[Prompt]:
     """The reminders of visits to come and to log, the word on support without visits, the weekly lists."""
     return [
-        *_planned(work, calendar),
-        *_queried(work, calendar),
-        *_quiet(work, calendar),
-        *_weekly(work, calendar),
+        *_planned(work),
+        *_queried(work),
+        *_quiet(work),
+        *_weekly(work),
     ]
 
 
-def is_quiet(work: Work, deployment: Deployment, school_days: int, calendar: SchoolCalendar) -> bool:
+def is_quiet(work: Work, deployment: Deployment, school_days: int) -> bool:
     """Whether no visit was made or planned for so many school days, with days left for one."""
-    since = quiet_since(work, deployment, calendar)
-    return since is not None and calendar.add(since, school_days) <= calendar.day(work.now)
+    since = quiet_since(work, deployment)
+    return since is not None and work.calendar.add(since, school_days) <= work.today
 
 
-def quiet_since(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> date | None:
+def quiet_since(work: Work, deployment: Deployment) -> date | None:
     """Since when there has been no visit; None where one is planned or none is to come."""
     if deployment.state != "active" or not left(work, deployment):
         return None
@@ -47,36 +47,38 @@ def quiet_since(work: Work, deployment: Deployment, calendar: SchoolCalendar) ->
     begun = [step.at for step in steps_of(work, DEPLOYMENT, deployment) if step.action in begins]
     return max(
         deployment.starts_on,
-        *(calendar.day(moment) for moment in begun[-1:]),
+        *(work.calendar.day(moment) for moment in begun[-1:]),
         *(each.made_on for each in visits.made(work, deployment)),
-        *(calendar.day(each.starts_at) for each in planned),
+        *(work.calendar.day(each.starts_at) for each in planned),
     )
 
 
-def listed_on(work: Work, reader: Person, day: date, calendar: SchoolCalendar) -> list[Visit]:
+def listed_on(work: Work, reader: Person, day: date) -> list[Visit]:
     """The visits on somebody's list of a day, by the day they were made."""
-    found = visits.untold(work, datetime.combine(day, time(), calendar.zone) - _LOOK_BACK, reader)
-    return [visit for _, visit in found if calendar.day(listed_at(visit.logged_at, calendar)) == day]
+    found = visits.untold(work, datetime.combine(day, time(), work.calendar.zone) - _LOOK_BACK, reader)
+    return [
+        visit for _, visit in found if work.calendar.day(listed_at(visit.logged_at, work.calendar)) == day
+    ]
 
 
-def _planned(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
-    wait = work.policy().number("visit_log_school_days")
+def _planned(work: Work) -> Iterator[Prompt]:
+    wait = work.policy.number("visit_log_school_days")
     for each in visits.planned(work):
         deployment = work.get(Deployment, each.deployment_id)
         # Of support that is paused nobody is reminded.
         if deployment.state == "paused" or DEPLOYMENT.step(deployment.state, Action.LOG_VISIT) is None:
             continue
-        day = calendar.day(each.starts_at)
+        day = work.calendar.day(each.starts_at)
         leader = work.get(Person, deployment.leader_id)
-        yield _prompt("visit_to_log", each, leader, calendar, calendar.add(day, wait))
-        before = _school_day_before(day, calendar)
-        if each.starts_at > work.now and calendar.day(each.planned_at) < before:
-            yield _prompt("visit_tomorrow", each, leader, calendar, before)
+        yield _prompt("visit_to_log", each, leader, work.calendar, work.calendar.add(day, wait))
+        before = _school_day_before(day, work.calendar)
+        if each.starts_at > work.now and work.calendar.day(each.planned_at) < before:
+            yield _prompt("visit_tomorrow", each, leader, work.calendar, before)
 
 
-def _queried(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _queried(work: Work) -> Iterator[Prompt]:
     """A leader who has not answered a query is reminded once."""
-    wait = work.policy().number("query_reminder_school_days")
+    wait = work.policy.number("query_reminder_school_days")
     query = select(Visit).where(Visit.alliance_id == work.alliance_id, Visit.state == "queried")
     for visit in work.session.exec(query.order_by(col(Visit.id))).all():
         last = last_change(work, VISIT, visit)
@@ -85,7 +87,7 @@ def _queried(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
             continue
         leader = work.get(Person, deployment.leader_id)
         yield Prompt(
-            at=calendar.opening(calendar.add(calendar.day(last.at), wait)),
+            at=work.calendar.opening(work.calendar.add(work.calendar.day(last.at), wait)),
             kind="query_reminder",
             about_id=id_of(visit),
             about=f"visit {visit.id}",
@@ -94,15 +96,15 @@ def _queried(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         )
 
 
-def _quiet(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
-    wait = work.policy().number("no_visit_school_days")
+def _quiet(work: Work) -> Iterator[Prompt]:
+    wait = work.policy.number("no_visit_school_days")
     query = select(Deployment).where(Deployment.alliance_id == work.alliance_id, Deployment.state == "active")
     for deployment in work.session.exec(query).all():
-        since = quiet_since(work, deployment, calendar)
+        since = quiet_since(work, deployment)
         if since is None:
             continue
         yield Prompt(
-            at=calendar.opening(calendar.add(since, wait)),
+            at=work.calendar.opening(work.calendar.add(since, wait)),
             kind="no_visits",
             about_id=id_of(deployment),
             about=f"deployment {deployment.id}",
@@ -111,18 +113,18 @@ def _quiet(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
         )
 
 
-def _weekly(work: Work, calendar: SchoolCalendar) -> Iterator[Prompt]:
+def _weekly(work: Work) -> Iterator[Prompt]:
     seen = set()
     for reader_id, visit in visits.untold(work, work.now - _LOOK_BACK):
-        at = listed_at(visit.logged_at, calendar)
-        key = f"visits_week:{reader_id}:{calendar.day(at)}"
+        at = listed_at(visit.logged_at, work.calendar)
+        key = f"visits_week:{reader_id}:{work.calendar.day(at)}"
         if key not in seen:
             seen.add(key)
             yield Prompt(
                 at=at,
                 kind="visits_week",
                 about_id=reader_id,
-                about=f"visits up to {calendar.day(at)}",
+                about=f"visits up to {work.calendar.day(at)}",
                 to=work.get(Person, reader_id),
                 key=key,
             )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
@@ -92,13 +91,12 @@ def seen(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> W
     return replace(writing, page=leaf.page, asked=filled_as_far(writing.asked, _asked_in(answers)))
 
 
-def go_on(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], zone: ZoneInfo) -> Writing:
+def go_on(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
     """Keep a page and turn to the next. Raises AskedWrong at its field, MayNotAsk, RequestMovedOn."""
-    calendar = work.calendar(zone)
 
     def checked(asked: Asked) -> Asked:
         whole = filled(asked, _asked_in(answers))
-        check_page(whole, leaf.page, calendar, calendar.day(work.now))
+        check_page(whole, leaf.page, work.calendar, work.today)
         return whole
 
     return _keep(work, slack_id, leaf, checked, answers.get("school"), min(leaf.page + 1, REVIEW))
@@ -122,7 +120,7 @@ def put_aside(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any])
         turn_to(work, slack_id, leaf, answers, leaf.page)
 
 
-def send(work: Work, slack_id: str, request_id: int, changing: bool, zone: ZoneInfo) -> Sent:
+def send(work: Work, slack_id: str, request_id: int, changing: bool) -> Sent:
     """Send a request, or what was changed in it, to the director; sent twice by one person, it is sent once.
 
     Raises AskedWrong where something is missing or has become impossible, NotYours and RequestMovedOn.
@@ -132,9 +130,8 @@ def send(work: Work, slack_id: str, request_id: int, changing: bool, zone: ZoneI
     if _sent_by(work, request, person, changing):
         return _sent(work, request)
     _check_open(work, request, person, changing)
-    calendar = work.calendar(zone)
     asked = _asked_of(request, changing)
-    check_asked(asked, calendar, calendar.day(work.now))
+    check_asked(asked, work.calendar, work.today)
     matter = request_matter(work, request)
     if changing and asked == read_asked(request.asked):
         request.changing, request.page = None, 1
@@ -224,7 +221,7 @@ def _writing(work: Work, request: Request, person: Person, changing: bool) -> Wr
         changing=changing,
         page=request.page,
         asked=_asked_of(request, changing),
-        policy=work.policy(),
+        policy=work.policy,
         host=host,
         hosts=tuple(hosts.items()) if len(hosts) > 1 else (),
         chosen=chosen,
@@ -239,7 +236,7 @@ def _blank(work: Work, hosts: Mapping[str, str], school: str | None) -> Writing:
         changing=False,
         page=1,
         asked=Asked(),
-        policy=work.policy(),
+        policy=work.policy,
         host="" if first == OWN_PROGRAMME else hosts[first],
         hosts=tuple(hosts.items()) if len(hosts) > 1 else (),
         chosen=chosen or "",

@@ -8,11 +8,10 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.requests.settling import BEGUN
-from bot.flows.requests.terms import Terms, check_terms, written
+from bot.flows.requests.terms import AgreedTerms, check_terms, written
 from bot.flows.telling import Matter, move
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.states import Action
-from bot.rules.time.calendar import SchoolCalendar
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, NotYours, check, last_change
 from bot.store.tables import Card, History, Person, Request, RequestNote
@@ -76,15 +75,14 @@ def approve(
     work: Work,
     slack_id: str,
     request_id: int,
-    terms: Terms,
-    calendar: SchoolCalendar,
+    terms: AgreedTerms,
     seen: int | None = None,
 ) -> Request:
     """Approve a request on the terms agreed. `seen` is the last change that the director had seen.
 
     Raises NotYourDecision, RequestMovedOn, RequestChanged, and what is wrong with the terms at its field.
     """
-    check_terms(terms, calendar, calendar.day(work.now))
+    check_terms(terms, work.calendar, work.today)
     request, director = _held(work, slack_id, request_id)
     if seen is not None:
         _check_unchanged(work, request, seen)
@@ -150,9 +148,9 @@ def close(work: Work, slack_id: str, request_id: int) -> Request:
     return request
 
 
-def hold_diagnostic(work: Work, slack_id: str, request_id: int, held_on: date, today: date) -> Request:
+def hold_diagnostic(work: Work, slack_id: str, request_id: int, held_on: date) -> Request:
     """Record that the diagnostic meeting was held: from then on a leader may be proposed."""
-    if held_on > today:
+    if held_on > work.today:
         raise NotYetHeld
     request, director = _held(work, slack_id, request_id)
     _step(work, request, Action.HOLD_DIAGNOSTIC, director, diagnostic="held", diagnostic_on=held_on)

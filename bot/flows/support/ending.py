@@ -1,7 +1,5 @@
 """Ending: support comes to its end by time, by its days, or early; from then on both sides evaluate it."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.deployments import held, take
 from bot.flows.visits.counting import recount
 from bot.rules.states import Action
@@ -10,27 +8,24 @@ from bot.store.tables import Deployment
 from bot.store.work import Work, id_of
 
 
-def end_due(work: Work, zone: ZoneInfo) -> int:
+def end_due(work: Work) -> int:
     """End all support whose last day has gone by or whose days are used up; how much that was.
 
     Only in school hours, so that nobody hears of it at night. What is paused waits for somebody to resume it.
     """
-    calendar = work.calendar(zone)
-    if calendar.school_hour(work.now) != work.now:
+    if work.calendar.school_hour(work.now) != work.now:
         return 0
-    today = calendar.day(work.now)
-    found = [held(work, each) for each in evaluations.to_end(work, today)]
+    found = [held(work, each) for each in evaluations.to_end(work)]
     # Held now: another process may have ended it meanwhile, or the director agreed to more days.
-    return sum(_end(work, each, zone) for each in found if evaluations.to_end(work, today, id_of(each)))
+    return sum(_end(work, each) for each in found if evaluations.to_end(work, id_of(each)))
 
 
-def evaluate_what_ended_early(work: Work, deployment: Deployment, zone: ZoneInfo) -> bool:
+def evaluate_what_ended_early(work: Work, deployment: Deployment) -> bool:
     """Have support that was just ended early evaluated at once; false where it had no visit to evaluate."""
-    today = work.calendar(zone).day(work.now)
-    return bool(evaluations.to_end(work, today, id_of(deployment))) and _end(work, deployment, zone)
+    return bool(evaluations.to_end(work, id_of(deployment))) and _end(work, deployment)
 
 
-def _end(work: Work, deployment: Deployment, zone: ZoneInfo) -> bool:
+def _end(work: Work, deployment: Deployment) -> bool:
     take(work, deployment, Action.END, None)
-    recount(work, deployment, zone)
+    recount(work, deployment)
     return True

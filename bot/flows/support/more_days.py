@@ -1,7 +1,6 @@
 """More days: leader or head ask for them, the head agrees, the director approves within the yearly aim."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -12,7 +11,7 @@ from bot.flows.matters import matter_beside, parties_of
 from bot.flows.telling import move, tell
 from bot.flows.visits.counting import left, recount
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
-from bot.rules.more_days import Going, MoreDays, check_more_days
+from bot.rules.more_days import MoreDays, UnderWay, check_more_days
 from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import MovedOn, NotYours, begin, check, last_change
@@ -46,9 +45,7 @@ _DONE = {
 }
 
 
-def ask(
-    work: Work, slack_id: str, deployment_id: int, asked: MoreDays, zone: ZoneInfo, key: str
-) -> Extension:
+def ask(work: Work, slack_id: str, deployment_id: int, asked: MoreDays, key: str) -> Extension:
     """Ask for more days: the leader's wish goes to the head first, the head's straight to the director.
 
     Raises NotForYou, DeploymentMovedOn, AskedForAlready, AlreadyDone, and what is wrong at its field.
@@ -58,7 +55,7 @@ def ask(
     work.once(key)
     if before := open_extension(work, deployment):
         raise AskedForAlready(_by(work, before.asked_by_id, people.look_up(work, slack_id)))
-    ends_on = _checked(work, deployment, asked, zone)
+    ends_on = _checked(work, deployment, asked)
     who = people.person(work, slack_id)
     take(work, deployment, Action.ASK_MORE_DAYS, who)
     extension = work.add(
@@ -78,10 +75,10 @@ def ask(
     return extension
 
 
-def agree(work: Work, slack_id: str, extension_id: int, zone: ZoneInfo) -> Extension:
+def agree(work: Work, slack_id: str, extension_id: int) -> Extension:
     """The head agrees, and the director is asked. Raises NotForYou, MoreDaysMovedOn, and what cannot be."""
     extension, deployment = _held(work, slack_id, extension_id, Action.AGREE)
-    _still_can_be(work, deployment, extension, zone)
+    _still_can_be(work, deployment, extension)
     _step(work, extension, Action.AGREE, people.person(work, slack_id))
     return extension
 
@@ -105,17 +102,17 @@ def take_back(work: Work, slack_id: str, extension_id: int) -> Extension:
     return extension
 
 
-def approve(work: Work, slack_id: str, extension_id: int, zone: ZoneInfo, reason: str = "") -> Extension:
+def approve(work: Work, slack_id: str, extension_id: int, reason: str = "") -> Extension:
     """Approve more days: the deployment has them, in a new version of its agreement, and goes on.
 
     `reason` says why the yearly aim is gone over, where it is. Raises NotForYou, MoreDaysMovedOn,
     DeploymentMovedOn, OverAim, and what cannot be any more.
     """
     extension, deployment = _held(work, slack_id, extension_id, Action.APPROVE)
-    ends_on = _still_can_be(work, deployment, extension, zone)
+    ends_on = _still_can_be(work, deployment, extension)
     to_act_on(work, slack_id, id_of(deployment), Action.EXTEND)
     director = people.person(work, slack_id)
-    before = recount(work, deployment, zone)
+    before = recount(work, deployment)
     _step(work, extension, Action.APPROVE, director, reason.strip())
     take(
         work,
@@ -125,8 +122,8 @@ def approve(work: Work, slack_id: str, extension_id: int, zone: ZoneInfo, reason
         half_days=deployment.half_days + extension.half_days,
         ends_on=ends_on,
     )
-    _count(work, deployment, before, reason, zone)
-    draw_up(work, deployment, director, zone)
+    _count(work, deployment, before, reason)
+    draw_up(work, deployment, director)
     return extension
 
 
@@ -159,9 +156,9 @@ def is_of_host(work: Work, extension: Extension) -> bool:
     return extension.asked_by_id != work.get(Deployment, extension.deployment_id).leader_id
 
 
-def going(work: Work, deployment: Deployment) -> Going:
+def under_way(work: Work, deployment: Deployment) -> UnderWay:
     """A deployment as more days are asked for it."""
-    return Going(deployment.kind, deployment.starts_on, deployment.ends_on, left(work, deployment))
+    return UnderWay(deployment.kind, deployment.starts_on, deployment.ends_on, left(work, deployment))
 
 
 def take_back_ended(work: Work) -> int:
@@ -200,20 +197,19 @@ def _held(work: Work, slack_id: str, extension_id: int, action: Action) -> tuple
     return extension, deployment
 
 
-def _checked(work: Work, deployment: Deployment, asked: MoreDays, zone: ZoneInfo) -> date:
-    calendar = work.calendar(zone)
-    return check_more_days(asked, going(work, deployment), calendar, calendar.day(work.now))
+def _checked(work: Work, deployment: Deployment, asked: MoreDays) -> date:
+    return check_more_days(asked, under_way(work, deployment), work.calendar, work.today)
 
 
-def _still_can_be(work: Work, deployment: Deployment, extension: Extension, zone: ZoneInfo) -> date:
+def _still_can_be(work: Work, deployment: Deployment, extension: Extension) -> date:
     """The end it would have: time goes on, and so may the agreement, while it waits for an answer."""
     asked = MoreDays(extension.half_days, max(extension.ends_on, deployment.ends_on), extension.reason)
-    return _checked(work, deployment, asked, zone)
+    return _checked(work, deployment, asked)
 
 
-def _count(work: Work, deployment: Deployment, before: dict[int, int], reason: str, zone: ZoneInfo) -> None:
+def _count(work: Work, deployment: Deployment, before: dict[int, int], reason: str) -> None:
     """Count the days in their school years. Raises OverAim where more in one needs a reason and has none."""
-    after = recount(work, deployment, zone)  # holds the leader
+    after = recount(work, deployment)  # holds the leader
     more = {year: half_days for year, half_days in after.items() if half_days > before.get(year, 0)}
     leader = work.get(Person, deployment.leader_id)
     over = over_aim(work, leader, deployment.kind, more, deployment.id)

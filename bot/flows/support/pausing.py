@@ -1,7 +1,5 @@
 """Pausing, resuming and ending early: by leader, school or director, with a reason for everyone."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.deployments import held, take, to_act_on, written
 from bot.flows.support.ending import evaluate_what_ended_early
 from bot.flows.visits.counting import recount
@@ -31,7 +29,7 @@ def resume(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deploy
     return deployment
 
 
-def end_early(work: Work, slack_id: str, deployment_id: int, reason: str, zone: ZoneInfo) -> Deployment:
+def end_early(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
     """End the support today; with a visit made it is evaluated, else the director closes it.
 
     What is planned is called off, and the days left count for nobody any more. Other support of the same
@@ -41,9 +39,8 @@ def end_early(work: Work, slack_id: str, deployment_id: int, reason: str, zone: 
     reason = written(reason)
     deployment = held(work, deployment_id)
     who = people.person(work, slack_id)
-    today = work.calendar(zone).day(work.now)
-    take(work, deployment, Action.END_EARLY, who, reason, ended_on=today)
+    take(work, deployment, Action.END_EARLY, who, reason, ended_on=work.today)
     call_off_all(work, deployment, who)
-    recount(work, deployment, zone)
-    evaluate_what_ended_early(work, deployment, zone)
+    recount(work, deployment)
+    evaluate_what_ended_early(work, deployment)
     return deployment

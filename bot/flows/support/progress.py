@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, or_, select
 
@@ -28,8 +27,6 @@ Row = TypeVar("Row", Visit, Evaluation, Extension)
 # What somebody is in a deployment decides how they read of it: the first of these that they are.
 READERS = ("leader", "head", "home_head", "director")
 
-# Days are compared in UTC: whoever reads this by day is in the same date.
-_UTC = ZoneInfo("UTC")
 _CLOSED_SHOWN_FOR = timedelta(days=30)
 
 
@@ -73,7 +70,7 @@ def progress(work: Work, deployment: Deployment) -> Progress:
         frozenset(each.side for each in written if each.state != "sent"),
         asked[-1] if asked else None,
         signing.agreement.id if signing else None,
-        open_review(work, deployment, work.calendar(_UTC)) if deployment.kind in PLACED else None,
+        open_review(work, deployment) if deployment.kind in PLACED else None,
     )
 
 
@@ -108,7 +105,7 @@ def due(work: Work, deployment: Deployment, parts: Collection[str], far: Progres
 
 def is_past_end(work: Work, deployment: Deployment) -> bool:
     """Whether the agreed end of a deployment has gone by."""
-    return deployment.ends_on < work.now.astimezone(_UTC).date()
+    return deployment.ends_on < work.today
 
 
 def seen(work: Work, person: Person, deployment_id: int) -> Deployment:

@@ -1,7 +1,6 @@
 """Termly reviews: at the end of each term, a placement's leader writes one with the head."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -9,7 +8,6 @@ from bot.errors import BotError
 from bot.flows.deployments import DeploymentMovedOn, held, take, to_act_on
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
-from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.time.placements import PLACED, TermEnd, reviews_due
 from bot.store import people
 from bot.store.changes import steps_of
@@ -31,38 +29,37 @@ def reviews_of(work: Work, deployment: Deployment) -> list[Review]:
     return list(work.session.exec(query.order_by(col(Review.id))))
 
 
-def unwritten(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> list[TermEnd]:
+def unwritten(work: Work, deployment: Deployment) -> list[TermEnd]:
     """The ends of terms whose review is not written, first to last; only placements have any."""
     if deployment.kind not in PLACED:
         return []
     written = [each.due_on for each in reviews_of(work, deployment)]
     return [
         end
-        for end in reviews_due(deployment.starts_on, deployment.ends_on, calendar)
+        for end in reviews_due(deployment.starts_on, deployment.ends_on, work.calendar)
         if not any(end.term.first <= day <= end.term.last for day in written)
     ]
 
 
-def asked_on(work: Work, end: TermEnd, calendar: SchoolCalendar) -> date:
+def asked_on(work: Work, end: TermEnd) -> date:
     """The day from which a review can be written."""
-    return calendar.before(end.due_on, work.policy().number("review_ask_school_days"))
+    return work.calendar.before(end.due_on, work.policy.number("review_ask_school_days"))
 
 
-def open_review(work: Work, deployment: Deployment, calendar: SchoolCalendar) -> TermEnd | None:
+def open_review(work: Work, deployment: Deployment) -> TermEnd | None:
     """The end of the term whose review can be written now: the last one that is asked for.
 
     One that was missed can be written until the next one is asked for.
     """
     if deployment.kind not in PLACED:
         return None
-    today = calendar.day(work.now)
-    every = reviews_due(deployment.starts_on, deployment.ends_on, calendar)
-    asked = [end for end in every if asked_on(work, end, calendar) <= today]
-    return asked[-1] if asked and asked[-1] in unwritten(work, deployment, calendar) else None
+    every = reviews_due(deployment.starts_on, deployment.ends_on, work.calendar)
+    asked = [end for end in every if asked_on(work, end) <= work.today]
+    return asked[-1] if asked and asked[-1] in unwritten(work, deployment) else None
 
 
 def write(
-    work: Work, slack_id: str, deployment_id: int, term: int, held_on: date | None, text: str, zone: ZoneInfo
+    work: Work, slack_id: str, deployment_id: int, term: int, held_on: date | None, text: str
 ) -> Review:
     """Keep what leader and head say of a term; `term` is its number.
 
@@ -70,13 +67,12 @@ def write(
     """
     to_act_on(work, slack_id, deployment_id, Action.REVIEW)
     deployment = held(work, deployment_id)
-    calendar = work.calendar(zone)
-    end = open_review(work, deployment, calendar)
+    end = open_review(work, deployment)
     if end is None or end.term.number != term:
         raise DeploymentMovedOn("The review of that term has been written, or its time is over.")
     if held_on is None:
         raise ReviewWrong("Choose the day on which you looked at it together.", "held_on")
-    if held_on > calendar.day(work.now):
+    if held_on > work.today:
         raise ReviewWrong("This day is still to come. Choose today or an earlier day.", "held_on")
     if held_on < deployment.starts_on:
         raise ReviewWrong("The support had not begun on that day. Choose a later one.", "held_on")

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
@@ -57,45 +56,44 @@ def given_by_others(made: Iterable[Visit]) -> list[tuple[str, int]]:
     return [given[key] for key in sorted(given)]
 
 
-def period_of(work: Work, deployment: Deployment, zone: ZoneInfo) -> Period:
+def period_of(work: Work, deployment: Deployment) -> Period:
     """The days on which visits of a deployment can be: what is agreed, until it was ended or paused."""
     if deployment.ended_on and deployment.state in ENDED:
         why = f"The support ended on {long_date(deployment.ended_on)}."
         return Period(deployment.starts_on, deployment.ended_on, why)
-    paused = _paused_on(work, deployment, zone)
+    paused = _paused_on(work, deployment)
     if paused:
         why = f"The support is paused since {long_date(paused)}."
         return Period(deployment.starts_on, min(paused, deployment.ends_on), why)
     return Period(deployment.starts_on, deployment.ends_on)
 
 
-def recount(work: Work, deployment: Deployment, zone: ZoneInfo) -> dict[int, int]:
+def recount(work: Work, deployment: Deployment) -> dict[int, int]:
     """Count a deployment's half-days anew in the school years they fall into; what each year has.
 
     Worked ones count in the year they were worked in; those left over what remains of the agreed period, or
     nowhere once the support has ended. The deployment must be held, and its leader is from here on.
     """
     work.hold(work.get(Person, deployment.leader_id))
-    calendar = work.calendar(zone)
     done = [(each.made_on, each.half_days) for each in visits.made(work, deployment)]
     is_over = deployment.state in ENDED
     still = 0 if is_over else max(deployment.half_days - sum(half_days for _, half_days in done), 0)
     period = (deployment.starts_on, deployment.ends_on)
-    shares = with_worked(done, still, period, deployment.pattern, calendar.day(work.now), calendar)
+    shares = with_worked(done, still, period, deployment.pattern, work.today, work.calendar)
     keep_shares(work, deployment, shares)
     return shares
 
 
-def recount_due(work: Work, zone: ZoneInfo) -> int:
+def recount_due(work: Work) -> int:
     """Recount what time, an end or more days have changed; how many deployments that were."""
-    found = visits.to_recount(work, school_year(work.now.astimezone(zone).date()))
+    found = visits.to_recount(work, school_year(work.today))
     for deployment_id in found:
-        recount(work, held(work, deployment_id), zone)
+        recount(work, held(work, deployment_id))
     return len(found)
 
 
-def _paused_on(work: Work, deployment: Deployment, zone: ZoneInfo) -> date | None:
+def _paused_on(work: Work, deployment: Deployment) -> date | None:
     if deployment.state != "paused":
         return None
     pauses = [step.at for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "pause"]
-    return pauses[-1].astimezone(zone).date() if pauses else None
+    return pauses[-1].astimezone(work.zone).date() if pauses else None

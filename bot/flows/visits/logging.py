@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
@@ -77,7 +76,6 @@ def log(
     slack_id: str,
     deployment_id: int,
     made: Made,
-    zone: ZoneInfo,
     key: str,
     planned_id: int | None = None,
     sure: bool = False,
@@ -90,7 +88,7 @@ def log(
     deployment = held(work, deployment_id)
     work.once(key)
     leader = work.hold(work.get(Person, deployment.leader_id))
-    values = _checked(work, deployment, made, zone, sure)
+    values = _checked(work, deployment, made, sure)
     if planned_id and not visits.planned(
         work, PlannedVisit.id == planned_id, col(PlannedVisit.deployment_id) == deployment_id
     ):
@@ -110,54 +108,52 @@ def log(
     tell(work, matter_beside(work, visit), history)
     if planned_id:
         redraw_reminders(work, work.get(PlannedVisit, planned_id), f"visit:{history.id}")
-    recount(work, deployment, zone)
+    recount(work, deployment)
     return visit
 
 
-def query(work: Work, slack_id: str, visit_id: int, reason: str, zone: ZoneInfo) -> Visit:
+def query(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
     """Ask the leader about a visit.
 
     Raises NoReason, TooLateToQuery, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.QUERY, zone)
+    visit = visit_to_act_on(work, slack_id, visit_id, "query")
     _, visit = _held(work, visit)
     _step(work, visit, Action.QUERY, people.person(work, slack_id), written(reason), queried_at=work.now)
     return visit
 
 
-def answer(
-    work: Work, slack_id: str, visit_id: int, text: str, made: Made, zone: ZoneInfo, sure: bool
-) -> Visit:
+def answer(work: Work, slack_id: str, visit_id: int, text: str, made: Made, sure: bool) -> Visit:
     """Answer a query, and correct the visit where need be: the head reads what was corrected.
 
     Raises NoAnswer, NotForYou, VisitMovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
     `sure`.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.ANSWER, zone)
+    visit = visit_to_act_on(work, slack_id, visit_id, "answer")
     if not text.strip():
         raise NoAnswer
     deployment, visit = _held(work, visit)
     leader = work.hold(work.get(Person, deployment.leader_id))
-    values = _checked(work, deployment, made, zone, sure, besides=visit)
+    values = _checked(work, deployment, made, sure, besides=visit)
     said = "\n".join([text.strip()[:LONGEST_DONE], *_corrections(visit, values)])
     _step(work, visit, Action.ANSWER, leader, said, answered_at=work.now, **values)
-    recount(work, deployment, zone)
+    recount(work, deployment)
     return visit
 
 
-def take_back(work: Work, slack_id: str, visit_id: int, reason: str, zone: ZoneInfo) -> Visit:
+def take_back(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
     """Take a visit back, and why: its half-days are left again.
 
     Raises NoReason, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.TAKE_BACK, zone)
+    visit = visit_to_act_on(work, slack_id, visit_id, "take_back")
     deployment, visit = _held(work, visit)
     _step(work, visit, Action.TAKE_BACK, people.person(work, slack_id), written(reason))
-    recount(work, deployment, zone)
+    recount(work, deployment)
     return visit
 
 
-def visit_to_act_on(work: Work, slack_id: str, visit_id: int, action: Action, zone: ZoneInfo) -> Visit:
+def visit_to_act_on(work: Work, slack_id: str, visit_id: int, action: Action) -> Visit:
     """A visit that somebody is about to act on.
 
     Raises NotForYou, VisitMovedOn, VisitsSettled, and TooLateToQuery where it is too late for that.
@@ -172,19 +168,19 @@ def visit_to_act_on(work: Work, slack_id: str, visit_id: int, action: Action, zo
     except MovedOn:
         raise VisitMovedOn(_what_happened(work, visit, who)) from None
     _check_unsettled(work.get(Deployment, visit.deployment_id))
-    by = query_by(work, visit, who, zone)
-    if action == "query" and work.calendar(zone).day(work.now) > by:
+    by = query_by(work, visit, who)
+    if action == "query" and work.today > by:
         raise TooLateToQuery(by)
     return visit
 
 
-def query_by(work: Work, visit: Visit, reader: Person, zone: ZoneInfo) -> date:
+def query_by(work: Work, visit: Visit, reader: Person) -> date:
     """The last day on which somebody may query a visit: counted from when they read of it."""
-    calendar = work.calendar(zone)
+    calendar = work.calendar
     told = visit.answered_at or (
         listed_at(visit.logged_at, calendar) if reader.visits_weekly else visit.logged_at
     )
-    return calendar.add(calendar.day(told), work.policy().number("visit_query_school_days"))
+    return calendar.add(calendar.day(told), work.policy.number("visit_query_school_days"))
 
 
 def read_weekly(work: Work, slack_id: str, weekly: bool) -> Person:
@@ -200,12 +196,10 @@ def _checked(
     work: Work,
     deployment: Deployment,
     made: Made,
-    zone: ZoneInfo,
     sure: bool,
     besides: Visit | None = None,
 ) -> dict[str, Any]:
     """What is kept of a visit. The leader must be held: nothing else is logged meanwhile."""
-    calendar = work.calendar(zone)
     given_by = " ".join(made.given_by.split())[:LONGEST_NAME] if deployment.kind != AIMED else ""
     same_day = (
         [
@@ -221,8 +215,8 @@ def _checked(
     still = left(work, deployment) + (besides.half_days if besides else 0)
     day = check_made(
         made,
-        period_of(work, deployment, zone),
-        calendar.day(work.now),
+        period_of(work, deployment),
+        work.today,
         sum(each.half_days for each in same_day),
         still,
     )
@@ -232,7 +226,7 @@ def _checked(
         if besides is None or each.id != besides.id
     ]
     doubts = (
-        closed_on(day, calendar),
+        closed_on(day, work.calendar),
         over_week(day, made.half_days, others, deployment.weekly_half_days),
     )
     if not sure and any(doubts):

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col
 
@@ -38,7 +37,7 @@ class PlanGone(VisitWrong):
 
 
 def plan(
-    work: Work, slack_id: str, deployment_id: int, planned: Planned, zone: ZoneInfo, key: str, sure: bool
+    work: Work, slack_id: str, deployment_id: int, planned: Planned, key: str, sure: bool
 ) -> PlannedVisit:
     """Plan a visit; leader and head get it for their calendars.
 
@@ -47,7 +46,7 @@ def plan(
     to_act_on(work, slack_id, deployment_id, Action.PLAN_VISIT)
     deployment = held(work, deployment_id)
     work.once(key)
-    starts_at, ends_at = _checked(work, deployment, planned, zone, sure)
+    starts_at, ends_at = _checked(work, deployment, planned, sure)
     leader = people.person(work, slack_id)
     take(work, deployment, Action.PLAN_VISIT, leader)
     row = work.add(
@@ -67,9 +66,7 @@ def plan(
     return row
 
 
-def change(
-    work: Work, slack_id: str, planned_id: int, planned: Planned, zone: ZoneInfo, sure: bool
-) -> PlannedVisit:
+def change(work: Work, slack_id: str, planned_id: int, planned: Planned, sure: bool) -> PlannedVisit:
     """Change a visit that is planned; the same again changes nothing.
 
     Raises PlanGone, NotForYou, DeploymentMovedOn, VisitWrong, and DoubtfulVisit unless they are `sure`.
@@ -77,7 +74,7 @@ def change(
     to_act_on(work, slack_id, work.get(PlannedVisit, planned_id).deployment_id, Action.PLAN_VISIT)
     deployment, row = _held(work, planned_id)
     before = (row.starts_at, row.ends_at, row.half_days, row.about)
-    starts_at, ends_at = _checked(work, deployment, planned, zone, sure, besides=row)
+    starts_at, ends_at = _checked(work, deployment, planned, sure, besides=row)
     after = (starts_at, ends_at, planned.half_days, _one_line(planned.about))
     if after != before:
         row.starts_at, row.ends_at, row.half_days, row.about = after
@@ -111,7 +108,7 @@ def redraw_reminders(work: Work, row: PlannedVisit, moment: str) -> None:
 def call_off_ended(work: Work) -> int:
     """Call off what is still planned for support that is not going on any more; how many visits."""
     found = visits.planned(
-        work, col(Deployment.state).not_in(visits.GOING), col(PlannedVisit.starts_at) > work.now
+        work, col(Deployment.state).not_in(visits.UNDER_WAY), col(PlannedVisit.starts_at) > work.now
     )
     for deployment_id in dict.fromkeys(each.deployment_id for each in found):
         call_off_all(work, held(work, deployment_id), None)
@@ -120,7 +117,7 @@ def call_off_ended(work: Work) -> int:
 
 def call_off_all(work: Work, deployment: Deployment, who: Person | None) -> None:
     """Call off what is still planned for a deployment that has ended. It must be held."""
-    if deployment.state in visits.GOING:
+    if deployment.state in visits.UNDER_WAY:
         return
     for each in visits.planned(
         work, col(PlannedVisit.deployment_id) == deployment.id, col(PlannedVisit.starts_at) > work.now
@@ -135,14 +132,13 @@ def _checked(
     work: Work,
     deployment: Deployment,
     planned: Planned,
-    zone: ZoneInfo,
     sure: bool,
     besides: PlannedVisit | None = None,
 ) -> tuple[datetime, datetime]:
     """When it begins and ends."""
-    calendar = work.calendar(zone)
-    day = check_planned(planned, period_of(work, deployment, zone), work.now, calendar)
-    starts_at, ends_at = (datetime.combine(day, at, zone) for at in planned.hours)
+    calendar = work.calendar
+    day = check_planned(planned, period_of(work, deployment), work.now, calendar)
+    starts_at, ends_at = (datetime.combine(day, at, work.zone) for at in planned.hours)
     teaching, is_away = visits.free_time(work, deployment.leader_id, day)
     others = [
         each

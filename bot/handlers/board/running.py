@@ -18,7 +18,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def overview(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
         if command.get("text", "").strip().lower() == "privacy":
-            await show(client, command, await desk.look(shown, command["user_id"], desk.zone))
+            await show(client, command, await desk.look(shown, command["user_id"]))
             await ack()
             return
         try:

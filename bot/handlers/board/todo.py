@@ -19,7 +19,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         def look(work: Work) -> Message:
             person = people.look_up(work, command["user_id"])
             may_ask = bool(choices(work, person))
-            return views.to_do(drawn(work, person, desk.zone, TO_DO), may_ask=may_ask)
+            return views.to_do(drawn(work, person, TO_DO), may_ask=may_ask)
 
         message = await desk.look(look)
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")

@@ -33,7 +33,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def read_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        both = await desk.look(_both, user_of(body), number(value_of(body)), desk)
+        both = await desk.look(_both, user_of(body), number(value_of(body)))
         if is_in_dialog(body) and body["view"]["callback_id"] == "close_deployment":
             # Instead of it: Slack has room for three dialogs, and from here another two can be opened.
             await show_instead(client, body, views.side_by_side(both))
@@ -44,7 +44,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def read_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id, _, name = value_of(body).partition("|")
-        both = await desk.look(_both, user_of(body), number(deployment_id), desk)
+        both = await desk.look(_both, user_of(body), number(deployment_id))
         await show(client, body, views.whole_answer(both, name))
         await ack()
 
@@ -55,13 +55,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def close(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "reason") or ""
-        await desk.do(closing.close, user_of(body), number(about(body)), reason, desk.zone)
+        await desk.do(closing.close, user_of(body), number(about(body)), reason)
         await ack(response_action="clear")
 
     @opens
     async def ask_what_they_see(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         choice = str(body["actions"][0]["action_id"]).rpartition(":")[2]
-        view = await desk.look(_lasting_dialog, user_of(body), number(value_of(body)), choice, desk)
+        view = await desk.look(_lasting_dialog, user_of(body), number(value_of(body)), choice)
         await show(client, body, view)
         await ack()
 
@@ -78,16 +78,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.view("lasting")(answer)
 
 
-def _both(work: Work, slack_id: str, deployment_id: int, desk: Desk) -> Both:
-    return both_of(work, closing.to_read(work, slack_id, deployment_id), desk.zone)
+def _both(work: Work, slack_id: str, deployment_id: int) -> Both:
+    return both_of(work, closing.to_read(work, slack_id, deployment_id))
 
 
 def _close_dialog(work: Work, slack_id: str, deployment_id: int) -> View:
     found = closing.to_close(work, slack_id, deployment_id)
-    weeks = work.policy().number("lasting_check_weeks")
+    weeks = work.policy.number("lasting_check_weeks")
     return views.close_dialog(standing(work, found.deployment), found.worked, found.missing, weeks)
 
 
-def _lasting_dialog(work: Work, slack_id: str, check_id: int, choice: str, desk: Desk) -> View:
+def _lasting_dialog(work: Work, slack_id: str, check_id: int, choice: str) -> View:
     check = lasting.to_answer(work, slack_id, check_id)
-    return lasting_views.lasting_dialog(lasting_of(work, check, desk.zone), choice)
+    return lasting_views.lasting_dialog(lasting_of(work, check), choice)

@@ -90,7 +90,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def snooze(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id = number(value_of(body))
-        until = await desk.do(evaluating.put_off, user_of(body), deployment_id, desk.zone)
+        until = await desk.do(evaluating.put_off, user_of(body), deployment_id)
         await ack()
         if can_replace(body):
             found = await desk.look(_evaluating, user_of(body), deployment_id)

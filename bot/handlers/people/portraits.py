@@ -32,7 +32,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_portrait(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        held = await desk.look(portraits.own_portrait, user_of(body), desk.today())
+        held = await desk.look(portraits.own_portrait, user_of(body))
         await show(client, body, views.portrait_form(held.text, held.areas, held.teaching))
         await ack()
 
@@ -54,7 +54,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
             day_picked(body, "first"),
             day_picked(body, "last"),
             typed(body, "why") or "",
-            desk.today(),
             f"view:{body['view']['id']}",
         )
         await ack()

@@ -15,11 +15,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(shown, user_of(body), desk.zone))
+        await show(client, body, await desk.look(shown, user_of(body)))
         await ack()
 
     async def copy(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        messages = await desk.look(copy_of, user_of(body), desk.zone)
+        messages = await desk.look(copy_of, user_of(body))
         await desk.do(privacy.send_copy, user_of(body), len(messages), f"copy:{body['trigger_id']}")
         await show_instead(client, body, views.copy_sent())
         await ack()

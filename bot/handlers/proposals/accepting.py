@@ -71,8 +71,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
             starts_on,
             ends_on,
             typed(body, "reason") or "",
-            desk.today(),
-            desk.zone,
         )
         await ack()
 
@@ -80,7 +78,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def agree_dates(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id = number(value_of(body))
         try:
-            await desk.do(proposing.agree_dates, user_of(body), deployment_id, desk.zone)
+            await desk.do(proposing.agree_dates, user_of(body), deployment_id)
         except OverAim as over:
             found = await desk.look(_to_act_on, user_of(body), deployment_id, Action.AGREE_DATES)
             await show(client, body, views.over_aim_dialog(found, over.sentence))
@@ -88,11 +86,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def agree_over_aim(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "over_aim") or ""
-        await desk.do(proposing.agree_dates, user_of(body), number(about(body)), desk.zone, reason)
+        await desk.do(proposing.agree_dates, user_of(body), number(about(body)), reason)
         await ack()
 
     async def keep_dates(ack: AsyncAck, body: Body) -> None:
-        await desk.do(proposing.keep_dates, user_of(body), number(value_of(body)), desk.zone)
+        await desk.do(proposing.keep_dates, user_of(body), number(value_of(body)))
         await ack()
 
     async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:

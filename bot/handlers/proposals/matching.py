@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.proposals import matching, proposing
-from bot.flows.proposals.matching import Candidate, Found, Terms
+from bot.flows.proposals.matching import Candidate, Found, Offer
 from bot.handlers.payload import (
     Body,
     about,
@@ -39,13 +39,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def find(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        found = await desk.look(matching.find, user_of(body), number(value_of(body)), desk.zone)
+        found = await desk.look(matching.find, user_of(body), number(value_of(body)))
         await show(client, body, _finder(found))
         await ack()
 
     async def find_kind(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         request_id, _, _ = parts(about(body), 3)
-        found = await desk.look(matching.find, user_of(body), number(request_id), desk.zone, chosen(body))
+        found = await desk.look(matching.find, user_of(body), number(request_id), chosen(body))
         await show_instead(client, body, _finder(found))
         await ack()
 
@@ -61,7 +61,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         leader_id = chosen(body) if body["actions"][0]["action_id"] == "find_by_name" else value_of(body)
         request_id, kind, shortlist = parts(about(body), 3)
         candidate = await desk.look(
-            matching.candidate, user_of(body), number(request_id), kind, number(leader_id), desk.zone
+            matching.candidate, user_of(body), number(request_id), kind, number(leader_id)
         )
         await show(client, body, _proposal(candidate, shortlist))
         await ack()
@@ -69,9 +69,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_next(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id, leader_id = numbers(value_of(body), 2)
-        candidate, shortlist = await desk.look(
-            matching.instead, user_of(body), deployment_id, leader_id, desk.zone
-        )
+        candidate, shortlist = await desk.look(matching.instead, user_of(body), deployment_id, leader_id)
         await show(client, body, _proposal(candidate, ",".join(map(str, shortlist))))
         await ack()
 
@@ -85,8 +83,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
             kind,
             number(leader_id),
             _terms(body),
-            desk.today(),
-            desk.zone,
             typed(body, "over_aim") or "",
             [number(each) for each in shortlist.split(",") if each],
         )
@@ -108,20 +104,20 @@ async def redraw_finder(client: AsyncWebClient, body: Body, desk: Desk, request_
     if not below:
         return
     try:
-        found = await desk.look(matching.find, user_of(body), request_id, desk.zone, kind)
+        found = await desk.look(matching.find, user_of(body), request_id, kind)
         await client.views_update(view_id=below, view=_finder(found))
     except (TimeoutError, BotError, SlackApiError, aiohttp.ClientError) as error:
         log.warning("A shortlist could not be drawn again: %s", type(error).__name__)
 
 
-def _terms(body: Body) -> Terms:
+def _terms(body: Body) -> Offer:
     """The terms as they were written. Raises AskedWrong at the field that is missing or wrong."""
     starts_on, ends_on = day_picked(body, "starts_on"), day_picked(body, "ends_on")
     if starts_on is None:
         raise Missing("Choose the first day.", "starts_on")
     if ends_on is None:
         raise Missing("Choose the last day.", "ends_on")
-    return Terms(read_half_days(typed(body, "days")), starts_on, ends_on, typed(body, "pattern") or "spread")
+    return Offer(read_half_days(typed(body, "days")), starts_on, ends_on, typed(body, "pattern") or "spread")
 
 
 def _finder(found: Found) -> View:

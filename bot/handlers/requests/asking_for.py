@@ -67,7 +67,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def go_on(ack: AsyncAck, body: Body) -> None:
-        writing = await desk.do(asking_for.go_on, user_of(body), _leaf(body), _answers(body), desk.zone)
+        writing = await desk.do(asking_for.go_on, user_of(body), _leaf(body), _answers(body))
         await ack(response_action="update", view=views.page(writing))
 
     async def go_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -107,7 +107,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         leaf = _leaf(body)
         request_id = number(about(body))
         try:
-            done = await desk.do(asking_for.send, user_of(body), request_id, leaf.changing, desk.zone)
+            done = await desk.do(asking_for.send, user_of(body), request_id, leaf.changing)
         except AskedWrong as wrong:
             writing = await desk.do(asking_for.turn_to, user_of(body), leaf, {}, page_of(wrong.field))
             await ack(response_action="update", view=views.page(writing, notice=wrong.sentence))

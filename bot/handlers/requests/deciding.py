@@ -1,13 +1,11 @@
 """The director's decisions on a request, as Slack brings them: buttons, dialogs, and words in the thread."""
 
-from zoneinfo import ZoneInfo
-
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.requests import deciding
-from bot.flows.requests.terms import Terms
+from bot.flows.requests.terms import AgreedTerms
 from bot.handlers.heard import is_written
 from bot.handlers.payload import (
     Body,
@@ -47,23 +45,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         name = body["actions"][0]["action_id"]
-        view = await desk.look(_dialog, name, user_of(body), number(value_of(body)), desk.zone)
+        view = await desk.look(_dialog, name, user_of(body), number(value_of(body)))
         await show(client, body, view)
         await ack()
 
     @opens
     async def open_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, user_of(body), number(value_of(body)), desk.zone))
+        await show(client, body, await desk.look(_whole, user_of(body), number(value_of(body))))
         await ack()
 
     async def approve(ack: AsyncAck, body: Body) -> None:
         request_id, seen = numbers(about(body), 2, "#")
-        calendar = await desk.look(Work.calendar, desk.zone)
         try:
-            await desk.do(deciding.approve, user_of(body), request_id, _terms(body), calendar, seen)
+            await desk.do(deciding.approve, user_of(body), request_id, _terms(body), seen)
         except deciding.RequestChanged as changed:
             draft, said = _draft(body), changed.sentence
-            view = await desk.look(_approve_again, user_of(body), request_id, draft, said, desk.zone)
+            view = await desk.look(_approve_again, user_of(body), request_id, draft, said)
             await ack(response_action="update", view=view)
             return
         await ack()
@@ -88,7 +85,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def hold_diagnostic(ack: AsyncAck, body: Body) -> None:
         held_on = day_picked(body, "held_on") or desk.today()
-        await desk.do(deciding.hold_diagnostic, user_of(body), number(about(body)), held_on, desk.today())
+        await desk.do(deciding.hold_diagnostic, user_of(body), number(about(body)), held_on)
         await ack()
 
     async def close(ack: AsyncAck, body: Body) -> None:
@@ -132,13 +129,13 @@ def _is_card(work: Work, channel: str, thread: str) -> bool:
     return deciding.under_card(work, channel, thread) is not None
 
 
-def _dialog(work: Work, name: str, slack_id: str, request_id: int, zone: ZoneInfo) -> View:
+def _dialog(work: Work, name: str, slack_id: str, request_id: int) -> View:
     request = deciding.to_decide(work, slack_id, request_id, _OPENS[name])
-    card = card_of(work, request, zone)
+    card = card_of(work, request)
     if name == "approve_request":
         return views.approve_dialog(card, views.draft_of(card.asked), deciding.last_seen(work, request))
     if name == "hold_diagnostic":
-        return views.diagnostic_dialog(card, work.now.astimezone(zone).date())
+        return views.diagnostic_dialog(card, work.today)
     plain = {
         "ask_for_more": views.ask_for_more_dialog,
         "decline_request": views.decline_dialog,
@@ -148,15 +145,13 @@ def _dialog(work: Work, name: str, slack_id: str, request_id: int, zone: ZoneInf
     return plain[name](card)
 
 
-def _approve_again(
-    work: Work, slack_id: str, request_id: int, draft: views.Draft, note: str, zone: ZoneInfo
-) -> View:
+def _approve_again(work: Work, slack_id: str, request_id: int, draft: views.Draft, note: str) -> View:
     request = deciding.to_decide(work, slack_id, request_id, Action.APPROVE)
-    return views.approve_dialog(card_of(work, request, zone), draft, deciding.last_seen(work, request), note)
+    return views.approve_dialog(card_of(work, request), draft, deciding.last_seen(work, request), note)
 
 
-def _whole(work: Work, slack_id: str, request_id: int, zone: ZoneInfo) -> View:
-    return views.whole_dialog(card_of(work, deciding.to_read(work, slack_id, request_id), zone))
+def _whole(work: Work, slack_id: str, request_id: int) -> View:
+    return views.whole_dialog(card_of(work, deciding.to_read(work, slack_id, request_id)))
 
 
 def _draft(body: Body) -> views.Draft:
@@ -171,9 +166,9 @@ def _draft(body: Body) -> views.Draft:
     )
 
 
-def _terms(body: Body) -> Terms:
+def _terms(body: Body) -> AgreedTerms:
     draft = _draft(body)
-    return Terms(
+    return AgreedTerms(
         draft.scope,
         draft.outcomes,
         read_half_days(draft.days),

@@ -1,7 +1,6 @@
 """More days, as Slack brings them: asked for, agreed, approved, declined and taken back."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -43,12 +42,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        found = await desk.look(draft_for, user_of(body), number(value_of(body)), desk.zone)
+        found = await desk.look(draft_for, user_of(body), number(value_of(body)))
         await show(client, body, dialogs.ask_dialog(found))
         await ack()
 
     async def count_days(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, dialogs.ask_dialog(await desk.look(_draft, body, desk.zone)))
+        await show_instead(client, body, dialogs.ask_dialog(await desk.look(_draft, body)))
         await ack()
 
     async def ask(ack: AsyncAck, body: Body) -> None:
@@ -56,7 +55,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             read_half_days(typed(body, "days")), day_picked(body, "ends_on"), typed(body, "reason") or ""
         )
         key = f"view:{body['view']['id']}"
-        made = await desk.do(more_days.ask, user_of(body), number(about(body)), asked, desk.zone, key)
+        made = await desk.do(more_days.ask, user_of(body), number(about(body)), asked, key)
         await ack(response_action="update", view=dialogs.sent(await desk.look(extension_for, made)))
 
     @opens
@@ -65,7 +64,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def agree(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        extension = await desk.do(more_days.agree, user_of(body), number(value_of(body)), desk.zone)
+        extension = await desk.do(more_days.agree, user_of(body), number(value_of(body)))
         await ack()
         await settle(body, client, extension)
 
@@ -73,7 +72,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def approve(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         extension_id = number(value_of(body))
         try:
-            extension = await desk.do(more_days.approve, user_of(body), extension_id, desk.zone)
+            extension = await desk.do(more_days.approve, user_of(body), extension_id)
         except OverAim as over:
             await show(client, body, dialogs.over_aim_dialog(extension_id, over.sentence))
             await ack()
@@ -83,7 +82,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def approve_over_aim(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "over_aim") or ""
-        await desk.do(more_days.approve, user_of(body), number(about(body)), desk.zone, reason)
+        await desk.do(more_days.approve, user_of(body), number(about(body)), reason)
         await ack(response_action="clear")
 
     @opens
@@ -125,7 +124,7 @@ async def _is_asking(body: Body) -> bool:
     return bool(body.get("view", {}).get("callback_id") == "ask_more_days")
 
 
-def _draft(work: Work, body: Body, zone: ZoneInfo) -> Draft:
+def _draft(work: Work, body: Body) -> Draft:
     """The dialog with all that was filled in so far. Raises NotForYou, DeploymentMovedOn."""
     written = typed(body, "days") or ""
     try:
@@ -133,7 +132,7 @@ def _draft(work: Work, body: Body, zone: ZoneInfo) -> Draft:
     except AskedWrong:
         half_days = None
     return replace(
-        draft_for(work, user_of(body), number(about(body)), zone),
+        draft_for(work, user_of(body), number(about(body))),
         typed_days=written,
         half_days=half_days,
         ends_on=day_picked(body, "ends_on"),

@@ -39,7 +39,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def end_early(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "reason") or ""
-        await desk.do(pausing.end_early, user_of(body), number(about(body)), reason, desk.zone)
+        await desk.do(pausing.end_early, user_of(body), number(about(body)), reason)
         await ack(response_action="clear")
 
     for name in _DIALOGS:

@@ -14,9 +14,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(
-            client, body, await desk.look(open_dialog, user_of(body), number(value_of(body)), desk.zone)
-        )
+        await show(client, body, await desk.look(open_dialog, user_of(body), number(value_of(body))))
         await ack()
 
     async def write(ack: AsyncAck, body: Body) -> None:
@@ -28,15 +26,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
             number(term),
             day_picked(body, "held_on"),
             typed(body, "text") or "",
-            desk.zone,
         )
         await ack(response_action="clear")
 
     @opens
     async def open_all(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(
-            client, body, await desk.look(all_reviews, user_of(body), number(value_of(body)), desk.zone)
-        )
+        await show(client, body, await desk.look(all_reviews, user_of(body), number(value_of(body))))
         await ack()
 
     app.action("termly_review")(open_review)

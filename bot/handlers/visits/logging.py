@@ -68,11 +68,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         draws = _OPENS[body["actions"][0]["action_id"]]
-        await show(client, body, await desk.look(draws, user_of(body), number(value_of(body)), desk.zone))
+        await show(client, body, await desk.look(draws, user_of(body), number(value_of(body))))
         await ack()
 
     async def open_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        view = await desk.look(visits_list, user_of(body), number(value_of(body)), desk.zone)
+        view = await desk.look(visits_list, user_of(body), number(value_of(body)))
         # Slack lays three dialogs on each other at most: a visit, and more days, come on top of this one.
         await (show_instead if is_in_dialog(body) else show)(client, body, view)
         await ack()
@@ -82,16 +82,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
         deployment_id, _, planned_id = about(body).partition("|")
         try:
             if planned_id:
-                await desk.do(
-                    planning.change, user_of(body), number(planned_id), planned, desk.zone, _sure(body)
-                )
+                await desk.do(planning.change, user_of(body), number(planned_id), planned, _sure(body))
             else:
                 await desk.do(
                     planning.plan,
                     user_of(body),
                     number(deployment_id),
                     planned,
-                    desk.zone,
                     _key(body),
                     _sure(body),
                 )
@@ -116,7 +113,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 user_of(body),
                 number(deployment_id),
                 made,
-                desk.zone,
                 _key(body),
                 number(planned_id) if planned_id else None,
                 _sure(body),
@@ -129,7 +125,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def query(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         reason = typed(body, "reason") or ""
-        visit = await desk.do(visit_logging.query, user_of(body), number(about(body)), reason, desk.zone)
+        visit = await desk.do(visit_logging.query, user_of(body), number(about(body)), reason)
         await _redraw_list(client, body, visit.deployment_id)
         await ack()
 
@@ -137,7 +133,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         made, said = _made(body), typed(body, "answer") or ""
         try:
             visit = await desk.do(
-                visit_logging.answer, user_of(body), number(about(body)), said, made, desk.zone, _sure(body)
+                visit_logging.answer, user_of(body), number(about(body)), said, made, _sure(body)
             )
         except (DoubtfulVisit, TooFewLeft) as doubtful:
             await _again(ack, body, answer_again(said), made, doubtful)
@@ -147,7 +143,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         reason = typed(body, "reason") or ""
-        visit = await desk.do(visit_logging.take_back, user_of(body), number(about(body)), reason, desk.zone)
+        visit = await desk.do(visit_logging.take_back, user_of(body), number(about(body)), reason)
         await _redraw_list(client, body, visit.deployment_id)
         await ack()
 
@@ -162,7 +158,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         """Show the dialog again with all that was written in it, and what is doubtful about it."""
         too_few = isinstance(doubtful, TooFewLeft)
         doubt = Doubt(doubtful.sentence, can_insist=not too_few, more_days=too_few)
-        view = await desk.look(draws, user_of(body), about(body), written, doubt, desk.zone)
+        view = await desk.look(draws, user_of(body), about(body), written, doubt)
         await ack(response_action="update", view=view)
 
     async def _redraw_list(client: AsyncWebClient, body: Body, deployment_id: int) -> None:
@@ -171,7 +167,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if not below:
             return
         try:
-            view = await desk.look(visits_list, user_of(body), deployment_id, desk.zone)
+            view = await desk.look(visits_list, user_of(body), deployment_id)
             await client.views_update(view_id=below, view=view)
         except (TimeoutError, BotError, SlackApiError, aiohttp.ClientError) as error:
             log.warning("A list of visits could not be drawn again: %s", type(error).__name__)

@@ -4,7 +4,6 @@ A section is the blocks of one heading, drawn from the database; empty where the
 """
 
 from collections.abc import Callable, Sequence
-from zoneinfo import ZoneInfo
 
 from bot.presenters.home import board, evaluation, proposals, questions, support
 from bot.presenters.home.people import new_heads, own, succeeding
@@ -13,7 +12,7 @@ from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import Block, divider
 
-Section = Callable[[Work, Person, ZoneInfo], list[Block]]
+Section = Callable[[Work, Person], list[Block]]
 
 TO_DO: Sequence[Section] = (
     proposals.section,
@@ -27,10 +26,10 @@ TO_DO: Sequence[Section] = (
 HOME: Sequence[Section] = (*TO_DO, board.section, questions.section, own.section)
 
 
-def drawn(work: Work, person: Person, zone: ZoneInfo, sections: Sequence[Section]) -> list[Block]:
+def drawn(work: Work, person: Person, sections: Sequence[Section]) -> list[Block]:
     """The sections a person has something in, with lines between them."""
     blocks: list[Block] = []
     for section in sections:
-        if found := section(work, person, zone):
+        if found := section(work, person):
             blocks += [divider(), *found]
     return blocks

@@ -1,7 +1,5 @@
 """For the director: people, schools and figures; what waits, what did not help, what did not arrive."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.board.running import overview
 from bot.presenters.messages import words
 from bot.store import people
@@ -11,7 +9,7 @@ from bot.views.blocks import Block, View
 from bot.views.board import running as views
 
 
-def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """The overview, on the director's own home tab."""
     return _blocks(work, person) if people.has_role(work, person, "director") else []
 

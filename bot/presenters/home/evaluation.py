@@ -1,7 +1,5 @@
 """Whether what was gained has lasted: asked of the school, and read by the director."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.evaluation import lasting
 from bot.presenters.evaluation import lasting_of
 from bot.store import people
@@ -13,7 +11,7 @@ from bot.views.evaluation import lasting as views
 _MOST = 5
 
 
-def section(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """What waits for an answer of this person's school; for the director, what was answered of late."""
     if person.id is None:
         return []
@@ -21,6 +19,6 @@ def section(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
     is_director = people.has_role(work, person, "director")
     answered = lasting.answered_of_late(work)[:_MOST] if is_director else []
     return [
-        *views.to_answer([lasting_of(work, each, zone) for each in waits]),
-        *views.answered([lasting_of(work, each, zone) for each in answered]),
+        *views.to_answer([lasting_of(work, each) for each in waits]),
+        *views.answered([lasting_of(work, each) for each in answered]),
     ]

@@ -1,7 +1,6 @@
 """What a leader and a home head have to do with before the support: proposals, and releases to give."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -18,7 +17,7 @@ _MOST = 8
 _FALLEN_SHOWN = 3
 
 
-def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """What waits for their answer or their release, and where what they were asked stands."""
     if person.id is None:
         return []

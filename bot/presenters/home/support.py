@@ -1,7 +1,6 @@
 """The support somebody gives, gets, lends a leader for, or directs; what waits for them comes first."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from bot.flows.proposals.matching import host_name
 from bot.flows.support import progress as flow
@@ -13,7 +12,7 @@ from bot.views.blocks import Block
 from bot.views.support import progress as views
 
 
-def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """The support a person has a part in, as what they read of it; each deployment once."""
     found = flow.support_of(work, person)
     blocks: list[Block] = []

@@ -1,7 +1,5 @@
 """Each kind of message, drawn from the database at the moment it is sent."""
 
-from zoneinfo import ZoneInfo
-
 from bot.presenters.messages import (
     accounts,
     agreement,
@@ -31,9 +29,9 @@ from bot.store.work import Work
 from bot.views.board import running as running_views
 
 
-def draw(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def draw(work: Work, row: Outbox) -> Drawn | None:
     """The message of an outbox row, or None where it is no longer true."""
-    return KINDS[row.kind].draw(work, row, zone)
+    return KINDS[row.kind].draw(work, row)
 
 
 def words(kind: str) -> str:
@@ -41,7 +39,7 @@ def words(kind: str) -> str:
     return "the home tab" if kind == "home" else KINDS[kind].words
 
 
-def _undelivered(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _undelivered(work: Work, row: Outbox) -> Drawn | None:
     lost = work.get(Outbox, row.about_id)
     if lost.state != "dead":
         return None

@@ -1,7 +1,5 @@
 """Spreadsheets that somebody asked for, and word that a term's are ready."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.accounts import statements
 from bot.presenters.accounts import spreadsheet, statement
 from bot.presenters.messages.kinds import Drawn, Kind
@@ -15,7 +13,7 @@ from bot.views.accounts import exporting as views
 from bot.views.blocks import Message
 
 
-def _export(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+def _export(work: Work, row: Outbox) -> Drawn:
     export = work.get(Export, row.about_id)
     if export.deployment_id is not None:
         deployment = work.get(Deployment, export.deployment_id)
@@ -28,7 +26,7 @@ def _export(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
     return Drawn(Message(views.sent(export.what, named), []), file=file)
 
 
-def _invoices_ready(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _invoices_ready(work: Work, row: Outbox) -> Drawn | None:
     term = statements.term(work, row.about_id)
     entries = statements.entries_in(work, term)
     return Drawn(views.invoices_ready(term, summed(entries), directors(work))) if entries else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from bot.flows.agreement.finalising import rate_in
 from bot.flows.agreement.signing import agreement_of, signing_of, still_to_sign, version_drawn_by
@@ -24,52 +23,52 @@ from bot.views.agreement.signing import ToSign
 from bot.views.blocks import Message
 
 
-def _meeting_booked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _meeting_booked(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     last = last_change(work, DEPLOYMENT, deployment)
     booked = deployment.meeting_on
     # Booked again meanwhile: that one is told.
     if deployment.state != "planned" or booked is None or last is None or last.id != _step_of(row):
         return None
-    is_over = booked < work.now.astimezone(zone).date()
+    is_over = booked < work.today
     return Drawn(views.meeting_booked(standing(work, deployment), booked, is_over=is_over))
 
 
-def _finalise_waits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _finalise_waits(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     if row.card:
         return Drawn(views.finalised(standing(work, deployment)))
     last = last_change(work, DEPLOYMENT, deployment)
     if deployment.state != "planned" or last is None or row.key != f"finalise_waits:{last.id}":
         return None
-    calendar = work.calendar(zone)
+    calendar = work.calendar
     agreed = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "agree_plan"][-1]
-    waited = calendar.between(calendar.day(agreed.at), calendar.day(work.now))
+    waited = calendar.between(calendar.day(agreed.at), work.today)
     message = views.finalise_waits(standing(work, deployment), directors(work), waited, deployment.meeting_on)
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 
-def _agreement(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _agreement(work: Work, row: Outbox) -> Drawn | None:
     """The PDF as it is to be signed; what a newer version has overtaken on its way is not sent."""
     found = _version(work, row)
     if found is None or _is_overtaken(work, found):
         return None
     if found.document is None:
         raise Undeliverable("document_not_drawn")
-    message = signing.agreement(to_sign_for(work, found, _reader(work, row), zone))
+    message = signing.agreement(to_sign_for(work, found, _reader(work, row)))
     contract = contract_in(found)
     title = f"Agreement {contract.number}, version {found.version}"
     file = File(agreement_name(contract), title, found.document)
     return Drawn(message, _thread(work, row, found), file)
 
 
-def _to_sign(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _to_sign(work: Work, row: Outbox) -> Drawn | None:
     """One sent before is drawn again; a new one goes only to who has to sign it."""
     found = _version(work, row)
     if found is None:
         return None
     reader = _reader(work, row)
-    shown = to_sign_for(work, found, reader, zone)
+    shown = to_sign_for(work, found, reader)
     if not row.card and (not shown.parts or not shown.is_open or shown.version != shown.newest):
         return None
     if found.document is None:
@@ -78,23 +77,23 @@ def _to_sign(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     return Drawn(signing.to_sign(shown, mentions), _thread(work, row, found))
 
 
-def _agreement_signed(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _agreement_signed(work: Work, row: Outbox) -> Drawn | None:
     found = work.get(Agreement, row.about_id)
     if _is_overtaken(work, found):
         return None
     deployment = work.get(Deployment, found.deployment_id)
     contract = contract_in(found)
-    signatures = signatures_in(work, signing_of(work, deployment, found), zone)
+    signatures = signatures_in(work, signing_of(work, deployment, found))
     file = File(
         agreement_name(contract, signed=True),
         f"Agreement {contract.number}, version {found.version}, signed",
         agreement_document(contract, signatures, found.fingerprint or ""),
     )
-    message = signing.agreement_signed(to_sign_for(work, found, _reader(work, row), zone))
+    message = signing.agreement_signed(to_sign_for(work, found, _reader(work, row)))
     return Drawn(message, _thread(work, row, found), file)
 
 
-def _support_begins(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _support_begins(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     if deployment.state != "active":
         return None
@@ -104,7 +103,7 @@ def _support_begins(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
         return Drawn(signing.begins_for_leader(found))
     if part == "home_head":
         return Drawn(signing.begins_for_home(found, _share(work, deployment)))
-    return Drawn(signing.begins_for_host(found, work.policy().number("visit_query_school_days")))
+    return Drawn(signing.begins_for_host(found, work.policy.number("visit_query_school_days")))
 
 
 def _share(work: Work, deployment: Deployment) -> str:
@@ -114,40 +113,40 @@ def _share(work: Work, deployment: Deployment) -> str:
 
 
 def _waiting(
-    draw: Callable[[Work, ToSign, Agreement, ZoneInfo], Message],
-) -> Callable[[Work, Outbox, ZoneInfo], Drawn | None]:
+    draw: Callable[[Work, ToSign, Agreement], Message],
+) -> Callable[[Work, Outbox], Drawn | None]:
     """Word about a version, true for as long as it is the newest and has not been signed by all."""
 
-    def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
         agreement = work.get(Agreement, row.about_id)
         deployment = work.get(Deployment, agreement.deployment_id)
         if row.card:  # signed since, or by somebody else who could: it is drawn again without its button
-            return Drawn(signing.to_sign(to_sign_for(work, agreement, _reader(work, row), zone)))
+            return Drawn(signing.to_sign(to_sign_for(work, agreement, _reader(work, row))))
         found = still_to_sign(work, deployment)
         if found is None or found.agreement.id != agreement.id:
             return None
         reader = _reader(work, row)
-        shown = to_sign_for(work, agreement, reader, zone, found)
+        shown = to_sign_for(work, agreement, reader, found)
         if row.kind == "nobody_to_sign":
             shown = replace(shown, parts=found.nobody)
         if not shown.parts and row.kind != "signatures_missing":
             return None
-        return Drawn(draw(work, shown, agreement, zone), _thread(work, row, agreement))
+        return Drawn(draw(work, shown, agreement), _thread(work, row, agreement))
 
     return drawn
 
 
-def _reminder(_work: Work, found: ToSign, _agreement: Agreement, _zone: ZoneInfo) -> Message:
+def _reminder(_work: Work, found: ToSign, _agreement: Agreement) -> Message:
     return signing.sign_reminder(found)
 
 
-def _missing(work: Work, found: ToSign, agreement: Agreement, zone: ZoneInfo) -> Message:
-    calendar = work.calendar(zone)
-    waited = calendar.between(calendar.day(agreement.drawn_at), calendar.day(work.now))
+def _missing(work: Work, found: ToSign, agreement: Agreement) -> Message:
+    calendar = work.calendar
+    waited = calendar.between(calendar.day(agreement.drawn_at), work.today)
     return signing.signatures_missing(found, directors(work), waited)
 
 
-def _nobody(work: Work, found: ToSign, _agreement: Agreement, _zone: ZoneInfo) -> Message:
+def _nobody(work: Work, found: ToSign, _agreement: Agreement) -> Message:
     return signing.nobody_to_sign(found, directors(work))
 
 

@@ -1,7 +1,5 @@
 """Word to each director of a channel that takes no messages."""
 
-from zoneinfo import ZoneInfo
-
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.store import director_channel, people
 from bot.store.tables import Outbox
@@ -9,7 +7,7 @@ from bot.store.work import Work
 from bot.views.board import channel as views
 
 
-def _channel_lost(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _channel_lost(work: Work, row: Outbox) -> Drawn | None:
     """True for as long as it does; where it was told, it then says that all is well."""
     channel = people.alliance(work).director_channel or ""
     if why := director_channel.trouble_told_in(work, row):

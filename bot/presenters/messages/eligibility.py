@@ -1,7 +1,5 @@
 """Messages about becoming a system leader."""
 
-from zoneinfo import ZoneInfo
-
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.store import people
 from bot.store.tables import Application, EligibilityCheck, Outbox, Person
@@ -10,7 +8,7 @@ from bot.views import eligibility as views
 from bot.views.blocks import at
 
 
-def _interest_card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
+def _interest_card(work: Work, row: Outbox) -> Drawn:
     interest = work.get(Application, row.about_id)
     applicant = work.get(Person, interest.applicant_id)
     check = work.get(EligibilityCheck, interest.check_id)
@@ -21,12 +19,12 @@ def _interest_card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
             interest.role,
             check.verdict,
             interest.state,
-            at(interest.registered_at, zone),
+            at(interest.registered_at, work.zone),
         )
     )
 
 
-def _interest(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _interest(work: Work, row: Outbox) -> Drawn | None:
     interest = work.get(Application, row.about_id)
     if interest.state == "withdrawn":
         return None

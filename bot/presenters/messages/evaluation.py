@@ -1,7 +1,6 @@
 """Messages from the end of the support to its close, and whether it lasted."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from bot.flows.evaluation import lasting
 from bot.flows.evaluation.form import REMINDER, unsent
@@ -23,14 +22,14 @@ from bot.views.evaluation.lasting import Lasting
 _MISSING = {"leader": "the leader's evaluation", "head": "the school's evaluation"}
 
 
-def _due(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _due(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     found = evaluating_for(work, deployment, row.to_person_id)
     is_open = deployment.state == "evaluating" and not found.sent_by
     return Drawn(views.evaluation_due(found)) if is_open or row.card else None
 
 
-def _reminder(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _reminder(work: Work, row: Outbox) -> Drawn | None:
     """True while it is to come, and not put off since; where it stands, it is redrawn."""
     deployment = work.get(Deployment, row.about_id)
     found = evaluating_for(work, deployment, row.to_person_id)
@@ -39,12 +38,12 @@ def _reminder(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     if deployment.state != "evaluating" or found.sent_by or not found.worked or row.to_person_id is None:
         return None
     until = snoozed_until(work, work.get(Person, row.to_person_id), REMINDER, row.about_id)
-    if until and until > work.calendar(zone).day(work.now):
+    if until and until > work.today:
         return None
     return Drawn(views.evaluation_reminder(found))
 
 
-def _thanks(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _thanks(work: Work, row: Outbox) -> Drawn | None:
     evaluation = work.get(Evaluation, row.about_id)
     if evaluation.state != "sent":
         return None
@@ -52,20 +51,20 @@ def _thanks(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.evaluation_thanks(evaluating_of(work, deployment, evaluation.side)))
 
 
-def _missing(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _missing(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     missing = unsent(work, deployment)
     end = ended(work, deployment)
     if deployment.state != "evaluating" or not missing or end is None:
         return None
     who = " and ".join(_MISSING[side] for side in missing)
-    calendar = work.calendar(zone)
-    waited = calendar.between(calendar.day(end.at), calendar.day(work.now))
+    calendar = work.calendar
+    waited = calendar.between(calendar.day(end.at), work.today)
     message = views.evaluation_missing(standing(work, deployment), who, directors(work), waited)
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 
-def _both_in(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _both_in(work: Work, row: Outbox) -> Drawn | None:
     step = work.get(History, row.about_id)
     deployment = work.get(Deployment, step.subject_id)
     if deployment.state != "evaluating" and row.card is None:
@@ -74,7 +73,7 @@ def _both_in(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 
-def _close_reminder(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _close_reminder(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     if deployment.state not in ("evaluating", "ended_early") or unsent(work, deployment):
         return None
@@ -83,7 +82,7 @@ def _close_reminder(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 
-def _closed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+def _closed(work: Work, row: Outbox) -> Drawn:
     """For each in words that fit what they are in it; who is more than one thing reads the first."""
     deployment = work.get(Deployment, row.about_id)
     parties = parties_of(work, deployment)
@@ -97,23 +96,21 @@ def _closed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
     return Drawn(views.deployment_closed(found, reader, worked(work, deployment), asked_on))
 
 
-def _lasting(
-    draw: Callable[[Lasting], Message], *, answered: bool
-) -> Callable[[Work, Outbox, ZoneInfo], Drawn | None]:
+def _lasting(draw: Callable[[Lasting], Message], *, answered: bool) -> Callable[[Work, Outbox], Drawn | None]:
     """A message about a check, true while it is (or is not yet) answered; where it stands, it is redrawn."""
 
-    def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
-        found = lasting_of(work, work.get(LastingCheck, row.about_id), zone)
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
+        found = lasting_of(work, work.get(LastingCheck, row.about_id))
         return Drawn(draw(found)) if bool(found.lasted) is answered or row.card else None
 
     return drawn
 
 
-def _lasting_answered(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
+def _lasting_answered(work: Work, row: Outbox) -> Drawn:
     step = work.get(History, row.about_id)
     check = work.get(LastingCheck, step.subject_id)
     deployment = work.get(Deployment, check.deployment_id)
-    message = lasting_views.lasting_answered(lasting_of(work, check, zone))
+    message = lasting_views.lasting_answered(lasting_of(work, check))
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 

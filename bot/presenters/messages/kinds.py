@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from bot.presenters.files import File as File
 from bot.store.tables import Outbox
@@ -34,4 +33,4 @@ class Kind:
     """
 
     words: str
-    draw: Callable[[Work, Outbox, ZoneInfo], Drawn | None]
+    draw: Callable[[Work, Outbox], Drawn | None]

@@ -1,7 +1,6 @@
 """Messages from the introduction to the agreed action plan."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from bot.flows.plan import version_sent
 from bot.flows.proposals.introducing import introduced
@@ -23,7 +22,7 @@ from bot.views.proposals.introducing import Met
 from bot.views.standing import Standing
 
 
-def _introduction(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _introduction(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     if deployment.state not in PLANNING:
         return None
@@ -44,14 +43,14 @@ def _met(work: Work, who: Person, posts: str = "") -> Met:
     )
 
 
-def _plan_to_agree(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _plan_to_agree(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     version = version_of(work, deployment, version_sent(work, deployment, _history_id(row)))
     is_open = deployment.state == "plan_sent" and version.number == version.newest
     return Drawn(views.plan_to_agree(version)) if is_open or row.card else None
 
 
-def _plan_sent_back(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _plan_sent_back(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     step = work.get(History, _history_id(row))
     last = last_change(work, DEPLOYMENT, deployment)
@@ -65,7 +64,7 @@ def _plan_sent_back(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.plan_sent_back_to_host(found, by, step.reason))
 
 
-def _plan_agreed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _plan_agreed(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     if deployment.state not in (DeploymentState.PLANNED, *AGREED):
         return None
@@ -74,7 +73,7 @@ def _plan_agreed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.plan_agreed(standing(work, deployment), by))
 
 
-def _to_finalise(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _to_finalise(work: Work, row: Outbox) -> Drawn | None:
     step = work.get(History, row.about_id)
     deployment = work.get(Deployment, step.subject_id)
     if deployment.state != "planned":
@@ -84,33 +83,31 @@ def _to_finalise(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 
-def _plan_reminder(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _plan_reminder(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     if deployment.state != "plan_sent":
         return None
     return Drawn(views.plan_reminder(version_of(work, deployment)))
 
 
-def _to_leader(
-    draw: Callable[[Standing], Message], state: str
-) -> Callable[[Work, Outbox, ZoneInfo], Drawn | None]:
+def _to_leader(draw: Callable[[Standing], Message], state: str) -> Callable[[Work, Outbox], Drawn | None]:
     """A reminder to the leader that is true only while the deployment is in this state."""
 
-    def drawn(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
         deployment = work.get(Deployment, row.about_id)
         return Drawn(draw(standing(work, deployment))) if deployment.state == state else None
 
     return drawn
 
 
-def _plan_waits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _plan_waits(work: Work, row: Outbox) -> Drawn | None:
     """A line in the thread, true for as long as the deployment is where it was when this fell due."""
     deployment = work.get(Deployment, row.about_id)
     last = last_change(work, DEPLOYMENT, deployment)
     if last is None or row.key != f"plan_waits:{deployment.id}:{last.id}":
         return None
-    calendar = work.calendar(zone)
-    waited = calendar.between(calendar.day(last.at), calendar.day(work.now))
+    calendar = work.calendar
+    waited = calendar.between(calendar.day(last.at), work.today)
     message = views.plan_waits(standing(work, deployment), directors(work), waited)
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 

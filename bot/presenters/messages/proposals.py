@@ -1,7 +1,6 @@
 """Messages about deployments, from the proposal to the release."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from bot.flows.deployments import aim
 from bot.flows.matters import deployments_of, home_heads, nudge_key
@@ -20,10 +19,10 @@ from bot.views.proposals import accepting as views
 from bot.views.proposals import releasing
 from bot.views.standing import Standing
 
-Drawing = Callable[[Work, Outbox, ZoneInfo], Drawn | None]
+Drawing = Callable[[Work, Outbox], Drawn | None]
 
 
-def _proposal(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _proposal(work: Work, row: Outbox) -> Drawn | None:
     """One sent before is drawn again without its buttons, and says so where a newer one was sent."""
     deployment = work.get(Deployment, row.about_id)
     if row.card:
@@ -34,7 +33,7 @@ def _proposal(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.proposal(standing(work, deployment))) if deployment.state == "proposed" else None
 
 
-def _nudge(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _nudge(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     if deployment.state == "proposed" and row.key.startswith(nudge_key(deployment)):
         return Drawn(views.nudge(standing(work, deployment)))
@@ -54,7 +53,7 @@ def _was_asked_again(work: Work, row: Outbox, deployment: Deployment) -> bool:
 def _to_person(draw: Callable[[Standing], Message], state: str) -> Drawing:
     """A message that is true only while the deployment is in this state; one sent before is drawn again."""
 
-    def drawn(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
         deployment = work.get(Deployment, row.about_id)
         if deployment.state != state and row.card is None:
             return None
@@ -66,7 +65,7 @@ def _to_person(draw: Callable[[Standing], Message], state: str) -> Drawing:
 def _by_part(draw: Callable[[Standing, str], Message], state: str) -> Drawing:
     """A message in words that fit the reader: the leader, a home head or somebody of the host school."""
 
-    def drawn(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
         deployment = work.get(Deployment, row.about_id)
         if deployment.state != state:
             return None
@@ -83,7 +82,7 @@ def part_of(work: Work, row: Outbox, deployment: Deployment) -> str:
     return "home_head" if row.to_person_id in heads else "head"
 
 
-def _leader_accepted(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _leader_accepted(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     # A head of both schools hears of it by being asked for the release.
     if deployment.state != "accepted" or part_of(work, row, deployment) != "head":
@@ -91,7 +90,7 @@ def _leader_accepted(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(releasing.leader_accepted(standing(work, deployment)))
 
 
-def _cancelled(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _cancelled(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     part = part_of(work, row, deployment)
     request = work.get(Request, deployment.request_id)
@@ -100,7 +99,7 @@ def _cancelled(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.cancelled(standing(work, deployment), part))
 
 
-def _other_dates(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _other_dates(work: Work, row: Outbox) -> Drawn | None:
     history = work.get(History, row.about_id)
     deployment = work.get(Deployment, history.subject_id)
     suggested = [step.id for step in steps_of(work, DEPLOYMENT, deployment) if step.action == history.action]
@@ -110,7 +109,7 @@ def _other_dates(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 
-def _next_best(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+def _next_best(work: Work, row: Outbox) -> Drawn:
     history = work.get(History, row.about_id)
     deployment = work.get(Deployment, history.subject_id)
     found = standing(work, deployment)
@@ -125,31 +124,31 @@ def _next_best(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
     return Drawn(views.fell(found, Action(history.action), directors(work), offered), under_card=card)
 
 
-def _to_director(draw: Callable[[Work, Standing, ZoneInfo], Message], state: str) -> Drawing:
+def _to_director(draw: Callable[[Work, Standing], Message], state: str) -> Drawing:
     """A line in the thread that is true only while the deployment is in this state."""
 
-    def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
         deployment = work.get(Deployment, row.about_id)
         if deployment.state != state:
             return None
-        message = draw(work, standing(work, deployment), zone)
+        message = draw(work, standing(work, deployment))
         return Drawn(message, under_card=f"request:{deployment.request_id}")
 
     return drawn
 
 
-def _aim_reached(work: Work, found: Standing, _zone: ZoneInfo) -> Message:
+def _aim_reached(work: Work, found: Standing) -> Message:
     return views.aim_reached(found, directors(work), aim(work))
 
 
-def _no_home_head(work: Work, found: Standing, _zone: ZoneInfo) -> Message:
+def _no_home_head(work: Work, found: Standing) -> Message:
     return releasing.no_home_head(found, directors(work))
 
 
-def _release_waits(work: Work, found: Standing, zone: ZoneInfo) -> Message:
-    calendar = work.calendar(zone)
+def _release_waits(work: Work, found: Standing) -> Message:
+    calendar = work.calendar
     asked = work.get(Deployment, found.deployment_id).asked_release_at or work.now
-    waited = calendar.between(calendar.day(asked), calendar.day(work.now))
+    waited = calendar.between(calendar.day(asked), work.today)
     return releasing.release_waits(found, directors(work), waited)
 
 

@@ -1,7 +1,5 @@
 """Messages about questions."""
 
-from zoneinfo import ZoneInfo
-
 from sqlmodel import select
 
 from bot.flows.questions import asking
@@ -13,12 +11,12 @@ from bot.views import questions as views
 from bot.views.blocks import at
 
 
-def _reply(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+def _reply(work: Work, row: Outbox) -> Drawn:
     asked = asking.standing(work, row.about_id)
     return Drawn(views.reply(asked.question_id, asked.reply, passed_on=asked.state != "replied"))
 
 
-def _question_card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
+def _question_card(work: Work, row: Outbox) -> Drawn:
     question = work.get(Question, row.about_id)
     asker = work.get(Person, question.asker_id)
     if question.state == "replied":
@@ -30,7 +28,7 @@ def _question_card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
             question.text,
             people.mention(asker),
             people.in_words(work, asker),
-            at(question.passed_at or question.asked_at, zone),
+            at(question.passed_at or question.asked_at, work.zone),
             question.answer,
             people.mention(work.get(Person, question.answered_by_id)) if question.answered_by_id else "",
             kept.review_by if kept else None,
@@ -38,7 +36,7 @@ def _question_card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
     )
 
 
-def _answer(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _answer(work: Work, row: Outbox) -> Drawn | None:
     question = work.get(Question, row.about_id)
     if question.answer is None or question.answered_by_id is None:
         return None
@@ -46,16 +44,16 @@ def _answer(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.answer(question.text, question.answer, people.mention(director)))
 
 
-def _question_waits(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _question_waits(work: Work, row: Outbox) -> Drawn | None:
     question = work.get(Question, row.about_id)
     if question.state != "with_director":
         return None
     mentions = " ".join(people.mention(person) for person in people.directors(work))
-    days = work.policy().number("question_reminder_school_days")
+    days = work.policy.number("question_reminder_school_days")
     return Drawn(views.question_waits(mentions, days), under_card=f"question:{question.id}")
 
 
-def _review_answer(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+def _review_answer(work: Work, row: Outbox) -> Drawn:
     kept = work.get(KeptAnswer, row.about_id)
     return Drawn(views.review_answer(kept.question, kept.answer))
 

@@ -1,7 +1,5 @@
 """More days that are asked for, as people read them, read from the database."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.agreement.finalising import rate_in
 from bot.flows.agreement.signing import agreement_of
 from bot.flows.deployments import to_act_on
@@ -38,7 +36,7 @@ def extension_for(work: Work, extension: Extension, about: History | None = None
     )
 
 
-def draft_for(work: Work, slack_id: str, deployment_id: int, _zone: ZoneInfo) -> dialogs.Draft:
+def draft_for(work: Work, slack_id: str, deployment_id: int) -> dialogs.Draft:
     """The dialog before anything is filled in. Raises NotForYou, DeploymentMovedOn."""
     deployment = to_act_on(work, slack_id, deployment_id, Action.ASK_MORE_DAYS)
     return dialogs.Draft(standing(work, deployment), left(work, deployment), rate_for(work, deployment))
@@ -47,4 +45,4 @@ def draft_for(work: Work, slack_id: str, deployment_id: int, _zone: ZoneInfo) ->
 def rate_for(work: Work, deployment: Deployment) -> Rate | None:
     """The rate that more days are given at: the one agreed, an SLE's by policy where none is yet."""
     agreement = agreement_of(work, deployment)
-    return rate_in(agreement) if agreement else rate_of(deployment.kind, work.policy())
+    return rate_in(agreement) if agreement else rate_of(deployment.kind, work.policy)

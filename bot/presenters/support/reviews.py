@@ -1,7 +1,5 @@
 """Termly reviews as people read them, read from the database."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.deployments import DeploymentMovedOn, to_act_on
 from bot.flows.support.progress import seen
 from bot.flows.support.reviews import open_review, reviews_of
@@ -18,10 +16,10 @@ from bot.views.blocks import View
 from bot.views.support import reviews as views
 
 
-def term_for(work: Work, deployment: Deployment, term: AccountTerm, zone: ZoneInfo) -> views.Term:
+def term_for(work: Work, deployment: Deployment, term: AccountTerm) -> views.Term:
     """A term of a placement, with the visits made in it."""
     made = [each for each in visits_of(work, deployment).made if term.first <= each.made_on <= term.last]
-    due = open_review(work, deployment, work.calendar(zone))
+    due = open_review(work, deployment)
     return views.Term(
         standing=standing(work, deployment),
         number=term.number,
@@ -35,25 +33,25 @@ def term_for(work: Work, deployment: Deployment, term: AccountTerm, zone: ZoneIn
     )
 
 
-def review_for(work: Work, review: Review, zone: ZoneInfo) -> views.Review:
+def review_for(work: Work, review: Review) -> views.Review:
     """A review that was written."""
     deployment = work.get(Deployment, review.deployment_id)
-    term = term_of(review.due_on, work.calendar(zone).terms)
+    term = term_of(review.due_on, work.calendar.terms)
     by = shown(work.get(Person, review.written_by_id))
-    return views.Review(term_for(work, deployment, term, zone), review.held_on, review.text, by)
+    return views.Review(term_for(work, deployment, term), review.held_on, review.text, by)
 
 
-def open_dialog(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) -> View:
+def open_dialog(work: Work, slack_id: str, deployment_id: int) -> View:
     """Where the review of the moment is written. Raises NotForYou, DeploymentMovedOn."""
     deployment = to_act_on(work, slack_id, deployment_id, Action.REVIEW)
-    end = open_review(work, deployment, work.calendar(zone))
+    end = open_review(work, deployment)
     if end is None:
         raise DeploymentMovedOn("No review is due now: it has been written, or the term has not ended yet.")
-    return views.review_dialog(term_for(work, deployment, end.term, zone))
+    return views.review_dialog(term_for(work, deployment, end.term))
 
 
-def all_reviews(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) -> View:
+def all_reviews(work: Work, slack_id: str, deployment_id: int) -> View:
     """All reviews of a placement, for whoever has a part in it. Raises NotYourSupport."""
     deployment = seen(work, people.look_up(work, slack_id), deployment_id)
-    found = [review_for(work, each, zone) for each in reviews_of(work, deployment)]
+    found = [review_for(work, each) for each in reviews_of(work, deployment)]
     return views.reviews_dialog(standing(work, deployment), found)

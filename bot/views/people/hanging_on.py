@@ -11,7 +11,7 @@ _PARTS = {"leader": "as the leader", "head": "for the school", "home_head": "as 
 
 
 @dataclass(frozen=True)
-class Support:
+class HangingSupport:
     """A deployment they have a part in: for which school, as what, and what they were asked."""
 
     school: str
@@ -27,7 +27,7 @@ class Hanging:
     name: str
     roles: Sequence[str] = ()
     requests: Sequence[str] = ()
-    support: Sequence[Support] = ()
+    support: Sequence[HangingSupport] = ()
     visits: int = 0
     interests: Sequence[str] = ()
     questions: int = 0
@@ -49,7 +49,7 @@ def lines_of(who: Hanging) -> list[str]:
     return lines
 
 
-def _support(each: Support) -> str:
+def _support(each: HangingSupport) -> str:
     waits = " and ".join(each.waits)
     then = f": they were asked {waits}" if waits else ""
     return f"• Support for {_school(each.school)}, {_PARTS[each.part]}{then}"

@@ -157,7 +157,7 @@ def test_the_file_is_drawn_as_things_stand_when_it_is_sent(desk: Desk, supported
 
     def file(work: Work) -> bytes:
         row = work.session.exec(select(Outbox).where(Outbox.kind == "export")).one()
-        drawn = draw(work, row, desk.zone)
+        drawn = draw(work, row)
         assert drawn
         assert drawn.file
         return drawn.file.content
@@ -167,7 +167,7 @@ def test_the_file_is_drawn_as_things_stand_when_it_is_sent(desk: Desk, supported
 
 
 def test_the_director_can_choose_this_term_and_five_before_it(desk: Desk) -> None:
-    found = desk.look_now(exporting.terms_offered, DIRECTOR, desk.zone)
+    found = desk.look_now(exporting.terms_offered, DIRECTOR)
     assert [term.name for term in found][:2] == ["Autumn term 2026-27", "Summer term 2025-26"]
     assert len(found) == exporting.TERMS_OFFERED
 
@@ -176,8 +176,6 @@ def test_the_director_can_choose_this_term_and_five_before_it(desk: Desk) -> Non
 def test_the_director_hears_of_a_terms_invoices_on_the_first_school_day_after_it(desk: Desk) -> None:
     moves_to(desk, london("2026-12-20 09:00"))
     found = [
-        each
-        for each in desk.look_now(upcoming, desk.zone, london("2027-02-01 09:00"))
-        if each.kind == "invoices_ready"
+        each for each in desk.look_now(upcoming, london("2027-02-01 09:00")) if each.kind == "invoices_ready"
     ]
     assert [(each.at, each.to) for each in found] == [(london("2027-01-04 08:00"), None)]

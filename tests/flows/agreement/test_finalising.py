@@ -87,7 +87,7 @@ def agreements(desk: Desk) -> list[Agreement]:
 )
 def test_a_meeting_is_kept_and_told_to_the_leader(desk: Desk, day: date, says: str) -> None:
     made = planned(desk)
-    desk.do_now(finalising.book_meeting, DIRECTOR, made, day, desk.today())
+    desk.do_now(finalising.book_meeting, DIRECTOR, made, day)
     assert (deployment(desk, made).state, deployment(desk, made).meeting_on) == ("planned", day)
     assert says in (drawn_for(desk, "meeting_booked", LEO) or "")
 
@@ -95,11 +95,11 @@ def test_a_meeting_is_kept_and_told_to_the_leader(desk: Desk, day: date, says: s
 def test_a_meeting_booked_anew_is_told_once(desk: Desk) -> None:
     made = planned(desk)
     for day in (date(2026, 11, 12), date(2026, 11, 13)):
-        desk.do_now(finalising.book_meeting, DIRECTOR, made, day, desk.today())
+        desk.do_now(finalising.book_meeting, DIRECTOR, made, day)
 
     def drawings(work: Work) -> list[bool]:
         rows = work.session.exec(select(Outbox).where(Outbox.kind == "meeting_booked").order_by("id"))
-        return [draw(work, row, desk.zone) is not None for row in rows]
+        return [draw(work, row) is not None for row in rows]
 
     assert desk.look_now(drawings) == [False, True]
 
@@ -108,7 +108,7 @@ def test_a_meeting_booked_anew_is_told_once(desk: Desk) -> None:
 def test_a_meeting_needs_a_day_within_a_year(desk: Desk, day: date | None) -> None:
     made = planned(desk)
     with pytest.raises(MeetingWrong) as wrong:
-        desk.do_now(finalising.book_meeting, DIRECTOR, made, day, desk.today())
+        desk.do_now(finalising.book_meeting, DIRECTOR, made, day)
     assert wrong.value.field == "meeting_on"
 
 
@@ -229,7 +229,7 @@ def test_going_over_the_yearly_aim_needs_a_reason_as_at_proposing(desk: Desk) ->
 def test_nobody_finalises_but_the_director(desk: Desk, who: str) -> None:
     made = planned(desk)
     with pytest.raises(NotForYou):
-        desk.do_now(finalising.finalise, who, made, SETTLED, MET, desk.zone)
+        desk.do_now(finalising.finalise, who, made, SETTLED, MET)
 
 
 def test_of_many_who_finalise_at_once_one_does(desk: Desk) -> None:
@@ -324,7 +324,7 @@ def test_support_that_has_begun_can_end_later_though_its_first_day_has_gone_by(d
 def test_a_reminder_to_finalise_that_is_heeded_loses_its_button(desk: Desk) -> None:
     made = planned(desk)
     moves_to(desk, london("2026-11-06T08:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     was_sent(desk, "finalise_waits")
     finalise(desk, made)
     assert "no longer to be finalised" in drawn(desk, "finalise_waits")
@@ -339,6 +339,6 @@ def test_finalising_what_is_cancelled_says_so(desk: Desk) -> None:
 
 def test_the_name_of_the_alliance_is_kept_where_finalising_asked_for_it(desk: Desk) -> None:
     planned(desk)
-    desk.do_now(finalising.finalise, DIRECTOR, 1, SETTLED, MET, desk.zone, "", "Sampleshire Alliance")
-    assert desk.look_now(lambda work: work.policy().text("alliance_name")) == "Sampleshire Alliance"
+    desk.do_now(finalising.finalise, DIRECTOR, 1, SETTLED, MET, "", "Sampleshire Alliance")
+    assert desk.look_now(lambda work: work.policy.text("alliance_name")) == "Sampleshire Alliance"
     assert read_contract(agreements(desk)[0].terms).alliance == "Sampleshire Alliance"

@@ -66,7 +66,7 @@ def file_for(desk: Desk, kind: str, who: str | None) -> bytes | None:
     def look(work: Work) -> bytes | None:
         to = people.person(work, who).id if who else None
         rows = work.session.exec(select(Outbox).where(Outbox.kind == kind, Outbox.to_person_id == to)).all()
-        found = draw(work, rows[-1], desk.zone) if rows else None
+        found = draw(work, rows[-1]) if rows else None
         return found.file.content if found and found.file else None
 
     return desk.look_now(look)
@@ -166,7 +166,7 @@ def test_signing_an_outdated_version_is_refused_and_says_which_one_to_sign(desk:
 
 def test_what_is_not_drawn_yet_is_neither_sent_nor_signed(desk: Desk) -> None:
     made = planned(desk)
-    desk.do_now(finalising.finalise, DIRECTOR, made, SETTLED, MET, desk.zone)
+    desk.do_now(finalising.finalise, DIRECTOR, made, SETTLED, MET)
     with pytest.raises(Undeliverable, match="document_not_drawn"):
         drawn_for(desk, "agreement", LEO)
     with pytest.raises(NotDrawnYet):
@@ -220,7 +220,7 @@ def test_what_asked_to_sign_is_drawn_again_without_its_button(desk: Desk) -> Non
 def test_a_reminder_that_is_heeded_loses_its_button(desk: Desk) -> None:
     finalised(desk)
     moves_to(desk, london("2026-11-06T08:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     was_sent(desk, "sign_reminder")
     sign(desk, LEO)
     again = drawn_for(desk, "sign_reminder", LEO) or ""
@@ -245,7 +245,7 @@ def test_an_overtaken_agreement_is_not_sent(desk: Desk) -> None:
             .where(Outbox.to_person_id == leo, Outbox.kind.in_(("agreement", "to_sign")))  # type: ignore[attr-defined]
             .order_by("id")
         )
-        return [draw(work, row, desk.zone) is not None for row in rows]
+        return [draw(work, row) is not None for row in rows]
 
     amend(desk, made, replace(SETTLED, half_days=8))
     assert desk.look_now(first_to_leo) == [False, False, True, True]
@@ -288,7 +288,7 @@ def test_where_nobody_could_sign_the_director_hears_and_a_new_head_is_asked(desk
 
     desk.do_now(new_head)
     for _ in range(2):
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
     assert [kind for kind, to in sent(desk) if to == STRANGER] == ["agreement", "to_sign"]
     assert "Sign" in (drawn_for(desk, "to_sign", STRANGER) or "")
     sign(desk, STRANGER)
@@ -297,26 +297,26 @@ def test_where_nobody_could_sign_the_director_hears_and_a_new_head_is_asked(desk
 
 def test_a_silent_director_is_reminded_to_finalise_after_the_meeting(desk: Desk) -> None:
     made = planned(desk)
-    desk.do_now(finalising.book_meeting, DIRECTOR, made, date(2026, 11, 10), desk.today())
-    found = desk.look_now(upcoming, desk.zone, london("2026-11-30T08:00"))
+    desk.do_now(finalising.book_meeting, DIRECTOR, made, date(2026, 11, 10))
+    found = desk.look_now(upcoming, london("2026-11-30T08:00"))
     waits = [each for each in found if each.kind == "finalise_waits"]
     assert [each.at for each in waits] == [london("2026-11-13T08:00")]
     moves_to(desk, london("2026-11-13T08:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert "Finalise" in drawn(desk, "finalise_waits")
 
 
 def test_the_silent_are_reminded_to_sign_then_the_director_hears_who_is_missing(desk: Desk) -> None:
     finalised(desk)
     sign(desk, LEO)
-    found = desk.look_now(upcoming, desk.zone, london("2026-11-30T08:00"))
+    found = desk.look_now(upcoming, london("2026-11-30T08:00"))
     due = [(each.kind, each.to_whom, each.at) for each in found if "sign" in each.kind]
     third, sixth = london("2026-11-06T08:00"), london("2026-11-11T08:00")
     names = {to for kind, to, at in due if (kind, at) == ("sign_reminder", third)}
     assert names == {"Priya Ferndale", "Tom Braxwell", "Maya Lindmere", "Owen Achterby"}
     assert ("signatures_missing", "the director's channel", sixth) in due
     moves_to(desk, sixth)
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert "Sign" in (drawn_for(desk, "sign_reminder", HEAD) or "")
     assert f"<@{HOME_HEAD}>" in drawn(desk, "signatures_missing")
     sign(desk, HEAD)

@@ -21,7 +21,7 @@ def hangs(desk: Desk, at: str) -> list[str]:
     """What hangs at eight on a day."""
     opens = london(f"{at}T08:00")
     moves_to(desk, opens)
-    return [each.what for each in desk.look_now(lambda work: hanging(work, work.calendar(LONDON), opens))]
+    return [each.what for each in desk.look_now(lambda work: hanging(work, opens))]
 
 
 def accepted(desk: Desk) -> None:
@@ -67,10 +67,10 @@ def test_an_evaluation_hangs_from_its_last_reminder_until_it_is_in(desk: Desk) -
 
 def test_a_query_hangs_until_it_is_answered(desk: Desk) -> None:
     visit = logs(desk, under_way(desk))  # on Thursday 3 December
-    desk.do_now(logging.query, HEAD, visit, "A phone call?", desk.zone)
+    desk.do_now(logging.query, HEAD, visit, "A phone call?")
     assert hangs(desk, "2026-12-10") == []
     assert hangs(desk, "2026-12-11") == ["query"]
-    desk.do_now(logging.take_back, LEO, visit, "It was.", desk.zone)
+    desk.do_now(logging.take_back, LEO, visit, "It was.")
     assert hangs(desk, "2026-12-14") == []
 
 
@@ -86,7 +86,7 @@ def test_the_first_list_of_a_week_names_it_each_week(desk: Desk) -> None:
     accepted(desk)
     for day in (11, 16, 17, 23):
         moves_to(desk, london(f"2026-11-{day}T08:00"))
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
     # On Wednesday the 11th it is too late for that week's first list.
     assert keys(desk, "waiting_list") == ["waiting_list:2026-11-16", "waiting_list:2026-11-23"]
     said = drawn(desk, "waiting_list")

@@ -100,7 +100,7 @@ def test_a_director_who_gave_the_support_closes_it_without_reading_what_is_said_
     request = approved_request(desk)
 
     def rating(who: str) -> int | None:
-        found = desk.look_now(matching.find, who, request, desk.zone)
+        found = desk.look_now(matching.find, who, request)
         return next(each.leader.evaluation for each in found.matches if each.leader.name == "Leo Hartsmere")
 
     assert (rating(DIRECTOR), rating(LEO)) == (300, None)
@@ -127,7 +127,7 @@ def test_many_who_close_it_close_it_once(desk: Desk) -> None:
 def test_the_director_reads_both_sides_against_the_targets(desk: Desk) -> None:
     made = at_its_end(desk)
     evaluates(desk, made, worked="Their candour. " * 60)
-    both = desk.look_now(lambda work: both_of(work, work.get(Deployment, made), desk.zone))
+    both = desk.look_now(lambda work: both_of(work, work.get(Deployment, made)))
     text = str(side_by_side(both))
     for part in ("Both teachers plan the unit", "Leader*: Met", "still to come", "Show all", "Close"):
         assert part in text
@@ -145,7 +145,7 @@ def test_a_draft_is_nobody_elses_to_read(desk: Desk) -> None:
         row.state = "draft"
 
     desk.do_now(unsend)
-    both = desk.look_now(lambda work: both_of(work, work.get(Deployment, made), desk.zone))
+    both = desk.look_now(lambda work: both_of(work, work.get(Deployment, made)))
     assert both.answers == {}
 
 

@@ -33,7 +33,7 @@ from tests.visits import goes_into, text_to, under_way
 
 def home(desk: Desk, who: str) -> str:
     def look(work: Work) -> str:
-        return str(sections_drawn(work, people.look_up(work, who), desk.zone, TO_DO))
+        return str(sections_drawn(work, people.look_up(work, who), TO_DO))
 
     return desk.look_now(look)
 

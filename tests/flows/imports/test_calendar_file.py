@@ -84,6 +84,6 @@ def test_the_terms_of_other_school_years_are_left(desk: Desk) -> None:
         )
     )
     told = calendar(("20260902", "20261024", "Autumn term"))
-    assert desk.do_now(import_terms, told, LONDON) == [(Term(date(2026, 9, 2), date(2026, 10, 23)), 38)]
-    kept = desk.look_now(lambda work: work.policy().text("term_dates"))
+    assert desk.do_now(import_terms, told) == [(Term(date(2026, 9, 2), date(2026, 10, 23)), 38)]
+    kept = desk.look_now(lambda work: work.policy.text("term_dates"))
     assert kept == f"{earlier}; 2 September 2026 to 23 October 2026"

@@ -289,7 +289,7 @@ def test_somebody_who_writes_to_the_bot_during_an_import_is_not_kept_twice(postg
     with opened_desk(postgres_url) as desk:
         meanwhile = threading.Thread(target=importing)
         with desk.database.write() as session:
-            people.person(Work(session, desk.alliance_id, desk.clock.now()), "U0ANA")
+            people.person(desk.work(session), "U0ANA")
             session.flush()
             meanwhile.start()
             wait_until_somebody_waits(desk.database)

@@ -22,7 +22,7 @@ from bot.store import people
 from bot.store.tables import Deployment, Outbox, Person
 from bot.store.work import Work
 from tests.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, sent, with_alliance
-from tests.school import DIRECTOR, HEAD, LONDON, STRANGER, TUESDAY, moves_to, person_id
+from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to, person_id
 from tests.visits import logs, plans, under_way
 
 IVY = Account("U0IVY", "Ivy Moss", "ivy.moss@people.example.org", True, frozenset({"T1"}))
@@ -157,7 +157,7 @@ def test_word_that_was_sent_says_when_the_account_is_open_again(desk: Desk) -> N
     desk.do_now(_as_sent)
     opens(desk, LEO)
     again = desk.look_now(_last)
-    drawn = desk.look_now(draw, again, LONDON)
+    drawn = desk.look_now(draw, again)
     assert again.card
     assert drawn
     assert "is open again" in drawn.message.text
@@ -167,7 +167,7 @@ def test_word_that_was_not_sent_yet_is_dropped_when_the_account_is_open_again(de
     with_alliance(desk)
     closes(desk, LEO)
     opens(desk, LEO)
-    assert desk.look_now(draw, desk.look_now(_last), LONDON) is None
+    assert desk.look_now(draw, desk.look_now(_last)) is None
 
 
 def _as_sent(work: Work) -> None:
@@ -249,7 +249,7 @@ def test_requests_questions_and_interests_hang_on_whoever_has_them(desk: Desk) -
     assert list(hangs(desk, HEAD).requests) == ["Sampleford Primary School"]
     asked = desk.do_now(asking.ask, STRANGER, "Who pays the caretaker?", "key:1")
     desk.do_now(asking.ask_director, STRANGER, asked.question_id)
-    checked = desk.do_now(eligibility.check, STRANGER, "SLE", Profile(), desk.today())
+    checked = desk.do_now(eligibility.check, STRANGER, "SLE", Profile())
     desk.do_now(eligibility.register_interest, STRANGER, checked.check_id)
     found = hangs(desk, STRANGER)
     assert (list(found.interests), found.questions) == (["SLE"], 1)

@@ -70,8 +70,8 @@ def test_of_many_clicks_that_take_a_delegate_back_one_does(desk: Desk) -> None:
 
 def test_of_many_clicks_that_remove_dates_one_does(desk: Desk) -> None:
     today = desk.today()
-    desk.do_now(portraits.add_away, LEO, today, None, "", today, "view:1")
-    [away] = desk.look_now(portraits.own_portrait, LEO, today).away
+    desk.do_now(portraits.add_away, LEO, today, None, "", "view:1")
+    [away] = desk.look_now(portraits.own_portrait, LEO).away
     seen = outcomes(lambda _: desk.do_now(portraits.remove_away, LEO, away.away_id))
     assert seen == {"done": 1, portraits.AwayGone().sentence: MANY - 1}
 

@@ -39,7 +39,7 @@ def goes_out(desk: Desk, at: str = "2026-12-04T09:00") -> list[tuple[str, str]]:
     """What the next school morning brings."""
     before = queued(desk)
     moves_to(desk, london(at))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     return sent(desk, before)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from sqlmodel import select
@@ -17,7 +17,7 @@ from bot.store.changes import NotYours
 from bot.store.tables import Post, School, Timetabled
 from bot.store.work import AlreadyDone, Work, id_of
 from tests.alliance import HOME_HEAD, LEO, NADIA, sent, with_alliance
-from tests.school import HEAD, STRANGER
+from tests.school import HEAD, LONDON, STRANGER, moves_to
 
 MONDAY_MORNING, FRIDAY_AFTERNOON = (0, "morning"), (4, "afternoon")
 HALF_TERM = (date(2027, 2, 15), date(2027, 2, 19))
@@ -31,7 +31,7 @@ def desk(desk: Desk) -> Desk:
 
 
 def own(desk: Desk, who: str = LEO) -> Portrait:
-    return desk.look_now(portraits.own_portrait, who, desk.today())
+    return desk.look_now(portraits.own_portrait, who)
 
 
 def away(
@@ -41,7 +41,7 @@ def away(
     why: str = "",
     key: str = "view:1",
 ) -> None:
-    desk.do_now(portraits.add_away, LEO, first, last, why, desk.today(), key)
+    desk.do_now(portraits.add_away, LEO, first, last, why, key)
 
 
 def test_a_leader_changes_all_of_their_portrait(desk: Desk) -> None:
@@ -84,8 +84,8 @@ def test_dates_away_are_listed_until_they_are_over(desk: Desk) -> None:
     away(desk, why=" School   trip ")
     [held] = own(desk).away
     assert (held.first, held.last, held.why) == (*HALF_TERM, "School trip")
-    later = desk.look_now(portraits.own_portrait, LEO, date(2027, 2, 20))
-    assert later.away == []
+    moves_to(desk, datetime(2027, 2, 20, 12, tzinfo=LONDON))
+    assert own(desk).away == []
 
 
 def test_one_day_needs_no_last_day(desk: Desk) -> None:
@@ -137,7 +137,7 @@ def test_only_a_leader_has_a_portrait(desk: Desk, who: str) -> None:
     acts: list[Callable[[], object]] = [
         lambda: own(desk, who),
         lambda: desk.do_now(portraits.change_portrait, who, "Me", [], []),
-        lambda: desk.do_now(portraits.add_away, who, *HALF_TERM, "", desk.today(), "view:2"),
+        lambda: desk.do_now(portraits.add_away, who, *HALF_TERM, "", "view:2"),
     ]
     for act in acts:
         with pytest.raises(NotYours, match="Only the system leader can do that"):

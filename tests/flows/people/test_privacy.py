@@ -1,7 +1,6 @@
 """What is held on a person: shown, sent and erased."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import SQLModel, select
@@ -31,7 +30,7 @@ from bot.store.tables import (
 from bot.store.work import AlreadyDone, Work
 from tests.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, with_alliance
 from tests.evaluations import at_its_end, closed, closes, evaluates, kept
-from tests.school import DIRECTOR, HEAD, LONDON, STRANGER, person_id
+from tests.school import DIRECTOR, HEAD, STRANGER, person_id
 
 NLE_RATE = "what does an NLE cost per day?"
 
@@ -43,8 +42,8 @@ def desk(desk: Desk) -> Desk:
     return desk
 
 
-def shown(desk: Desk, who: str, zone: ZoneInfo = LONDON) -> dict[str, list[str]]:
-    person, acts = desk.look_now(held, who, zone)
+def shown(desk: Desk, who: str) -> dict[str, list[str]]:
+    person, acts = desk.look_now(held, who)
     return {part.title: list(part.lines) for part in (*person, *acts)}
 
 
@@ -82,7 +81,7 @@ def test_what_is_held_is_shown_in_plain_lines(desk: Desk) -> None:
 def test_a_leader_sees_what_they_keep_themselves(desk: Desk) -> None:
     desk.do_now(portraits.change_portrait, LEO, "I lead maths.", ["maths"], [(0, "morning")])
     day = date(2027, 2, 15)
-    desk.do_now(portraits.add_away, LEO, day, day, "School trip", desk.today(), "view:1")
+    desk.do_now(portraits.add_away, LEO, day, day, "School trip", "view:1")
     lines = shown(desk, LEO)
     assert lines["Pen portrait"] == ["I lead maths."]
     assert lines["When you teach"] == ["Monday morning"]
@@ -104,7 +103,7 @@ def test_a_copy_is_sent_once_for_each_click(desk: Desk) -> None:
 
 def test_after_erasing_nothing_names_the_person(desk: Desk) -> None:
     question = asked(desk)
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today())
+    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
     desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
     desk.do_now(erase, STRANGER)
     kept = everything(desk)
@@ -128,7 +127,7 @@ def test_the_history_keeps_the_act_and_not_the_name(desk: Desk) -> None:
 
 
 def test_what_waits_is_withdrawn_and_what_was_told_of_oneself_is_gone(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile(), desk.today())
+    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
     interest = desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
     question = asked(desk)
     desk.do_now(erase, STRANGER)
@@ -187,7 +186,7 @@ def test_the_only_director_stays(desk: Desk) -> None:
 
 def test_what_a_director_looked_after_goes_to_another(desk: Desk) -> None:
     question = asked(desk)
-    desk.do_now(asking.answer, DIRECTOR, question, "We agree it.", date(2027, 1, 5), desk.today())
+    desk.do_now(asking.answer, DIRECTOR, question, "We agree it.", date(2027, 1, 5))
     desk.do_now(erase, DIRECTOR)
     kept = desk.look_now(lambda work: work.session.exec(select(KeptAnswer)).one())
     assert kept.owner_id == person_id(desk, DEPUTY)
@@ -245,7 +244,7 @@ def test_erased_they_leave_the_acts_and_the_ratings_and_neither_name_nor_words(d
         desk.do_now(erase, LEO)
     evaluates(desk, made, worked="We got on well.")
     evaluates(desk, made, HEAD, "head")
-    desk.do_now(form.put_off, HEAD, at_its_end(desk, first=False), desk.zone)
+    desk.do_now(form.put_off, HEAD, at_its_end(desk, first=False))
     desk.do_now(_signs, made, LEO)
     closes(desk, made)
     closes(desk, 2, "Enough.")

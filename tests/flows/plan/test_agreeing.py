@@ -300,5 +300,5 @@ def test_a_head_who_came_since_gets_the_plan_too(desk: Desk) -> None:
     desk.do_now(new_head)
     moves_to(desk, london("2026-11-04T09:00"))
     for _ in range(2):
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
     assert [to for kind, to in sent(desk) if kind == "plan_to_agree"] == [HEAD, DELEGATE, STRANGER]

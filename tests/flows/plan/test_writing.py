@@ -145,6 +145,6 @@ def test_a_draft_is_read_by_nobody_but_its_leader(desk: Desk) -> None:
 
 def test_a_leader_finds_the_plans_they_wrote_among_what_is_held_on_them(desk: Desk) -> None:
     plan_sent(desk)
-    _, acts = desk.look_now(held, LEO, desk.zone)
+    _, acts = desk.look_now(held, LEO)
     [written] = [part.lines for part in acts if part.title == "Action plans you wrote"]
     assert "Year 6 use fractions with confidence." in written[0]

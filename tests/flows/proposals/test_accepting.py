@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, OverAim
 from bot.flows.proposals import accepting, proposing
-from bot.flows.proposals.matching import Terms
+from bot.flows.proposals.matching import Offer
 from bot.flows.requests import deciding
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.changes import steps_of
@@ -91,7 +91,7 @@ def test_other_dates_stop_the_clock_and_agreeing_starts_it_again(desk: Desk) -> 
     for part in ("1 March 2027 to 30 April 2027", "Exams.", "Agree dates", "Keep dates", f"<@{DIRECTOR}>"):
         assert part in message
     moves_to(desk, london("2026-12-01T10:00"))
-    assert desk.do_now(accepting.expire_due, desk.zone) == 0
+    assert desk.do_now(accepting.expire_due) == 0
     AGREE(desk, DIRECTOR, made)
     row = deployment(desk, made)
     assert (row.state, row.starts_on, row.ends_on) == ("proposed", *OTHER)
@@ -125,13 +125,13 @@ def test_other_dates_are_counted_in_the_year_they_fall_into(desk: Desk) -> None:
 
 def test_other_dates_in_a_year_that_is_full_need_a_reason(desk: Desk) -> None:
     next_year = (date(2027, 9, 6), date(2027, 12, 10))
-    proposed(desk, approved_request(desk, 20), terms=Terms(18, *next_year, "spread"))
+    proposed(desk, approved_request(desk, 20), terms=Offer(18, *next_year, "spread"))
     made = proposed(desk, approved_request(desk))
     suggest(desk, LEO, made, next_year)
     with pytest.raises(OverAim, match="12 days in 2027-28"):
         AGREE(desk, DIRECTOR, made)
     assert deployment(desk, made).state == "other_dates"
-    desk.do_now(proposing.agree_dates, DIRECTOR, made, desk.zone, "It cannot wait.")
+    desk.do_now(proposing.agree_dates, DIRECTOR, made, "It cannot wait.")
     assert deployment(desk, made).over_aim == "It cannot wait."
 
 

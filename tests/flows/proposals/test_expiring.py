@@ -46,8 +46,8 @@ def _alliance(desk: Desk) -> None:
 def test_a_proposal_expires_in_school_hours_after_its_last_day(desk: Desk, at: str, expired: int) -> None:
     made = proposed(desk, approved_request(desk), shortlist=(LEO, NADIA))
     moves_to(desk, london(at))
-    assert desk.do_now(accepting.expire_due, desk.zone) == expired
-    assert desk.do_now(accepting.expire_due, desk.zone) == 0
+    assert desk.do_now(accepting.expire_due) == expired
+    assert desk.do_now(accepting.expire_due) == 0
     assert deployment(desk, made).state == ("expired" if expired else "proposed")
     kinds = [kind for kind, _ in sent(desk)]
     assert kinds.count("proposal_expired") == kinds.count("next_best") == expired
@@ -56,7 +56,7 @@ def test_a_proposal_expires_in_school_hours_after_its_last_day(desk: Desk, at: s
 def test_processes_that_tick_at_once_expire_a_proposal_once(desk: Desk) -> None:
     made = proposed(desk, approved_request(desk))
     moves_to(desk, london("2026-11-11T09:00"))
-    assert outcomes(lambda _: desk.do_now(accepting.expire_due, desk.zone)) == {"done": MANY}
+    assert outcomes(lambda _: desk.do_now(accepting.expire_due)) == {"done": MANY}
     assert deployment(desk, made).state == "expired"
     assert [kind for kind, _ in sent(desk)].count("next_best") == 1
 
@@ -64,13 +64,13 @@ def test_processes_that_tick_at_once_expire_a_proposal_once(desk: Desk) -> None:
 def test_an_answer_after_it_expired_hears_so(desk: Desk) -> None:
     made = proposed(desk, approved_request(desk))
     moves_to(desk, london("2026-11-11T09:00"))
-    desk.do_now(accepting.expire_due, desk.zone)
+    desk.do_now(accepting.expire_due)
     with pytest.raises(DeploymentMovedOn, match="Nobody answered in time"):
         ACCEPT(desk, LEO, made)
 
 
 def prompts(desk: Desk, kind: str) -> list[tuple[str, str]]:
-    found = desk.look_now(upcoming, desk.zone, london("2027-06-01T08:00"))
+    found = desk.look_now(upcoming, london("2027-06-01T08:00"))
     return [
         (each.at.astimezone(LONDON).isoformat(timespec="minutes")[:16], each.to_whom)
         for each in found
@@ -82,7 +82,7 @@ def test_the_leader_is_nudged_two_school_days_before_it_expires(desk: Desk) -> N
     proposed(desk, approved_request(desk))
     assert prompts(desk, "proposal_nudge") == [("2026-11-06T08:00", "Leo Hartsmere")]
     moves_to(desk, london("2026-11-06T08:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert ("proposal_nudge", LEO) in sent(desk)
     assert prompts(desk, "proposal_nudge") == []
 
@@ -97,7 +97,7 @@ def test_nobody_is_nudged_who_has_answered(desk: Desk, act: Act) -> None:
 def test_who_is_asked_again_is_nudged_again(desk: Desk) -> None:
     made = proposed(desk, approved_request(desk))
     moves_to(desk, london("2026-11-06T09:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     suggest(desk, LEO, made)
     KEEP(desk, DIRECTOR, made)
     assert prompts(desk, "proposal_nudge") == [("2026-11-11T08:00", "Leo Hartsmere")]

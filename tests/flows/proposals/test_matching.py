@@ -12,7 +12,7 @@ from bot.errors import BotError
 from bot.flows.proposals import accepting, matching
 from bot.flows.proposals.matching import Found, NoSuchLeader, NotToBeProposed, next_best
 from bot.flows.requests import deciding
-from bot.flows.requests.terms import Terms as Agreed
+from bot.flows.requests.terms import AgreedTerms as Agreed
 from bot.rules.asked import Asked
 from bot.rules.people.reasons import Match
 from bot.store import people
@@ -31,7 +31,7 @@ from tests.alliance import (
     proposed,
     with_alliance,
 )
-from tests.requests import ASKED, CALENDAR, submitted
+from tests.requests import ASKED, submitted
 from tests.school import DIRECTOR, HEAD, STRANGER, person_id
 from tests.statements import asked
 
@@ -42,7 +42,7 @@ def _alliance(desk: Desk) -> None:
 
 
 def found(desk: Desk, request_id: int, kind: str | None = None) -> Found:
-    return desk.look_now(matching.find, DIRECTOR, request_id, desk.zone, kind)
+    return desk.look_now(matching.find, DIRECTOR, request_id, kind)
 
 
 def names(desk: Desk, request_id: int, kind: str | None = None) -> list[str]:
@@ -89,7 +89,7 @@ def test_the_host_schools_own_people_are_never_shown(desk: Desk, role: str) -> N
     assert names(desk, request_id) == ["Leo Hartsmere", "Samir Dunnock"]
     assert desk.look_now(matching.search, DIRECTOR, request_id, "SLE", "nadia") == ([], 0)
     with pytest.raises(NoSuchLeader, match="belongs to the host school itself"):
-        desk.look_now(matching.candidate, DIRECTOR, request_id, "SLE", person_id(desk, NADIA), desk.zone)
+        desk.look_now(matching.candidate, DIRECTOR, request_id, "SLE", person_id(desk, NADIA))
 
 
 def test_a_leader_of_two_schools_is_shown_once(desk: Desk) -> None:
@@ -107,13 +107,13 @@ def test_a_leader_without_any_account_is_last_and_cannot_be_proposed(desk: Desk)
     assert names(desk, request_id)[-1] == "Ada Nowhere"
     assert "no Slack account: write to them yourself" in of(desk, request_id, "Ada Nowhere").against
     with pytest.raises(NoSuchLeader, match="no Slack account that I know of"):
-        desk.look_now(matching.candidate, DIRECTOR, request_id, "SLE", leader_id, desk.zone)
+        desk.look_now(matching.candidate, DIRECTOR, request_id, "SLE", leader_id)
 
 
 def test_somebody_not_designated_cannot_be_proposed(desk: Desk) -> None:
     request_id = approved_request(desk)
     with pytest.raises(NoSuchLeader, match="not designated as an NLE"):
-        desk.look_now(matching.candidate, DIRECTOR, request_id, "NLE", person_id(desk, LEO), desk.zone)
+        desk.look_now(matching.candidate, DIRECTOR, request_id, "NLE", person_id(desk, LEO))
 
 
 def test_days_proposed_accepted_and_released_are_counted_and_those_that_fell_are_not(desk: Desk) -> None:
@@ -199,9 +199,9 @@ def test_a_programme_of_the_alliance_has_no_host_school_to_leave_out(desk: Desk)
 def test_the_shortlist_is_for_the_director_alone(desk: Desk, who: str) -> None:
     request_id = approved_request(desk)
     looks: list[Callable[[], object]] = [
-        lambda: desk.look_now(matching.find, who, request_id, desk.zone),
+        lambda: desk.look_now(matching.find, who, request_id),
         lambda: desk.look_now(matching.search, who, request_id, "SLE", "leo"),
-        lambda: desk.look_now(matching.candidate, who, request_id, "SLE", person_id(desk, LEO), desk.zone),
+        lambda: desk.look_now(matching.candidate, who, request_id, "SLE", person_id(desk, LEO)),
     ]
     for look in looks:
         with pytest.raises(NotYours, match="Only the director"):
@@ -229,7 +229,7 @@ def cancelled(desk: Desk) -> int:
 def awaiting_its_meeting(desk: Desk) -> int:
     request_id = submitted(desk)
     terms = Agreed("Scope", "Outcomes", 6, SIX.starts_on, SIX.ends_on, has_diagnostic=True)
-    desk.do_now(deciding.approve, DIRECTOR, request_id, terms, CALENDAR)
+    desk.do_now(deciding.approve, DIRECTOR, request_id, terms)
     return request_id
 
 
@@ -252,7 +252,7 @@ def test_a_leader_is_looked_for_only_when_it_is_time(
 
 def test_after_the_meeting_a_leader_can_be_found(desk: Desk) -> None:
     request_id = awaiting_its_meeting(desk)
-    desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today(), desk.today())
+    desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today())
     assert names(desk, request_id)
 
 
@@ -303,7 +303,7 @@ def test_the_next_best_comes_with_the_terms_of_the_one_who_fell(desk: Desk) -> N
     terms = replace(SIX, half_days=3, pattern="block")
     fell = proposed(desk, request_id, LEO, terms, shortlist=(LEO, NADIA))
     desk.do_now(accepting.decline, LEO, fell, "No.")
-    candidate, shortlist = desk.look_now(matching.instead, DIRECTOR, fell, person_id(desk, NADIA), desk.zone)
+    candidate, shortlist = desk.look_now(matching.instead, DIRECTOR, fell, person_id(desk, NADIA))
     assert candidate.terms == terms
     assert shortlist == [person_id(desk, LEO), person_id(desk, NADIA)]
 
@@ -312,4 +312,4 @@ def test_every_refusal_has_a_sentence(desk: Desk) -> None:
     request_id = approved_request(desk)
     proposed(desk, request_id, LEO)
     with pytest.raises(BotError, match="Maya Lindmere has proposed Leo Hartsmere for this request already"):
-        desk.look_now(matching.candidate, DIRECTOR, request_id, "SLE", person_id(desk, LEO), desk.zone)
+        desk.look_now(matching.candidate, DIRECTOR, request_id, "SLE", person_id(desk, LEO))

@@ -63,14 +63,14 @@ def drawn_for(desk: Desk, kind: str, who: str) -> str | None:
     def look(work: Work) -> str | None:
         to = people.person(work, who)
         rows = work.session.exec(select(Outbox).where(Outbox.kind == kind, Outbox.to_person_id == to.id))
-        found = draw(work, list(rows)[-1], desk.zone)
+        found = draw(work, list(rows)[-1])
         return found.message.text + str(found.message.blocks) if found else None
 
     return desk.look_now(look)
 
 
 def home(desk: Desk, who: str) -> str:
-    return str(desk.look_now(lambda work: drawn(work, people.person(work, who), desk.zone, TO_DO)))
+    return str(desk.look_now(lambda work: drawn(work, people.person(work, who), TO_DO)))
 
 
 def test_the_home_head_is_asked_with_the_days_the_dates_and_the_money(desk: Desk) -> None:
@@ -162,13 +162,13 @@ def test_where_no_headteacher_is_known_the_director_hears_and_a_new_head_is_aske
 
     desk.do_now(new_head)
     for _ in range(2):
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
     assert [each for each in sent(desk) if each[0] == "release_asked"] == [("release_asked", STRANGER)]
 
 
 def test_a_head_who_was_asked_is_not_asked_again_by_the_tick(desk: Desk) -> None:
     accepted(desk)
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert [kind for kind, _ in sent(desk)].count("release_asked") == 1
 
 
@@ -234,13 +234,13 @@ def test_a_host_school_whose_request_is_cancelled_hears_of_it_once(desk: Desk) -
 
 def test_a_silent_head_is_reminded_and_the_director_told(desk: Desk) -> None:
     made = accepted(desk)
-    found = desk.look_now(upcoming, desk.zone, london("2026-11-06T08:00"))
+    found = desk.look_now(upcoming, london("2026-11-06T08:00"))
     assert [(each.kind, each.to_whom) for each in found if each.kind.startswith("release")] == [
         ("release_reminder", "Tom Braxwell"),
         ("release_waits", "the director's channel"),
     ]
     moves_to(desk, london("2026-11-06T08:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert "Release" in (drawn_for(desk, "release_reminder", HOME_HEAD) or "")
     RELEASE(desk, HOME_HEAD, made)
     assert drawn_for(desk, "release_reminder", HOME_HEAD) is None
@@ -249,7 +249,7 @@ def test_a_silent_head_is_reminded_and_the_director_told(desk: Desk) -> None:
 def test_a_reminder_that_was_sent_loses_its_buttons_once_the_leader_is_released(desk: Desk) -> None:
     made = accepted(desk)
     moves_to(desk, london("2026-11-06T08:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
 
     def has_arrived(work: Work) -> None:
         row = work.session.exec(select(Outbox).where(Outbox.kind == "release_reminder")).one()
@@ -302,9 +302,7 @@ def test_what_fell_is_still_seen_below_what_goes_on(desk: Desk) -> None:
 
 
 def test_somebody_new_has_nothing_on_their_home_tab(desk: Desk) -> None:
-    assert (
-        desk.look_now(lambda work: drawn(work, Person(alliance_id=1, slack_id="U1"), desk.zone, TO_DO)) == []
-    )
+    assert desk.look_now(lambda work: drawn(work, Person(alliance_id=1, slack_id="U1"), TO_DO)) == []
 
 
 # What was sent before

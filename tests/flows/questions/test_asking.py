@@ -27,9 +27,7 @@ def passed_on(desk: Desk) -> int:
 
 
 def answered(desk: Desk, question_id: int, *, review_by: date | None = None) -> Question:
-    return desk.do_now(
-        asking.answer, DIRECTOR, question_id, "We agree it each time.", review_by, desk.today()
-    )
+    return desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it each time.", review_by)
 
 
 def outbox(desk: Desk) -> list[tuple[str, str | None]]:
@@ -102,7 +100,7 @@ def test_a_question_is_passed_on_once(desk: Desk) -> None:
 def test_only_a_director_answers(desk: Desk) -> None:
     question_id = passed_on(desk)
     with pytest.raises(NotYours, match="Only the director can do that"):
-        desk.do_now(asking.answer, HEAD, question_id, "I know it", None, desk.today())
+        desk.do_now(asking.answer, HEAD, question_id, "I know it", None)
 
 
 def test_the_answer_goes_to_the_asker_and_redraws_the_card(desk: Desk) -> None:
@@ -152,7 +150,7 @@ def test_what_is_wrong_with_an_answer_is_said_at_its_field(
     question_id = passed_on(desk)
     review_by = None if review_in is None else desk.today() + timedelta(days=review_in)
     with pytest.raises(BotError) as wrong:
-        desk.do_now(asking.answer, DIRECTOR, question_id, text, review_by, desk.today())
+        desk.do_now(asking.answer, DIRECTOR, question_id, text, review_by)
     assert wrong.value.field == field
 
 

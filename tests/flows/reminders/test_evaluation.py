@@ -28,7 +28,7 @@ KINDS = (
 
 
 def due(desk: Desk, until: str) -> list[tuple[str, str, str]]:
-    found = desk.look_now(upcoming, desk.zone, london(until))
+    found = desk.look_now(upcoming, london(until))
     return [
         (f"{each.at.astimezone(desk.zone):%a %d %b %H:%M}", each.kind, each.to_whom)
         for each in found
@@ -41,7 +41,7 @@ def goes_out(desk: Desk, day: str) -> list[tuple[str, str]]:
     before = len(sent(desk))
     moves_to(desk, london(day))
     for _ in range(3):
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
     return [each for each in sent(desk)[before:] if each[0] in KINDS]
 
 
@@ -117,7 +117,7 @@ def test_snooze_puts_it_off_and_the_home_tab_still_shows_it(desk: Desk) -> None:
     made = at_its_end(desk)
     evaluates_head(desk)
     goes_out(desk, "2027-02-18T08:00")
-    until = desk.do_now(form.put_off, LEO, made, desk.zone)
+    until = desk.do_now(form.put_off, LEO, made)
     assert f"{until}" == "2027-02-23"
     assert drawn_for(desk, "evaluation_reminder", LEO) is None
     assert "Evaluate" in home(desk, LEO)
@@ -130,16 +130,16 @@ def test_snooze_puts_it_off_and_the_home_tab_still_shows_it(desk: Desk) -> None:
 
 def test_who_snoozes_again_and_again_is_reminded_on_the_last_day_they_chose(desk: Desk) -> None:
     made = at_its_end(desk)
-    outcomes(lambda _: desk.do_now(form.put_off, HEAD, made, desk.zone))
+    outcomes(lambda _: desk.do_now(form.put_off, HEAD, made))
     moves_to(desk, london("2027-02-17T09:00"))
-    desk.do_now(form.put_off, HEAD, made, desk.zone)
+    desk.do_now(form.put_off, HEAD, made)
     theirs = [each for each in due(desk, "2027-02-24T09:00") if each[2] == "Priya Ferndale"]
     assert theirs == [
         ("Mon 22 Feb 08:00", "evaluation_reminder", "Priya Ferndale"),
         ("Wed 24 Feb 08:00", "evaluation_reminder", "Priya Ferndale"),
     ]
     with pytest.raises(NotForYou):
-        desk.do_now(form.put_off, HOME_HEAD, made, desk.zone)
+        desk.do_now(form.put_off, HOME_HEAD, made)
 
 
 def test_the_director_is_reminded_to_close(desk: Desk) -> None:

@@ -21,7 +21,7 @@ def _alliance(desk: Desk) -> None:
 
 
 def due(desk: Desk, until: str) -> list[tuple[str, str, str]]:
-    found = desk.look_now(upcoming, desk.zone, london(until))
+    found = desk.look_now(upcoming, london(until))
     return [
         (f"{each.at.astimezone(desk.zone):%a %d %H:%M}", each.kind, each.to_whom)
         for each in found
@@ -34,7 +34,7 @@ def goes_out(desk: Desk, day: str) -> list[tuple[str, str]]:
     before = len(sent(desk))
     moves_to(desk, london(day))
     for _ in range(3):
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
     return [each for each in sent(desk)[before:] if each[0] in KINDS]
 
 

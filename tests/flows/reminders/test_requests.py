@@ -9,11 +9,11 @@ from bot.desk import Desk
 from bot.flows.questions import asking
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.flows.requests import deciding
-from bot.flows.requests.terms import Terms
+from bot.flows.requests.terms import AgreedTerms
 from bot.presenters.messages import draw
 from bot.store.tables import Figure, Outbox, Person
 from bot.store.work import Work
-from tests.requests import CALENDAR, TERMS, approved, changed, deployed, submitted, with_school
+from tests.requests import TERMS, approved, changed, deployed, submitted, with_school
 from tests.school import DIRECTOR, HEAD, LONDON, moves_to
 
 DEPUTY = "U02DEPUTY00"
@@ -38,7 +38,7 @@ def tick(desk: Desk, at: str) -> list[str]:
     """The kinds that a tick at this moment puts into the outbox."""
     moves_to(desk, london(at))
     before = len(queued(desk))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     return sorted(queued(desk)[before:])
 
 
@@ -53,7 +53,7 @@ def last(desk: Desk, kind: str) -> str:
     def drawn(work: Work) -> str:
         rows = select(Outbox).where(Outbox.kind == kind).order_by(col(Outbox.id).desc())
         row = work.session.exec(rows).first()
-        found = draw(work, row, desk.zone) if row else None
+        found = draw(work, row) if row else None
         return str(found.message.blocks) if found else ""
 
     return desk.look_now(drawn)
@@ -142,8 +142,8 @@ def test_the_list_has_all_that_waits_and_nothing_that_does_not(desk: Desk) -> No
     deployed(desk, asks_dates, "other_dates")
     fell = approved(desk)
     deployed(desk, fell, "release_refused")
-    meeting = Terms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True)
-    desk.do_now(deciding.approve, DIRECTOR, submitted(desk), meeting, CALENDAR)
+    meeting = AgreedTerms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True)
+    desk.do_now(deciding.approve, DIRECTOR, submitted(desk), meeting)
     tick(desk, "2026-11-04T08:00")
     said = last(desk, "waiting_list")
     assert "6 things wait for you" in said
@@ -158,7 +158,7 @@ def test_where_nothing_waits_nothing_is_listed(desk: Desk) -> None:
 
 def test_the_list_of_prompts_tells_of_the_next_mornings(desk: Desk) -> None:
     submitted(desk)
-    listed = desk.look_now(upcoming, desk.zone, london("2026-11-09T07:59"))
+    listed = desk.look_now(upcoming, london("2026-11-09T07:59"))
     assert [(each.kind, each.at) for each in listed] == [
         ("waiting_list", london("2026-11-04T08:00")),
         ("request_waits", london("2026-11-05T08:00")),
@@ -193,8 +193,8 @@ def test_what_hangs_on_a_school_is_on_the_first_list_of_each_week(desk: Desk) ->
 
 def test_a_meeting_to_come_waits_for_nobody_before_its_day(desk: Desk) -> None:
     held_on = date(2026, 11, 10)
-    meeting = Terms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True, held_on)
-    desk.do_now(deciding.approve, DIRECTOR, submitted(desk), meeting, CALENDAR)
+    meeting = AgreedTerms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True, held_on)
+    desk.do_now(deciding.approve, DIRECTOR, submitted(desk), meeting)
     assert tick(desk, "2026-11-09T08:00") == []
     assert tick(desk, "2026-11-10T08:00") == ["waiting_list"]
     assert "Diagnostic meeting to be held, since 10 November 2026" in last(desk, "waiting_list")

@@ -19,7 +19,7 @@ KINDS = ("visit_to_log", "visit_tomorrow", "no_visits", "visits_week")
 
 def due(desk: Desk, until: str) -> list[tuple[str, str]]:
     """What goes out about visits up to a moment: the kind, and when."""
-    found = desk.look_now(upcoming, desk.zone, london(until))
+    found = desk.look_now(upcoming, london(until))
     return [
         (each.kind, f"{each.at.astimezone(desk.zone):%Y-%m-%dT%H:%M}") for each in found if each.kind in KINDS
     ]
@@ -28,7 +28,7 @@ def due(desk: Desk, until: str) -> list[tuple[str, str]]:
 def ticks(desk: Desk, at: str) -> None:
     moves_to(desk, london(at))
     for _ in range(2):
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
 
 
 def prompts(desk: Desk) -> list[tuple[str, str]]:
@@ -61,7 +61,7 @@ def test_a_visit_that_was_moved_is_remembered_anew_and_the_old_word_is_dropped(d
     planned = plans(desk, under_way(desk), replace(PLANNED, day=date(2026, 12, 14)))
     ticks(desk, "2026-12-11T08:00")
     later = Planned(date(2026, 12, 17), "morning")
-    desk.do_now(planning.change, LEO, planned, later, desk.zone, False)
+    desk.do_now(planning.change, LEO, planned, later, False)
     assert text_to(desk, "visit_tomorrow", LEO) == ""
     assert due(desk, "2026-12-16T12:00") == [("visit_tomorrow", "2026-12-16T08:00")]
 
@@ -156,7 +156,7 @@ def test_a_weekly_reader_has_five_school_days_from_the_list_on(desk: Desk) -> No
     made = logs(desk, of)
     sends_all(desk)
     moves_to(desk, london("2026-12-18T16:00"))
-    desk.do_now(logging.query, HEAD, made, "Who was there?", desk.zone)
+    desk.do_now(logging.query, HEAD, made, "Who was there?")
 
 
 def test_the_next_weeks_visits_are_on_the_next_list(desk: Desk) -> None:
@@ -196,6 +196,6 @@ def test_a_week_without_visits_has_no_list(desk: Desk) -> None:
     desk.do_now(logging.read_weekly, HEAD, True)
     made = logs(desk, of)
     sends_all(desk)
-    desk.do_now(logging.take_back, LEO, made, "No.", desk.zone)
+    desk.do_now(logging.take_back, LEO, made, "No.")
     ticks(desk, "2026-12-04T15:00")
     assert prompts(desk) == []

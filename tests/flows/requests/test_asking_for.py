@@ -32,7 +32,7 @@ from tests.flows.writing import (
     written,
 )
 from tests.requests import LEADER
-from tests.school import DIRECTOR, HEAD, LONDON, STRANGER
+from tests.school import DIRECTOR, HEAD, STRANGER
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ def test_nobody_else_sees_or_changes_a_draft(desk: Desk, who: str) -> None:
     acts: list[Callable[[], object]] = [
         lambda: desk.look_now(asking_for.opened, who, number_of(writing)),
         lambda: go_on(desk, who, leaf_of(writing), TIME),
-        lambda: desk.do_now(asking_for.send, who, number_of(writing), False, LONDON),
+        lambda: desk.do_now(asking_for.send, who, number_of(writing), False),
         lambda: desk.do_now(asking_for.withdraw, who, number_of(writing)),
     ]
     for act in acts:
@@ -190,7 +190,7 @@ def test_nobody_else_sees_or_changes_a_draft(desk: Desk, who: str) -> None:
 
 def test_what_a_delegate_begins_the_head_sends(desk: Desk) -> None:
     request_id = number_of(written(desk, DELEGATE))
-    desk.do_now(asking_for.send, HEAD, request_id, False, LONDON)
+    desk.do_now(asking_for.send, HEAD, request_id, False)
     listed = desk.look_now(lambda work: hosts.requests_of(work, people.look_up(work, DELEGATE)))
     assert [(each.id, each.state) for each in listed] == [(request_id, "submitted")]
 

@@ -12,7 +12,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.requests import deciding
 from bot.flows.requests.deciding import RequestChanged, RequestMovedOn
-from bot.flows.requests.terms import Terms
+from bot.flows.requests.terms import AgreedTerms
 from bot.presenters.messages.requests.cards import card_of
 from bot.rules.states import Action
 from bot.store import outbox, people
@@ -20,12 +20,12 @@ from bot.store.tables import Deployment, Outbox, Person, Request
 from bot.store.work import Work
 from bot.views.requests.card import RequestCard
 from tests.flows.crowd import MANY, outcomes
-from tests.requests import CALENDAR, TERMS, approved, changed, deployed, submitted, with_school
+from tests.requests import TERMS, approved, changed, deployed, submitted, with_school
 from tests.school import DIRECTOR, HEAD, STRANGER
 
 Act = Callable[[Desk, str, int], object]
 
-APPROVE: Act = lambda desk, who, of: desk.do_now(deciding.approve, who, of, TERMS, CALENDAR)  # noqa: E731
+APPROVE: Act = lambda desk, who, of: desk.do_now(deciding.approve, who, of, TERMS)  # noqa: E731
 ASK: Act = lambda desk, who, of: desk.do_now(deciding.ask_for_more, who, of, "Which year groups?")  # noqa: E731
 DECLINE: Act = lambda desk, who, of: desk.do_now(deciding.decline, who, of, "No leader is free.")  # noqa: E731
 CANCEL: Act = lambda desk, who, of: desk.do_now(deciding.cancel, who, of, "The school closes.")  # noqa: E731
@@ -49,7 +49,7 @@ def sent(desk: Desk, after: int = 0) -> list[tuple[str, str]]:
 
 
 def card(desk: Desk, request_id: int) -> RequestCard:
-    return desk.look_now(lambda work: card_of(work, work.get(Request, request_id), desk.zone))
+    return desk.look_now(lambda work: card_of(work, work.get(Request, request_id)))
 
 
 def state(desk: Desk, request_id: int) -> str:
@@ -95,8 +95,8 @@ def test_only_the_school_answers_the_director(desk: Desk, who: str) -> None:
 
 def test_the_terms_agreed_stand_beside_what_was_asked_for(desk: Desk) -> None:
     request_id = submitted(desk)
-    terms = Terms("Coach one teacher.", "She plans alone.", 3, date(2027, 1, 11), date(2027, 1, 29))
-    desk.do_now(deciding.approve, DIRECTOR, request_id, terms, CALENDAR)
+    terms = AgreedTerms("Coach one teacher.", "She plans alone.", 3, date(2027, 1, 11), date(2027, 1, 29))
+    desk.do_now(deciding.approve, DIRECTOR, request_id, terms)
     found = card(desk, request_id)
     assert found.agreed is not None
     assert (found.agreed.scope, found.agreed.half_days) == ("Coach one teacher.", 3)
@@ -126,7 +126,7 @@ def test_what_is_wrong_with_the_terms_is_said_at_its_field(
 ) -> None:
     request_id = submitted(desk)
     with pytest.raises(BotError) as said:
-        desk.do_now(deciding.approve, DIRECTOR, request_id, replace(TERMS, **wrong), CALENDAR)
+        desk.do_now(deciding.approve, DIRECTOR, request_id, replace(TERMS, **wrong))
     assert said.value.field == field
     assert state(desk, request_id) == "submitted"
 
@@ -168,7 +168,7 @@ def test_cancelling_cancels_every_leader_on_the_way_and_leaves_those_who_fell(de
 def test_a_diagnostic_meeting_is_awaited_until_it_is_recorded(desk: Desk) -> None:
     request_id = approved(desk, replace(TERMS, has_diagnostic=True, diagnostic_on=date(2026, 11, 10)))
     assert (card(desk, request_id).diagnostic, card(desk, request_id).needs_leader) == ("awaited", False)
-    desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today(), desk.today())
+    desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today())
     found = card(desk, request_id)
     assert (found.diagnostic, found.diagnostic_on, found.needs_leader) == ("held", desk.today(), True)
 
@@ -176,13 +176,13 @@ def test_a_diagnostic_meeting_is_awaited_until_it_is_recorded(desk: Desk) -> Non
 def test_a_meeting_cannot_have_been_held_tomorrow(desk: Desk) -> None:
     request_id = approved(desk, replace(TERMS, has_diagnostic=True))
     with pytest.raises(deciding.NotYetHeld):
-        desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today() + timedelta(1), desk.today())
+        desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today() + timedelta(1))
 
 
 def test_a_meeting_nobody_agreed_on_is_not_recorded(desk: Desk) -> None:
     request_id = approved(desk)
     with pytest.raises(RequestMovedOn, match="No diagnostic meeting was agreed"):
-        desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today(), desk.today())
+        desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today())
 
 
 def test_an_approval_of_what_has_changed_meanwhile_is_looked_at_again(desk: Desk) -> None:
@@ -194,8 +194,8 @@ def test_an_approval_of_what_has_changed_meanwhile_is_looked_at_again(desk: Desk
     before = desk.look_now(seen)
     changed(desk, request_id)
     with pytest.raises(RequestChanged, match="Priya Ferndale has changed this request"):
-        desk.do_now(deciding.approve, DIRECTOR, request_id, TERMS, CALENDAR, before)
-    desk.do_now(deciding.approve, DIRECTOR, request_id, TERMS, CALENDAR, desk.look_now(seen))
+        desk.do_now(deciding.approve, DIRECTOR, request_id, TERMS, before)
+    desk.do_now(deciding.approve, DIRECTOR, request_id, TERMS, desk.look_now(seen))
     assert state(desk, request_id) == "approved"
 
 
@@ -218,7 +218,7 @@ def test_who_comes_second_reads_what_happened_first(desk: Desk, first: Act, sent
 
 
 def posted(desk: Desk, request_id: int) -> None:
-    desk.do_now(lambda work: outbox.remember_card(work, f"request:{request_id}", "C01DIRECTOR", "1.5"))
+    desk.do_now(lambda work: outbox.remember_cards(work, {f"request:{request_id}": ("C01DIRECTOR", "1.5")}))
 
 
 def test_a_word_under_a_card_is_answered_there_with_the_buttons_once(desk: Desk) -> None:
@@ -308,9 +308,7 @@ def test_the_heads_answer_is_kept_once(desk: Desk) -> None:
 def test_the_diagnostic_meeting_is_recorded_once(desk: Desk) -> None:
     request_id = approved(desk, replace(TERMS, has_diagnostic=True))
     before = len(sent(desk))
-    told = outcomes(
-        lambda _: desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today(), desk.today())
-    )
+    told = outcomes(lambda _: desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today()))
     assert told == {"done": 1, "You have already recorded the diagnostic meeting.": MANY - 1}
     assert len(sent(desk, before)) == 3
 

@@ -32,7 +32,7 @@ from tests.flows.writing import (
     written,
 )
 from tests.requests import approved, deployed, submitted
-from tests.school import DIRECTOR, HEAD, LONDON, TUESDAY, moves_to
+from tests.school import DIRECTOR, HEAD, TUESDAY, moves_to
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_head_and_delegate_hear_of_what_the_other_sends_and_withdraws(
 def test_a_delegate_hears_what_the_head_changes_and_answers(desk: Desk) -> None:
     request_id = sent(desk)
     changed(desk, request_id)
-    desk.do_now(asking_for.send, HEAD, request_id, True, LONDON)
+    desk.do_now(asking_for.send, HEAD, request_id, True)
     desk.do_now(deciding.ask_for_more, DIRECTOR, request_id, "Which two teachers?")
     desk.do_now(deciding.answer, HEAD, request_id, "Both in Year 6.")
     hears = [kind for kind, who in told(desk) if who == DELEGATE]
@@ -83,21 +83,19 @@ def told(desk: Desk) -> list[tuple[str, str]]:
 
 def test_sent_twice_by_one_person_is_sent_once(desk: Desk) -> None:
     request_id = sent(desk)
-    desk.do_now(asking_for.send, HEAD, request_id, False, LONDON)
+    desk.do_now(asking_for.send, HEAD, request_id, False)
     assert steps(desk) == ["begin", "submit"]
 
 
 def test_of_head_and_delegate_who_both_send_the_second_is_told_who_was_first(desk: Desk) -> None:
     request_id = sent(desk, DELEGATE)
     with pytest.raises(RequestMovedOn, match="Hannah Quillstone has already sent this request"):
-        desk.do_now(asking_for.send, HEAD, request_id, False, LONDON)
+        desk.do_now(asking_for.send, HEAD, request_id, False)
 
 
 def test_thirty_sends_at_once_are_one(desk: Desk) -> None:
     request_id = number_of(written(desk))
-    told = outcomes(
-        lambda n: desk.do_now(asking_for.send, (HEAD, DELEGATE)[n % 2], request_id, False, LONDON)
-    )
+    told = outcomes(lambda n: desk.do_now(asking_for.send, (HEAD, DELEGATE)[n % 2], request_id, False))
     assert told["done"] == MANY // 2
     assert len(told) == 2
     assert steps(desk) == ["begin", "submit"]
@@ -105,7 +103,7 @@ def test_thirty_sends_at_once_are_one(desk: Desk) -> None:
 
 def test_a_request_with_a_page_left_out_is_not_sent(desk: Desk) -> None:
     with pytest.raises(Missing) as wrong:
-        desk.do_now(asking_for.send, HEAD, number_of(begun(desk)), False, LONDON)
+        desk.do_now(asking_for.send, HEAD, number_of(begun(desk)), False)
     assert wrong.value.field == "days"
 
 
@@ -113,12 +111,12 @@ def test_a_request_whose_start_has_gone_by_is_not_sent(desk: Desk) -> None:
     request_id = number_of(written(desk))
     moves_to(desk, TUESDAY + timedelta(days=40))
     with pytest.raises(PastStart):
-        desk.do_now(asking_for.send, HEAD, request_id, False, LONDON)
+        desk.do_now(asking_for.send, HEAD, request_id, False)
 
 
 def test_a_page_of_a_request_sent_meanwhile_is_not_kept(desk: Desk) -> None:
     writing = written(desk)
-    desk.do_now(asking_for.send, DELEGATE, number_of(writing), False, LONDON)
+    desk.do_now(asking_for.send, DELEGATE, number_of(writing), False)
     with pytest.raises(RequestMovedOn, match="Hannah Quillstone has already sent"):
         go_on(desk, HEAD, leaf_of(writing, 1), {**NEED, "need": "Something else."})
 
@@ -135,7 +133,7 @@ def test_a_change_counts_when_it_is_sent(desk: Desk) -> None:
     request_id = sent(desk)
     changed(desk, request_id)
     assert read_asked(row(desk, request_id).asked).half_days == 5
-    desk.do_now(asking_for.send, HEAD, request_id, True, LONDON)
+    desk.do_now(asking_for.send, HEAD, request_id, True)
     assert read_asked(row(desk, request_id).asked).half_days == 8
     assert steps(desk) == ["begin", "submit", "change"]
 
@@ -151,14 +149,14 @@ def test_a_change_sent_twice_is_one(desk: Desk) -> None:
     request_id = sent(desk)
     changed(desk, request_id)
     for _ in range(2):
-        desk.do_now(asking_for.send, HEAD, request_id, True, LONDON)
+        desk.do_now(asking_for.send, HEAD, request_id, True)
     assert steps(desk) == ["begin", "submit", "change"]
 
 
 def test_a_change_that_changes_nothing_bothers_nobody(desk: Desk) -> None:
     request_id = sent(desk)
     changed(desk, request_id, days="2.5")
-    desk.do_now(asking_for.send, HEAD, request_id, True, LONDON)
+    desk.do_now(asking_for.send, HEAD, request_id, True)
     assert steps(desk) == ["begin", "submit"]
     assert row(desk, request_id).changing is None
 

@@ -133,7 +133,7 @@ def test_where_a_further_leader_says_no_the_director_finds_another_or_closes(
 
 def test_while_it_is_in_delivery_further_leaders_are_found_and_proposed(desk: Desk, request_id: int) -> None:
     put(desk, request_id, request="in_delivery")
-    found = desk.look_now(matching.find, DIRECTOR, request_id, desk.zone)
+    found = desk.look_now(matching.find, DIRECTOR, request_id)
     assert found.matches
     assert proposed(desk, request_id)
 
@@ -150,7 +150,7 @@ def test_what_was_given_already_is_not_asked_for_again(desk: Desk) -> None:
         share.half_days = 4
 
     desk.do_now(closed)
-    assert desk.look_now(matching.find, DIRECTOR, request_id, desk.zone).terms.half_days == 6
+    assert desk.look_now(matching.find, DIRECTOR, request_id).terms.half_days == 6
 
 
 @pytest.mark.parametrize("begun", ["in_delivery", "closed"])

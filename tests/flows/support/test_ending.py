@@ -82,7 +82,7 @@ def test_support_that_ended_early_is_evaluated_at_once_if_it_had_a_visit(desk: D
         goes_into(desk, each, "ended_early", ended_on=date(2026, 12, 3))
 
     def at_once(work: Work, of: int) -> bool:
-        return evaluate_what_ended_early(work, held(work, of), desk.zone)
+        return evaluate_what_ended_early(work, held(work, of))
 
     assert desk.do_now(at_once, visited)
     assert not desk.do_now(at_once, unvisited)
@@ -112,7 +112,7 @@ def test_many_processes_end_it_once(desk: Desk) -> None:
     logs(desk, made)
     moves_to(desk, ENDED)
     ended: list[int] = []
-    outcomes(lambda _: ended.append(desk.do_now(end_due, desk.zone)))
+    outcomes(lambda _: ended.append(desk.do_now(end_due)))
     assert sum(ended) == 1
     steps = desk.look_now(lambda work: work.session.exec(select(History)).all())
     assert len([step for step in steps if step.subject == "deployment" and step.action == "end"]) == 1
@@ -124,7 +124,7 @@ def test_without_a_visit_nobody_is_asked_to_evaluate(desk: Desk) -> None:
     for who in (LEO, HEAD):
         assert "Evaluate" not in text_to(desk, "evaluation_due", who)
     assert "no visit is logged" in drawn(desk, "step")
-    found = desk.look_now(upcoming, desk.zone, london("2027-04-01T09:00"))
+    found = desk.look_now(upcoming, london("2027-04-01T09:00"))
     kinds = {each.kind for each in found if each.about == "deployment 1"}
     assert kinds == {"close_reminder"}
 

@@ -103,9 +103,7 @@ def test_one_thing_is_asked_for_at_a_time(desk: Desk) -> None:
 def test_one_wish_comes_of_many_at_once(desk: Desk) -> None:
     of = under_way(desk)
     told = outcomes(
-        lambda number: desk.do_now(
-            more_days.ask, (LEO, HEAD)[number % 2], of, ASKED, desk.zone, f"view:crowd:{number}"
-        )
+        lambda number: desk.do_now(more_days.ask, (LEO, HEAD)[number % 2], of, ASKED, f"view:crowd:{number}")
     )
     assert told["done"] == 1
     assert sum(told.values()) == MANY
@@ -207,24 +205,24 @@ def test_what_is_asked_for_support_that_ended_is_taken_back_by_time(desk: Desk) 
 def test_whoever_it_waits_for_is_reminded_once(desk: Desk) -> None:
     of = under_way(desk)
     asked = asks(desk, of)
-    due = [p for p in desk.look_now(upcoming, desk.zone, london("2026-12-20T10:00")) if "extension" in p.kind]
+    due = [p for p in desk.look_now(upcoming, london("2026-12-20T10:00")) if "extension" in p.kind]
     assert [(p.at.astimezone(desk.zone).isoformat()[:16], p.to_whom) for p in due] == [
         ("2026-12-08T08:00", "Priya Ferndale"),
         ("2026-12-08T08:00", due[1].to_whom),
     ]
     moves_to(desk, london("2026-12-08T09:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert "still waits to hear whether you agree" in text_to(desk, "extension_reminder", HEAD)
     agrees(desk, asked)
     assert not text_to(desk, "extension_reminder", HEAD)
     moves_to(desk, london("2026-12-11T09:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert "have waited for 3 school days" in text_to(desk, "extension_reminder", None)
     moves_to(desk, london("2026-12-01T09:00"))  # the clock jumps back, and nothing goes out again
     before = len(sent(desk))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     moves_to(desk, london("2026-12-11T09:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert [kind for kind, _ in sent(desk)[before:] if "extension" in kind] == []
 
 

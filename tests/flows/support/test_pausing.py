@@ -83,11 +83,11 @@ def test_nobody_is_reminded_of_visits_while_it_is_paused(desk: Desk) -> None:
     plans(desk, of)
     pauses(desk, of)
     far = london("2027-02-10T10:00")
-    assert [each.kind for each in desk.look_now(upcoming, desk.zone, far) if "visit" in each.kind] == []
+    assert [each.kind for each in desk.look_now(upcoming, far) if "visit" in each.kind] == []
     moves_to(desk, london("2026-12-14T09:00"))
     resumes(desk, of)
     moves_to(desk, london("2026-12-15T09:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert ("visit_to_log", LEO) in sent(desk)
 
 
@@ -95,17 +95,17 @@ def test_paused_beyond_its_end_the_director_is_asked_once_and_a_later_end_lets_i
     of = under_way(desk)
     pauses(desk, of)
     moves_to(desk, london("2027-02-13T10:00"))  # a Saturday
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert ("paused_past_end", "director") not in sent(desk)
     moves_to(desk, london("2027-02-15T08:00"))
-    desk.do_now(queue_due, desk.zone)
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
+    desk.do_now(queue_due)
     assert sent(desk).count(("paused_past_end", "director")) == 1
     asked = drawn(desk, "paused_past_end")
     for fact in ("12 February 2027, has gone by with 3 days left", "'Resume'", "'End early'", "inspected"):
         assert fact in asked
     later = Settled(6, date(2026, 12, 1), date(2027, 3, 26), "spread")
-    desk.do_now(amend, DIRECTOR, of, later, desk.zone)
+    desk.do_now(amend, DIRECTOR, of, later)
     assert not drawn(desk, "paused_past_end")
     resumes(desk, of)
     assert (deployment(desk, of).state, deployment(desk, of).ends_on) == ("active", date(2027, 3, 26))
@@ -165,5 +165,5 @@ def test_a_clock_that_jumps_back_tells_nobody_twice(desk: Desk) -> None:
     pauses(desk, of)
     for moment in ("2027-02-16T09:00", "2026-12-03T09:00", "2027-02-16T09:00"):
         moves_to(desk, london(moment))
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
     assert sent(desk).count(("paused_past_end", "director")) == 1

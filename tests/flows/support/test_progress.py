@@ -53,7 +53,7 @@ def progress(desk: Desk, deployment_id: int) -> Progress:
 
 def shown(desk: Desk, who: str) -> str:
     """What somebody sees under `/deployments`."""
-    return str(desk.look_now(lambda work: drawn(work, people.person(work, who), desk.zone, TO_DO)))
+    return str(desk.look_now(lambda work: drawn(work, people.person(work, who), TO_DO)))
 
 
 def readers(desk: Desk, who: str) -> list[str]:
@@ -196,7 +196,7 @@ def test_what_waits_for_the_director_is_on_their_list_of_the_morning(desk: Desk,
             due_at=work.now,
             not_before=work.now,
         )
-        found = draw(work, row, desk.zone)
+        found = draw(work, row)
         assert found
         return found.message
 
@@ -290,7 +290,7 @@ def forty(desk: Desk, request_id: int) -> int:
 
 @pytest.mark.usefixtures("forty")
 def test_forty_deployments_fit_on_a_directors_home_tab(desk: Desk) -> None:
-    view = desk.look_now(lambda work: home_tab(work, people.person(work, DIRECTOR), desk.zone))
+    view = desk.look_now(lambda work: home_tab(work, people.person(work, DIRECTOR)))
     well(view)
     text = str(view["blocks"])
     assert text.index("Support that waits for you") < text.index("Support under way")
@@ -310,7 +310,7 @@ def test_forty_deployments_fit_on_a_directors_home_tab(desk: Desk) -> None:
 @pytest.mark.usefixtures("forty")
 def test_forty_deployments_fit_under_the_command(desk: Desk) -> None:
     def look(work: Work) -> Message:
-        return to_do(drawn(work, people.person(work, DIRECTOR), desk.zone, TO_DO), may_ask=True)
+        return to_do(drawn(work, people.person(work, DIRECTOR), TO_DO), may_ask=True)
 
     message = desk.look_now(look)
     well(message)
@@ -320,7 +320,7 @@ def test_forty_deployments_fit_under_the_command(desk: Desk) -> None:
 def test_a_card_with_forty_leaders_fits_and_shows_those_that_need_the_director(
     desk: Desk, forty: int
 ) -> None:
-    card = desk.look_now(lambda work: request_card(card_of(work, work.get(Request, forty), desk.zone)))
+    card = desk.look_now(lambda work: request_card(card_of(work, work.get(Request, forty))))
     well(card)
     assert str(card.blocks).count("'Finalise'") == 8
 
@@ -328,7 +328,7 @@ def test_a_card_with_forty_leaders_fits_and_shows_those_that_need_the_director(
 @pytest.mark.parametrize("state", SUPPORT)
 def test_the_card_says_where_each_leader_stands(desk: Desk, request_id: int, state: str) -> None:
     deployed(desk, request_id, state)
-    card = desk.look_now(lambda work: request_card(card_of(work, work.get(Request, request_id), desk.zone)))
+    card = desk.look_now(lambda work: request_card(card_of(work, work.get(Request, request_id))))
     well(card)
     assert state not in str(card.blocks)
     assert "open_deployment" in str(card.blocks)

@@ -39,11 +39,11 @@ def writes(
     held_on: date | None = date(2026, 12, 14),
     text: str = SAID,
 ) -> None:
-    desk.do_now(reviews.write, by, of, term, held_on, text, desk.zone)
+    desk.do_now(reviews.write, by, of, term, held_on, text)
 
 
 def prompts(desk: Desk, until: datetime) -> list[tuple[str, str]]:
-    found = desk.look_now(upcoming, desk.zone, until)
+    found = desk.look_now(upcoming, until)
     return [
         (each.kind, each.at.astimezone(desk.zone).date().isoformat())
         for each in found
@@ -74,7 +74,7 @@ def test_the_leader_is_asked_before_the_term_ends_reminded_once_and_then_the_dir
         ("2027-01-06T09:00", "review_missing", None),
     ):
         moves_to(desk, london(moment))
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
         assert "autumn term 2026-27" in text_to(desk, kind, who)
     assert not text_to(desk, "review_asked", JUDITH)  # what comes late is not said twice
 
@@ -155,11 +155,11 @@ def test_sles_and_paused_placements_have_none(desk: Desk) -> None:
 def test_what_was_missed_in_a_holiday_comes_once_when_school_opens(desk: Desk) -> None:
     placed(desk)
     moves_to(desk, london("2026-12-26T10:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert ("review_reminder", JUDITH) not in sent(desk)
     moves_to(desk, london("2026-12-29T09:00"))
     for _ in range(2):
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
     assert sent(desk).count(("review_reminder", JUDITH)) == 1
     assert not drawn(desk, "review_asked")
     assert drawn(desk, "review_reminder")

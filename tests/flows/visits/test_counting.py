@@ -27,7 +27,7 @@ def over_the_turn(desk: Desk, half_days: int = 10) -> int:
 
     def share(work: Work) -> None:
         row = work.get(Deployment, of)
-        keep_shares(work, row, share_out(work, FIRST, LAST, half_days, "spread", desk.zone))
+        keep_shares(work, row, share_out(work, FIRST, LAST, half_days, "spread"))
 
     desk.do_now(share)
     return of
@@ -55,9 +55,9 @@ def test_at_the_turn_of_the_year_what_was_not_worked_goes_into_the_next(desk: De
     moves_to(desk, london("2027-06-10T12:00"))
     logs(desk, of, replace(MADE, made_on=date(2027, 6, 8), half_days=2))
     moves_to(desk, london("2027-08-31T23:59"))
-    assert desk.do_now(recount_due, desk.zone) == 0
+    assert desk.do_now(recount_due) == 0
     moves_to(desk, london("2027-09-01T00:00"))
-    assert [desk.do_now(recount_due, desk.zone) for _ in range(2)] == [1, 0]
+    assert [desk.do_now(recount_due) for _ in range(2)] == [1, 0]
     assert shares(desk, of) == {2026: 2, 2027: 8}
     assert taken(desk, LEO)[2027] == 8
 
@@ -68,7 +68,7 @@ def test_at_the_end_only_what_was_worked_counts(desk: Desk, state: str) -> None:
     moves_to(desk, london("2027-06-10T12:00"))
     logs(desk, of, replace(MADE, made_on=date(2027, 6, 8), half_days=2))
     goes_into(desk, of, state)
-    assert [desk.do_now(recount_due, desk.zone) for _ in range(2)] == [1, 0]
+    assert [desk.do_now(recount_due) for _ in range(2)] == [1, 0]
     assert shares(desk, of) == {2026: 2}
 
 
@@ -80,7 +80,7 @@ def test_days_that_are_added_count_too(desk: Desk) -> None:
         work.get(Deployment, of).half_days = 14
 
     desk.do_now(extend)
-    desk.do_now(recount_due, desk.zone)
+    desk.do_now(recount_due)
     assert shares(desk, of) == {2027: 14}
 
 
@@ -89,11 +89,11 @@ def test_what_is_corrected_or_taken_back_is_counted_anew(desk: Desk) -> None:
     moves_to(desk, london("2027-09-02T12:00"))
     made = logs(desk, of, replace(MADE, made_on=date(2027, 9, 2)))
     assert shares(desk, of) == {2027: 10}
-    desk.do_now(logging.query, HEAD, made, "It was in June.", desk.zone)
+    desk.do_now(logging.query, HEAD, made, "It was in June.")
     june = replace(MADE, made_on=date(2027, 6, 8), half_days=2)
-    desk.do_now(logging.answer, LEO, made, "Yes.", june, desk.zone, False)
+    desk.do_now(logging.answer, LEO, made, "Yes.", june, False)
     assert shares(desk, of) == {2026: 2, 2027: 8}
-    desk.do_now(logging.take_back, LEO, made, "Not at all.", desk.zone)
+    desk.do_now(logging.take_back, LEO, made, "Not at all.")
     assert shares(desk, of) == {2027: 10}
 
 
@@ -119,11 +119,11 @@ def test_whatever_is_logged_and_taken_back_the_years_make_the_whole(
             if stays:
                 done[2026 if day < date(2027, 9, 1) else 2027] += half_days
             else:
-                desk.do_now(logging.take_back, LEO, made, "No.", desk.zone)
+                desk.do_now(logging.take_back, LEO, made, "No.")
             assert sum(shares(desk, of).values()) == 40
         if ends:
             goes_into(desk, of, "evaluating")
-        desk.do_now(recount_due, desk.zone)
+        desk.do_now(recount_due)
         found = shares(desk, of)
         total = desk.look_now(worked, deployment(desk, of))
         assert total == sum(done.values())

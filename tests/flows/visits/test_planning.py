@@ -29,7 +29,7 @@ def row(desk: Desk, planned_id: int) -> PlannedVisit:
 
 
 def change(desk: Desk, planned_id: int, planned: Planned, by: str = LEO) -> None:
-    desk.do_now(planning.change, by, planned_id, planned, desk.zone, False)
+    desk.do_now(planning.change, by, planned_id, planned, False)
 
 
 def call_off(desk: Desk, planned_id: int, by: str = LEO, reason: str = "I am ill.") -> None:
@@ -112,7 +112,7 @@ def test_only_the_newest_version_goes_out(desk: Desk) -> None:
         from bot.store.tables import Outbox
 
         rows = work.session.exec(select(Outbox).where(Outbox.kind == "visit_calendar").order_by("id"))
-        return draw(work, rows.first(), desk.zone)
+        return draw(work, rows.first())
 
     assert desk.look_now(first) is None
 
@@ -154,7 +154,7 @@ def test_a_clash_with_what_the_leader_has_told_is_said_first(desk: Desk) -> None
         plans(desk, of)
     plans(desk, of, replace(PLANNED, part="afternoon"))
     plans(desk, of, PLANNED, sure=True)
-    away = (date(2026, 12, 16), date(2026, 12, 18), "", desk.today(), "k")
+    away = (date(2026, 12, 16), date(2026, 12, 18), "", "k")
     desk.do_now(add_away, LEO, *away)
     with pytest.raises(DoubtfulVisit, match="you are away on 17 December 2026"):
         plans(desk, of, replace(PLANNED, day=date(2026, 12, 17)))
@@ -175,11 +175,11 @@ def test_a_closed_day_another_visit_and_too_many_days_are_said_first(desk: Desk)
 
 def test_a_dialog_that_is_sent_twice_plans_once(desk: Desk) -> None:
     of = under_way(desk)
-    told = outcomes(lambda _: desk.do_now(planning.plan, LEO, of, PLANNED, desk.zone, "view:V1", False))
+    told = outcomes(lambda _: desk.do_now(planning.plan, LEO, of, PLANNED, "view:V1", False))
     assert told["done"] == 1
     assert len(to_come(desk, of)) == 1
     with pytest.raises(AlreadyDone):
-        desk.do_now(planning.plan, LEO, of, PLANNED, desk.zone, "view:V1", False)
+        desk.do_now(planning.plan, LEO, of, PLANNED, "view:V1", False)
 
 
 def test_of_many_who_call_it_off_at_once_one_does(desk: Desk) -> None:

@@ -29,15 +29,15 @@ def visit(desk: Desk, visit_id: int) -> Visit:
 
 
 def query(desk: Desk, visit_id: int, by: str = HEAD, reason: str = "It was a phone call?") -> None:
-    desk.do_now(logging.query, by, visit_id, reason, desk.zone)
+    desk.do_now(logging.query, by, visit_id, reason)
 
 
 def answer(desk: Desk, visit_id: int, made: Made = MADE, by: str = LEO, text: str = "We met.") -> None:
-    desk.do_now(logging.answer, by, visit_id, text, made, desk.zone, False)
+    desk.do_now(logging.answer, by, visit_id, text, made, False)
 
 
 def take_back(desk: Desk, visit_id: int, by: str = LEO) -> None:
-    desk.do_now(logging.take_back, by, visit_id, "It was another school.", desk.zone)
+    desk.do_now(logging.take_back, by, visit_id, "It was another school.")
 
 
 def days_left(desk: Desk, of: int) -> tuple[int, int]:
@@ -221,7 +221,7 @@ def test_a_leader_who_does_not_answer_a_query_is_reminded_once(desk: Desk) -> No
     sends_all(desk)
     for at, goes in (("08T07:59", 0), ("08T08:00", 1), ("09T08:00", 0)):
         moves_to(desk, london(f"2026-12-{at}"))
-        desk.do_now(queue_due, desk.zone)
+        desk.do_now(queue_due)
         assert len([key for key in sends_all(desk) if key.startswith("query_reminder")]) == goes
     assert "still waits to hear about your visit" in text_to(desk, "query_reminder", LEO)
     answer(desk, made)
@@ -233,5 +233,5 @@ def test_an_answered_query_is_not_reminded_of(desk: Desk) -> None:
     query(desk, made)
     answer(desk, made)
     moves_to(desk, london("2026-12-10T08:00"))
-    desk.do_now(queue_due, desk.zone)
+    desk.do_now(queue_due)
     assert "query_reminder" not in [kind for kind, _ in sent(desk)]

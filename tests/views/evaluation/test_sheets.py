@@ -17,7 +17,7 @@ from tests.school import DIRECTOR, HEAD, person_id
 
 def rows(desk: Desk, term: str = "spring 2027") -> list[tuple[object, ...]]:
     def look(work: Work) -> bytes:
-        return spreadsheet(work, "evaluations", "xlsx", term_typed(work, term, desk.today())).content
+        return spreadsheet(work, "evaluations", "xlsx", term_typed(work, term)).content
 
     book = load_workbook(BytesIO(desk.look_now(look)))
     return list(book.worksheets[0].iter_rows(values_only=True))
@@ -51,7 +51,7 @@ def test_what_schools_say_of_a_director_is_not_in_the_spreadsheet_that_this_dire
         reader = person_id(desk, who)
 
         def look(work: Work) -> str:
-            term = term_typed(work, "spring 2027", desk.today())
+            term = term_typed(work, "spring 2027")
             return spreadsheet(work, "evaluations", "csv", term, reader).content.decode("utf-8-sig")
 
         return [row["Side"] for row in DictReader(StringIO(desk.look_now(look)))]
@@ -66,7 +66,7 @@ def test_what_people_typed_is_no_formula(desk: Desk, typed: str) -> None:
     evaluates(desk, made, HEAD, "head", worked=typed)
 
     def look(work: Work) -> str:
-        term = term_typed(work, "spring 2027", desk.today())
+        term = term_typed(work, "spring 2027")
         return spreadsheet(work, "evaluations", "csv", term).content.decode("utf-8-sig")
 
     assert f",{typed}," not in desk.look_now(look)

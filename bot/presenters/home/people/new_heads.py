@@ -1,7 +1,5 @@
 """For the directors: schools with more than one head, of whom one may have left."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.people.headships import undecided
 from bot.presenters.people.new_heads import shown
 from bot.store import people
@@ -13,7 +11,7 @@ from bot.views.people import new_heads as views
 _MOST = 5
 
 
-def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """The first few of whom nobody has said."""
     if not people.has_role(work, person, "director"):
         return []

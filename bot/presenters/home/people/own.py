@@ -1,7 +1,5 @@
 """What a person keeps themselves, and what anybody can look at."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.people.delegates import delegates_of, schools_led
 from bot.flows.people.portraits import portrait
 from bot.store import people
@@ -11,14 +9,14 @@ from bot.views.blocks import Block, divider
 from bot.views.people import portraits as views
 
 
-def section(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """A leader's portrait, a headteacher's delegates, and the way to the leaders and one's own data."""
-    own = [found for found in (_portrait(work, person, zone), _delegates(work, person)) if found]
+    own = [found for found in (_portrait(work, person), _delegates(work, person)) if found]
     return [block for found in own for block in (*found, divider())] + [views.for_everyone()]
 
 
-def _portrait(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
-    held = portrait(work, person, work.now.astimezone(zone).date())
+def _portrait(work: Work, person: Person) -> list[Block]:
+    held = portrait(work, person)
     if held is None:
         return []
     away = [(each.away_id, each.first, each.last, each.why) for each in held.away]

@@ -1,7 +1,5 @@
 """For the director: schools that have closed with people or open matters."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.people.succeeding import unsettled
 from bot.presenters.people.succeeding import shown
 from bot.store import people
@@ -13,7 +11,7 @@ from bot.views.people import succeeding as views
 _MOST = 5
 
 
-def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """The first few that wait for the director's word."""
     if not people.has_role(work, person, "director"):
         return []

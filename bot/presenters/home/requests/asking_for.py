@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -23,7 +22,7 @@ _MOST_AT_HOME, _MOST_LISTED = 5, 12
 _ENDED_SHOWN_FOR = timedelta(days=30)
 
 
-def section(work: Work, person: Person, _zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """Their requests that are open, or ended in the last 30 days; the support itself has its own list."""
     found = [each for each in requests_of(work, person) if _is_current(work, each)]
     found = [each for each in found if each.state != "in_delivery" or not _is_told_by_support(work, each)]

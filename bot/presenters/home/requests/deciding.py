@@ -1,7 +1,5 @@
 """For the director: the requests that wait, each with its buttons."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.board.waiting import requests_waiting
 from bot.presenters.messages.requests.cards import card_of
 from bot.store import people
@@ -11,11 +9,9 @@ from bot.views.blocks import Block
 from bot.views.requests import decided as views
 
 
-def section(work: Work, person: Person, zone: ZoneInfo) -> list[Block]:
+def section(work: Work, person: Person) -> list[Block]:
     """What waits for a director's decision; nothing for anybody else."""
     if not people.has_role(work, person, "director"):
         return []
-    waits = [
-        (each.what, card_of(work, each.request, zone)) for each in requests_waiting(work) if each.request
-    ]
+    waits = [(each.what, card_of(work, each.request)) for each in requests_waiting(work) if each.request]
     return views.waiting_section(waits)

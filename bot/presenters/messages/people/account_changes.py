@@ -1,7 +1,5 @@
 """Word to the directors of an account that was closed."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.people.hanging_on import hanging_on
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.people.hanging_on import hanging
@@ -11,7 +9,7 @@ from bot.store.work import NotFound, Work, id_of
 from bot.views.people import account_changes as views
 
 
-def _account_closed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _account_closed(work: Work, row: Outbox) -> Drawn | None:
     """True for as long as it is closed; where it was told, it then says that it is open again."""
     try:
         who = work.get(Person, row.about_id)

@@ -1,7 +1,5 @@
 """Messages about who is what."""
 
-from zoneinfo import ZoneInfo
-
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.store import people
 from bot.store.schools import name_of
@@ -10,12 +8,12 @@ from bot.store.work import Work
 from bot.views.people import portraits as views
 
 
-def _delegate_named(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _delegate_named(work: Work, row: Outbox) -> Drawn | None:
     head, school, is_delegate = _delegate(work, row)
     return Drawn(views.delegate_named(head, school)) if is_delegate else None
 
 
-def _delegate_gone(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _delegate_gone(work: Work, row: Outbox) -> Drawn | None:
     head, school, is_delegate = _delegate(work, row)
     return None if is_delegate else Drawn(views.delegate_gone(head, school))
 

@@ -1,7 +1,5 @@
 """Messages about people who come and go: new heads, who speaks for a school, and leaders who are gone."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.matters import asker_is_there, host, host_heads
 from bot.flows.people.handing_over import why_gone
 from bot.presenters.called import named
@@ -15,14 +13,14 @@ from bot.store.work import Work
 from bot.views.people import handing_over as views
 
 
-def _who_speaks(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _who_speaks(work: Work, row: Outbox) -> Drawn | None:
     request = work.get(Request, row.about_id)
     if request.state not in FOR_LEADERS or asker_is_there(work, request):
         return None
     return Drawn(views.who_speaks(speaking(work, request), directors(work)), f"request:{request.id}")
 
 
-def _new_head(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _new_head(work: Work, row: Outbox) -> Drawn | None:
     request = work.get(Request, row.about_id)
     head = work.get(Person, int(row.key.rpartition(":")[2]))
     if request.state not in FOR_LEADERS or head.id not in {each.id for each in host_heads(work, request)}:
@@ -30,7 +28,7 @@ def _new_head(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.new_head(speaking(work, request), named(head)), f"request:{request.id}")
 
 
-def _handed_over(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _handed_over(work: Work, row: Outbox) -> Drawn | None:
     """True for as long as the reader is still of the school."""
     request = work.get(Request, row.about_id)
     reader = work.get(Person, row.to_person_id or 0)
@@ -42,7 +40,7 @@ def _handed_over(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.handed_over(found, "head" if is_introduction else part))
 
 
-def _leader_gone(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _leader_gone(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     why = row.key.rpartition(":")[2]
     if deployment.state not in SUPPORT or why_gone(work, deployment) != why:

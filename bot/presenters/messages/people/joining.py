@@ -1,7 +1,5 @@
 """Word to a director that an account seems to be somebody, and which of both holds what."""
 
-from zoneinfo import ZoneInfo
-
 from bot.presenters.called import shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.people.joining import half
@@ -11,7 +9,7 @@ from bot.store.work import NotFound, Work
 from bot.views.people import joining as views
 
 
-def _same_person(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _same_person(work: Work, row: Outbox) -> Drawn | None:
     """True for as long as they are two."""
     met_id, known_id = map(int, row.key.split(":")[1:3])
     try:
@@ -23,7 +21,7 @@ def _same_person(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.same_person(half(work, known), half(work, met)))
 
 
-def _director_let_go(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _director_let_go(work: Work, row: Outbox) -> Drawn | None:
     who = work.get(Person, row.about_id)
     return None if people.has_role(work, who, "director") else Drawn(views.director_let_go(shown(who)))
 

@@ -1,7 +1,5 @@
 """Word of a school with more than one head, and of one who has left."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.people.hanging_on import hanging_on_headship
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.people.hanging_on import hanging
@@ -14,11 +12,11 @@ from bot.views.people import new_heads as views
 from bot.views.people.hanging_on import lines_of
 
 
-def _two_heads(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _two_heads(work: Work, row: Outbox) -> Drawn | None:
     return Drawn(card_of(work, row.about_id))
 
 
-def _head_stays(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _head_stays(work: Work, row: Outbox) -> Drawn | None:
     """True for as long as they are head there themselves, and something goes on with them."""
     done = work.get(History, row.about_id)
     heads = people.at_school(work, done.subject_id, ("head",))

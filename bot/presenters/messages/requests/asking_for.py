@@ -1,7 +1,5 @@
 """Messages between those who ask for a school: what one of them has done with a request."""
 
-from zoneinfo import ZoneInfo
-
 from sqlmodel import col, select
 
 from bot.flows.requests.hosts import host_name
@@ -15,19 +13,19 @@ from bot.store.work import Work
 from bot.views.requests import mine as views
 
 
-def _sent(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _sent(work: Work, row: Outbox) -> Drawn | None:
     return None if work.get(Request, row.about_id).state == "withdrawn" else _told(work, row, Action.SUBMIT)
 
 
-def _changed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _changed(work: Work, row: Outbox) -> Drawn | None:
     return _told(work, row, Action.CHANGE)
 
 
-def _answered(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _answered(work: Work, row: Outbox) -> Drawn | None:
     return _told(work, row, Action.ANSWER)
 
 
-def _withdrawn(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _withdrawn(work: Work, row: Outbox) -> Drawn | None:
     return _told(work, row, Action.WITHDRAW)
 
 

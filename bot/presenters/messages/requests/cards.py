@@ -1,7 +1,6 @@
 """A request as its card shows it, read from the database."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -30,7 +29,7 @@ _SUPPORT = (*SUPPORT, "closed")
 _DECISIONS = [action for state in (RequestState.APPROVED, *REQUEST.ends) for action in REQUEST.into(state)]
 
 
-def card_of(work: Work, request: Request, zone: ZoneInfo) -> RequestCard:
+def card_of(work: Work, request: Request) -> RequestCard:
     """A request with all that its card shows; people as Slack shows them."""
     asker = work.get(Person, request.asked_by_id)
     asked, agreed = read_asked(request.asked), agreed_of(request)
@@ -44,13 +43,13 @@ def card_of(work: Work, request: Request, zone: ZoneInfo) -> RequestCard:
         asked=asked,
         agreed=agreed,
         cost=_cost(work, agreed or asked),
-        sent_at=at(request.submitted_at or request.begun_at, zone),
+        sent_at=at(request.submitted_at or request.begun_at, work.zone),
         by=shown(work.get(Person, decided.actor_id)) if decided and decided.actor_id else "",
         reason=decided.reason if decided else "",
         diagnostic=request.diagnostic,
         diagnostic_on=request.diagnostic_on,
         notes=[
-            Note(shown(work.get(Person, note.author_id)), note.text, at(note.at, zone))
+            Note(shown(work.get(Person, note.author_id)), note.text, at(note.at, work.zone))
             for note in notes_of(work, request)
         ],
         leaders=[_leader(work, deployment) for deployment in deployments_of(work, request)],
@@ -78,7 +77,7 @@ def _iso(day: date | None) -> str | None:
 def _cost(work: Work, terms: Asked) -> str:
     if not terms.half_days or not terms.kind:
         return "not known yet"
-    found = cost(terms.kind, terms.half_days, work.policy())
+    found = cost(terms.kind, terms.half_days, work.policy)
     if found is None:
         return f"Negotiated: no guide gives a rate for an {terms.kind}"
     shares = (

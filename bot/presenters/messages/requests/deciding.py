@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.flows.board.hanging import hanging, is_weekly
 from bot.flows.board.waiting import Waiting, waiting_for_director
@@ -24,11 +23,11 @@ from bot.views.requests import decided as views
 from bot.views.requests.card import RequestCard, request_card
 
 
-def _card(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn:
-    return Drawn(request_card(card_of(work, work.get(Request, row.about_id), zone)))
+def _card(work: Work, row: Outbox) -> Drawn:
+    return Drawn(request_card(card_of(work, work.get(Request, row.about_id))))
 
 
-def _step(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn:
+def _step(work: Work, row: Outbox) -> Drawn:
     history = work.get(History, row.about_id)
     actor = named(work.get(Person, history.actor_id)) if history.actor_id else "Time"
     if history.subject == REQUEST.subject:
@@ -98,7 +97,7 @@ def _asked_to_release(work: Work, deployment: Deployment) -> str:
     return f" {' or '.join(named(head) for head in heads)} is asked to release them."
 
 
-def _more_asked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _more_asked(work: Work, row: Outbox) -> Drawn | None:
     request = work.get(Request, row.about_id)
     # The key of what follows a step names its history row: a request may be asked about more than once.
     asked = work.get(History, int(row.key.split(":")[1]))
@@ -108,77 +107,74 @@ def _more_asked(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     again = row.kind == "more_reminder"
     if again and answered and row.card is None:
         return None
-    card = card_of(work, request, zone)
+    card = card_of(work, request)
     return Drawn(views.more_asked(card, director, asked.reason, answered=answered, again=again))
 
 
-def _to_head(
-    state: str, draw: Callable[[RequestCard], Message]
-) -> Callable[[Work, Outbox, ZoneInfo], Drawn | None]:
+def _to_head(state: str, draw: Callable[[RequestCard], Message]) -> Callable[[Work, Outbox], Drawn | None]:
     """A message to the head that is true for as long as the request is in this state."""
 
-    def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
         request = work.get(Request, row.about_id)
-        return Drawn(draw(card_of(work, request, zone))) if request.state == state else None
+        return Drawn(draw(card_of(work, request))) if request.state == state else None
 
     return drawn
 
 
-def _closed(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _closed(work: Work, row: Outbox) -> Drawn | None:
     """Where time closed it, everyone has just heard that the last support is closed."""
     request = work.get(Request, row.about_id)
     last = last_change(work, REQUEST, request)
     if request.state != "closed" or last is None or last.actor_id is None:
         return None
-    return Drawn(views.closed(card_of(work, request, zone)))
+    return Drawn(views.closed(card_of(work, request)))
 
 
-def _request_waits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _request_waits(work: Work, row: Outbox) -> Drawn | None:
     request = work.get(Request, row.about_id)
     if request.state != "submitted":
         return None
-    days = work.policy().number("request_reminder_school_days")
-    message = views.request_waits(card_of(work, request, zone), directors(work), days)
+    days = work.policy.number("request_reminder_school_days")
+    message = views.request_waits(card_of(work, request), directors(work), days)
     return Drawn(message, under_card=f"request:{request.id}")
 
 
-def _deputy_told(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _deputy_told(work: Work, row: Outbox) -> Drawn | None:
     request = work.get(Request, row.about_id)
     if request.state != "submitted":
         return None
-    days = work.policy().number("request_deputy_school_days")
+    days = work.policy.number("request_deputy_school_days")
     card = outbox.card(work, f"request:{request.id}")
     names = " and ".join(shown(each) for each in people.directors(work) if each.id != row.to_person_id)
-    return Drawn(views.deputy_told(card_of(work, request, zone), names, days, card.channel if card else ""))
+    return Drawn(views.deputy_told(card_of(work, request), names, days, card.channel if card else ""))
 
 
-def _request_buttons(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _request_buttons(work: Work, row: Outbox) -> Drawn | None:
     request = work.get(Request, row.about_id)
     if not REQUEST.actions(request.state, {"director"}):
         return None
-    return Drawn(views.request_buttons(card_of(work, request, zone)))
+    return Drawn(views.request_buttons(card_of(work, request)))
 
 
-def _waiting_list(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _waiting_list(work: Work, row: Outbox) -> Drawn | None:
     """What waits; with the first list of a week, what hangs on others as well."""
-    found = [_waits(work, each, zone) for each in waiting_for_director(work)]
-    calendar = work.calendar(zone)
+    found = [_waits(work, each) for each in waiting_for_director(work)]
     day = date.fromisoformat(row.key.rpartition(":")[2])
     hangs = []
-    if is_weekly(day, calendar):
-        hangs = [_waits(work, each, zone) for each in hanging(work, calendar, work.now)]
+    if is_weekly(day, work.calendar):
+        hangs = [_waits(work, each) for each in hanging(work, work.now)]
     return Drawn(views.waiting_list(found, directors(work), hangs)) if found or hangs else None
 
 
-def _waits(work: Work, found: Waiting, zone: ZoneInfo) -> views.Waits:
-    since = on(found.since.astimezone(zone).date())
+def _waits(work: Work, found: Waiting) -> views.Waits:
+    since = on(found.since.astimezone(work.zone).date())
     if found.question:
         asker = shown(work.get(Person, found.question.asker_id))
         number = found.question.id or 0
         return views.Waits(found.what, since, text=found.question.text, asker=asker, question_id=number)
     if found.deployment:
         return views.Waits(found.what, since, support=support(work, found.deployment, {"director"}))
-    return views.Waits(found.what, since, card_of(work, found.request, zone) if found.request else None)
+    return views.Waits(found.what, since, card_of(work, found.request) if found.request else None)
 
 
 KINDS = {

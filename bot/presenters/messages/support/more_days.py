@@ -1,7 +1,6 @@
 """Messages about more days: asked for, agreed, approved, declined or taken back."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.proposals import part_of
@@ -14,10 +13,10 @@ from bot.store.work import Work
 from bot.views.blocks import Message
 from bot.views.support import more_days as views
 
-Drawing = Callable[[Work, Outbox, ZoneInfo], Drawn | None]
+Drawing = Callable[[Work, Outbox], Drawn | None]
 
 
-def _asked(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _asked(work: Work, row: Outbox) -> Drawn | None:
     """One sent before is drawn again without its buttons."""
     extension = work.get(Extension, row.about_id)
     if extension.state != "asked" and row.card is None:
@@ -25,7 +24,7 @@ def _asked(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.asked(extension_for(work, extension)))
 
 
-def _to_approve(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _to_approve(work: Work, row: Outbox) -> Drawn | None:
     history = work.get(History, row.about_id)
     extension = work.get(Extension, history.subject_id)
     if extension.state != "head_agreed" and row.card is None:
@@ -34,7 +33,7 @@ def _to_approve(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
     return Drawn(message, _card(work, extension))
 
 
-def _reminder(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _reminder(work: Work, row: Outbox) -> Drawn | None:
     """To whoever it waits for; paused support waits too."""
     extension = work.get(Extension, row.about_id)
     waits_for = "asked" if row.to_person_id else "head_agreed"
@@ -44,13 +43,13 @@ def _reminder(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     found = extension_for(work, extension)
     if row.to_person_id:
         return Drawn(views.asked_reminder(found))
-    calendar = work.calendar(zone)
+    calendar = work.calendar
     last = last_change(work, EXTENSION, extension)
-    waited = calendar.between(calendar.day(last.at if last else extension.asked_at), calendar.day(work.now))
+    waited = calendar.between(calendar.day(last.at if last else extension.asked_at), work.today)
     return Drawn(views.approve_reminder(found, directors(work), waited), _card(work, extension))
 
 
-def _agreed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _agreed(work: Work, row: Outbox) -> Drawn | None:
     extension = work.get(Extension, row.about_id)
     if extension.state != "head_agreed":
         return None
@@ -60,7 +59,7 @@ def _agreed(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
 def _by_part(draw: Callable[[views.Extension, str], Message], state: str) -> Drawing:
     """Word of what became of it, in words that fit the reader; in the thread for the director."""
 
-    def drawn(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
         history = _step(work, row)
         extension = work.get(Extension, history.subject_id)
         deployment = work.get(Deployment, extension.deployment_id)

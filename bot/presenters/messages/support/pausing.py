@@ -1,7 +1,6 @@
 """Messages about support that pauses, goes on or ends early."""
 
 from collections.abc import Callable, Collection
-from zoneinfo import ZoneInfo
 
 from bot.flows.support.progress import is_past_end
 from bot.presenters.messages.kinds import Drawn, Kind
@@ -19,10 +18,10 @@ from bot.views.support import pausing as views
 
 def _by_part(
     draw: Callable[[views.Turn, str], Message], states: Collection[str]
-) -> Callable[[Work, Outbox, ZoneInfo], Drawn | None]:
+) -> Callable[[Work, Outbox], Drawn | None]:
     """Word of a turn in words that fit the reader, true while the support is in one of these states."""
 
-    def drawn(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
         deployment = work.get(Deployment, row.about_id)
         if deployment.state not in states:
             return None
@@ -32,7 +31,7 @@ def _by_part(
     return drawn
 
 
-def _paused_past_end(work: Work, row: Outbox, _zone: ZoneInfo) -> Drawn | None:
+def _paused_past_end(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     if deployment.state != "paused" or not is_past_end(work, deployment):
         return None

@@ -1,7 +1,5 @@
 """Messages about the termly reviews of placements."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.support.reviews import open_review, review_written_by
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
@@ -11,15 +9,14 @@ from bot.store.work import Work
 from bot.views.support import reviews as views
 
 
-def _prompt(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _prompt(work: Work, row: Outbox) -> Drawn | None:
     """True while this term's review is the one to be written; of those that come late only one goes out."""
     deployment = work.get(Deployment, row.about_id)
-    calendar = work.calendar(zone)
-    end = open_review(work, deployment, calendar)
+    end = open_review(work, deployment)
     if deployment.state != "active" or end is None or end.term.number != int(row.key.rpartition(":")[2]):
         return None
-    has_ended = calendar.day(work.now) >= end.due_on
-    found = term_for(work, deployment, end.term, zone)
+    has_ended = work.today >= end.due_on
+    found = term_for(work, deployment, end.term)
     if row.kind == "review_missing":
         return Drawn(views.missing(found, directors(work)), under_card=f"request:{deployment.request_id}")
     if has_ended is not (row.kind == "review_reminder"):
@@ -27,10 +24,10 @@ def _prompt(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     return Drawn(views.reminder(found) if has_ended else views.asked(found))
 
 
-def _written(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _written(work: Work, row: Outbox) -> Drawn | None:
     history = work.get(History, int(row.key.split(":")[1]))
     deployment = work.get(Deployment, history.subject_id)
-    found = review_for(work, review_written_by(work, deployment, history.id or 0), zone)
+    found = review_for(work, review_written_by(work, deployment, history.id or 0))
     if row.to_person_id is None:
         return Drawn(views.written(found, "director"), under_card=f"request:{deployment.request_id}")
     return Drawn(views.written(found, "head"))

@@ -1,7 +1,5 @@
 """Visits as people read them, read from the database."""
 
-from zoneinfo import ZoneInfo
-
 from bot.flows.matters import deployment_matter, matter_beside
 from bot.flows.plan import agreed_plan, plan_of
 from bot.flows.requests.hosts import host_name
@@ -21,10 +19,10 @@ from bot.views.visits import planning as plans
 from bot.views.visits.dialogs import ToLog
 
 
-def support_of(work: Work, deployment: Deployment) -> plans.Support:
+def support_of(work: Work, deployment: Deployment) -> plans.VisitedSupport:
     """The deployment that visits belong to."""
     leader = work.get(Person, deployment.leader_id)
-    return plans.Support(
+    return plans.VisitedSupport(
         deployment_id=id_of(deployment),
         leader=shown(leader),
         plain_leader=named(leader),
@@ -35,14 +33,14 @@ def support_of(work: Work, deployment: Deployment) -> plans.Support:
 
 
 def visit_for(
-    work: Work, visit: Visit, reader: Person | None, zone: ZoneInfo, about: History | None = None
-) -> views.Visit:
+    work: Work, visit: Visit, reader: Person | None, about: History | None = None
+) -> views.ShownVisit:
     """A visit for one reader; its last words are those of the step it is `about`, else of the last one."""
     deployment = work.get(Deployment, visit.deployment_id)
     last = about or last_change(work, VISIT, visit)
     targets = dict(targets_of(work, deployment))
-    by = query_by(work, visit, reader, zone) if reader else None
-    return views.Visit(
+    by = query_by(work, visit, reader) if reader else None
+    return views.ShownVisit(
         visit_id=id_of(visit),
         support=support_of(work, deployment),
         state=visit.state,
@@ -53,26 +51,26 @@ def visit_for(
         targets=[targets[number] for number in visit.targets if number in targets],
         given_by=visit.given_by,
         query_by=by,
-        can=_can(work, visit, deployment, reader, by is None or work.calendar(zone).day(work.now) <= by),
+        can=_can(work, visit, deployment, reader, by is None or work.today <= by),
         said=last.reason if last else "",
         said_by=named(work.get(Person, last.actor_id)) if last and last.actor_id else "",
     )
 
 
-def planned_for(work: Work, row: PlannedVisit, zone: ZoneInfo) -> plans.Planned:
+def planned_for(work: Work, row: PlannedVisit) -> plans.ShownPlan:
     """A planned visit; times as the alliance's clocks show them."""
-    return plans.Planned(
+    return plans.ShownPlan(
         planned_id=id_of(row),
         support=support_of(work, work.get(Deployment, row.deployment_id)),
-        starts=row.starts_at.astimezone(zone),
-        ends=row.ends_at.astimezone(zone),
+        starts=row.starts_at.astimezone(work.zone),
+        ends=row.ends_at.astimezone(work.zone),
         about=row.about,
         sequence=row.sequence,
         has_begun=row.starts_at <= work.now,
     )
 
 
-def visits_list(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) -> View:
+def visits_list(work: Work, slack_id: str, deployment_id: int) -> View:
     """All visits of a deployment, for somebody with a part in it. Raises NotYours for everybody else."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
@@ -82,8 +80,8 @@ def visits_list(work: Work, slack_id: str, deployment_id: int, zone: ZoneInfo) -
     found = visits_of(work, deployment)
     return views.visits_list(
         support_of(work, deployment),
-        [planned_for(work, each, zone) for each in found.planned],
-        [visit_for(work, each, reader, zone) for each in found.made],
+        [planned_for(work, each) for each in found.planned],
+        [visit_for(work, each, reader) for each in found.made],
         leads=reader.id == deployment.leader_id,
     )
 

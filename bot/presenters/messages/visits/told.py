@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.flows.reminders.visits import is_quiet, listed_on
 from bot.flows.requests.hosts import host_name
@@ -20,16 +19,16 @@ from bot.views.visits import logging as views
 from bot.views.visits import planning as plans
 from bot.views.visits.calendar_file import Entry, calendar_file
 
-Drawing = Callable[[Work, Outbox, ZoneInfo], Drawn | None]
+Drawing = Callable[[Work, Outbox], Drawn | None]
 
 
-def _calendar(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _calendar(work: Work, row: Outbox) -> Drawn | None:
     """Only the newest version goes out: one that has changed meanwhile is followed by its change."""
     planned = work.get(PlannedVisit, row.about_id)
     if int(row.key.split(":")[2]) != planned.sequence:
         return None
     deployment = work.get(Deployment, planned.deployment_id)
-    found = planned_for(work, planned, zone)
+    found = planned_for(work, planned)
     leader = work.get(Person, deployment.leader_id)
     school = host_name(work, work.get(Request, deployment.request_id))
     entry = Entry(
@@ -48,7 +47,7 @@ def _calendar(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
     return Drawn(plans.in_calendar(_as_it_was_called_off(work, planned, found)), file=file)
 
 
-def _as_it_was_called_off(work: Work, planned: PlannedVisit, found: plans.Planned) -> plans.Planned:
+def _as_it_was_called_off(work: Work, planned: PlannedVisit, found: plans.ShownPlan) -> plans.ShownPlan:
     if planned.called_off_at is None:
         return found
     last = last_note(work, SUBJECT, planned.id or 0)
@@ -56,61 +55,59 @@ def _as_it_was_called_off(work: Work, planned: PlannedVisit, found: plans.Planne
     return replace(found, was_called_off=True, by=by, reason=last.reason if last else "")
 
 
-def _logged(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _logged(work: Work, row: Outbox) -> Drawn | None:
     """Whoever reads weekly gets it with the week's list instead."""
     visit, reader = work.get(Visit, row.about_id), _reader(work, row)
     if row.card is None and (visit.state == visits.TAKEN_BACK or reader.visits_weekly):
         return None
-    return Drawn(views.logged(visit_for(work, visit, reader, zone)))
+    return Drawn(views.logged(visit_for(work, visit, reader)))
 
 
-def _queried(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _queried(work: Work, row: Outbox) -> Drawn | None:
     if row.to_person_id is None:
         history = work.get(History, row.about_id)
         visit = work.get(Visit, history.subject_id)
-        found = visit_for(work, visit, None, zone, about=history)
+        found = visit_for(work, visit, None, about=history)
         deployment = work.get(Deployment, visit.deployment_id)
         return Drawn(views.queried_in_thread(found), under_card=f"request:{deployment.request_id}")
     visit = work.get(Visit, row.about_id)
     if visit.state != "queried" and row.card is None:
         return None
     again = row.kind == "query_reminder"
-    return Drawn(views.queried(visit_for(work, visit, _reader(work, row), zone), again=again))
+    return Drawn(views.queried(visit_for(work, visit, _reader(work, row)), again=again))
 
 
-def _answered(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _answered(work: Work, row: Outbox) -> Drawn | None:
     visit = work.get(Visit, row.about_id)
     if visit.state != "answered" and row.card is None:
         return None
     # The key of what follows a step names its history row: a visit may be queried more than once.
     answer = work.get(History, int(row.key.split(":")[1]))
-    return Drawn(views.answered(visit_for(work, visit, _reader(work, row), zone, about=answer)))
+    return Drawn(views.answered(visit_for(work, visit, _reader(work, row), about=answer)))
 
 
-def _taken_back(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _taken_back(work: Work, row: Outbox) -> Drawn | None:
     """Whoever has not been told of the visit need not hear that it was taken back."""
     visit = work.get(Visit, row.about_id)
     reader = _reader(work, row)
     if visit.answered_at is None and visit.queried_at is None and not visits.was_told(work, visit, reader):
         return None
-    return Drawn(views.taken_back(visit_for(work, visit, reader, zone)))
+    return Drawn(views.taken_back(visit_for(work, visit, reader)))
 
 
-def _week(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _week(work: Work, row: Outbox) -> Drawn | None:
     day = date.fromisoformat(row.key.rpartition(":")[2])
     reader = _reader(work, row)
-    found = [
-        visit_for(work, each, reader, zone) for each in listed_on(work, reader, day, work.calendar(zone))
-    ]
+    found = [visit_for(work, each, reader) for each in listed_on(work, reader, day)]
     return Drawn(views.week(found)) if found else None
 
 
-def _about_planned(draw: Callable[[plans.Planned], Message], when_begun: bool) -> Drawing:
+def _about_planned(draw: Callable[[plans.ShownPlan], Message], when_begun: bool) -> Drawing:
     """A prompt about a planned visit; one that was sent before says what became of it."""
 
-    def drawn(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+    def drawn(work: Work, row: Outbox) -> Drawn | None:
         planned = work.get(PlannedVisit, row.about_id)
-        found = planned_for(work, planned, zone)
+        found = planned_for(work, planned)
         if work.get(Deployment, planned.deployment_id).state == "paused" and not row.card:
             return None  # of support that is paused nobody is reminded
         became = _became(work, row, planned)
@@ -129,10 +126,10 @@ def _became(work: Work, row: Outbox, planned: PlannedVisit) -> str:
     return "" if int(row.key.split(":")[2]) == planned.sequence else "changed"
 
 
-def _no_visits(work: Work, row: Outbox, zone: ZoneInfo) -> Drawn | None:
+def _no_visits(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    wait = work.policy().number("no_visit_school_days")
-    if not is_quiet(work, deployment, wait, work.calendar(zone)):
+    wait = work.policy.number("no_visit_school_days")
+    if not is_quiet(work, deployment, wait):
         return None
     return Drawn(plans.none_for_long(support_of(work, deployment), wait))
 
