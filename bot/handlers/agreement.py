@@ -59,7 +59,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_finalise(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "finalise")
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), Action.FINALISE)
         await show(client, body, views.finalise_dialog(draft))
         await ack()
 
@@ -68,7 +68,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         met_on, name = day_picked(body, "met_on"), typed(body, "alliance_name") or ""
 
         def act(work: Work) -> None:
-            kind = _checked(work, user_of(body), deployment_id, "finalise", "met_on", name)
+            kind = _checked(work, user_of(body), deployment_id, Action.FINALISE, "met_on", name)
             settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
             finalising.finalise(work, user_of(body), deployment_id, settled, met_on, reason, name)
 
@@ -78,7 +78,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "amend")
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), Action.AMEND)
         await show(client, body, views.amend_dialog(draft))
         await ack()
 
@@ -86,7 +86,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         deployment_id = number(about(body))
 
         def act(work: Work) -> None:
-            kind = _checked(work, user_of(body), deployment_id, "amend", "days")
+            kind = _checked(work, user_of(body), deployment_id, Action.AMEND, "days")
             settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
             finalising.amend(work, user_of(body), deployment_id, settled, reason)
 

@@ -117,7 +117,7 @@ def query(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
 
     Raises NoReason, TooLateToQuery, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, "query")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.QUERY)
     _, visit = _held(work, visit)
     _step(work, visit, Action.QUERY, people.person(work, slack_id), written(reason), queried_at=work.now)
     return visit
@@ -129,7 +129,7 @@ def answer(work: Work, slack_id: str, visit_id: int, text: str, made: Made, sure
     Raises NoAnswer, NotForYou, VisitMovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
     `sure`.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, "answer")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.ANSWER)
     if not text.strip():
         raise NoAnswer
     deployment, visit = _held(work, visit)
@@ -146,7 +146,7 @@ def take_back(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
 
     Raises NoReason, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, "take_back")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.TAKE_BACK)
     deployment, visit = _held(work, visit)
     _step(work, visit, Action.TAKE_BACK, people.person(work, slack_id), written(reason))
     recount(work, deployment)

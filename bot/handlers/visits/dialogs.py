@@ -64,20 +64,20 @@ def open_log_planned(work: Work, slack_id: str, planned_id: int) -> View:
 
 def open_query(work: Work, slack_id: str, visit_id: int) -> View:
     """Where a visit is queried."""
-    visit = visit_to_act_on(work, slack_id, visit_id, "query")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.QUERY)
     return views.query_dialog(visit_for(work, visit, people.look_up(work, slack_id)))
 
 
 def open_answer(work: Work, slack_id: str, visit_id: int) -> View:
     """Where a query is answered, with the visit as it was logged."""
-    visit = visit_to_act_on(work, slack_id, visit_id, "answer")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.ANSWER)
     made = Made(visit.made_on, visit.half_days, visit.kind, visit.done, tuple(visit.targets), visit.given_by)
     return _answer(work, visit, made, "", views.NONE)
 
 
 def open_take_back(work: Work, slack_id: str, visit_id: int) -> View:
     """Where a visit is taken back."""
-    visit = visit_to_act_on(work, slack_id, visit_id, "take_back")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.TAKE_BACK)
     return views.take_back_dialog(visit_for(work, visit, people.look_up(work, slack_id)))
 
 
@@ -97,7 +97,7 @@ def answer_again(answer: str) -> Rewrite:
     """The dialog for an answer with what was written."""
 
     def draw(work: Work, slack_id: str, about: str, made: Made, doubt: Doubt) -> View:
-        visit = visit_to_act_on(work, slack_id, number(about), "answer")
+        visit = visit_to_act_on(work, slack_id, number(about), Action.ANSWER)
         return _answer(work, visit, made, answer, doubt)
 
     return draw

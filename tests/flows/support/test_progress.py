@@ -185,7 +185,7 @@ def test_what_waits_for_the_director_is_on_their_list_of_the_morning(desk: Desk,
     desk.do_now(evaluated, finalising, "leader", "head")
     assert waits(desk) == ["close"]
     desk.do_now(more_days, finalising, "head_agreed")
-    assert waits(desk) == ["extension"]
+    assert waits(desk) == ["extend"]
 
     def morning(work: Work) -> Message:
         row = Outbox(
