@@ -127,7 +127,7 @@ def _open_interest(work: Work, person: Person, role: str) -> Application | None:
 
 
 def _matter(work: Work, interest: Application) -> Matter:
-    parties = {
+    parties: dict[str, list[Person]] = {
         Part.APPLICANT: [work.get(Person, interest.applicant_id)],
         Part.DIRECTOR: people.directors(work),
     }
