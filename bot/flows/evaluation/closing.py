@@ -15,6 +15,7 @@ from bot.rules.lifecycle import LASTING_CHECK
 from bot.store import outbox, people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, LastingCheck, Person
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 
 
@@ -57,7 +58,7 @@ def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
 def to_close(work: Work, slack_id: str, deployment_id: int) -> Closing:
     """What the director is about to close. Raises NotForYou, DeploymentMovedOn."""
     deployment = to_act_on(work, slack_id, deployment_id, "close")
-    return Closing(deployment, worked(work, deployment), unsent(work, deployment))
+    return Closing(deployment, worked(work, deployment), unsent(UnderWay.of(work, deployment), deployment))
 
 
 def close(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
