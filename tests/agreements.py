@@ -11,7 +11,7 @@ from bot.flows.agreement import finalising, signing
 from bot.flows.agreement.finalising import Settled
 from bot.flows.deployments import held, take
 from bot.flows.proposals import accepting, releasing
-from bot.flows.proposals.matching import Terms
+from bot.flows.proposals.matching import Offer
 from bot.rules.action_plan import Target
 from bot.store import people
 from bot.store.tables import ActionPlan, Agreement
@@ -37,7 +37,7 @@ MET = date(2026, 11, 2)
 ALL = (LEO, HEAD, HOME_HEAD, DIRECTOR)
 
 
-def released(desk: Desk, leader: str = LEO, kind: str = "SLE", terms: Terms = SIX) -> int:
+def released(desk: Desk, leader: str = LEO, kind: str = "SLE", terms: Offer = SIX) -> int:
     """A leader accepted and released; the deployment's id."""
     made = proposed(desk, approved_request(desk), leader, terms, kind)
     desk.do_now(accepting.accept, leader, made)
@@ -50,7 +50,7 @@ def planned(
     desk: Desk,
     leader: str = LEO,
     kind: str = "SLE",
-    terms: Terms = SIX,
+    terms: Offer = SIX,
     targets: Sequence[Target] = TARGETS,
 ) -> int:
     """The same with an action plan that the head has agreed."""

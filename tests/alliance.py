@@ -10,8 +10,8 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.flows.imports.registers import import_people, import_schools
 from bot.flows.proposals import accepting, proposing
-from bot.flows.proposals.matching import Terms
-from bot.flows.requests.terms import Terms as Agreed
+from bot.flows.proposals.matching import Offer
+from bot.flows.requests.terms import AgreedTerms as Agreed
 from bot.presenters.messages import draw
 from bot.rules.asked import Asked
 from bot.store import people
@@ -24,7 +24,7 @@ from tests.school import DIRECTOR, LONDON, person_id
 DEPUTY, HOME_HEAD, OTHER_HEAD = "U02DEPUTY00", "U04HEADEXAM", "U05HEADMOCK"
 LEO, NADIA, SAMIR, JUDITH = "U07SLEMATHS", "U08SLEENGLI", "U09SLEBEHAV", "U10NLELEADR"
 
-SIX = Terms(6, date(2026, 12, 1), date(2027, 2, 12), "spread")
+SIX = Offer(6, date(2026, 12, 1), date(2027, 2, 12), "spread")
 TWENTY = replace(SIX, half_days=20)
 OTHER = (date(2027, 3, 1), date(2027, 4, 30))
 
@@ -53,7 +53,7 @@ def proposed(
     desk: Desk,
     request_id: int,
     leader: str = LEO,
-    terms: Terms = SIX,
+    terms: Offer = SIX,
     kind: str = "SLE",
     reason: str = "",
     shortlist: Sequence[str] = (),

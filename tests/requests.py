@@ -6,7 +6,7 @@ from typing import Any
 from bot.desk import Desk
 from bot.flows.matters import request_matter
 from bot.flows.requests.deciding import approve
-from bot.flows.requests.terms import Terms
+from bot.flows.requests.terms import AgreedTerms
 from bot.flows.telling import move, tell
 from bot.rules.asked import Asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
@@ -32,7 +32,7 @@ ASKED = Asked(
     outcomes="Both teachers teach the unit on their own.",
     improves="Maths in Key Stage 2.",
 )
-TERMS = Terms(ASKED.scope, ASKED.outcomes, 6, date(2026, 12, 1), date(2027, 2, 12))
+TERMS = AgreedTerms(ASKED.scope, ASKED.outcomes, 6, date(2026, 12, 1), date(2027, 2, 12))
 
 
 def with_school(desk: Desk) -> None:
@@ -87,7 +87,7 @@ def changed(desk: Desk, request_id: int) -> None:
     desk.do_now(change)
 
 
-def approved(desk: Desk, terms: Terms = TERMS, asked: Asked = ASKED) -> int:
+def approved(desk: Desk, terms: AgreedTerms = TERMS, asked: Asked = ASKED) -> int:
     """A request that a leader can be found for."""
     request_id = submitted(desk, asked)
     desk.do_now(approve, DIRECTOR, request_id, terms)

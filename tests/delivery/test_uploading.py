@@ -197,6 +197,6 @@ async def test_a_sender_whose_message_was_taken_over_uploads_nothing(
     [claimed] = desk.do_now(outbox.claim, "slow", datetime.now(UTC), 1)
     forget_waits(desk)
     desk.do_now(outbox.claim, "quick", datetime.now(UTC), 1)
-    await sender._see_through([claimed])
+    await sender._see_through([(claimed, None)])
     assert await papers(sandbox) == []
     assert row(desk).claimed_by == "quick"

@@ -12,9 +12,9 @@ from bot.flows.agreement import finalising, signing
 from bot.flows.evaluation import closing, lasting
 from bot.flows.evaluation import form as evaluating
 from bot.flows.proposals import accepting, proposing, releasing
-from bot.flows.proposals.matching import Terms
+from bot.flows.proposals.matching import Offer
 from bot.flows.requests import asking_for, deciding
-from bot.flows.requests.terms import Terms as Agreed
+from bot.flows.requests.terms import AgreedTerms as Agreed
 from bot.flows.support import more_days, pausing, reviews
 from bot.flows.visits import logging
 from bot.flows.visits import planning as visit_planning
@@ -83,7 +83,7 @@ def _propose(case: Case, leader: Leader) -> None:
     request = case.year.desk.look_now(lambda work: work.get(Request, case.request))
     starts = max(request.agreed_starts_on or case.today, case.days(8, 8).date())
     ends = request.agreed_ends_on or case.year.calendar.add(starts, 30)
-    terms = Terms(request.agreed_half_days or 4, starts, ends, "spread")
+    terms = Offer(request.agreed_half_days or 4, starts, ends, "spread")
     made = case.do(
         proposing.propose,
         DIRECTOR,

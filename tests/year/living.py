@@ -94,7 +94,7 @@ class Year:
             if stands:
                 row.ts = stands.ts
             elif row.card:
-                outbox.remember_card(work, row.card, "C1", row.ts)
+                outbox.remember_cards(work, {row.card: ("C1", row.ts)})
             text = "\n".join((drawn.message.text, *_words(drawn.message.blocks)))
             if drawn.file:
                 text += f"\n[file {drawn.file.name}]"

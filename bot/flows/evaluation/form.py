@@ -28,7 +28,7 @@ from bot.store.changes import begin
 from bot.store.tables import Deployment, Evaluation, Person, Request
 from bot.store.tables.evaluating import SIDES
 from bot.store.under_way import UnderWay
-from bot.store.visits import GOING
+from bot.store.visits import UNDER_WAY
 from bot.store.work import Work, id_of
 
 REMINDER = "evaluation_reminder"
@@ -194,7 +194,7 @@ def _to_evaluate(
     try:
         to_act_on(work, slack_id, deployment_id, "evaluate")
     except DeploymentMovedOn:
-        if deployment.state in GOING:
+        if deployment.state in UNDER_WAY:
             raise NotOver(deployment.ends_on, bool(worked(work, deployment))) from None
         raise
     if not worked(work, deployment):

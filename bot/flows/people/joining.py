@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows import eligibility
 from bot.flows.directing import the_director
-from bot.flows.people.editing import Registered, registered
+from bot.flows.people.editing import PersonHeld, registered
 from bot.flows.people.headships import look_again
 from bot.rules.lifecycle import APPLICATION, DEPLOYMENT
 from bot.store import outbox, people
@@ -43,7 +43,7 @@ def two(work: Work, slack_id: str, kept_id: int, gone_id: int) -> tuple[Person, 
     return work.get(Person, kept_id), work.get(Person, gone_id)
 
 
-def join_people(work: Work, slack_id: str, kept_id: int, gone_id: int) -> Registered:
+def join_people(work: Work, slack_id: str, kept_id: int, gone_id: int) -> PersonHeld:
     """Make two rows one person. Raises NotYours, NotFound, SamePerson, BothAreAt.
 
     Where both are interested in becoming the same, the interest of the row that goes is withdrawn.

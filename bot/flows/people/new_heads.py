@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.errors import BotError
 from bot.flows.directing import the_director
 from bot.flows.people import headships
-from bot.flows.people.editing import Registered, registered
+from bot.flows.people.editing import PersonHeld, registered
 from bot.flows.people.hanging_on import HangingOn, hanging_on_headship
 from bot.flows.people.headships import SharedHeadship, holding, look_again, shared
 from bot.store import outbox, people
@@ -84,7 +84,7 @@ def leaving(
     return who, found, hanging_on_headship(work, who, id_of(school))
 
 
-def let_head_go(work: Work, slack_id: str, person_id: int, school_id: int) -> Registered:
+def let_head_go(work: Work, slack_id: str, person_id: int, school_id: int) -> PersonHeld:
     """Let somebody be head of a school no longer; twice does nothing more.
 
     Whoever stays hears what goes on with them, where something does. Raises NotYours, NotFound, LastHead.

@@ -36,7 +36,7 @@ class AlreadyAsked(BotError):
 
 
 @dataclass(frozen=True)
-class Terms:
+class Offer:
     """What one leader is asked to give; time in half-days."""
 
     half_days: int
@@ -53,7 +53,7 @@ class Found:
     school: str
     asked: Asked
     kind: str
-    terms: Terms
+    terms: Offer
     matches: tuple[Match, ...]
     proposed: tuple[tuple[Deployment, str], ...]
 
@@ -66,7 +66,7 @@ class Candidate:
     school: str
     kind: str
     match: Match
-    terms: Terms
+    terms: Offer
     yearly_aim: int | None
 
 
@@ -108,7 +108,7 @@ def candidate(
     request_id: int,
     kind: str,
     leader_id: int,
-    terms: Terms | None = None,
+    terms: Offer | None = None,
 ) -> Candidate:
     """A leader the director is about to propose, on these terms or what is still to be given.
 
@@ -133,7 +133,7 @@ def candidate(
 def instead(work: Work, slack_id: str, deployment_id: int, leader_id: int) -> tuple[Candidate, Sequence[int]]:
     """The next best leader on the terms of the one who fell, and the shortlist both are on."""
     fell = work.get(Deployment, deployment_id)
-    terms = Terms(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
+    terms = Offer(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
     found = candidate(work, slack_id, fell.request_id, fell.kind, leader_id, terms)
     return found, fell.shortlist
 
@@ -226,7 +226,7 @@ def host_name(work: Work, request: Request) -> str:
     return name_of(work, request.host_school_id)
 
 
-def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Terms:
+def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Offer:
     """The terms agreed, less the days that others of this kind have given, or are asked for already."""
     if asked.half_days is None or asked.starts_on is None or asked.ends_on is None:
         raise NotToBeProposed("The days and dates of this request are not agreed yet.")
@@ -237,10 +237,10 @@ def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Ter
     )
     left = asked.half_days - given
     half_days = left if left > 0 else asked.half_days
-    return Terms(half_days, asked.starts_on, asked.ends_on, asked.pattern or "spread")
+    return Offer(half_days, asked.starts_on, asked.ends_on, asked.pattern or "spread")
 
 
-def _wanted(work: Work, request: Request, asked: Asked, kind: str, terms: Terms) -> Wanted:
+def _wanted(work: Work, request: Request, asked: Asked, kind: str, terms: Offer) -> Wanted:
     host = work.get(School, request.host_school_id) if request.host_school_id else None
     return Wanted(
         area_id=asked.area,

@@ -12,7 +12,7 @@ from bot.flows.deployments import (
     written,
 )
 from bot.flows.matters import deployment_matter, deployments_of
-from bot.flows.proposals.matching import Terms, check_not_asked, check_open, eligible
+from bot.flows.proposals.matching import Offer, check_not_asked, check_open, eligible
 from bot.flows.telling import tell
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.request_rules import check_period
@@ -28,7 +28,7 @@ def propose(
     request_id: int,
     kind: str,
     leader_id: int,
-    terms: Terms,
+    terms: Offer,
     reason: str = "",
     shortlist: Sequence[int] = (),
 ) -> Deployment:

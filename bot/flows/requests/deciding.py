@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.requests.settling import BEGUN
-from bot.flows.requests.terms import Terms, check_terms, written
+from bot.flows.requests.terms import AgreedTerms, check_terms, written
 from bot.flows.telling import Matter, move
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.store import outbox, people
@@ -74,7 +74,7 @@ def approve(
     work: Work,
     slack_id: str,
     request_id: int,
-    terms: Terms,
+    terms: AgreedTerms,
     seen: int | None = None,
 ) -> Request:
     """Approve a request on the terms agreed. `seen` is the last change that the director had seen.

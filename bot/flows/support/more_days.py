@@ -11,7 +11,7 @@ from bot.flows.matters import matter_beside, parties_of
 from bot.flows.telling import move, tell
 from bot.flows.visits.counting import left, recount
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
-from bot.rules.more_days import Going, MoreDays, check_more_days
+from bot.rules.more_days import MoreDays, UnderWay, check_more_days
 from bot.store import people
 from bot.store.changes import MovedOn, NotYours, begin, check, last_change
 from bot.store.tables import Deployment, Extension, History, Person
@@ -155,9 +155,9 @@ def is_of_host(work: Work, extension: Extension) -> bool:
     return extension.asked_by_id != work.get(Deployment, extension.deployment_id).leader_id
 
 
-def going(work: Work, deployment: Deployment) -> Going:
+def under_way(work: Work, deployment: Deployment) -> UnderWay:
     """A deployment as more days are asked for it."""
-    return Going(deployment.kind, deployment.starts_on, deployment.ends_on, left(work, deployment))
+    return UnderWay(deployment.kind, deployment.starts_on, deployment.ends_on, left(work, deployment))
 
 
 def take_back_ended(work: Work) -> int:
@@ -197,7 +197,7 @@ def _held(work: Work, slack_id: str, extension_id: int, action: str) -> tuple[Ex
 
 
 def _checked(work: Work, deployment: Deployment, asked: MoreDays) -> date:
-    return check_more_days(asked, going(work, deployment), work.calendar, work.today)
+    return check_more_days(asked, under_way(work, deployment), work.calendar, work.today)
 
 
 def _still_can_be(work: Work, deployment: Deployment, extension: Extension) -> date:

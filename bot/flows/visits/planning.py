@@ -107,7 +107,7 @@ def redraw_reminders(work: Work, row: PlannedVisit, moment: str) -> None:
 def call_off_ended(work: Work) -> int:
     """Call off what is still planned for support that is not going on any more; how many visits."""
     found = visits.planned(
-        work, col(Deployment.state).not_in(visits.GOING), col(PlannedVisit.starts_at) > work.now
+        work, col(Deployment.state).not_in(visits.UNDER_WAY), col(PlannedVisit.starts_at) > work.now
     )
     for deployment_id in dict.fromkeys(each.deployment_id for each in found):
         call_off_all(work, held(work, deployment_id), None)
@@ -116,7 +116,7 @@ def call_off_ended(work: Work) -> int:
 
 def call_off_all(work: Work, deployment: Deployment, who: Person | None) -> None:
     """Call off what is still planned for a deployment that has ended. It must be held."""
-    if deployment.state in visits.GOING:
+    if deployment.state in visits.UNDER_WAY:
         return
     for each in visits.planned(
         work, col(PlannedVisit.deployment_id) == deployment.id, col(PlannedVisit.starts_at) > work.now

@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.proposals import matching, proposing
-from bot.flows.proposals.matching import Candidate, Found, Terms
+from bot.flows.proposals.matching import Candidate, Found, Offer
 from bot.handlers.payload import (
     Body,
     about,
@@ -110,14 +110,14 @@ async def redraw_finder(client: AsyncWebClient, body: Body, desk: Desk, request_
         log.warning("A shortlist could not be drawn again: %s", type(error).__name__)
 
 
-def _terms(body: Body) -> Terms:
+def _terms(body: Body) -> Offer:
     """The terms as they were written. Raises AskedWrong at the field that is missing or wrong."""
     starts_on, ends_on = day_picked(body, "starts_on"), day_picked(body, "ends_on")
     if starts_on is None:
         raise Missing("Choose the first day.", "starts_on")
     if ends_on is None:
         raise Missing("Choose the last day.", "ends_on")
-    return Terms(read_half_days(typed(body, "days")), starts_on, ends_on, typed(body, "pattern") or "spread")
+    return Offer(read_half_days(typed(body, "days")), starts_on, ends_on, typed(body, "pattern") or "spread")
 
 
 def _finder(found: Found) -> View:

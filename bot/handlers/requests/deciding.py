@@ -5,7 +5,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.requests import deciding
-from bot.flows.requests.terms import Terms
+from bot.flows.requests.terms import AgreedTerms
 from bot.handlers.heard import is_written
 from bot.handlers.payload import (
     Body,
@@ -165,9 +165,9 @@ def _draft(body: Body) -> views.Draft:
     )
 
 
-def _terms(body: Body) -> Terms:
+def _terms(body: Body) -> AgreedTerms:
     draft = _draft(body)
-    return Terms(
+    return AgreedTerms(
         draft.scope,
         draft.outcomes,
         read_half_days(draft.days),

@@ -1,6 +1,6 @@
 """People, as the directors read of them."""
 
-from bot.flows.people.editing import AT_A_SCHOOL, Registered, registered
+from bot.flows.people.editing import AT_A_SCHOOL, PersonHeld, registered
 from bot.flows.people.headships import shared
 from bot.store.work import Work
 from bot.views.blocks import View
@@ -14,7 +14,7 @@ def person_page(work: Work, slack_id: str, person_id: int, news: str = "") -> Vi
     return views.page(shown(person), news, several)
 
 
-def shown(person: Registered) -> views.Person:
+def shown(person: PersonHeld) -> views.Person:
     """A person as views show them."""
     told = person.told
     return views.Person(

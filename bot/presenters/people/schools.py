@@ -1,6 +1,6 @@
 """Schools, as the director reads of them."""
 
-from bot.flows.people.schools import Registered, registered
+from bot.flows.people.schools import SchoolHeld, registered
 from bot.presenters.people.succeeding import shown as shown_closed
 from bot.store.schools import beside
 from bot.store.tables import Succession
@@ -22,7 +22,7 @@ def page_of_closed(work: Work, slack_id: str, succession_id: int) -> View:
     return school_page(work, slack_id, work.get(Succession, succession_id).predecessor_id)
 
 
-def shown(registered: Registered) -> views.School:
+def shown(registered: SchoolHeld) -> views.School:
     """A school as views draw it."""
     school = registered.school
     return views.School(

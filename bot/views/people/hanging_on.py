@@ -21,7 +21,7 @@ _WAITS = {
 
 
 @dataclass(frozen=True)
-class Support:
+class HangingSupport:
     """A deployment they have a part in: for which school, as what, and the steps that wait for them."""
 
     school: str
@@ -37,7 +37,7 @@ class Hanging:
     name: str
     roles: Sequence[str] = ()
     requests: Sequence[str] = ()
-    support: Sequence[Support] = ()
+    support: Sequence[HangingSupport] = ()
     visits: int = 0
     interests: Sequence[str] = ()
     questions: int = 0
@@ -59,7 +59,7 @@ def lines_of(who: Hanging) -> list[str]:
     return lines
 
 
-def _support(each: Support) -> str:
+def _support(each: HangingSupport) -> str:
     waits = " and ".join(_WAITS[step] for step in each.waits)
     then = f": they were asked {waits}" if waits else ""
     return f"• Support for {_school(each.school)}, {_PARTS[each.part]}{then}"

@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.people.editing import (
     LastDirector,
-    Registered,
+    PersonHeld,
     Told,
     add_person,
     change_person,
@@ -31,7 +31,7 @@ def school(desk: Desk, typed: SchoolAsTyped = SAMPLEFORD) -> int:
     return desk.do_now(add_school, DIRECTOR, typed).school_id
 
 
-def kept(desk: Desk, told: Told = PRIYA) -> Registered:
+def kept(desk: Desk, told: Told = PRIYA) -> PersonHeld:
     return desk.do_now(add_person, DIRECTOR, told)
 
 

@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, OverAim
 from bot.flows.proposals import accepting, proposing
-from bot.flows.proposals.matching import Terms
+from bot.flows.proposals.matching import Offer
 from bot.flows.requests import deciding
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.changes import steps_of
@@ -125,7 +125,7 @@ def test_other_dates_are_counted_in_the_year_they_fall_into(desk: Desk) -> None:
 
 def test_other_dates_in_a_year_that_is_full_need_a_reason(desk: Desk) -> None:
     next_year = (date(2027, 9, 6), date(2027, 12, 10))
-    proposed(desk, approved_request(desk, 20), terms=Terms(18, *next_year, "spread"))
+    proposed(desk, approved_request(desk, 20), terms=Offer(18, *next_year, "spread"))
     made = proposed(desk, approved_request(desk))
     suggest(desk, LEO, made, next_year)
     with pytest.raises(OverAim, match="12 days in 2027-28"):

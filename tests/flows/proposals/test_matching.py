@@ -12,7 +12,7 @@ from bot.errors import BotError
 from bot.flows.proposals import accepting, matching
 from bot.flows.proposals.matching import Found, NoSuchLeader, NotToBeProposed, next_best
 from bot.flows.requests import deciding
-from bot.flows.requests.terms import Terms as Agreed
+from bot.flows.requests.terms import AgreedTerms as Agreed
 from bot.rules.asked import Asked
 from bot.rules.people.reasons import Match
 from bot.store import people

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.flows.deployments import OverAim
 from bot.flows.proposals import accepting
-from bot.flows.proposals.matching import Terms
+from bot.flows.proposals.matching import Offer
 from bot.flows.requests import deciding
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.tables import Deployment, Figure
@@ -77,7 +77,7 @@ def test_the_aim_is_for_sles(desk: Desk) -> None:
 
 
 def test_each_school_year_has_its_own_aim(desk: Desk) -> None:
-    over_two_years = Terms(30, date(2027, 6, 1), date(2027, 12, 17), "spread")
+    over_two_years = Offer(30, date(2027, 6, 1), date(2027, 12, 17), "spread")
     proposed(desk, approved_request(desk, 30), terms=over_two_years)
     assert sum(taken(desk, LEO).values()) == 30
     assert all(half_days <= 20 for half_days in taken(desk, LEO).values())

@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.flows.questions import asking
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.flows.requests import deciding
-from bot.flows.requests.terms import Terms
+from bot.flows.requests.terms import AgreedTerms
 from bot.presenters.messages import draw
 from bot.store.tables import Figure, Outbox, Person
 from bot.store.work import Work
@@ -142,7 +142,7 @@ def test_the_list_has_all_that_waits_and_nothing_that_does_not(desk: Desk) -> No
     deployed(desk, asks_dates, "other_dates")
     fell = approved(desk)
     deployed(desk, fell, "release_refused")
-    meeting = Terms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True)
+    meeting = AgreedTerms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True)
     desk.do_now(deciding.approve, DIRECTOR, submitted(desk), meeting)
     tick(desk, "2026-11-04T08:00")
     said = last(desk, "waiting_list")
@@ -193,7 +193,7 @@ def test_what_hangs_on_a_school_is_on_the_first_list_of_each_week(desk: Desk) ->
 
 def test_a_meeting_to_come_waits_for_nobody_before_its_day(desk: Desk) -> None:
     held_on = date(2026, 11, 10)
-    meeting = Terms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True, held_on)
+    meeting = AgreedTerms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True, held_on)
     desk.do_now(deciding.approve, DIRECTOR, submitted(desk), meeting)
     assert tick(desk, "2026-11-09T08:00") == []
     assert tick(desk, "2026-11-10T08:00") == ["waiting_list"]

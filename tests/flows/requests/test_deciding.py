@@ -12,7 +12,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.requests import deciding
 from bot.flows.requests.deciding import RequestChanged, RequestMovedOn
-from bot.flows.requests.terms import Terms
+from bot.flows.requests.terms import AgreedTerms
 from bot.presenters.messages.requests.cards import card_of
 from bot.store import outbox, people
 from bot.store.tables import Deployment, Outbox, Person, Request
@@ -94,7 +94,7 @@ def test_only_the_school_answers_the_director(desk: Desk, who: str) -> None:
 
 def test_the_terms_agreed_stand_beside_what_was_asked_for(desk: Desk) -> None:
     request_id = submitted(desk)
-    terms = Terms("Coach one teacher.", "She plans alone.", 3, date(2027, 1, 11), date(2027, 1, 29))
+    terms = AgreedTerms("Coach one teacher.", "She plans alone.", 3, date(2027, 1, 11), date(2027, 1, 29))
     desk.do_now(deciding.approve, DIRECTOR, request_id, terms)
     found = card(desk, request_id)
     assert found.agreed is not None
@@ -217,7 +217,7 @@ def test_who_comes_second_reads_what_happened_first(desk: Desk, first: Act, sent
 
 
 def posted(desk: Desk, request_id: int) -> None:
-    desk.do_now(lambda work: outbox.remember_card(work, f"request:{request_id}", "C01DIRECTOR", "1.5"))
+    desk.do_now(lambda work: outbox.remember_cards(work, {f"request:{request_id}": ("C01DIRECTOR", "1.5")}))
 
 
 def test_a_word_under_a_card_is_answered_there_with_the_buttons_once(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.desk import Desk
 from bot.store import people
-from bot.store.outbox import remember_card
+from bot.store.outbox import remember_cards
 from bot.store.tables import (
     Agreement,
     Application,
@@ -139,7 +139,7 @@ def about_schools(work: Work, head: int, leader: int) -> None:
             written_at=work.now,
         )
     )
-    remember_card(work, f"request:{id_of(first)}", "C01DIRECTOR", "1796300000.000100")
+    remember_cards(work, {f"request:{id_of(first)}": ("C01DIRECTOR", "1796300000.000100")})
     work.add(Succession(**rows, predecessor_id=id_of(last_school), state="set_aside"))
 
 

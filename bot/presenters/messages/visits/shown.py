@@ -18,10 +18,10 @@ from bot.views.visits import planning as plans
 from bot.views.visits.dialogs import ToLog
 
 
-def support_of(work: Work, deployment: Deployment) -> plans.Support:
+def support_of(work: Work, deployment: Deployment) -> plans.VisitedSupport:
     """The deployment that visits belong to."""
     leader = work.get(Person, deployment.leader_id)
-    return plans.Support(
+    return plans.VisitedSupport(
         deployment_id=id_of(deployment),
         leader=shown(leader),
         plain_leader=named(leader),
@@ -31,13 +31,15 @@ def support_of(work: Work, deployment: Deployment) -> plans.Support:
     )
 
 
-def visit_for(work: Work, visit: Visit, reader: Person | None, about: History | None = None) -> views.Visit:
+def visit_for(
+    work: Work, visit: Visit, reader: Person | None, about: History | None = None
+) -> views.ShownVisit:
     """A visit for one reader; its last words are those of the step it is `about`, else of the last one."""
     deployment = work.get(Deployment, visit.deployment_id)
     last = about or last_change(work, VISIT, visit)
     targets = dict(targets_of(work, deployment))
     by = query_by(work, visit, reader) if reader else None
-    return views.Visit(
+    return views.ShownVisit(
         visit_id=id_of(visit),
         support=support_of(work, deployment),
         state=visit.state,
@@ -54,9 +56,9 @@ def visit_for(work: Work, visit: Visit, reader: Person | None, about: History | 
     )
 
 
-def planned_for(work: Work, row: PlannedVisit) -> plans.Planned:
+def planned_for(work: Work, row: PlannedVisit) -> plans.ShownPlan:
     """A planned visit; times as the alliance's clocks show them."""
-    return plans.Planned(
+    return plans.ShownPlan(
         planned_id=id_of(row),
         support=support_of(work, work.get(Deployment, row.deployment_id)),
         starts=row.starts_at.astimezone(work.zone),
