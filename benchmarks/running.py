@@ -18,12 +18,12 @@ from benchmarks.slack import SlackAtOnce
 from bot.app import make_app
 from bot.delivery.sender import Sender
 from bot.desk import Desk
-from bot.handlers.whose import Ours
+from bot.slack.whose import Ours
 from bot.store import deadline
 from bot.store.database import Database
 from bot.store.tables import Outbox, Request
+from tests.given.school import LONDON, TUESDAY, SetClock
 from tests.handlers.front import TEAM, Deed
-from tests.school import LONDON, TUESDAY, SetClock
 
 _UNHURRIED = 600.0
 _RESPONSE_URL = "https://hooks.slack.com/actions/1"

@@ -5,18 +5,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.accounts import exporting
-from bot.handlers.payload import (
-    Body,
-    is_in_dialog,
-    number,
-    opens,
-    show,
-    show_instead,
-    typed,
-    user_of,
-    value_of,
-)
+from bot.handlers.clicks import number
 from bot.presenters.standing import standing
+from bot.slack.payload import Body, is_in_dialog, opens, show, show_instead, typed, user_of, value_of
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from bot.views.accounts import exporting as views

@@ -5,19 +5,24 @@ from dataclasses import replace as replace_in
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.documents import draw_soon
 from bot.desk import Desk
+from bot.documents import draw_soon
 from bot.flows.agreement import finalising, signing
 from bot.flows.agreement.finalising import Settled, rate_in
 from bot.flows.agreement.signing import agreement_of
 from bot.flows.deployments import aim, to_act_on
 from bot.flows.plan import agreed_plan, plan_of
-from bot.handlers.payload import (
+from bot.handlers.clicks import number
+from bot.presenters.agreement import to_sign_for
+from bot.presenters.standing import standing
+from bot.rules.action_plan import Plan
+from bot.rules.money.rates import rate_of, read_rate
+from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week
+from bot.slack.payload import (
     Body,
     about,
     can_replace,
     day_picked,
-    number,
     opens,
     replace,
     show,
@@ -25,11 +30,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.presenters.agreement import to_sign_for
-from bot.presenters.standing import standing
-from bot.rules.action_plan import Plan
-from bot.rules.money.rates import rate_of, read_rate
-from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week
 from bot.store import people
 from bot.store.tables import Agreement
 from bot.store.work import Work

@@ -11,11 +11,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import eligibility
-from bot.handlers.payload import (
+from bot.handlers.clicks import number
+from bot.rules.people.criteria import edition_on, editions
+from bot.rules.people.eligibility import ELIGIBLE
+from bot.rules.people.profile import ProfileField, profile_fields, read_profile
+from bot.rules.people.quick_check import read_words
+from bot.slack.payload import (
     Body,
     about,
     is_in_dialog,
-    number,
     opens,
     replace,
     show,
@@ -25,10 +29,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.rules.people.criteria import edition_on, editions
-from bot.rules.people.eligibility import ELIGIBLE
-from bot.rules.people.profile import ProfileField, profile_fields, read_profile
-from bot.rules.people.quick_check import read_words
 from bot.store import drafts
 from bot.views import eligibility as views
 from bot.views.blocks import View

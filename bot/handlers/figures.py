@@ -9,8 +9,10 @@ from bot.desk import Desk
 from bot.flows import figures
 from bot.flows.directing import the_director
 from bot.flows.figures import TERM_DATES, Held
-from bot.handlers.attached import attached
-from bot.handlers.payload import (
+from bot.rules.figures import changed_together, figure
+from bot.rules.time.term_dates import terms_in_words
+from bot.slack.attached import attached
+from bot.slack.payload import (
     Body,
     about,
     opens,
@@ -21,8 +23,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.rules.figures import changed_together, figure
-from bot.rules.time.term_dates import terms_in_words
 from bot.views import figures as views
 from bot.views.blocks import View
 

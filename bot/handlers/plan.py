@@ -10,13 +10,16 @@ from bot.desk import Desk
 from bot.flows import plan
 from bot.flows.deployments import DeploymentMovedOn, to_act_on
 from bot.flows.plan import Leaf
-from bot.handlers.payload import (
+from bot.handlers.clicks import number
+from bot.presenters.plan import version_of
+from bot.presenters.standing import standing
+from bot.rules.action_plan import Missing, PlanWrong
+from bot.slack.payload import (
     Body,
     about,
     can_replace,
     day_picked,
     is_in_dialog,
-    number,
     opens,
     replace,
     show,
@@ -25,9 +28,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.presenters.plan import version_of
-from bot.presenters.standing import standing
-from bot.rules.action_plan import Missing, PlanWrong
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.plan import told as views

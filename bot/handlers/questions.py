@@ -3,21 +3,20 @@
 import re
 from datetime import timedelta
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.questions import asking
-from bot.handlers.heard import is_written, words_of
-from bot.handlers.payload import (
+from bot.handlers.answers import Answer, Done
+from bot.handlers.clicks import Words, number, parts
+from bot.slack.payload import (
     Body,
     about,
     can_replace,
     day_picked,
     is_in_dialog,
-    number,
     opens,
-    parts,
     replace,
     show,
     ticked,
@@ -41,21 +40,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
             return
         asked = await desk.do(asking.ask, command["user_id"], text, f"command:{command['trigger_id']}")
         await _ack(ack, views.reply(asked.question_id, asked.reply, asked=text))
-
-    async def ask_by_message(event: Body, context: AsyncBoltContext) -> None:
-        if not is_written(event):
-            return
-        thread = event.get("thread_ts")
-        if event["type"] == "app_mention":
-            thread = thread or event["ts"]
-        await desk.do(
-            asking.ask,
-            event["user"],
-            await words_of(desk, event, context.bot_user_id),
-            f"message:{event['channel']}:{event['ts']}",
-            place=event["channel"],
-            thread=thread,
-        )
 
     async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         question_id, entry = parts(value_of(body), 2)
@@ -115,14 +99,24 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     app.command("/ask")(ask_by_command)
-    app.event("app_mention")(ask_by_message)
-    app.event("message")(ask_by_message)
     app.action(re.compile(r"^meant:\d$"))(choose)
     app.action(re.compile(r"^(related:\d|starter:cost)$"))(follow)
     app.action(re.compile(r"^helpful:(yes|no)$"))(judge)
     app.action("ask_director")(ask_director)
     app.action("answer")(open_answer)
     app.view("answer")(answer)
+
+
+async def ask_by_message(words: Words, desk: Desk) -> Answer:
+    await desk.do(
+        asking.ask,
+        words.who,
+        words.text,
+        f"message:{words.key}",
+        place=words.place,
+        thread=words.thread,
+    )
+    return Done()
 
 
 async def _ack(ack: AsyncAck, message: Message) -> None:

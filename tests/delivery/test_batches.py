@@ -17,16 +17,16 @@ from bot.delivery.marks import Marks
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows.questions import asking
-from bot.manifest import manifest
 from bot.presenters.messages import KINDS
 from bot.presenters.messages.kinds import Drawn, Kind
+from bot.slack.manifest import manifest
 from bot.store import outbox, people
 from bot.store.outbox import Arrival
 from bot.store.tables import Outbox
 from bot.store.work import Work
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD
-from tests.statements import asked
+from tests.given.school import DIRECTOR, HEAD
+from tests.given.statements import asked
 
 LEADERS = "C01LEADERS0"
 

@@ -15,12 +15,12 @@ from bot.delivery.pace import IN_USE
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows.questions import asking
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store import outbox, people
 from bot.store.tables import Alliance, Outbox, Question
 from bot.store.work import Work
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD
+from tests.given.school import DIRECTOR, HEAD
 
 LEADERS = "C01LEADERS0"
 LONG = 40

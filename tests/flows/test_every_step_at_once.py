@@ -33,9 +33,12 @@ from bot.store.tables import (
     Visit,
 )
 from bot.store.work import Work, id_of
-from tests.flows.crowd import MANY, outcomes
-from tests.requests import deployed, submitted, with_school
-from tests.school import STRANGER
+from tests.given.crowd import MANY, outcomes
+from tests.given.databases import both_databases
+from tests.given.requests import deployed, submitted, with_school
+from tests.given.school import STRANGER
+
+pytestmark = both_databases
 
 BESIDE: dict[str, type[Beside]] = {
     VISIT.subject: Visit,

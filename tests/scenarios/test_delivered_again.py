@@ -11,19 +11,19 @@ from sqlmodel import select
 
 from bot.desk import Desk, open_desk
 from bot.flows.proposals import accepting
-from bot.handlers import repeats
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack import repeats
+from bot.slack.manifest import manifest
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from sandbox.bot import Ack, Delivery
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person as Somebody
-from tests.alliance import LEO, approved_request, with_alliance
+from tests.given.alliance import LEO, approved_request, with_alliance
+from tests.given.school import DIRECTOR, HEAD
+from tests.given.tables import Rows, all_rows, changed
 from tests.scenarios.conftest import bot_running, over_http
 from tests.scenarios.test_proposing import CHANNEL
-from tests.school import DIRECTOR, HEAD
-from tests.tables import Rows, all_rows, changed
 
 
 class Repeater:

@@ -10,7 +10,7 @@ from bot.store import people
 from bot.store.changes import MovedOn, NotYours, change
 from bot.store.tables import Application, Deployment, EligibilityCheck, Question, Request
 from bot.store.work import Work, id_of
-from tests.school import HEAD
+from tests.given.school import HEAD
 
 LIFECYCLES = {each.subject: each for each in (QUESTION, APPLICATION, REQUEST, DEPLOYMENT)}
 

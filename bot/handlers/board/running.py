@@ -5,9 +5,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.board import running
-from bot.handlers.payload import Body, is_in_dialog, number, opens, show, show_instead, user_of, value_of
+from bot.handlers.clicks import number
 from bot.presenters.home.board import overview_dialog
 from bot.presenters.messages.people.privacy import shown
+from bot.slack.payload import Body, is_in_dialog, opens, show, show_instead, user_of, value_of
 from bot.store.changes import NotYours
 from bot.views.board.running import not_the_director
 

@@ -7,20 +7,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.evaluation import closing, lasting
-from bot.handlers.payload import (
-    Body,
-    about,
-    is_in_dialog,
-    number,
-    opens,
-    show,
-    show_instead,
-    typed,
-    user_of,
-    value_of,
-)
+from bot.handlers.clicks import number
 from bot.presenters.evaluation import both_of, lasting_of
 from bot.presenters.standing import standing
+from bot.slack.payload import Body, about, is_in_dialog, opens, show, show_instead, typed, user_of, value_of
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.evaluation import closing as views

@@ -9,14 +9,16 @@ from bot.desk import Desk
 from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.evaluation import form as evaluating
 from bot.flows.evaluation.form import Leaf, Writing
-from bot.handlers.editions import inputs
-from bot.handlers.payload import (
+from bot.handlers.clicks import number, parts
+from bot.presenters.evaluation import evaluating_for
+from bot.rules.evaluation import EvaluationWrong
+from bot.rules.time.waiting import long_date
+from bot.slack.editions import inputs
+from bot.slack.payload import (
     Body,
     about,
     can_replace,
-    number,
     opens,
-    parts,
     replace,
     show,
     show_instead,
@@ -24,9 +26,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.presenters.evaluation import evaluating_for
-from bot.rules.evaluation import EvaluationWrong
-from bot.rules.time.waiting import long_date
 from bot.store import people
 from bot.store.tables import Deployment
 from bot.store.work import Work

@@ -7,11 +7,13 @@ from bot.desk import Desk
 from bot.flows.directing import the_director
 from bot.flows.people import editing, schools
 from bot.flows.people.editing import AT_A_SCHOOL, Told
-from bot.handlers.payload import (
+from bot.handlers.clicks import number
+from bot.handlers.people.schools import offer_schools
+from bot.presenters.people.editing import person_page, shown
+from bot.slack.payload import (
     Body,
     about,
     chosen,
-    number,
     offer,
     opens,
     person_picked,
@@ -22,8 +24,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.handlers.people.schools import offer_schools
-from bot.presenters.people.editing import person_page, shown
 from bot.views.people import editing as views
 
 

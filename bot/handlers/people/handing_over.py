@@ -5,8 +5,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.people import handing_over
-from bot.handlers.payload import Body, about, number, offer, opens, show, typed, user_of, value_of
+from bot.handlers.clicks import number
 from bot.presenters.people.handing_over import offered, to_hand_over_for
+from bot.slack.payload import Body, about, offer, opens, show, typed, user_of, value_of
 from bot.views.people import handing_over as views
 
 

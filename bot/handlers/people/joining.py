@@ -5,21 +5,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.people import editing, joining
-from bot.handlers.payload import (
-    Body,
-    about,
-    number,
-    numbers,
-    offer,
-    opens,
-    show,
-    show_instead,
-    typed,
-    user_of,
-    value_of,
-)
+from bot.handlers.clicks import number, numbers
 from bot.presenters.people.editing import shown
 from bot.presenters.people.joining import both
+from bot.slack.payload import Body, about, offer, opens, show, show_instead, typed, user_of, value_of
 from bot.views.people import editing as people_views
 from bot.views.people import joining as views
 

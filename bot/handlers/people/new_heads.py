@@ -7,21 +7,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.people import new_heads
-from bot.handlers.payload import (
-    Body,
-    about,
-    can_replace,
-    number,
-    numbers,
-    opens,
-    parts,
-    replace,
-    show_here,
-    user_of,
-    value_of,
-)
+from bot.handlers.clicks import number, numbers, parts
 from bot.presenters.people.editing import person_page
 from bot.presenters.people.new_heads import card_of, leaving_dialog
+from bot.slack.payload import Body, about, can_replace, opens, replace, show_here, user_of, value_of
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

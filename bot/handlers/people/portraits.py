@@ -7,20 +7,8 @@ from bot.desk import Desk
 from bot.flows.people import delegates, portraits
 from bot.flows.people.delegates import schools_to_choose
 from bot.flows.people.portraits import Half
-from bot.handlers.edge import Missing
-from bot.handlers.payload import (
-    Body,
-    day_picked,
-    number,
-    opens,
-    parts,
-    person_picked,
-    show,
-    ticked,
-    typed,
-    user_of,
-    value_of,
-)
+from bot.handlers.clicks import Missing, number, parts
+from bot.slack.payload import Body, day_picked, opens, person_picked, show, ticked, typed, user_of, value_of
 from bot.store.tables.deploying import HALVES
 from bot.views.people import portraits as views
 

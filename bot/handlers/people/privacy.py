@@ -5,8 +5,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.people import erasing, privacy
-from bot.handlers.payload import Body, opens, show, show_instead, user_of
 from bot.presenters.messages.people.privacy import copy_of, shown
+from bot.slack.payload import Body, opens, show, show_instead, user_of
 from bot.views.people import privacy as views
 
 

@@ -9,11 +9,12 @@ from bot.desk import Desk
 from bot.flows.directing import the_director
 from bot.flows.people import schools
 from bot.flows.people.schools import SchoolAsTyped
-from bot.handlers.payload import (
+from bot.handlers.clicks import number
+from bot.presenters.people.schools import school_page, shown
+from bot.slack.payload import (
     Body,
     about,
     chosen,
-    number,
     offer,
     opens,
     show,
@@ -23,7 +24,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.presenters.people.schools import school_page, shown
 from bot.store.schools import beside
 from bot.store.tables import School
 from bot.views.people import schools as views

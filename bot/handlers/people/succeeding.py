@@ -5,13 +5,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.people import succeeding
-from bot.handlers.payload import (
+from bot.handlers.clicks import number, numbers
+from bot.handlers.people.schools import offer_schools
+from bot.presenters.people.schools import page_of_closed
+from bot.presenters.people.succeeding import card_of, choosing
+from bot.slack.payload import (
     Body,
     about,
     can_replace,
     is_in_dialog,
-    number,
-    numbers,
     opens,
     replace,
     show_here,
@@ -20,9 +22,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.handlers.people.schools import offer_schools
-from bot.presenters.people.schools import page_of_closed
-from bot.presenters.people.succeeding import card_of, choosing
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

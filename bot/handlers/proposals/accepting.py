@@ -6,12 +6,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows.deployments import OverAim, to_act_on
 from bot.flows.proposals import accepting, proposing
-from bot.handlers.payload import (
+from bot.handlers.clicks import number
+from bot.handlers.proposals.matching import redraw_finder
+from bot.presenters.standing import standing
+from bot.rules.request_rules import Missing
+from bot.slack.payload import (
     Body,
     about,
     can_replace,
     day_picked,
-    number,
     opens,
     replace,
     show,
@@ -19,9 +22,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.handlers.proposals.matching import redraw_finder
-from bot.presenters.standing import standing
-from bot.rules.request_rules import Missing
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from bot.views.proposals import accepting as views

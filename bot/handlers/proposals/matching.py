@@ -11,23 +11,21 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.proposals import matching, proposing
 from bot.flows.proposals.matching import Candidate, Found, Offer
-from bot.handlers.payload import (
+from bot.handlers.clicks import number, numbers, parts
+from bot.rules.request_rules import Missing, days_typed, read_half_days
+from bot.slack.payload import (
     Body,
     about,
     chosen,
     day_picked,
-    number,
-    numbers,
     offer,
     opens,
-    parts,
     show,
     show_instead,
     typed,
     user_of,
     value_of,
 )
-from bot.rules.request_rules import Missing, days_typed, read_half_days
 from bot.views.blocks import View
 from bot.views.proposals import matching as views
 

@@ -11,12 +11,16 @@ from bot.desk import Desk
 from bot.flows.questions.knowing import knowledge
 from bot.flows.requests import asking_for
 from bot.flows.requests.asking_for import Leaf, RequestMovedOn
-from bot.handlers.payload import (
+from bot.handlers.clicks import number
+from bot.presenters.home.requests import asking_for as sections
+from bot.rules.asked import Asked, Writing
+from bot.rules.people.area_search import areas_like
+from bot.rules.request_rules import KINDS, AskedWrong, page_of
+from bot.slack.payload import (
     Body,
     about,
     day_picked,
     is_in_dialog,
-    number,
     opens,
     show,
     show_instead,
@@ -25,10 +29,6 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.presenters.home.requests import asking_for as sections
-from bot.rules.asked import Asked, Writing
-from bot.rules.people.area_search import areas_like
-from bot.rules.request_rules import KINDS, AskedWrong, page_of
 from bot.views.blocks import View
 from bot.views.problems import problem_dialog
 from bot.views.requests import asking_for as views

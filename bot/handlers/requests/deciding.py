@@ -6,23 +6,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows.requests import deciding
 from bot.flows.requests.terms import AgreedTerms
-from bot.handlers.heard import is_written
-from bot.handlers.payload import (
-    Body,
-    about,
-    day_picked,
-    is_direct,
-    number,
-    numbers,
-    opens,
-    show,
-    typed,
-    user_of,
-    value_of,
-)
+from bot.handlers.answers import Answer, Done
+from bot.handlers.clicks import Words, number, numbers
 from bot.presenters.messages.requests.cards import card_of
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
+from bot.slack.payload import Body, about, day_picked, opens, show, typed, user_of, value_of
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.requests import deciding as views
@@ -91,21 +80,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await desk.do(deciding.close, user_of(body), number(value_of(body)))
         await ack()
 
-    async def under_a_card(event: Body) -> bool:
-        if not (is_written(event) and "thread_ts" in event and decides(str(event.get("text") or ""))):
-            return False
-        return await desk.look(_is_card, event["channel"], event["thread_ts"])
-
-    async def show_buttons(event: Body) -> None:
-        key = f"message:{event['channel']}:{event['ts']}"
-        await desk.do(deciding.reply_under_card, event["channel"], event["thread_ts"], key)
-
-    async def in_a_channel(event: Body) -> bool:
-        return not is_direct(event)
-
-    async def overheard() -> None:
-        """What people say to each other is theirs."""
-
     for name in _OPENS:
         app.action(name)(open_dialog)
     app.action("request_whole")(open_whole)
@@ -119,9 +93,18 @@ def register(app: AsyncApp, desk: Desk) -> None:
         ("hold_diagnostic", hold_diagnostic),
     ):
         app.view(name)(submitted)
-    app.event("message", matchers=[under_a_card])(show_buttons)
-    app.event("app_mention", matchers=[under_a_card])(show_buttons)
-    app.event("message", matchers=[in_a_channel])(overheard)
+
+
+async def is_under_a_card(words: Words, desk: Desk) -> bool:
+    """Whether a word that decides something was written in the thread of a request's card."""
+    if words.thread is None or not decides(words.text):
+        return False
+    return await desk.look(_is_card, words.place, words.thread)
+
+
+async def show_buttons(words: Words, desk: Desk) -> Answer:
+    await desk.do(deciding.reply_under_card, words.place, words.thread or "", f"message:{words.key}")
+    return Done()
 
 
 def _is_card(work: Work, channel: str, thread: str) -> bool:

@@ -9,13 +9,16 @@ from bot.desk import Desk
 from bot.flows.deployments import OverAim
 from bot.flows.support import more_days
 from bot.flows.support.progress import seen
-from bot.handlers.payload import (
+from bot.handlers.clicks import number
+from bot.presenters.support.more_days import draft_for, extension_for
+from bot.rules.more_days import MoreDays
+from bot.rules.request_rules import AskedWrong, read_half_days
+from bot.slack.payload import (
     Body,
     about,
     can_replace,
     day_picked,
     is_in_dialog,
-    number,
     opens,
     show,
     show_instead,
@@ -23,10 +26,7 @@ from bot.handlers.payload import (
     user_of,
     value_of,
 )
-from bot.handlers.payload import replace as replace_message
-from bot.presenters.support.more_days import draft_for, extension_for
-from bot.rules.more_days import MoreDays
-from bot.rules.request_rules import AskedWrong, read_half_days
+from bot.slack.payload import replace as replace_message
 from bot.store import people
 from bot.store.tables import Extension
 from bot.store.work import Work

@@ -5,8 +5,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.support import progress as flow
-from bot.handlers.payload import Body, chosen, number, opens, show, user_of, value_of
+from bot.handlers.clicks import number
 from bot.presenters.support.progress import support_for
+from bot.slack.payload import Body, chosen, opens, show, user_of, value_of
 from bot.store import people
 from bot.store.work import Work
 from bot.views.blocks import View

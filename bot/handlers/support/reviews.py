@@ -5,8 +5,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.support import reviews
-from bot.handlers.payload import Body, about, day_picked, number, opens, show, typed, user_of, value_of
+from bot.handlers.clicks import number
 from bot.presenters.support.reviews import all_reviews, open_dialog
+from bot.slack.payload import Body, about, day_picked, opens, show, typed, user_of, value_of
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

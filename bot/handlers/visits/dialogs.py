@@ -7,7 +7,7 @@ from typing import Any
 from bot.flows.deployments import to_act_on
 from bot.flows.visits.logging import visit_to_act_on
 from bot.flows.visits.planning import to_change
-from bot.handlers.payload import number
+from bot.handlers.clicks import number
 from bot.presenters.messages.visits.shown import planned_for, support_of, to_log, visit_for
 from bot.rules.visits import Made, Planned, part_of_day, usual_hours
 from bot.store import people

@@ -12,21 +12,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.visits import logging as visit_logging
 from bot.flows.visits import planning
-from bot.handlers.payload import (
-    Body,
-    about,
-    day_picked,
-    is_in_dialog,
-    number,
-    opens,
-    show,
-    show_instead,
-    ticked,
-    time_picked,
-    typed,
-    user_of,
-    value_of,
-)
+from bot.handlers.clicks import number
 from bot.handlers.visits.dialogs import (
     Rewrite,
     answer_again,
@@ -43,6 +29,20 @@ from bot.handlers.visits.dialogs import (
 )
 from bot.presenters.messages.visits.shown import visits_list
 from bot.rules.visits import DoubtfulVisit, Made, Planned, TooFewLeft
+from bot.slack.payload import (
+    Body,
+    about,
+    day_picked,
+    is_in_dialog,
+    opens,
+    show,
+    show_instead,
+    ticked,
+    time_picked,
+    typed,
+    user_of,
+    value_of,
+)
 from bot.views.blocks import View
 from bot.views.visits import logging as visits
 from bot.views.visits.dialogs import Doubt

@@ -21,9 +21,9 @@ from bot.rules.people.profile import Profile
 from bot.store import people
 from bot.store.tables import Deployment, Outbox, Person
 from bot.store.work import Work
-from tests.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, sent, with_alliance
-from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to, person_id
-from tests.visits import logs, plans, under_way
+from tests.given.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, sent, with_alliance
+from tests.given.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to, person_id
+from tests.given.visits import logs, plans, under_way
 
 IVY = Account("U0IVY", "Ivy Moss", "ivy.moss@people.example.org", True, frozenset({"T1"}))
 ROWAN = replace(IVY, name="Ivy Rowan", email="ivy.rowan@people.example.org")

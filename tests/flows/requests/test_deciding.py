@@ -18,9 +18,9 @@ from bot.store import outbox, people
 from bot.store.tables import Deployment, Outbox, Person, Request
 from bot.store.work import Work
 from bot.views.requests.card import RequestCard
-from tests.flows.crowd import MANY, outcomes
-from tests.requests import TERMS, approved, changed, deployed, submitted, with_school
-from tests.school import DIRECTOR, HEAD, STRANGER
+from tests.given.crowd import MANY, outcomes
+from tests.given.requests import TERMS, approved, changed, deployed, submitted, with_school
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 
 Act = Callable[[Desk, str, int], object]
 

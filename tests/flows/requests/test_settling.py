@@ -15,10 +15,10 @@ from bot.store import people
 from bot.store.leaders import Scope, leaders
 from bot.store.tables import Deployment, Request, YearShare
 from bot.store.work import Work
-from tests.alliance import LEO, NADIA, SIX, approved_request, drawn, proposed, sent, with_alliance
-from tests.flows.crowd import MANY, outcomes
-from tests.requests import deployed
-from tests.school import DIRECTOR, HEAD, STRANGER
+from tests.given.alliance import LEO, NADIA, SIX, approved_request, drawn, proposed, sent, with_alliance
+from tests.given.crowd import MANY, outcomes
+from tests.given.requests import deployed
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 
 
 def put(desk: Desk, request_id: int, *states: str, request: str = "in_delivery") -> list[int]:

@@ -25,10 +25,10 @@ from bot.store.work import Work
 from bot.views.blocks import Message
 from bot.views.board.todo import to_do
 from bot.views.requests.card import request_card
-from tests.alliance import HOME_HEAD, LEO, approved_request, new_leader, with_alliance
-from tests.requests import deployed
-from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to
-from tests.support import agreement, evaluated, more_days, visit
+from tests.given.alliance import HOME_HEAD, LEO, approved_request, new_leader, with_alliance
+from tests.given.requests import deployed
+from tests.given.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to
+from tests.given.support import agreement, evaluated, more_days, visit
 from tests.views.strict import well
 
 

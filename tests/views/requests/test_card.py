@@ -12,7 +12,7 @@ from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.views.requests import decided, deciding
 from bot.views.requests.card import Note, RequestCard, decisions, request_card
 from bot.views.requests.leaders import Leader
-from tests.requests import ASKED
+from tests.given.requests import ASKED
 from tests.views.strict import a_few, harmless, names, typed, well
 
 CARD = RequestCard(
