@@ -12,7 +12,7 @@ from bot.rules.agreement import PARTS
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store import outbox, people
 from bot.store.changes import steps_of
-from bot.store.tables import Agreement, Deployment, History, Person, Signature
+from bot.store.tables import Agreement, Deployment, Person, Signature
 from bot.store.under_way import UnderWay, Version
 from bot.store.work import Work, id_of
 
@@ -139,12 +139,6 @@ def still_to_sign(work: Work, deployment: Deployment) -> Signing | None:
         return None
     found = signing_of(work, deployment, agreement)
     return None if found.is_complete else found
-
-
-def drawn_by(work: Work, deployment: Deployment, agreement: Agreement) -> History | None:
-    """The step that drew up this version."""
-    steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in DRAWS_UP]
-    return steps[agreement.version - 1] if len(steps) >= agreement.version else None
 
 
 def version_drawn_by(work: Work, deployment: Deployment, history_id: int) -> Agreement | None:
