@@ -5,7 +5,8 @@ from typing import Protocol
 from sqlmodel import select
 
 from bot.flows.telling import Matter
-from bot.rules.lifecycle import DEPLOYMENT, EVALUATION, EXTENSION, LASTING_CHECK, REQUEST, VISIT, Lifecycle
+from bot.rules.lifecycle import DEPLOYMENT, EVALUATION, EXTENSION, LASTING_CHECK, REQUEST, VISIT
+from bot.rules.states import Lifecycle, Part
 from bot.store import people
 from bot.store.concerned import Concerned
 from bot.store.people import AT_A_SCHOOL
@@ -48,7 +49,7 @@ class Asking(Protocol):
 def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
     known = _concerned(work, request)
-    parties = {"head": host_among(known, request), "director": known.directors}
+    parties: dict[str, list[Person]] = {Part.HEAD: host_among(known, request), Part.DIRECTOR: known.directors}
     asks = ("more_asked", "more_reminder")
     return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request), asks)
 
@@ -57,7 +58,7 @@ def deployment_matter(work: Work, deployment: Deployment) -> Matter:
     """A deployment's matter: its leader, the heads of the leader's own school, and its request's people."""
     request_id = deployment.request_id
     parties = parties_of(work, deployment)
-    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties["home_head"])]
+    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties[Part.HOME_HEAD])]
     return Matter(DEPLOYMENT, deployment, parties, f"request:{request_id}", request_id, _ASKS, reminders)
 
 
@@ -78,11 +79,11 @@ def parties_of(work: Work, deployment: Deployment) -> dict[str, list[Person]]:
 def parties_among(people: Concerned, deployment: Deployment, request: Asking) -> dict[str, list[Person]]:
     """The same, where everyone concerned has been read."""
     return {
-        "leader": [people.person(deployment.leader_id)],
-        "home_head": heads_among(people, deployment.home_school_id),
-        "head": host_among(people, request),
-        "host_head": host_heads_among(people, request),
-        "director": people.directors,
+        Part.LEADER: [people.person(deployment.leader_id)],
+        Part.HOME_HEAD: heads_among(people, deployment.home_school_id),
+        Part.HEAD: host_among(people, request),
+        Part.HOST_HEAD: host_heads_among(people, request),
+        Part.DIRECTOR: people.directors,
     }
 
 

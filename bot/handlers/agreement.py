@@ -18,6 +18,7 @@ from bot.presenters.standing import standing
 from bot.rules.action_plan import Plan
 from bot.rules.money.rates import rate_of, read_rate
 from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week
+from bot.rules.states import Action
 from bot.slack.payload import (
     Body,
     about,
@@ -58,7 +59,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_finalise(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "finalise")
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), Action.FINALISE)
         await show(client, body, views.finalise_dialog(draft))
         await ack()
 
@@ -67,7 +68,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         met_on, name = day_picked(body, "met_on"), typed(body, "alliance_name") or ""
 
         def act(work: Work) -> None:
-            kind = _checked(work, user_of(body), deployment_id, "finalise", "met_on", name)
+            kind = _checked(work, user_of(body), deployment_id, Action.FINALISE, "met_on", name)
             settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
             finalising.finalise(work, user_of(body), deployment_id, settled, met_on, reason, name)
 
@@ -77,7 +78,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), number(value_of(body)), "amend")
+        draft = await desk.look(_draft, user_of(body), number(value_of(body)), Action.AMEND)
         await show(client, body, views.amend_dialog(draft))
         await ack()
 
@@ -85,7 +86,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         deployment_id = number(about(body))
 
         def act(work: Work) -> None:
-            kind = _checked(work, user_of(body), deployment_id, "amend", "days")
+            kind = _checked(work, user_of(body), deployment_id, Action.AMEND, "days")
             settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
             finalising.amend(work, user_of(body), deployment_id, settled, reason)
 
@@ -111,11 +112,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _meeting(work: Work, slack_id: str, deployment_id: int) -> View:
-    deployment = to_act_on(work, slack_id, deployment_id, "book_meeting")
+    deployment = to_act_on(work, slack_id, deployment_id, Action.BOOK_MEETING)
     return views.meeting_dialog(standing(work, deployment), deployment.meeting_on)
 
 
-def _draft(work: Work, slack_id: str, deployment_id: int, action: str) -> Draft:
+def _draft(work: Work, slack_id: str, deployment_id: int, action: Action) -> Draft:
     """What the dialog is filled in with: the deployment as it stands, at the rate in force or last agreed."""
     deployment = to_act_on(work, slack_id, deployment_id, action)
     before = agreement_of(work, deployment)
@@ -141,7 +142,7 @@ def _checked(
     work: Work,
     slack_id: str,
     deployment_id: int,
-    action: str,
+    action: Action,
     field: str,
     alliance_name: str = "",
 ) -> str:

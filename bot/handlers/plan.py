@@ -14,6 +14,7 @@ from bot.handlers.clicks import number
 from bot.presenters.plan import version_of
 from bot.presenters.standing import standing
 from bot.rules.action_plan import Missing, PlanWrong
+from bot.rules.states import Action
 from bot.slack.payload import (
     Body,
     about,
@@ -158,7 +159,7 @@ def _answers(body: Body) -> dict[str, Any]:
 
 
 def _send_back_dialog(work: Work, slack_id: str, value: str) -> View:
-    deployment = to_act_on(work, slack_id, _ids(value)[0], "send_back_plan")
+    deployment = to_act_on(work, slack_id, _ids(value)[0], Action.SEND_BACK_PLAN)
     return views.send_back_dialog(standing(work, deployment), value)
 
 

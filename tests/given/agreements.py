@@ -13,6 +13,7 @@ from bot.flows.deployments import held, take
 from bot.flows.proposals import accepting, releasing
 from bot.flows.proposals.matching import Offer
 from bot.rules.action_plan import Target
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.tables import ActionPlan, Agreement
 from bot.store.work import Work, id_of
@@ -72,8 +73,8 @@ def planned(
                 agreed_at=work.now,
             )
         )
-        take(work, row, "send_plan", by)
-        take(work, row, "agree_plan", people.person(work, HEAD))
+        take(work, row, Action.SEND_PLAN, by)
+        take(work, row, Action.AGREE_PLAN, people.person(work, HEAD))
 
     desk.do_now(plan)
     return made

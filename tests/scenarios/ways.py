@@ -14,6 +14,7 @@ from bot.flows.requests import deciding
 from bot.flows.visits import logging
 from bot.rules.lifecycle import LASTING_CHECK
 from bot.rules.people.profile import Profile
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, Evaluation, LastingCheck, Person, Request, School, Succession
@@ -196,7 +197,7 @@ def lasting(desk: Desk) -> int:
         check = work.add(
             LastingCheck(alliance_id=work.alliance_id, deployment_id=made, due_on=work.now.date())
         )
-        begin(work, LASTING_CHECK, check, "plan", people.person(work, DIRECTOR))
+        begin(work, LASTING_CHECK, check, Action.PLAN, people.person(work, DIRECTOR))
         return id_of(check)
 
     return desk.do_now(add)

@@ -8,14 +8,13 @@ from sqlmodel import col, select
 
 from bot.flows.as_it_stands import AsItStands
 from bot.flows.support.progress import due, progress
+from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, SUPPORT
+from bot.rules.states import Action
 from bot.store.open_requests import OpenRequest
 from bot.store.tables import Deployment, Question, Request
 from bot.store.under_way import Taken
 from bot.store.work import Work, id_of
-
-# What waits for the director in the support itself, by the step it waits for; the most pressing first.
-_WAITS = {"extend": "extension", "sign": "sign", "close": "close", "finalise": "finalise", "resume": "paused"}
 
 
 @dataclass(frozen=True)
@@ -23,9 +22,9 @@ class Waiting:
     """A request, a deployment or a question, since when it waits, and for what.
 
     "decide", "diagnostic", "find" (a leader), "another" (leader, or the request closed), "dates" (other ones,
-    suggested) or "question"; of a deployment "finalise", "sign", "extension", "close" or "paused" (past its
-    end). What hangs on somebody else is "answer" (of a request), "release", "plan", "agreement",
-    "evaluation", "query" or "visits".
+    suggested) or "question"; of a deployment the action that waits ("resume" where it is past its end). What
+    hangs on somebody else is "answer" (of a request), "release", "plan", "agreement", "evaluation", "query"
+    or "visits".
     """
 
     what: str
@@ -87,14 +86,14 @@ def _what(now: AsItStands, request: OpenRequest) -> str:
     return "another" if request.state == "in_delivery" else "find"
 
 
-_LEADS = {"decide": ("submit", "answer"), "diagnostic": ("approve",)}
 Happened = Mapping[int, Sequence[Taken]]
 
 
 def _since(now: AsItStands, request: OpenRequest, what: str, happened: Happened, fell: Happened) -> datetime:
     steps = happened.get(request.id, ())
-    if what in _LEADS:
-        led = [step.at for step in steps if step.action in _LEADS[what]]
+    if what in ("decide", "diagnostic"):
+        leads = {"decide": ("submit", "answer"), "diagnostic": ("approve",)}[what]
+        led = [step.at for step in steps if step.action in leads]
         since = led[-1] if led else request.begun_at
         return _not_before(since, request.diagnostic_on) if what == "diagnostic" else since
     support = now.requests.support.get(request.id, ())
@@ -112,8 +111,8 @@ def _support(now: AsItStands) -> list[Waiting]:
     found = []
     for deployment in now.under_way.in_state(*SUPPORT):
         wait = due(now.work, deployment, {"director"}, progress(now.under_way, deployment))
-        if step := next((each for each in _WAITS if each in wait), ""):
-            found.append(Waiting(_WAITS[step], _due_since(now, deployment, step), deployment=deployment))
+        if step := next((each for each in stands(DEPLOYMENT)[deployment.state].due if each in wait), None):
+            found.append(Waiting(step, _due_since(now, deployment, step), deployment=deployment))
     return found
 
 
@@ -122,21 +121,21 @@ def _not_before(since: datetime, meeting_on: date | None) -> datetime:
     return max(since, datetime.combine(meeting_on, time(), UTC)) if meeting_on else since
 
 
-def _due_since(now: AsItStands, deployment: Deployment, step: str) -> datetime:
+def _due_since(now: AsItStands, deployment: Deployment, step: Action) -> datetime:
     """When a deployment came to where it waits for this step of the director's."""
     number, found = id_of(deployment), now.under_way
     newest = None
-    if step == "extend":
+    if step == Action.EXTEND:
         steps = now.steps_beside.get((EXTENSION.subject, id_of(found.extensions[number])), ())
         newest = steps[-1].at if steps else None
-    elif step == "sign":
+    elif step == Action.SIGN:
         newest = found.agreements[number].drawn_at
-    elif step == "close":
+    elif step == Action.CLOSE:
         sent = [each.sent_at for each in found.evaluations.get(number, ()) if each.sent_at]
         newest = max(sent, default=None)
     last = found.last.get(number)
     since = newest or (last.at if last else deployment.proposed_at)
-    return _not_before(since, deployment.meeting_on) if step == "finalise" else since
+    return _not_before(since, deployment.meeting_on) if step == Action.FINALISE else since
 
 
 def _questions(work: Work) -> list[Waiting]:

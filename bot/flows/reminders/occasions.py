@@ -7,23 +7,23 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.flows.agreement.signing import DRAWS_UP, waiting_version
+from bot.flows.agreement.signing import waiting_version
 from bot.flows.as_it_stands import AsItStands
 from bot.flows.board.waiting import undecided
 from bot.flows.evaluation.form import unsent
 from bot.flows.matters import host_among
 from bot.flows.visits.quiet import quiet_since
+from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.reminders import Reminder, reminders
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.open_requests import OpenRequest
 from bot.store.tables import Deployment, Person, Question
 from bot.store.under_way import Taken, UnderWay
 from bot.store.work import Work, id_of
 
-# A deployment that waits by its own state, and the more days it can have asked for.
+# The states in which a deployment waits by itself.
 _BY_STATE = {state for each in reminders() if each.subject == "deployment" for state in each.states}
-_EXTENDED = ("active", "evaluating")
-_ENDING = ("evaluating", "ended_early")
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,9 @@ def _of(now: AsItStands, deployment: Deployment) -> Iterator[Occasion]:
     if deployment.state in _BY_STATE:
         yield from _by_state(now, deployment)
     yield from _agreement(now, deployment)
-    if deployment.state in _EXTENDED:
+    if DEPLOYMENT.step(deployment.state, Action.ASK_MORE_DAYS):
         yield from _more_days(now, deployment)
-    if deployment.state in _ENDING:
+    if DEPLOYMENT.step(deployment.state, Action.CLOSE):
         yield from _evaluation(now, deployment)
     yield from _quiet(now, deployment)
 
@@ -108,7 +108,8 @@ def _agreement(now: AsItStands, deployment: Deployment) -> Iterator[Occasion]:
         return
     version, parts = waiting
     parties = now.parties(deployment)
-    drawn = [step for step in now.under_way.steps[id_of(deployment)] if step.action in DRAWS_UP]
+    draws_up = DEPLOYMENT.followed_by("agreement")
+    drawn = [step for step in now.under_way.steps[id_of(deployment)] if step.action in draws_up]
     step = drawn[version.version - 1] if len(drawn) >= version.version else None
     heads = [who for part in parts if part != "director" for who in parties[part]]
     yield _about(

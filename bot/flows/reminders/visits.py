@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.flows.as_it_stands import AsItStands
 from bot.flows.reminders.prompt import Prompt
 from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import Action, DeploymentState
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.visits import listed_at
 from bot.store import visits
@@ -36,7 +37,8 @@ def _planned(now: AsItStands) -> Iterator[Prompt]:
     wait = work.policy.number("visit_log_school_days")
     for deployment in now.under_way.deployments:
         # Of support that is paused nobody is reminded.
-        if deployment.state == "paused" or DEPLOYMENT.step(deployment.state, "log_visit") is None:
+        can_log = DEPLOYMENT.step(deployment.state, Action.LOG_VISIT)
+        if deployment.state == DeploymentState.PAUSED or can_log is None:
             continue
         leader = now.people.person(deployment.leader_id)
         for each in now.under_way.planned.get(id_of(deployment), ()):

@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import DeploymentState
 from bot.store.tables import Deployment
 from bot.store.under_way import UnderWay
 from bot.store.work import id_of
-
-_BEGINS = ("start", "resume", "extend")
 
 
 def is_quiet(found: UnderWay, deployment: Deployment, school_days: int) -> bool:
@@ -23,7 +23,8 @@ def quiet_since(found: UnderWay, deployment: Deployment) -> date | None:
     planned = found.planned.get(number, ())
     if any(each.starts_at > work.now for each in planned):
         return None
-    begun = [step.at for step in found.steps.get(number, ()) if step.action in _BEGINS]
+    begins = DEPLOYMENT.into(DeploymentState.ACTIVE)
+    begun = [step.at for step in found.steps.get(number, ()) if step.action in begins]
     return max(
         deployment.starts_on,
         *(work.calendar.day(moment) for moment in begun[-1:]),

@@ -10,6 +10,7 @@ from bot.handlers.clicks import number
 from bot.handlers.proposals.matching import redraw_finder
 from bot.presenters.standing import standing
 from bot.rules.request_rules import Missing
+from bot.rules.states import Action
 from bot.slack.payload import (
     Body,
     about,
@@ -29,9 +30,9 @@ from bot.views.standing import Standing
 
 # The buttons that open a dialog, by their action in the lifecycle table.
 _OPENS = {
-    "decline_proposal": ("decline", views.decline_dialog),
-    "suggest_dates": ("suggest_dates", views.suggest_dialog),
-    "take_back": ("cancel", views.take_back_dialog),
+    "decline_proposal": (Action.DECLINE, views.decline_dialog),
+    "suggest_dates": (Action.SUGGEST_DATES, views.suggest_dialog),
+    "take_back": (Action.CANCEL, views.take_back_dialog),
 }
 
 
@@ -79,7 +80,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         try:
             await desk.do(proposing.agree_dates, user_of(body), deployment_id)
         except OverAim as over:
-            found = await desk.look(_to_act_on, user_of(body), deployment_id, "agree_dates")
+            found = await desk.look(_to_act_on, user_of(body), deployment_id, Action.AGREE_DATES)
             await show(client, body, views.over_aim_dialog(found, over.sentence))
         await ack()
 
@@ -110,6 +111,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.view("take_back")(take_back)
 
 
-def _to_act_on(work: Work, slack_id: str, deployment_id: int, action: str) -> Standing:
+def _to_act_on(work: Work, slack_id: str, deployment_id: int, action: Action) -> Standing:
     deployment: Deployment = to_act_on(work, slack_id, deployment_id, action)
     return standing(work, deployment)

@@ -225,7 +225,7 @@ def test_what_waits_for_somebody_is_named(desk: Desk, state: str, who: str, wait
 
     desk.do_now(be)
     [support] = hangs(desk, who).support
-    assert list(support.waits) == waits
+    assert [act.action for act in support.waits] == waits
 
 
 def test_an_evaluation_that_is_to_come_is_named_to_both_sides(desk: Desk) -> None:
@@ -236,7 +236,7 @@ def test_an_evaluation_that_is_to_come_is_named_to_both_sides(desk: Desk) -> Non
         work.get(Deployment, made).state = "evaluating"
 
     desk.do_now(ends)
-    assert [list(hangs(desk, who).support[0].waits) for who in (LEO, HEAD, HOME_HEAD)] == [
+    assert [[act.action for act in hangs(desk, who).support[0].waits] for who in (LEO, HEAD, HOME_HEAD)] == [
         ["evaluate"],
         ["evaluate"],
         [],
