@@ -44,8 +44,8 @@ class Stand:
     """One state of one lifecycle.
 
     `due` are the actions that wait for somebody in it, the most pressing first; `at_hand` what is offered at
-    once beside them, while everything else is under More. `slow` is what the director reads where it waits too
-    long.
+    once beside them, while everything else is under More. `slow` is what the director reads where it waits
+    too long.
 
     Where it stands is told `to_leader`, `to_home_head`, `to_school` and `to_director`, and of support, by
     what the reader is in it, by `support` ("others" for everybody not named); `in_a_word` where there is a
