@@ -23,14 +23,17 @@ def test_there_are_reminders() -> None:
 
 @ROWS
 def test_a_row_is_of_states_and_figures_that_there_are(row: Reminder) -> None:
-    assert row.states and set(row.states) <= set(STATES.get(row.subject, DEPLOYMENT.states))
-    assert row.after and {load("policy")[figure]["unit"] for figure in row.after} == {"school days"}
+    assert row.states
+    assert set(row.states) <= set(STATES.get(row.subject, DEPLOYMENT.states))
+    assert row.after
+    assert {load("policy")[figure]["unit"] for figure in row.after} == {"school days"}
 
 
 @ROWS
 def test_what_is_sent_has_a_key_that_names_what_it_is_about(row: Reminder) -> None:
     keys = [key for key in (row.key, row.then_key) if key]
-    assert bool(row.key) == bool(row.says) and bool(row.then_key) == bool(row.then)
+    assert bool(row.key) == bool(row.says)
+    assert bool(row.then_key) == bool(row.then)
     assert all([name for _, name, _, _ in Formatter().parse(key) if name] for key in keys)
 
 

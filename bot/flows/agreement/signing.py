@@ -144,19 +144,18 @@ def version_drawn_by(work: Work, deployment: Deployment, history_id: int) -> Agr
     return next((each for each in agreements_of(work, deployment) if each.version == version), None)
 
 
-def sign(work: Work, slack_id: str, agreement_id: int) -> Deployment:
+def sign(work: Work, who: Person, agreement_id: int) -> Deployment:
     """Sign a version, for every part that this person holds; with the last signature the support begins.
 
     Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, DeploymentMovedOn.
     """
     agreement = work.get(Agreement, agreement_id)
     deployment = held(work, agreement.deployment_id)
-    who = people.person(work, slack_id)
     parties = parties_of(work, deployment)
     signers = list({each.id: each for part in PARTS for each in parties[part]}.values())
     if who.id not in {each.id for each in signers}:
         raise NotASigner(signers)
-    to_act_on(work, slack_id, id_of(deployment), Action.SIGN)
+    to_act_on(work, who, id_of(deployment), Action.SIGN)
     latest = agreement_of(work, deployment)
     if latest is not None and latest.id != agreement.id:
         raise Outdated(latest.version)

@@ -9,9 +9,8 @@ from bot.flows.deployments import DeploymentMovedOn, held, take, to_act_on
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
 from bot.rules.time.placements import PLACED, TermEnd, reviews_due
-from bot.store import people
 from bot.store.changes import steps_of
-from bot.store.tables import Deployment, Review
+from bot.store.tables import Deployment, Person, Review
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 
@@ -61,13 +60,13 @@ def open_review(found: UnderWay, deployment: Deployment) -> TermEnd | None:
 
 
 def write(
-    work: Work, slack_id: str, deployment_id: int, term: int, held_on: date | None, text: str
+    work: Work, leader: Person, deployment_id: int, term: int, held_on: date | None, text: str
 ) -> Review:
     """Keep what leader and head say of a term; `term` is its number.
 
     Raises NotForYou, DeploymentMovedOn, ReviewWrong.
     """
-    to_act_on(work, slack_id, deployment_id, Action.REVIEW)
+    to_act_on(work, leader, deployment_id, Action.REVIEW)
     deployment = held(work, deployment_id)
     end = open_review(UnderWay.of(work, deployment), deployment)
     if end is None or end.term.number != term:
@@ -80,7 +79,6 @@ def write(
         raise ReviewWrong("The support had not begun on that day. Choose a later one.", "held_on")
     if not text.strip():
         raise ReviewWrong("Say in a few sentences how it goes.", "text")
-    leader = people.person(work, slack_id)
     review = work.add(
         Review(
             alliance_id=work.alliance_id,
