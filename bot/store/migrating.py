@@ -8,6 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.errors import OperatorError
+from bot.store import planner
 from bot.store.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -40,9 +41,9 @@ def migrate(database: Database) -> None:
     """
     with database.rebuild() as session:
         connection = session.connection()
-        if current(connection) == latest():
-            return
-        command.upgrade(config(connection), "head")
+        if current(connection) != latest():
+            command.upgrade(config(connection), "head")
+        planner.tell(connection)
 
 
 def config(connection: Connection) -> Config:

@@ -53,10 +53,9 @@ def made_on(work: Work, leader_id: int, day: date, besides: int | None = None) -
 def planned(work: Work, *conditions: Any) -> Sequence[PlannedVisit]:
     """The visits that are planned, neither called off nor logged, next first."""
     logged = select(col(Visit.planned_id)).where(_COUNTS, col(Visit.planned_id).is_not(None))
-    # Joined from outside, so that SQLite does not begin with all the deployments that the alliance has had.
     query = (
         select(PlannedVisit)
-        .join(Deployment, col(Deployment.id) == col(PlannedVisit.deployment_id), isouter=True)
+        .join(Deployment, col(Deployment.id) == col(PlannedVisit.deployment_id))
         .where(
             col(PlannedVisit.called_off_at).is_(None),
             col(PlannedVisit.id).not_in(logged),

@@ -3,21 +3,22 @@
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import col
 
 from bot.desk import Desk
-from bot.store import outbox, people, visits
-from bot.store.tables import PlannedVisit
+from bot.store import outbox, people
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from tests.given.school import opened_desk
 from tests.given.statements import asked
 
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
+UNDER_WAY = [name for name, kept in vars(UnderWay).items() if isinstance(kept, cached_property)]
 ASKED: dict[str, tuple[Callable[[Work], Any], set[str]]] = {
     "claiming": (
         lambda work: outbox.claim(work, "one", NOW, 20),
@@ -25,9 +26,9 @@ ASKED: dict[str, tuple[Callable[[Work], Any], set[str]]] = {
     ),
     "dead": (outbox.dead, {"outbox_dead"}),
     "directors": (people.directors, {"post_of_role"}),
-    "planned": (
-        lambda work: visits.planned(work, col(PlannedVisit.deployment_id).in_([1, 2])),
-        {"ix_plannedvisit_deployment_id"},
+    "under_way": (
+        lambda work: [getattr(UnderWay.in_states(work, ["active", "paused"]), kept) for kept in UNDER_WAY],
+        {"deployment_in_state", "history_of", "ix_visit_deployment_id", "ix_extension_deployment_id"},
     ),
     "at_a_school": (lambda work: people.at_school(work, 1, ("head",)), {"ix_post_school_id"}),
 }
@@ -35,7 +36,7 @@ ASKED: dict[str, tuple[Callable[[Work], Any], set[str]]] = {
 
 @pytest.fixture
 def desk(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Desk]:
-    """A desk on SQLite, which knows nothing of how many rows there are and takes what index it finds."""
+    """A desk on SQLite, which knows of the rows there are only what it is told."""
     shutil.copy(migrated_sqlite, tmp_path / "bot.db")
     with opened_desk(f"sqlite:///{tmp_path / 'bot.db'}") as opened:
         yield opened
