@@ -16,9 +16,9 @@ from bot.rules.knowledge.reader import NONE, OUTSIDE, Reader
 from tools.teaching.asked import MARK, Asked, Row, belongs_to, everything, mark, read
 
 CORRECTIONS = Path(__file__).parent.parent.parent / "bot/rules/data/knowledge/words/corrections.json"
-SURE = 0.4
+SURE = 0.2
 """How well what was added has to fit where it belongs."""
-LEAD = 1.0
+LEAD = 0.7
 """How far it has to be ahead of everything else; outside the subject, or inside, by as much."""
 ROUNDS = 60
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import numpy as np  # type: ignore[import-not-found]
-from scipy import sparse  # type: ignore[import-untyped]
-from sklearn.svm import LinearSVC  # type: ignore[import-not-found]
+import numpy as np
+from scipy import sparse
+from sklearn.svm import LinearSVC
 
 from bot.rules.knowledge.entries import CHAT, gaps
 from bot.rules.knowledge.features import Meanings, share_rare, words_and_pairs
