@@ -1,8 +1,7 @@
 """The sender: empties the outbox into Slack, losing nothing; nothing goes twice where that can be known.
 
-Each message is claimed for the time of a lease, drawn, sent with the SDK's own retries off, and marked by
-itself. Its key goes with it as metadata: where it may have arrived already (a crash, a time-out), it is
-looked for in the conversation before it is sent again. Files carry no metadata: see `uploading`.
+Messages are claimed for the time of a lease, a batch at once, drawn, sent with the SDK's own retries off, and
+marked; each has a claim and tries of its own. Those for one place go one after the other.
 """
 
 import asyncio
@@ -13,7 +12,6 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
@@ -22,34 +20,37 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import DBAPIError
 
+from bot.delivery import letters
 from bot.delivery.channel import LOST
 from bot.delivery.conversations import direct, is_apart, together
-from bot.delivery.faults import GiveUp, Wait, is_of_the_token, meaning, word_of
+from bot.delivery.faults import GiveUp, Wait, is_of_the_token, meaning
+from bot.delivery.letters import Letter
+from bot.delivery.marks import Marks
 from bot.delivery.pace import IN_USE, Pace
-from bot.delivery.uploading import share
+from bot.delivery.posting import post
+from bot.delivery.refusals import of_lost_token
 from bot.desk import Desk
 from bot.flows.proposals.introducing import tell_each
 from bot.presenters.home_tab import home_tab
-from bot.presenters.messages import Drawn, draw
 from bot.presenters.messages.kinds import Undeliverable
-from bot.refusals import of_lost_token
 from bot.store import director_channel, outbox, people
 from bot.store.outage import Outage
-from bot.store.tables import Card, Outbox, Person
+from bot.store.outbox import Arrival
+from bot.store.tables import Outbox, Person
 from bot.store.trouble import DatabaseTrouble
 from bot.store.work import Work
+from bot.views.blocks import View
 
 log = logging.getLogger(__name__)
 
 Place = tuple[int | None, str | None]
 """A person or a place that messages go to."""
 
-EVENT_TYPE = "system_leader_bot"
+Claimed = tuple[Outbox, Letter | None]
+"""A message and what was read for it; None where it is still to be drawn."""
+
 _AT_ONCE = 20
 _POLL_SECONDS = 1.0
-_CLOCKS_DIFFER = timedelta(minutes=5)
-_CANNOT_LOOK = {"missing_scope", "not_allowed_token_type", "channel_not_found", "not_in_channel"}
-_CARD_IS_GONE = {"message_not_found", "cant_update_message", "channel_not_found"}
 
 
 class Sender:
@@ -59,6 +60,7 @@ class Sender:
         self.desk = desk
         self.client = client
         self.pace = pace
+        self.marks = Marks(desk)
         self.name = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
         self.emptying = Outage("Emptying the outbox")
         self._under_way: dict[asyncio.Task[None], int] = {}  # with how many messages each
@@ -113,15 +115,24 @@ class Sender:
         if not self.desk.admission.is_open:
             return 0
         rows = await self.desk.do(_claim, self.name, self._room(), self.pace.lease)
-        by_place: dict[Place, list[Outbox]] = defaultdict(list)
+        by_place: dict[Place, list[Claimed]] = defaultdict(list)
+        read = await self._read(rows)
         for row in rows:
-            by_place[row.to_person_id, row.to_place].append(row)
+            by_place[row.to_person_id, row.to_place].append((row, read.get(row.id)))
         for place, group in by_place.items():
             turn = self._turns.setdefault(place, asyncio.Lock())
             task = asyncio.create_task(self._one_after_another(turn, group))
             self._under_way[task] = len(group)
             task.add_done_callback(self._is_through)
         return len(rows)
+
+    async def _read(self, rows: list[Outbox]) -> dict[int | None, Letter]:
+        """The messages of a batch, drawn in one go. Home tabs take long, so each is drawn at its turn."""
+        messages = [row for row in rows if row.kind != "home"]
+        if messages:
+            with suppress(DatabaseTrouble, DBAPIError):  # each is tried once more by itself
+                return await self.desk.look(letters.letters, messages)
+        return {}
 
     def _room(self) -> int:
         return _AT_ONCE - sum(self._under_way.values())
@@ -132,14 +143,14 @@ class Sender:
         if error and not isinstance(error, DatabaseTrouble):
             log.error("What became of a message could not be written down", exc_info=error)
 
-    async def _one_after_another(self, turn: asyncio.Lock, rows: list[Outbox]) -> None:
+    async def _one_after_another(self, turn: asyncio.Lock, group: list[Claimed]) -> None:
         """Messages for one place go one after the other, so that they arrive in their order."""
         async with turn:
-            await self._see_through(rows)
+            await self._see_through(group)
 
-    async def _see_through(self, rows: list[Outbox]) -> None:
+    async def _see_through(self, group: list[Claimed]) -> None:
         held: Wait | None = None
-        for row in rows:
+        for row, letter in group:
             lease_left = (row.lease_until or _now()) - _now()
             if held or lease_left < self.pace.needs:
                 await self.desk.do(_put_back, row, held or Wait(timedelta(), "lease too short"))
@@ -147,96 +158,31 @@ class Sender:
             try:
                 # What is on its way at the end has a request's time to arrive before others look for it.
                 async with asyncio.timeout((lease_left - self.pace.request).total_seconds()):
-                    await self._send(row)
+                    await self._send(row, letter)
             except (DatabaseTrouble, DBAPIError):
                 raise  # what became of it cannot be written down: its lease runs out, and it is looked for
             except Exception as error:
                 held = await self._failed(row, error)
 
-    async def _send(self, row: Outbox) -> None:
+    async def _send(self, row: Outbox, letter: Letter | None) -> None:
         if row.kind == "home":
             await self._publish(row)
             return
-        drawn = await self.desk.look(draw, row)
-        if drawn is None:
+        if letter is None or not letter.is_fresh:
+            letter = await self.desk.look(letters.letter, row)
+        if letter.drawn is None:
             await self.desk.do(_dropped, row)
             return
-        channel = await self._conversation(row)
-        channel, ts = await self._post(row, channel, drawn)
-        await self.desk.do(_sent, row, channel, ts)
+        channel = letter.channel or await self._conversation(row)
+        channel, ts = await post(self.desk, self.client, row, letter.drawn, channel, letter.card)
+        stands = letter.card is not None and (channel, ts) == (letter.card.channel, letter.card.ts)
+        await self.marks.keep(Arrival(row, channel, ts, card=None if stands else row.card))
 
     async def _publish(self, row: Outbox) -> None:
         """Draw a person's home tab. It is no message: it has no conversation, and twice does no harm."""
-        person = await self.desk.look(_person, row.about_id)
-        view = await self.desk.look(home_tab, person)
-        await self.client.views_publish(user_id=str(person.slack_id), view=view)
-        await self.desk.do(_published, row)
-
-    async def _post(self, row: Outbox, channel: str, drawn: Drawn) -> tuple[str, str | None]:
-        card = await self.desk.look(outbox.card, row.card) if row.card else None
-        content: dict[str, Any] = {
-            "text": drawn.message.text,
-            "blocks": drawn.message.blocks,
-            "metadata": {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}},
-        }
-        if card:
-            with suppress(_CardIsGone):
-                return await self._redraw(card, channel, content)
-        thread = row.thread
-        if drawn.under_card:
-            above = await self.desk.look(outbox.card, drawn.under_card)
-            if above is None:  # it stumbled on its way, or another sender has it: what is said under it waits
-                raise Undeliverable("card_not_posted")
-            if above.channel == channel:
-                thread = above.ts
-        if drawn.file:
-            text = drawn.message.text
-            return channel, await share(self.desk, self.client, row, drawn.file, text, channel, thread)
-        if row.doubtful and (found := await self._look_for(row, channel, thread)):
-            return channel, found
-        posted = await self.client.chat_postMessage(
-            channel=channel, thread_ts=thread, unfurl_links=False, unfurl_media=False, **content
-        )
-        return posted["channel"], posted["ts"]
-
-    async def _redraw(self, card: Card, channel: str, content: dict[str, Any]) -> tuple[str, str]:
-        try:
-            await self.client.chat_update(channel=card.channel, ts=card.ts, **content)
-        except SlackApiError as error:
-            is_elsewhere = card.channel != channel and word_of(error) in LOST
-            if is_elsewhere or word_of(error) in _CARD_IS_GONE:
-                raise _CardIsGone from None
-            raise
-        return card.channel, card.ts
-
-    async def _look_for(self, row: Outbox, channel: str, thread: str | None) -> str | None:
-        """The ts of a message that arrived unbeknown to us; None where it did not or we may not look."""
-        oldest = str(((row.first_tried_at or _now()) - _CLOCKS_DIFFER).timestamp())
-        cursor = ""
-        while True:
-            asked: dict[str, Any] = {
-                "channel": channel,
-                "oldest": oldest,
-                "limit": 200,
-                "cursor": cursor,
-                "include_all_metadata": True,
-            }
-            try:
-                if thread:
-                    page = await self.client.conversations_replies(ts=thread, **asked)
-                else:
-                    page = await self.client.conversations_history(**asked)
-            except SlackApiError as error:
-                if word_of(error) in _CANNOT_LOOK:
-                    return None
-                raise
-            for message in page["messages"]:
-                payload = message.get("metadata", {}).get("event_payload", {})
-                if payload.get("key") == row.key:
-                    return str(message["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return None
+        slack_id, view = await self.desk.look(_home, row.about_id)
+        await self.client.views_publish(user_id=slack_id, view=view)
+        await self.marks.keep(Arrival(row))
 
     async def _conversation(self, row: Outbox) -> str:
         """Where to send: the place named, or the person's direct message, opened first and kept."""
@@ -285,10 +231,6 @@ class Sender:
         return then if then.everyone else None
 
 
-class _CardIsGone(Exception):
-    """The card was deleted in Slack, or stands in a channel that is no longer in use: it is posted anew."""
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -297,20 +239,9 @@ def _claim(work: Work, name: str, most: int, lease: timedelta) -> list[Outbox]:
     return outbox.claim(work, name, _now(), most, lease)
 
 
-def _person(work: Work, person_id: int) -> Person:
-    return work.get(Person, person_id)
-
-
-def _sent(work: Work, row: Outbox, channel: str, ts: str | None) -> None:
-    outbox.mark(work, row, "sent", channel=channel, ts=ts, error=None)
-    if row.to_place == outbox.DIRECTOR:
-        director_channel.reached(work)
-    if row.card and ts:
-        outbox.remember_card(work, row.card, channel, ts)
-
-
-def _published(work: Work, row: Outbox) -> None:
-    outbox.mark(work, row, "sent", error=None)
+def _home(work: Work, person_id: int) -> tuple[str, View]:
+    person = work.get(Person, person_id)
+    return str(person.slack_id), home_tab(work, person)
 
 
 def _dropped(work: Work, row: Outbox) -> None:

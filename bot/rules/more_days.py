@@ -36,7 +36,7 @@ class MoreDays:
 
 
 @dataclass(frozen=True)
-class Going:
+class UnderWay:
     """Support as it stands: its kind, its period, and the half-days that are left."""
 
     kind: str
@@ -45,7 +45,7 @@ class Going:
     left: int
 
 
-def check_more_days(asked: MoreDays, going: Going, calendar: SchoolCalendar, today: date) -> date:
+def check_more_days(asked: MoreDays, support: UnderWay, calendar: SchoolCalendar, today: date) -> date:
     """The new last day of support that can have so many more days.
 
     What is left has to find room too, from today on. Raises AskedWrong for the first thing that is missing or
@@ -55,10 +55,11 @@ def check_more_days(asked: MoreDays, going: Going, calendar: SchoolCalendar, tod
         raise Missing("Choose the new last day.", "ends_on")
     if asked.ends_on < today:
         raise GoneBy
-    if asked.ends_on < going.ends_on:
-        raise EndsSooner(going.ends_on)
-    check_period(max(today, going.starts_on), asked.ends_on, going.left + asked.half_days, calendar, today)
-    check_length(going.kind, going.starts_on, asked.ends_on)
+    if asked.ends_on < support.ends_on:
+        raise EndsSooner(support.ends_on)
+    half_days = support.left + asked.half_days
+    check_period(max(today, support.starts_on), asked.ends_on, half_days, calendar, today)
+    check_length(support.kind, support.starts_on, asked.ends_on)
     if not asked.reason.strip():
         raise Missing("Please say why in a few words.", "reason")
     return asked.ends_on

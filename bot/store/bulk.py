@@ -48,16 +48,16 @@ class MetMeanwhile(BotError):
 
 
 @dataclass
-class Standing:
+class Roles:
     """What a person is to the alliance: (role, school id) pairs, designations, and areas by id."""
 
     posts: list[tuple[str, int | None]] = field(default_factory=list)
     designations: list[str] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
 
-    def beyond(self, held: "Standing") -> "Standing":
+    def beyond(self, held: "Roles") -> "Roles":
         """What of this is not held yet, each once."""
-        return Standing(
+        return Roles(
             [post for post in dict.fromkeys(self.posts) if post not in held.posts],
             [kind for kind in dict.fromkeys(self.designations) if kind not in held.designations],
             [area for area in dict.fromkeys(self.areas) if area not in held.areas],
@@ -132,9 +132,9 @@ def add_people(work: Work, newcomers: Sequence[Person]) -> None:
         raise
 
 
-def standings(work: Work) -> defaultdict[int, Standing]:
+def standings(work: Work) -> defaultdict[int, Roles]:
     """What everybody is to the alliance, by the person's id."""
-    held: defaultdict[int, Standing] = defaultdict(Standing)
+    held: defaultdict[int, Roles] = defaultdict(Roles)
     for post in work.session.exec(select(Post).where(Post.alliance_id == work.alliance_id)):
         held[post.person_id].posts.append((post.role, post.school_id))
     for named in work.session.exec(select(Designation).where(Designation.alliance_id == work.alliance_id)):
@@ -144,7 +144,7 @@ def standings(work: Work) -> defaultdict[int, Standing]:
     return held
 
 
-def add_standings(work: Work, more: Mapping[int, Standing]) -> None:
+def add_standings(work: Work, more: Mapping[int, Roles]) -> None:
     """Add posts, designations and specialisms that people do not have yet, by the person's id."""
     owned = [
         ({"alliance_id": work.alliance_id, "person_id": person_id}, standing)

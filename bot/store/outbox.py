@@ -1,34 +1,33 @@
 """The outbox: messages written with the act that causes them, claimed and marked by the sender."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    and_,
-    bindparam,
-    exists,
-    func,
-    literal_column,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, literal_column, select, update
 from sqlmodel import col
 
-from bot.store.tables import Alliance, Card, Outbox, Person
+from bot.store.claiming import DIRECTOR as DIRECTOR
+from bot.store.claiming import dropping, taking
+from bot.store.tables import Card, Outbox, Person
 from bot.store.work import Work, id_of, inserting
 
 LEASE = timedelta(seconds=60)
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
-DIRECTOR = "director"
 TOGETHER = "together:"
 """Before a deployment's id: the group conversation of its leader and the head."""
-_DRAWING = ("alliance_id", "card", "kind", "about_id")
-"""What two rows have in common that draw the same."""
+_ARRIVED = (
+    update(Outbox)
+    .where(
+        col(Outbox.alliance_id) == bindparam("mine"),
+        col(Outbox.id) == bindparam("row"),
+        col(Outbox.state) == "sending",
+        col(Outbox.claimed_by) == bindparam("claimer"),
+        col(Outbox.tries) == bindparam("try"),
+    )
+    .values(state="sent", channel=bindparam("to_channel"), ts=bindparam("at_ts"), error=None)
+)
 
 
 def queue(
@@ -96,92 +95,13 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     none is taken while another is being sent, so that an older drawing never lands last. What is for the
     director's channel stays while that takes no messages.
     """
-    _drop_older_drawings(work, real_now)
-    other = aliased(Outbox)
-    same_card = and_(
-        col(other.alliance_id) == col(Outbox.alliance_id),
-        col(other.card) == col(Outbox.card),
-        _to_send(col(other.state)),
-    )
-    in_flight = and_(
-        col(other.state) == "sending", col(other.lease_until) > real_now, col(other.id) != col(Outbox.id)
-    )
-    older = col(other.id) < col(Outbox.id)
-    mine = col(Outbox.alliance_id) == work.alliance_id
-    due = or_(
-        and_(
-            col(Outbox.state) == "waiting", col(Outbox.due_at) <= work.now, col(Outbox.not_before) <= real_now
-        ),
-        and_(col(Outbox.state) == "sending", col(Outbox.lease_until) <= real_now),
-    )
-    free = or_(
-        col(Outbox.card).is_(None), ~exists(select(col(other.id)).where(same_card, or_(in_flight, older)))
-    )
-    is_lost = exists(
-        select(col(Alliance.id)).where(
-            col(Alliance.id) == work.alliance_id,
-            col(Alliance.channel_trouble) != "",
-            ~col(Alliance.channel_on_trial),
-        )
-    )
-    reached = or_(col(Outbox.to_place).is_(None), col(Outbox.to_place) != DIRECTOR, ~is_lost)
-    chosen = (
-        select(col(Outbox.id))
-        .where(mine, _to_send(col(Outbox.state)), due, free, reached)
-        .order_by(col(Outbox.due_at), col(Outbox.id))
-        .limit(most)
-    )
-    if work.session.get_bind().dialect.name == "postgresql":
-        chosen = chosen.with_for_update(skip_locked=True, of=Outbox)
+    moments = {"mine": work.alliance_id, "now": work.now, "real_now": real_now}
+    work.session.execute(dropping(), moments)
     taken = work.session.execute(
-        update(Outbox)
-        .where(col(Outbox.id).in_(chosen))
-        .values(
-            doubtful=or_(col(Outbox.doubtful), col(Outbox.state) == "sending"),
-            state="sending",
-            lease_until=real_now + lease,
-            claimed_by=claimer,
-            first_tried_at=func.coalesce(col(Outbox.first_tried_at), real_now),
-            tries=col(Outbox.tries) + 1,
-        )
-        .returning(Outbox)
-        .execution_options(synchronize_session=False, populate_existing=True)
+        taking(work.session.get_bind().dialect.name),
+        {**moments, "claimer": claimer, "most": most, "until": real_now + lease},
     )
     return sorted(taken.scalars(), key=lambda row: (row.due_at, row.id))
-
-
-def _drop_older_drawings(work: Work, real_now: datetime) -> None:
-    """Let go of drawings that were never tried, where the same is to be drawn anew now."""
-    newer = aliased(Outbox)
-    is_newer = and_(
-        *(col(getattr(newer, name)) == col(getattr(Outbox, name)) for name in _DRAWING),
-        col(newer.id) > col(Outbox.id),
-        _to_send(col(newer.state)),
-        col(newer.state) == "waiting",
-        col(newer.due_at) <= work.now,
-        col(newer.not_before) <= real_now,
-    )
-    work.session.execute(
-        update(Outbox)
-        .where(
-            col(Outbox.alliance_id) == work.alliance_id,
-            _to_send(col(Outbox.state)),
-            col(Outbox.state) == "waiting",
-            col(Outbox.tries) == 0,
-            col(Outbox.card).is_not(None),
-            exists(select(col(newer.id)).where(is_newer)),
-        )
-        .values(state="dropped")
-        .execution_options(synchronize_session=False)
-    )
-
-
-def _to_send(state: Any) -> ColumnElement[bool]:
-    """That a message is still to be sent, in the words by which the database finds its index."""
-    states: BindParameter[Any] = bindparam(
-        "to_send", ("waiting", "sending"), expanding=True, literal_execute=True
-    )
-    return cast("ColumnElement[bool]", state.in_(states))
 
 
 def mark(work: Work, row: Outbox, state: str, /, **values: Any) -> bool:
@@ -200,21 +120,72 @@ def mark(work: Work, row: Outbox, state: str, /, **values: Any) -> bool:
     return bool(marked.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
 
 
+@dataclass(frozen=True)
+class Arrival:
+    """A claimed message that is in Slack: in which conversation and under which ts, where it is a message.
+
+    `card`: the name of the card that was posted with it; none where it stands there already.
+    """
+
+    row: Outbox
+    channel: str | None = None
+    ts: str | None = None
+    card: str | None = None
+
+
+def arrived(work: Work, arrivals: Sequence[Arrival]) -> None:
+    """Mark messages as sent, each where its claim has not meanwhile gone to another sender."""
+    work.session.connection().execute(
+        _ARRIVED,
+        [
+            {
+                "mine": work.alliance_id,
+                "row": each.row.id,
+                "claimer": each.row.claimed_by,
+                "try": each.row.tries,
+                "to_channel": each.channel,
+                "at_ts": each.ts,
+            }
+            for each in arrivals
+        ],
+    )
+    posted = [each for each in arrivals if each.card and each.ts]
+    remember_cards(work, {str(each.card): (str(each.channel), str(each.ts)) for each in posted})
+
+
+def cards(work: Work, names: Collection[str]) -> dict[str, Card]:
+    """Where cards stand, by name, of those that have been posted."""
+    if not names:
+        return {}
+    found = select(Card).where(col(Card.alliance_id) == work.alliance_id, col(Card.name).in_(names))
+    return {card.name: card for card in work.session.execute(found).scalars()}
+
+
 def card(work: Work, name: str) -> Card | None:
     """Where a card stands, once it has been posted."""
-    found = work.session.execute(
-        select(Card).where(col(Card.alliance_id) == work.alliance_id, col(Card.name) == name)
+    return cards(work, [name]).get(name)
+
+
+def remember_cards(work: Work, places: Mapping[str, tuple[str, str]]) -> None:
+    """Keep where cards stand now: in which conversations, and under which ts."""
+    if not places:
+        return
+    kept = inserting(work.session)(Card)
+    moved = {name: kept.excluded[name] for name in ("channel", "ts")}
+    work.session.connection().execute(
+        kept.on_conflict_do_update(index_elements=["alliance_id", "name"], set_=moved),
+        [
+            {"alliance_id": work.alliance_id, "name": name, "channel": channel, "ts": ts}
+            for name, (channel, ts) in sorted(places.items())
+        ],
     )
-    return found.scalar_one_or_none()
 
 
-def remember_card(work: Work, name: str, channel: str, ts: str) -> None:
-    """Keep where a card stands now."""
-    found = card(work, name)
-    if found:
-        found.channel, found.ts = channel, ts
-    else:
-        work.session.add(Card(alliance_id=work.alliance_id, name=name, channel=channel, ts=ts))
+def recipients(work: Work, rows: Sequence[Outbox]) -> list[Person]:
+    """The people to whom messages go."""
+    ids = {row.to_person_id for row in rows} - {None}
+    found = select(Person).where(col(Person.alliance_id) == work.alliance_id, col(Person.id).in_(ids))
+    return list(work.session.execute(found).scalars()) if ids else []
 
 
 def dead(work: Work) -> list[Outbox]:
@@ -250,9 +221,9 @@ def redraw(work: Work, keys: Sequence[str], moment: str) -> None:
         )
         .order_by(col(Outbox.id))
     )
-    for row in rows.scalars():
-        name = f"message:{row.id}"
-        remember_card(work, name, str(row.channel), str(row.ts))
+    sent = {f"message:{row.id}": row for row in rows.scalars()}
+    remember_cards(work, {name: (str(row.channel), str(row.ts)) for name, row in sent.items()})
+    for name, row in sent.items():
         to = work.get(Person, row.to_person_id) if row.to_person_id else None
         queue(work, f"{row.key}:again:{moment}", row.kind, row.about_id, to=to, place=row.to_place, card=name)
 

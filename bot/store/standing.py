@@ -5,23 +5,23 @@ from typing import TypeVar
 
 from sqlmodel import col, select
 
-from bot.store.bulk import Standing, add_standings
+from bot.store.bulk import Roles, add_standings
 from bot.store.tables import Designation, Person, Post, Specialism
 from bot.store.work import Work, id_of
 
 Row = TypeVar("Row", Post, Designation, Specialism)
 
 
-def standing(work: Work, who: Person) -> Standing:
+def standing(work: Work, who: Person) -> Roles:
     """What a person is, in the order in which they became it."""
-    return Standing(
+    return Roles(
         [(post.role, post.school_id) for post in _rows(work, Post, who)],
         [named.kind for named in _rows(work, Designation, who)],
         [skill.area for skill in _rows(work, Specialism, who)],
     )
 
 
-def become(work: Work, who: Person, wanted: Standing) -> None:
+def become(work: Work, who: Person, wanted: Roles) -> None:
     """Make a person exactly this: what is missing is added, what is no longer so is taken away."""
     held = standing(work, who)
     gone = held.beyond(wanted)

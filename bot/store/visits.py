@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from bot.rules.lifecycle import ENDED
 from bot.rules.time.calendar import school_year
 from bot.store.tables import (
     Deployment,
@@ -21,9 +22,7 @@ from bot.store.tables import (
 from bot.store.work import Work
 
 TAKEN_BACK = "taken_back"
-GOING = ("active", "paused")
-ENDED = ("ended_early", "evaluating", "closed")
-"""What is left is given up in these states: only what was worked counts."""
+UNDER_WAY = ("active", "paused")
 
 
 def made(work: Work, deployment: Deployment) -> Sequence[Visit]:
@@ -123,15 +122,17 @@ def to_recount(work: Work, year: int) -> list[int]:
         select(Deployment, shares.c.whole, shares.c.past, visits.c.whole, visits.c.past)
         .join(shares, shares.c.deployment_id == col(Deployment.id))
         .join(visits, visits.c.deployment_id == col(Deployment.id), isouter=True)
-        .where(col(Deployment.alliance_id) == work.alliance_id, col(Deployment.state).in_((*GOING, *ENDED)))
+        .where(
+            col(Deployment.alliance_id) == work.alliance_id, col(Deployment.state).in_((*UNDER_WAY, *ENDED))
+        )
         .order_by(col(Deployment.id))
     )
     found = []
     for deployment, counted, counted_past, done, done_past in work.session.execute(query):
-        is_going = deployment.state in GOING
-        whole = max(deployment.half_days, done or 0) if is_going else done or 0
+        is_under_way = deployment.state in UNDER_WAY
+        whole = max(deployment.half_days, done or 0) if is_under_way else done or 0
         # What is left of a period that is over stays in its last year until the support is ended.
-        can_move = is_going and school_year(deployment.ends_on) >= year
+        can_move = is_under_way and school_year(deployment.ends_on) >= year
         if counted != whole or (can_move and (counted_past or 0) > (done_past or 0)):
             found.append(deployment.id)
     return found

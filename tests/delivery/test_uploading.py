@@ -12,15 +12,15 @@ from sqlmodel import col, select
 
 from bot.delivery.sender import Sender
 from bot.desk import Desk
-from bot.manifest import manifest
 from bot.presenters.messages import KINDS, Drawn
 from bot.presenters.messages.kinds import File, Kind
+from bot.slack.manifest import manifest
 from bot.store import outbox, people
 from bot.store.tables import Alliance, Card, Outbox
 from bot.store.work import Work
 from bot.views.blocks import Message, section
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD
+from tests.given.school import DIRECTOR, HEAD
 
 LEADERS = "C01LEADERS0"
 AGO = datetime.now(UTC) - timedelta(hours=1)
@@ -197,6 +197,6 @@ async def test_a_sender_whose_message_was_taken_over_uploads_nothing(
     [claimed] = desk.do_now(outbox.claim, "slow", datetime.now(UTC), 1)
     forget_waits(desk)
     desk.do_now(outbox.claim, "quick", datetime.now(UTC), 1)
-    await sender._see_through([claimed])
+    await sender._see_through([(claimed, None)])
     assert await papers(sandbox) == []
     assert row(desk).claimed_by == "quick"

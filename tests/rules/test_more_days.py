@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.more_days import Going, MoreDays, check_more_days
+from bot.rules.more_days import MoreDays, UnderWay, check_more_days
 from bot.rules.request_rules import AskedWrong
 from bot.rules.time.calendar import SchoolCalendar
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 CALENDAR = SchoolCalendar(LONDON)
 TODAY = date(2026, 12, 3)
-SUPPORT = Going("SLE", date(2026, 12, 1), date(2027, 2, 12), 4)
+SUPPORT = UnderWay("SLE", date(2026, 12, 1), date(2027, 2, 12), 4)
 ASKED = MoreDays(2, date(2027, 3, 12), "They would like a second unit.")
 
 
@@ -36,7 +36,9 @@ ASKED = MoreDays(2, date(2027, 3, 12), "They would like a second unit.")
         (replace(ASKED, reason=" \n"), SUPPORT, "reason", "why"),
     ],
 )
-def test_what_cannot_be_is_said_at_its_field(asked: MoreDays, support: Going, field: str, says: str) -> None:
+def test_what_cannot_be_is_said_at_its_field(
+    asked: MoreDays, support: UnderWay, field: str, says: str
+) -> None:
     with pytest.raises(AskedWrong, match=says) as wrong:
         check_more_days(asked, support, CALENDAR, TODAY)
     assert wrong.value.field == field

@@ -27,7 +27,7 @@ from bot.store.work import Work, id_of
 
 
 @dataclass(frozen=True)
-class Registered:
+class InRegister:
     """One leader in the register; half-days in one school year, by what they were designated for or not."""
 
     name: str
@@ -40,7 +40,7 @@ class Registered:
     under_way: int
 
 
-def register(work: Work, year: int) -> list[Registered]:
+def register(work: Work, year: int) -> list[InRegister]:
     """Every leader by name, with the half-days of the school year that begins in `year`."""
     query = (
         select(Person)
@@ -53,7 +53,7 @@ def register(work: Work, year: int) -> list[Registered]:
     kinds, areas, schools = _designations(work), _areas(work), _schools(work)
     agreed, worked, under_way = _agreed(work, year), _worked(work, year), _under_way(work)
     return [
-        Registered(
+        InRegister(
             name=who.name or who.slack_id or "",
             email=who.email or "",
             schools=schools[id_of(who)],

@@ -12,7 +12,7 @@ from bot.flows.people.joining import make_one
 from bot.flows.people.new_heads import remarks
 from bot.flows.people.succeeding import Closed, look_for_closed, somebody_came
 from bot.store import bulk, people
-from bot.store.bulk import Standing
+from bot.store.bulk import Roles
 from bot.store.changes import note
 from bot.store.tables import Person, folded_school
 from bot.store.work import Work, id_of
@@ -129,7 +129,7 @@ class _Somebody:
     person: Person
     told: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
-    standing: Standing = field(default_factory=Standing)
+    standing: Roles = field(default_factory=Roles)
     schools: list[int] = field(default_factory=list)
 
     def differences(self) -> dict[str, str]:
@@ -158,11 +158,11 @@ class _Somebody:
         self.standing.areas += other.standing.areas
         self.schools += other.schools
 
-    def claims(self, held: Standing) -> Standing:
+    def claims(self, held: Roles) -> Roles:
         """What the file adds to what they are; whoever is given a school and no role there is its staff."""
         somewhere = {school for _, school in (*self.standing.posts, *held.posts)}
         staff = [("staff", school) for school in self.schools if school not in somewhere]
-        told = Standing([*self.standing.posts, *staff], self.standing.designations, self.standing.areas)
+        told = Roles([*self.standing.posts, *staff], self.standing.designations, self.standing.areas)
         return told.beyond(held)
 
 

@@ -15,7 +15,7 @@ from bot.flows.people.succeeding import somebody_came
 from bot.rules.people.specialisms import area
 from bot.rules.visible import on_one_line, visible
 from bot.store import outbox, people
-from bot.store.bulk import Standing, one_at_a_time
+from bot.store.bulk import Roles, one_at_a_time
 from bot.store.changes import note
 from bot.store.finding import holds, likeness
 from bot.store.joining import is_only_met, join
@@ -89,12 +89,12 @@ class Told:
     areas: Sequence[str] = ()
     portrait: str = ""
 
-    def standing(self) -> Standing:
+    def standing(self) -> Roles:
         """What the person is to the alliance, by this."""
         posts: list[tuple[str, int | None]] = [(role, None) for role in self.anywhere]
         for role in AT_A_SCHOOL:
             posts += [(role, school) for school in self.at(role)]
-        return Standing(posts, list(self.designations), list(self.areas))
+        return Roles(posts, list(self.designations), list(self.areas))
 
     def at(self, role: str) -> Sequence[int]:
         """The schools where they have a role."""
@@ -102,7 +102,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Registered:
+class PersonHeld:
     """A person as the director sees them: all that is told, the names of the schools, and posts in words."""
 
     person_id: int
@@ -111,9 +111,9 @@ class Registered:
     posts: str
 
 
-def find_people(work: Work, slack_id: str, typed: str) -> tuple[list[tuple[int, str, str]], int]:
+def find_people(work: Work, person: Person, typed: str) -> tuple[list[tuple[int, str, str]], int]:
     """People by name or e-mail: id, name and what they are, best first; and how many. Raises NotYours."""
-    the_director(work, slack_id)
+    the_director(work, person)
     address = "".join(typed.split())
     meant = (
         Person.alliance_id == work.alliance_id,
@@ -135,18 +135,18 @@ def find_people(work: Work, slack_id: str, typed: str) -> tuple[list[tuple[int, 
     return found, work.session.exec(select(func.count()).select_from(Person).where(*meant)).one()
 
 
-def registered(work: Work, slack_id: str, person_id: int) -> Registered:
+def registered(work: Work, who: Person, person_id: int) -> PersonHeld:
     """One person, with all that is known. Raises NotYours, NotFound."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return _registered(work, work.get(Person, person_id))
 
 
-def add_person(work: Work, slack_id: str, told: Told) -> Registered:
+def add_person(work: Work, who: Person, told: Told) -> PersonHeld:
     """Register somebody new, or whom the bot has only met so far.
 
     Raises NotYours, NoName, NoWayToReach, NotAnAddress, Taken, UnknownSchool.
     """
-    director = the_director(work, slack_id)
+    director = the_director(work, who)
     one_at_a_time(work)
     met = people.known(work, told.slack_id) if told.slack_id else None
     if met and is_only_met(work, met):
@@ -154,12 +154,12 @@ def add_person(work: Work, slack_id: str, told: Told) -> Registered:
     return _keep(work, director, Person(alliance_id=work.alliance_id), told, "add")
 
 
-def change_person(work: Work, slack_id: str, person_id: int, told: Told) -> Registered:
+def change_person(work: Work, person: Person, person_id: int, told: Told) -> PersonHeld:
     """Make a person what the director says: what is not told any more is taken away.
 
     Raises what add_person does, NotFound, and LastDirector.
     """
-    director = the_director(work, slack_id)
+    director = the_director(work, person)
     one_at_a_time(work)
     who = work.get(Person, person_id)
     if "director" not in told.anywhere and [each.id for each in people.directors(work)] == [who.id]:
@@ -167,7 +167,7 @@ def change_person(work: Work, slack_id: str, person_id: int, told: Told) -> Regi
     return _keep(work, director, who, told, "change")
 
 
-def _keep(work: Work, director: Person, who: Person, told: Told, action: str) -> Registered:
+def _keep(work: Work, director: Person, who: Person, told: Told, action: str) -> PersonHeld:
     name, email = on_one_line(told.name), (told.email or "").strip().lower() or None
     if not name or len(name) > LONGEST_NAME:
         raise NoName
@@ -228,7 +228,7 @@ def _let_have_account(work: Work, who: Person, slack_id: str | None) -> None:
     who.slack_id = slack_id
 
 
-def _registered(work: Work, who: Person) -> Registered:
+def _registered(work: Work, who: Person) -> PersonHeld:
     held = standing(work, who)
     at = {
         role: tuple(school for each, school in held.posts if each == role and school) for role in AT_A_SCHOOL
@@ -246,4 +246,4 @@ def _registered(work: Work, who: Person) -> Registered:
         portrait=who.portrait,
     )
     ids = {school for _, school in held.posts if school is not None}
-    return Registered(id_of(who), told, names_of(work, ids), people.in_words(work, who))
+    return PersonHeld(id_of(who), told, names_of(work, ids), people.in_words(work, who))

@@ -46,7 +46,7 @@ class SchoolAsTyped:
 
 
 @dataclass(frozen=True)
-class Registered:
+class SchoolHeld:
     """A school, the people of it in words, and who follows it where it has closed."""
 
     school_id: int
@@ -55,30 +55,30 @@ class Registered:
     closed: Closed | None = None
 
 
-def find_schools(work: Work, slack_id: str, typed: str) -> tuple[list[School], int]:
+def find_schools(work: Work, who: Person, typed: str) -> tuple[list[School], int]:
     """Schools by name, place, postcode or URN, best first, and how many there are in all. Raises NotYours."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return schools.find(work, typed, _MOST_FOUND)
 
 
-def registered(work: Work, slack_id: str, school_id: int) -> Registered:
+def registered(work: Work, who: Person, school_id: int) -> SchoolHeld:
     """One school and who is there. Raises NotYours, NotFound."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return _registered(work, work.get(School, school_id))
 
 
-def add_school(work: Work, slack_id: str, typed: SchoolAsTyped) -> Registered:
+def add_school(work: Work, who: Person, typed: SchoolAsTyped) -> SchoolHeld:
     """Keep a new school. Raises NotYours, BadSchool, UrnTaken."""
-    return _keep(work, slack_id, School(alliance_id=work.alliance_id, urn=0, name=""), typed)
+    return _keep(work, who, School(alliance_id=work.alliance_id, urn=0, name=""), typed)
 
 
-def change_school(work: Work, slack_id: str, school_id: int, typed: SchoolAsTyped) -> Registered:
+def change_school(work: Work, who: Person, school_id: int, typed: SchoolAsTyped) -> SchoolHeld:
     """Change a school to what the director typed. Raises NotYours, NotFound, BadSchool, UrnTaken."""
-    return _keep(work, slack_id, work.get(School, school_id), typed)
+    return _keep(work, who, work.get(School, school_id), typed)
 
 
-def _keep(work: Work, slack_id: str, row: School, typed: SchoolAsTyped) -> Registered:
-    director = the_director(work, slack_id)
+def _keep(work: Work, who: Person, row: School, typed: SchoolAsTyped) -> SchoolHeld:
+    director = the_director(work, who)
     facts = _read(typed)
     one_at_a_time(work)
     taken = work.session.exec(
@@ -97,7 +97,7 @@ def _keep(work: Work, slack_id: str, row: School, typed: SchoolAsTyped) -> Regis
     return _registered(work, row)
 
 
-def _registered(work: Work, school: School) -> Registered:
+def _registered(work: Work, school: School) -> SchoolHeld:
     query = (
         select(Post.role, Person)
         .join(Person, col(Person.id) == col(Post.person_id))
@@ -107,7 +107,7 @@ def _registered(work: Work, school: School) -> Registered:
     )
     there = work.session.exec(query)
     found = [f"{people.called(who)}, {people.ROLE_WORDS[role].lower()}" for role, who in there]
-    return Registered(id_of(school), school, found, of_school(work, id_of(school)))
+    return SchoolHeld(id_of(school), school, found, of_school(work, id_of(school)))
 
 
 def _read(typed: SchoolAsTyped) -> dict[str, str | int | bool | None]:

@@ -15,7 +15,7 @@ from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
 
 
-def going_prompts(work: Work) -> list[Prompt]:
+def support_prompts(work: Work) -> list[Prompt]:
     """Reminders of more days, word of what is paused beyond its end, and the reviews of placements."""
     return [*_more_days(work), *_paused(work), *_reviews(work)]
 

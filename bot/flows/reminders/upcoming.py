@@ -17,7 +17,7 @@ from bot.flows.reminders.plan import planning_prompts
 from bot.flows.reminders.prompt import Prompt
 from bot.flows.reminders.proposals import deployment_prompts
 from bot.flows.reminders.requests import request_prompts
-from bot.flows.reminders.support import going_prompts
+from bot.flows.reminders.support import support_prompts
 from bot.flows.reminders.visits import visit_prompts
 from bot.store import outbox, people
 from bot.store.tables import KeptAnswer, Person, Question
@@ -38,7 +38,7 @@ def upcoming(work: Work, until: datetime) -> list[Prompt]:
         *planning_prompts(work),
         *visit_prompts(work),
         *finalising_prompts(work),
-        *going_prompts(work),
+        *support_prompts(work),
         *handing_over_prompts(work),
         *evaluation_prompts(work),
         *account_prompts(work),

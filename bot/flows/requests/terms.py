@@ -55,7 +55,7 @@ class NoDates(BotError):
 
 
 @dataclass(frozen=True)
-class Terms:
+class AgreedTerms:
     """What director and head agreed; time in half-days. `diagnostic_on` is None until the day is fixed."""
 
     scope: str
@@ -77,7 +77,7 @@ def written(text: str, field: str) -> str:
     return text
 
 
-def check_terms(terms: Terms, calendar: SchoolCalendar, today: date) -> None:
+def check_terms(terms: AgreedTerms, calendar: SchoolCalendar, today: date) -> None:
     """Whether these terms can be agreed; raises what is wrong with them at its field."""
     written(terms.scope, "scope")
     written(terms.outcomes, "outcomes")

@@ -4,7 +4,7 @@ from bot.flows.people.hanging_on import HangingOn
 from bot.store import people
 from bot.store.tables import Person
 from bot.store.work import id_of
-from bot.views.people.hanging_on import Hanging, Support
+from bot.views.people.hanging_on import Hanging, HangingSupport
 
 
 def hanging(who: Person, found: HangingOn) -> Hanging:
@@ -14,7 +14,10 @@ def hanging(who: Person, found: HangingOn) -> Hanging:
         name=who.name.strip() or who.email or people.called(who),
         roles=[*found.posts, *found.designations],
         requests=found.requests,
-        support=[Support(each.school, each.part, each.waits) for each in found.support],
+        support=[
+            HangingSupport(each.school, each.part, [act.asked for act in each.waits])
+            for each in found.support
+        ],
         visits=found.visits,
         interests=found.interests,
         questions=found.questions,

@@ -8,21 +8,11 @@ from bot.views.blocks import OWN_PROGRAMME, safe
 
 _MOST = 8
 _PARTS = {"leader": "as the leader", "head": "for the school", "home_head": "as the leader's headteacher"}
-_WAITS = {
-    "accept": "to accept or decline",
-    "release": "to release the leader",
-    "send_plan": "to send the action plan",
-    "agree_plan": "to agree the action plan",
-    "sign": "to sign the agreement",
-    "evaluate": "to send the evaluation",
-    "agree": "to say whether more days are agreed",
-    "answer": "to answer a query about a visit",
-}
 
 
 @dataclass(frozen=True)
-class Support:
-    """A deployment they have a part in: for which school, as what, and the steps that wait for them."""
+class HangingSupport:
+    """A deployment they have a part in: for which school, as what, and what they were asked."""
 
     school: str
     part: str
@@ -37,7 +27,7 @@ class Hanging:
     name: str
     roles: Sequence[str] = ()
     requests: Sequence[str] = ()
-    support: Sequence[Support] = ()
+    support: Sequence[HangingSupport] = ()
     visits: int = 0
     interests: Sequence[str] = ()
     questions: int = 0
@@ -59,8 +49,8 @@ def lines_of(who: Hanging) -> list[str]:
     return lines
 
 
-def _support(each: Support) -> str:
-    waits = " and ".join(_WAITS[step] for step in each.waits)
+def _support(each: HangingSupport) -> str:
+    waits = " and ".join(each.waits)
     then = f": they were asked {waits}" if waits else ""
     return f"• Support for {_school(each.school)}, {_PARTS[each.part]}{then}"
 

@@ -33,9 +33,9 @@ from bot.views.blocks import (
     typed,
 )
 from bot.views.pickers import one_of, ticks, time_of_day
-from bot.views.visits.logging import Visit
-from bot.views.visits.planning import Planned as Shown
-from bot.views.visits.planning import Support
+from bot.views.visits.logging import ShownVisit
+from bot.views.visits.planning import ShownPlan as Shown
+from bot.views.visits.planning import VisitedSupport
 
 _PARTS = (("morning", "Morning"), ("afternoon", "Afternoon"), ("day", "Whole day"))
 _TIMES = (("1", "Half a day"), ("2", "A whole day"))
@@ -58,13 +58,13 @@ class ToLog:
     """What the dialog for a visit offers: the plan's targets (number, text); whether others may have given
     it; the ids that go with it."""
 
-    support: Support
+    support: VisitedSupport
     about: str
     targets: Sequence[tuple[int, str]] = ()
     by_others: bool = False
 
 
-def plan_dialog(support: Support, planned: Planned, about: str, doubt: Doubt = NONE) -> View:
+def plan_dialog(support: VisitedSupport, planned: Planned, about: str, doubt: Doubt = NONE) -> View:
     """Where the leader plans a visit; `about` is the deployment, or with | the planned visit to change."""
     is_change = "|" in about
     hours = ", ".join(f"{label.lower()} {_hours(part)}" for part, label in _PARTS)
@@ -105,7 +105,9 @@ def log_dialog(to_log: ToLog, made: Made, doubt: Doubt = NONE) -> View:
     )
 
 
-def answer_dialog(to_log: ToLog, visit: Visit, made: Made, answer: str = "", doubt: Doubt = NONE) -> View:
+def answer_dialog(
+    to_log: ToLog, visit: ShownVisit, made: Made, answer: str = "", doubt: Doubt = NONE
+) -> View:
     """Where the leader answers a query, and corrects the visit where need be."""
     return dialog(
         "answer_query",
@@ -123,7 +125,7 @@ def answer_dialog(to_log: ToLog, visit: Visit, made: Made, answer: str = "", dou
     )
 
 
-def query_dialog(visit: Visit) -> View:
+def query_dialog(visit: ShownVisit) -> View:
     """Where the host school says what it would like to know about a visit."""
     by = f"You can query it until {on(visit.query_by)}." if visit.query_by else ""
     return dialog(
@@ -145,7 +147,7 @@ def query_dialog(visit: Visit) -> View:
     )
 
 
-def take_back_dialog(visit: Visit) -> View:
+def take_back_dialog(visit: ShownVisit) -> View:
     """Where the leader says why a visit is taken back."""
     return dialog(
         "take_back_visit",
@@ -188,11 +190,11 @@ def first_made(day: date) -> Made:
     return Made(day, 1, "", "")
 
 
-def _of(support: Support) -> Block:
+def _of(support: VisitedSupport) -> Block:
     return section(f"*{support.school}*\nDays left: {support.days_left}")
 
 
-def _doubts(doubt: Doubt, support: Support) -> list[Block]:
+def _doubts(doubt: Doubt, support: VisitedSupport) -> list[Block]:
     if not doubt.sentence:
         return []
     blocks = [section(f":warning: {safe(doubt.sentence, 600)}")]

@@ -4,12 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.acts import acts, stands
+from bot.rules.lifecycle import VISIT
 from bot.rules.money.pence import days
+from bot.rules.states import Action
 from bot.rules.visits import kinds
 from bot.views.blocks import (
     Block,
     Message,
     View,
+    act_button,
     actions,
     button,
     context,
@@ -21,20 +25,20 @@ from bot.views.blocks import (
     safe,
     section,
 )
-from bot.views.visits.planning import Planned, Support, choices, days_left
+from bot.views.visits.planning import ShownPlan, VisitedSupport, choices, days_left
 
 _MOST_PLANNED, _MOST_MADE, _MOST_LISTED = 10, 20, 30
 
 
 @dataclass(frozen=True)
-class Visit:
+class ShownVisit:
     """A visit that was logged. `can` is what the reader may do with it; `query_by` the last day for a query.
 
     `said` and `said_by` are the last words about it: the query, the answer or the reason.
     """
 
     visit_id: int
-    support: Support
+    support: VisitedSupport
     state: str
     made_on: date
     half_days: int
@@ -43,7 +47,7 @@ class Visit:
     targets: Sequence[str] = ()
     given_by: str = ""
     query_by: date | None = None
-    can: Collection[str] = ()
+    can: Collection[Action] = ()
     said: str = ""
     said_by: str = ""
 
@@ -53,7 +57,7 @@ class Visit:
         return f"{self.made_on:%A} {on(self.made_on)}, {days(self.half_days)}"
 
 
-def logged(visit: Visit) -> Message:
+def logged(visit: ShownVisit) -> Message:
     """What the host school reads of a visit, with the way to query it while there is time."""
     text = f":memo: *{visit.support.leader} logged a visit*\n{visit.when}"
     row = [button("Query", "query_visit", visit.visit_id)] if "query" in visit.can else []
@@ -72,7 +76,7 @@ def logged(visit: Visit) -> Message:
     )
 
 
-def queried(visit: Visit, *, again: bool = False) -> Message:
+def queried(visit: ShownVisit, *, again: bool = False) -> Message:
     """What the leader is asked about a visit, or reminded of; once it is settled, what became of it."""
     if visit.state != "queried":
         became = {
@@ -88,21 +92,21 @@ def queried(visit: Visit, *, again: bool = False) -> Message:
             section(f"{':bell:' if again else ':speech_balloon:'} *{visit.said_by} {asks}*\n{visit.when}"),
             section(quoted(visit.said, 1_500)),
             actions(
-                button("Answer", "answer_query", visit.visit_id, "primary"),
-                button("Take back", "take_back_visit", visit.visit_id),
+                act_button(acts(VISIT)[Action.ANSWER], visit.visit_id),
+                act_button(acts(VISIT)[Action.TAKE_BACK], visit.visit_id),
             ),
             context("When you answer, you can also correct the visit. The school reads both."),
         ],
     )
 
 
-def queried_in_thread(visit: Visit) -> Message:
+def queried_in_thread(visit: ShownVisit) -> Message:
     """What the director reads in the thread."""
     text = f"{visit.said_by} queried a visit of {visit.support.plain_leader} ({visit.when}):"
     return Message(text, [section(f"{text}\n{quoted(visit.said, 500)}")])
 
 
-def answered(visit: Visit) -> Message:
+def answered(visit: ShownVisit) -> Message:
     """What the host school reads when the leader has answered."""
     text = f":speech_balloon: *{visit.support.leader} answered about the visit*\n{visit.when}"
     row = [button("Query", "query_visit", visit.visit_id)] if "query" in visit.can else []
@@ -117,7 +121,7 @@ def answered(visit: Visit) -> Message:
     )
 
 
-def taken_back(visit: Visit) -> Message:
+def taken_back(visit: ShownVisit) -> Message:
     """What the host school reads when the leader has taken a visit back."""
     text = f":leftwards_arrow_with_hook: {visit.support.leader} took back the visit on {visit.when}."
     return Message(
@@ -126,13 +130,13 @@ def taken_back(visit: Visit) -> Message:
     )
 
 
-def week(made: Sequence[Visit]) -> Message:
+def week(made: Sequence[ShownVisit]) -> Message:
     """The week's visits as one list, for whoever reads of them weekly."""
     many = f"{len(made)} visits" if len(made) != 1 else "One visit"
     blocks: list[Block] = [section(f":memo: *{many} logged this week*")]
     for each in made[:_MOST_LISTED]:
         text = f"*{each.when}*\n{each.support.leader}, {_kind(each)}{_given(each)}\n{quoted(each.done, 400)}"
-        query = button("Query", "query_visit", each.visit_id) if "query" in each.can else None
+        query = act_button(acts(VISIT)[Action.QUERY], each.visit_id) if Action.QUERY in each.can else None
         blocks.append(section(text, query))
     if len(made) > _MOST_LISTED:
         blocks.append(context(f"and {len(made) - _MOST_LISTED} more: see Visits on your Home tab"))
@@ -164,7 +168,9 @@ def visits_button(deployment_id: int) -> Block:
     return button("Visits", "visits", deployment_id)
 
 
-def visits_list(support: Support, planned: Sequence[Planned], made: Sequence[Visit], leads: bool) -> View:
+def visits_list(
+    support: VisitedSupport, planned: Sequence[ShownPlan], made: Sequence[ShownVisit], leads: bool
+) -> View:
     """All visits of a deployment, with what the reader can do with each."""
     blocks: list[Block] = [section(f"*{support.school}*, with {support.leader}\n{days_left(support)}")]
     if planned:
@@ -176,7 +182,7 @@ def visits_list(support: Support, planned: Sequence[Planned], made: Sequence[Vis
     if made:
         blocks.append(header("Made"))
     for each in made[:_MOST_MADE]:
-        text = f"*{each.when}*\n{_kind(each)}{_given(each)}{_STATES.get(each.state, '')}\n"
+        text = f"*{each.when}*\n{_kind(each)}{_given(each)}{stands(VISIT)[each.state].in_a_word}\n"
         blocks.append(section(text + quoted(each.done, 400), _beside(each)))
     if len(made) > _MOST_MADE:
         blocks.append(context(f"and {len(made) - _MOST_MADE} before"))
@@ -185,21 +191,15 @@ def visits_list(support: Support, planned: Sequence[Planned], made: Sequence[Vis
     return dialog("visits", "Visits", blocks, about=support.deployment_id)
 
 
-_STATES = {
-    "queried": "\n:speech_balloon: queried, not answered yet",
-    "answered": "\n:white_check_mark: queried and answered",
-}
-
-
-def _beside(visit: Visit) -> Block | None:
+def _beside(visit: ShownVisit) -> Block | None:
     if "answer" in visit.can:
-        return button("Answer", "answer_query", visit.visit_id, "primary")
+        return act_button(acts(VISIT)[Action.ANSWER], visit.visit_id)
     if "take_back" in visit.can:
-        return button("Take back", "take_back_visit", visit.visit_id)
-    return button("Query", "query_visit", visit.visit_id) if "query" in visit.can else None
+        return act_button(acts(VISIT)[Action.TAKE_BACK], visit.visit_id)
+    return act_button(acts(VISIT)[Action.QUERY], visit.visit_id) if Action.QUERY in visit.can else None
 
 
-def _facts(visit: Visit) -> Block:
+def _facts(visit: ShownVisit) -> Block:
     found = [
         ("Kind", _kind(visit)),
         ("Days left", visit.support.days_left),
@@ -210,29 +210,25 @@ def _facts(visit: Visit) -> Block:
     return {"type": "section", "fields": made}
 
 
-def _towards(visit: Visit) -> list[Block]:
+def _towards(visit: ShownVisit) -> list[Block]:
     if not visit.targets:
         return []
     return [section("*Towards*\n" + "\n".join(f"• {safe(each, 200)}" for each in visit.targets))]
 
 
-def _small_print(visit: Visit) -> str:
-    return {
-        "queried": ":speech_balloon: This has been queried, and the leader is asked.",
-        "answered": ":white_check_mark: This has been queried, and the leader answered.",
-        "taken_back": ":leftwards_arrow_with_hook: The leader took this visit back.",
-    }.get(visit.state) or _until(visit)
+def _small_print(visit: ShownVisit) -> str:
+    return stands(VISIT)[visit.state].became or _until(visit)
 
 
-def _until(visit: Visit) -> str:
-    if "query" in visit.can and visit.query_by:
+def _until(visit: ShownVisit) -> str:
+    if Action.QUERY in visit.can and visit.query_by:
         return f"Something not right? You can query it until {on(visit.query_by)}."
     return "The time to query it is over. Please speak to the leader or the director."
 
 
-def _kind(visit: Visit) -> str:
+def _kind(visit: ShownVisit) -> str:
     return kinds().get(visit.kind, visit.kind)
 
 
-def _given(visit: Visit) -> str:
+def _given(visit: ShownVisit) -> str:
     return f", given by {safe(visit.given_by, 200)}" if visit.given_by else ""

@@ -8,7 +8,7 @@ from bot.views.blocks import Block, Message, actions, button, context, on, quote
 
 
 @dataclass(frozen=True)
-class Support:
+class VisitedSupport:
     """The deployment a visit belongs to. `leader` as Slack shows them, `plain_leader` by name; names can be
     shown as they are; half-days."""
 
@@ -27,11 +27,11 @@ class Support:
 
 
 @dataclass(frozen=True)
-class Planned:
+class ShownPlan:
     """A visit to come; times as the alliance's clocks show them. `was_called_off` with `by` and why."""
 
     planned_id: int
-    support: Support
+    support: VisitedSupport
     starts: datetime
     ends: datetime
     about: str = ""
@@ -47,7 +47,7 @@ class Planned:
         return f"{self.starts:%A} {on(self.starts.date())}, {self.starts:%H:%M} to {self.ends:%H:%M}"
 
 
-def in_calendar(planned: Planned) -> Message:
+def in_calendar(planned: ShownPlan) -> Message:
     """The words above a calendar file."""
     what = f"{planned.support.leader} and {planned.support.school}: {planned.when}"
     about = f"\n{quoted(planned.about, 300)}" if planned.about else ""
@@ -63,7 +63,7 @@ def in_calendar(planned: Planned) -> Message:
     return Message(f"{text}\n{how}", [section(text), context(how)])
 
 
-def to_log(planned: Planned) -> Message:
+def to_log(planned: ShownPlan) -> Message:
     """The leader's reminder to log a visit that was planned."""
     text = f":bell: Did your visit to *{planned.support.school}* take place?\n{planned.when}"
     return Message(
@@ -72,7 +72,7 @@ def to_log(planned: Planned) -> Message:
     )
 
 
-def tomorrow(planned: Planned) -> Message:
+def tomorrow(planned: ShownPlan) -> Message:
     """The leader's reminder of a visit to come."""
     text = f":calendar: Your next visit to *{planned.support.school}* is on {planned.when}."
     about = f"\n{quoted(planned.about, 300)}" if planned.about else ""
@@ -82,7 +82,7 @@ def tomorrow(planned: Planned) -> Message:
     )
 
 
-def settled(planned: Planned, became: str) -> Message:
+def settled(planned: ShownPlan, became: str) -> Message:
     """What a reminder of a planned visit says once there is nothing more to do with it."""
     text = f"*{planned.support.school}*, {planned.when}\n{_BECAME[became]}"
     return Message(f"{planned.support.school}: {_BECAME[became].partition(': ')[2]}", [section(text)])
@@ -95,7 +95,7 @@ _BECAME = {
 }
 
 
-def none_for_long(support: Support, since: int) -> Message:
+def none_for_long(support: VisitedSupport, since: int) -> Message:
     """What the leader is asked when no visit was made or planned for a while."""
     text = (
         f":wave: No visit to *{support.school}* has been logged or planned for {school_days(since)}. "
@@ -111,7 +111,7 @@ def none_for_long(support: Support, since: int) -> Message:
     )
 
 
-def choices(planned: Planned) -> Block:
+def choices(planned: ShownPlan) -> Block:
     """What the leader can do with a visit that is planned: one that has begun can be logged."""
     log = button("Log a visit", "log_planned", planned.planned_id, "primary")
     return actions(
@@ -121,6 +121,6 @@ def choices(planned: Planned) -> Block:
     )
 
 
-def days_left(support: Support) -> str:
+def days_left(support: VisitedSupport) -> str:
     """How many days are left, for small print."""
     return f"*Days left:* {support.days_left}"

@@ -7,11 +7,11 @@ import pytest
 
 from bot.desk import Desk
 from bot.errors import BotError
-from bot.flows.proposals.matching import AlreadyAsked, NotToBeProposed, Terms
+from bot.flows.proposals.matching import AlreadyAsked, NotToBeProposed, Offer
 from bot.flows.requests import deciding
 from bot.store import people
 from bot.store.changes import NotYours
-from tests.alliance import (
+from tests.given.alliance import (
     DECLINE,
     DEPUTY,
     HOME_HEAD,
@@ -29,7 +29,7 @@ from tests.alliance import (
     taken,
     with_alliance,
 )
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 
 
 @pytest.fixture(autouse=True)
@@ -89,12 +89,12 @@ def test_only_the_director_proposes(desk: Desk, who: str) -> None:
         (replace(SIX, half_days=-2), "days"),
         (replace(SIX, starts_on=date(2026, 11, 2)), "starts_on"),
         (replace(SIX, ends_on=date(2026, 11, 30)), "ends_on"),
-        (Terms(3, date(2026, 12, 1), date(2026, 12, 1), "block"), "days"),
-        (Terms(2, date(2026, 12, 26), date(2026, 12, 27), "block"), "ends_on"),
+        (Offer(3, date(2026, 12, 1), date(2026, 12, 1), "block"), "days"),
+        (Offer(2, date(2026, 12, 26), date(2026, 12, 27), "block"), "ends_on"),
         (replace(SIX, ends_on=date(2031, 1, 1)), "ends_on"),
     ],
 )
-def test_terms_that_cannot_be_are_refused_at_their_field(desk: Desk, terms: Terms, field: str) -> None:
+def test_terms_that_cannot_be_are_refused_at_their_field(desk: Desk, terms: Offer, field: str) -> None:
     request_id = approved_request(desk)
     with pytest.raises(BotError) as wrong:
         proposed(desk, request_id, terms=terms)
@@ -113,7 +113,7 @@ def test_a_leader_is_asked_for_a_request_once_at_a_time(desk: Desk) -> None:
 
 def test_nobody_is_asked_for_a_request_that_was_cancelled(desk: Desk) -> None:
     request_id = approved_request(desk)
-    desk.do_now(deciding.cancel, DIRECTOR, request_id, "No.")
+    desk.by(DIRECTOR).do_now(deciding.cancel, request_id, "No.")
     with pytest.raises(NotToBeProposed):
         proposed(desk, request_id)
 

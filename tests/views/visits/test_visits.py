@@ -24,7 +24,7 @@ from tests.views.strict import a_few, harmless, names, typed, well
 
 name = names.map(lambda text: safe(text, 150))
 supports = st.builds(
-    plans.Support,
+    plans.VisitedSupport,
     deployment_id=st.just(3),
     leader=st.just("Leo"),
     plain_leader=name,
@@ -33,7 +33,7 @@ supports = st.builds(
     left=st.integers(0, 400),
 )
 visits = st.builds(
-    views.Visit,
+    views.ShownVisit,
     visit_id=st.integers(1, 99),
     support=supports,
     state=st.sampled_from(VISIT.states),
@@ -52,7 +52,7 @@ moments = st.dates(date(2026, 1, 1), date(2028, 1, 1)).map(
     lambda day: datetime.combine(day, time(9, 30), UTC)
 )
 planned = st.builds(
-    plans.Planned,
+    plans.ShownPlan,
     planned_id=st.integers(1, 99),
     support=supports,
     starts=moments,
@@ -92,7 +92,7 @@ to_plan = st.builds(
     about=st.just("") | typed.map(lambda text: text[:LONGEST_ABOUT]),
 )
 
-OF_VISITS: dict[str, Callable[[views.Visit], Message | View]] = {
+OF_VISITS: dict[str, Callable[[views.ShownVisit], Message | View]] = {
     "logged": views.logged,
     "queried": views.queried,
     "queried in the thread": views.queried_in_thread,
@@ -101,7 +101,7 @@ OF_VISITS: dict[str, Callable[[views.Visit], Message | View]] = {
     "query dialog": dialogs.query_dialog,
     "take back dialog": dialogs.take_back_dialog,
 }
-OF_PLANNED: dict[str, Callable[[plans.Planned], Message | View]] = {
+OF_PLANNED: dict[str, Callable[[plans.ShownPlan], Message | View]] = {
     "in calendar": plans.in_calendar,
     "to log": plans.to_log,
     "tomorrow": plans.tomorrow,
@@ -113,7 +113,7 @@ OF_PLANNED: dict[str, Callable[[plans.Planned], Message | View]] = {
 @pytest.mark.parametrize("which", OF_VISITS)
 @given(visit=visits)
 @a_few
-def test_what_is_said_of_a_visit_is_well_formed_and_harmless(which: str, visit: views.Visit) -> None:
+def test_what_is_said_of_a_visit_is_well_formed_and_harmless(which: str, visit: views.ShownVisit) -> None:
     shown = OF_VISITS[which](visit)
     well(shown)
     harmless(shown)
@@ -123,7 +123,7 @@ def test_what_is_said_of_a_visit_is_well_formed_and_harmless(which: str, visit: 
 @given(visit=planned)
 @a_few
 def test_what_is_said_of_a_planned_visit_is_well_formed_and_harmless(
-    which: str, visit: plans.Planned
+    which: str, visit: plans.ShownPlan
 ) -> None:
     shown = OF_PLANNED[which](visit)
     well(shown)
@@ -132,7 +132,9 @@ def test_what_is_said_of_a_planned_visit_is_well_formed_and_harmless(
 
 @given(found=st.lists(visits, min_size=1, max_size=40), support=supports)
 @a_few
-def test_a_weeks_list_is_well_formed_and_harmless(found: list[views.Visit], support: plans.Support) -> None:
+def test_a_weeks_list_is_well_formed_and_harmless(
+    found: list[views.ShownVisit], support: plans.VisitedSupport
+) -> None:
     found = [replace(each, support=support) for each in found]
     for shown in (views.week(found), plans.none_for_long(support, 15)):
         well(shown)
@@ -147,7 +149,7 @@ def test_a_weeks_list_is_well_formed_and_harmless(found: list[views.Visit], supp
 )
 @a_few
 def test_the_list_of_all_visits_is_well_formed_and_harmless(
-    support: plans.Support, to_come: list[plans.Planned], found: list[views.Visit], leads: bool
+    support: plans.VisitedSupport, to_come: list[plans.ShownPlan], found: list[views.ShownVisit], leads: bool
 ) -> None:
     shown = views.visits_list(support, to_come, found, leads)
     well(shown)
@@ -157,7 +159,7 @@ def test_the_list_of_all_visits_is_well_formed_and_harmless(
 @given(offered=to_log, written=made, doubt=doubts, visit=visits, answer=typed)
 @a_few
 def test_the_dialogs_for_logging_and_answering_are_well_formed_and_harmless(
-    offered: ToLog, written: Made, doubt: Doubt, visit: views.Visit, answer: str
+    offered: ToLog, written: Made, doubt: Doubt, visit: views.ShownVisit, answer: str
 ) -> None:
     for shown in (
         dialogs.log_dialog(offered, written, doubt),
@@ -170,7 +172,7 @@ def test_the_dialogs_for_logging_and_answering_are_well_formed_and_harmless(
 @given(support=supports, written=to_plan, doubt=doubts, about=st.sampled_from(["3", "3|4"]))
 @a_few
 def test_the_dialog_for_planning_is_well_formed_and_harmless(
-    support: plans.Support, written: Planned, doubt: Doubt, about: str
+    support: plans.VisitedSupport, written: Planned, doubt: Doubt, about: str
 ) -> None:
     shown = dialogs.plan_dialog(support, written, about, doubt)
     well(shown)

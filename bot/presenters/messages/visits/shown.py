@@ -7,7 +7,7 @@ from bot.flows.visits.counting import left, visits_of
 from bot.flows.visits.logging import query_by
 from bot.presenters.called import named, shown
 from bot.rules.lifecycle import VISIT
-from bot.store import people
+from bot.rules.states import Action
 from bot.store.changes import NotYours, last_change
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, History, Person, PlannedVisit, Request, Visit
@@ -18,10 +18,10 @@ from bot.views.visits import planning as plans
 from bot.views.visits.dialogs import ToLog
 
 
-def support_of(work: Work, deployment: Deployment) -> plans.Support:
+def support_of(work: Work, deployment: Deployment) -> plans.VisitedSupport:
     """The deployment that visits belong to."""
     leader = work.get(Person, deployment.leader_id)
-    return plans.Support(
+    return plans.VisitedSupport(
         deployment_id=id_of(deployment),
         leader=shown(leader),
         plain_leader=named(leader),
@@ -31,13 +31,15 @@ def support_of(work: Work, deployment: Deployment) -> plans.Support:
     )
 
 
-def visit_for(work: Work, visit: Visit, reader: Person | None, about: History | None = None) -> views.Visit:
+def visit_for(
+    work: Work, visit: Visit, reader: Person | None, about: History | None = None
+) -> views.ShownVisit:
     """A visit for one reader; its last words are those of the step it is `about`, else of the last one."""
     deployment = work.get(Deployment, visit.deployment_id)
     last = about or last_change(work, VISIT, visit)
     targets = dict(targets_of(work, deployment))
     by = query_by(work, visit, reader) if reader else None
-    return views.Visit(
+    return views.ShownVisit(
         visit_id=id_of(visit),
         support=support_of(work, deployment),
         state=visit.state,
@@ -54,9 +56,9 @@ def visit_for(work: Work, visit: Visit, reader: Person | None, about: History | 
     )
 
 
-def planned_for(work: Work, row: PlannedVisit) -> plans.Planned:
+def planned_for(work: Work, row: PlannedVisit) -> plans.ShownPlan:
     """A planned visit; times as the alliance's clocks show them."""
-    return plans.Planned(
+    return plans.ShownPlan(
         planned_id=id_of(row),
         support=support_of(work, work.get(Deployment, row.deployment_id)),
         starts=row.starts_at.astimezone(work.zone),
@@ -67,11 +69,10 @@ def planned_for(work: Work, row: PlannedVisit) -> plans.Planned:
     )
 
 
-def visits_list(work: Work, slack_id: str, deployment_id: int) -> View:
+def visits_list(work: Work, reader: Person, deployment_id: int) -> View:
     """All visits of a deployment, for somebody with a part in it. Raises NotYours for everybody else."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    reader = people.look_up(work, slack_id)
     if not matter.parts_of(reader):
         raise NotYours({"leader", "school that is supported", "home school", "director"})
     found = visits_of(work, deployment)
@@ -98,8 +99,8 @@ def targets_of(work: Work, deployment: Deployment) -> list[tuple[int, str]]:
 
 def _can(
     work: Work, visit: Visit, deployment: Deployment, reader: Person | None, in_time: bool
-) -> tuple[str, ...]:
+) -> tuple[Action, ...]:
     if reader is None or deployment.state == "closed":
         return ()
     may = VISIT.actions(visit.state, matter_beside(work, visit).parts_of(reader))
-    return tuple(action for action in may if action != "query" or in_time)
+    return tuple(action for action in may if action != Action.QUERY or in_time)

@@ -47,7 +47,7 @@ def _calendar(work: Work, row: Outbox) -> Drawn | None:
     return Drawn(plans.in_calendar(_as_it_was_called_off(work, planned, found)), file=file)
 
 
-def _as_it_was_called_off(work: Work, planned: PlannedVisit, found: plans.Planned) -> plans.Planned:
+def _as_it_was_called_off(work: Work, planned: PlannedVisit, found: plans.ShownPlan) -> plans.ShownPlan:
     if planned.called_off_at is None:
         return found
     last = last_note(work, SUBJECT, planned.id or 0)
@@ -102,7 +102,7 @@ def _week(work: Work, row: Outbox) -> Drawn | None:
     return Drawn(views.week(found)) if found else None
 
 
-def _about_planned(draw: Callable[[plans.Planned], Message], when_begun: bool) -> Drawing:
+def _about_planned(draw: Callable[[plans.ShownPlan], Message], when_begun: bool) -> Drawing:
     """A prompt about a planned visit; one that was sent before says what became of it."""
 
     def drawn(work: Work, row: Outbox) -> Drawn | None:

@@ -1,0 +1,120 @@
+"""How messages are claimed, in the database's own words; each statement is built once for all claims."""
+
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+from sqlmodel.sql.sqltypes import UTCDateTime
+
+from bot.store.tables import Alliance, Outbox
+
+DIRECTOR = "director"
+_DRAWING = ("alliance_id", "card", "kind", "about_id")
+"""What two rows have in common that draw the same."""
+
+# What a claim is given. `now` is business time; `real_now` and `until` are the machine's.
+_MINE: BindParameter[int] = bindparam("mine")
+_NOW, _REAL_NOW, _UNTIL = (bindparam(name, type_=UTCDateTime) for name in ("now", "real_now", "until"))
+_CLAIMER: BindParameter[str] = bindparam("claimer")
+_MOST: BindParameter[int] = bindparam("most", type_=Integer)
+
+
+@cache
+def dropping() -> Update:
+    """Let go of drawings that were never tried, where the same is to be drawn anew now."""
+    newer = aliased(Outbox)
+    is_newer = and_(
+        *(col(getattr(newer, name)) == col(getattr(Outbox, name)) for name in _DRAWING),
+        col(newer.id) > col(Outbox.id),
+        _to_send(col(newer.state)),
+        col(newer.state) == "waiting",
+        col(newer.due_at) <= _NOW,
+        col(newer.not_before) <= _REAL_NOW,
+    )
+    return (
+        update(Outbox)
+        .where(
+            col(Outbox.alliance_id) == _MINE,
+            _to_send(col(Outbox.state)),
+            col(Outbox.state) == "waiting",
+            col(Outbox.tries) == 0,
+            col(Outbox.card).is_not(None),
+            exists(select(col(newer.id)).where(is_newer)),
+        )
+        .values(state="dropped")
+        .execution_options(synchronize_session=False)
+    )
+
+
+@cache
+def taking(dialect: str) -> Update:
+    """Take what is due and free, oldest first, and give it back."""
+    other = aliased(Outbox)
+    same_card = and_(
+        col(other.alliance_id) == col(Outbox.alliance_id),
+        col(other.card) == col(Outbox.card),
+        _to_send(col(other.state)),
+    )
+    in_flight = and_(
+        col(other.state) == "sending", col(other.lease_until) > _REAL_NOW, col(other.id) != col(Outbox.id)
+    )
+    older = col(other.id) < col(Outbox.id)
+    due = or_(
+        and_(col(Outbox.state) == "waiting", col(Outbox.due_at) <= _NOW, col(Outbox.not_before) <= _REAL_NOW),
+        and_(col(Outbox.state) == "sending", col(Outbox.lease_until) <= _REAL_NOW),
+    )
+    free = or_(
+        col(Outbox.card).is_(None), ~exists(select(col(other.id)).where(same_card, or_(in_flight, older)))
+    )
+    is_lost = exists(
+        select(col(Alliance.id)).where(
+            col(Alliance.id) == _MINE,
+            col(Alliance.channel_trouble) != "",
+            ~col(Alliance.channel_on_trial),
+        )
+    )
+    reached = or_(col(Outbox.to_place).is_(None), col(Outbox.to_place) != DIRECTOR, ~is_lost)
+    chosen = (
+        select(col(Outbox.id))
+        .where(col(Outbox.alliance_id) == _MINE, _to_send(col(Outbox.state)), due, free, reached)
+        .order_by(col(Outbox.due_at), col(Outbox.id))
+        .limit(_MOST)
+    )
+    if dialect == "postgresql":
+        chosen = chosen.with_for_update(skip_locked=True, of=Outbox)
+    return (
+        update(Outbox)
+        .where(col(Outbox.id).in_(chosen))
+        .values(
+            doubtful=or_(col(Outbox.doubtful), col(Outbox.state) == "sending"),
+            state="sending",
+            lease_until=_UNTIL,
+            claimed_by=_CLAIMER,
+            first_tried_at=func.coalesce(col(Outbox.first_tried_at), _REAL_NOW),
+            tries=col(Outbox.tries) + 1,
+        )
+        .returning(Outbox)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+
+
+def _to_send(state: Any) -> ColumnElement[bool]:
+    """That a message is still to be sent, in the words by which the database finds its index."""
+    states: BindParameter[Any] = bindparam(
+        "to_send", ("waiting", "sending"), expanding=True, literal_execute=True
+    )
+    return cast("ColumnElement[bool]", state.in_(states))
