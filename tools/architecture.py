@@ -36,10 +36,8 @@ def page() -> str:
     [layered] = [each for each in contracts["contracts"] if each["type"] == "layers"]
     layers = [layer.strip("()").split(" | ") for layer in layered["layers"]]
     others = [each for each in contracts["contracts"] if each["type"] == "forbidden"]
-    return "\n".join(
-        [INTRODUCTION, *_picture(layers, others), *_rooms(layers), *_forbidden(others)]
-        + [LIFECYCLES, *_lifecycles()]
-    )
+    rooms = [*_picture(layers, others), *_rooms(layers), *_forbidden(others)]
+    return "\n".join([INTRODUCTION, *rooms, LIFECYCLES, *_lifecycles()])
 
 
 def _picture(layers: list[list[str]], others: list[Contract]) -> list[str]:
