@@ -21,17 +21,17 @@ manifest: set-up-run ## print the app manifest for Slack; with REQUEST_URL=https
 doctor: set-up-run ## say what is wrong with the set-up, and the mend
 	@$(PYTHON) -m bot doctor
 
-test: set-up-dev programs ## run all the tests, on both databases and in a browser
+test: set-up-dev programs ## run all the tests; with EVERYTHING=1 all on both databases, and at full length
 	@$(PYTEST)
 
 stress: set-up-dev programs ## put the acts that people race for under strain: a hundred clicks at once
-	@STRESS=100 $(PYTEST) tests/flows tests/store tests/delivery
+	@STRESS=100 EVERYTHING=1 $(PYTEST) tests/flows tests/store tests/delivery
 
 once: set-up-dev programs ## prove that each prompt arrives once: bots killed, Slack unwell, ten thousand prompts
-	@$(PYTHON) -m tests.once
+	@$(PYTHON) -m tests.simulations.once
 
 year: set-up-dev ## live through a school year of forty deployments, and list all that anyone is sent
-	@$(PYTHON) -m tests.year
+	@$(PYTHON) -m tests.simulations.year
 
 check: lint test ## everything that CI checks
 

@@ -5,7 +5,7 @@ from typing import Any
 from benchmarks.acts import Act, Do
 from benchmarks.alliance import head_of, leader
 from benchmarks.running import Running
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 _FIRST_WRITER = 1_000
 """The first of the heads who ask for support, and are in no live deployment."""

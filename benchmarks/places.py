@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from tests.postgres import Cluster, started
+from tests.given.postgres import Cluster, started
 
 KINDS = ("sqlite", "postgresql")
 

@@ -7,7 +7,7 @@ from benchmarks.alliance import HEADS, head_of, leader
 from benchmarks.lives import IN_TURN
 from benchmarks.running import Running
 from bot.rules.knowledge.entries import phrasings
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 # Those whose support is active.
 _BUSY = [n for n, state in enumerate(IN_TURN) if state == "active"]

@@ -22,8 +22,8 @@ from bot.slack.whose import Ours
 from bot.store import deadline
 from bot.store.database import Database
 from bot.store.tables import Outbox, Request
+from tests.given.school import LONDON, TUESDAY, SetClock
 from tests.handlers.front import TEAM, Deed
-from tests.school import LONDON, TUESDAY, SetClock
 
 _UNHURRIED = 600.0
 _RESPONSE_URL = "https://hooks.slack.com/actions/1"

@@ -9,8 +9,8 @@ import pytest
 from bot.flows.questions import asking
 from bot.store.database import Database
 from bot.store.migrating import migrate
-from tests.command_line import run
-from tests.school import DIRECTOR, HEAD, LONDON, opened_desk, set_offset
+from tests.given.command_line import run
+from tests.given.school import DIRECTOR, HEAD, LONDON, opened_desk, set_offset
 
 FRIDAY = datetime(2026, 11, 6, 15, tzinfo=LONDON)
 

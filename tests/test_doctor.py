@@ -26,8 +26,8 @@ from bot.store.founding import found_alliance
 from bot.store.migrating import migrate
 from sandbox.conversations import Conversation
 from sandbox.driver import Sandbox
-from tests.ports import free_port
-from tests.school import DIRECTOR, HEAD, LONDON
+from tests.given.ports import free_port
+from tests.given.school import DIRECTOR, HEAD, LONDON
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from bot.cli import main
 from bot.slack.manifest import COMMANDS, EVENTS, SCOPES, manifest
 from sandbox import facts
 from sandbox.manifest import parse
-from tests.listeners import listeners
+from tests.given.listeners import listeners
 
 BOT = Path(__file__).parents[1] / "bot"
 URL = "https://bot.example.org/slack/events"

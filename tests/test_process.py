@@ -24,9 +24,12 @@ from bot.settings import read_settings
 from bot.slack.manifest import manifest
 from sandbox.bot import PATIENCE
 from sandbox.driver import Sandbox
-from tests.bot_process import bot_process, running, settings_for
+from tests.given.bot_process import bot_process, running, settings_for
+from tests.given.databases import both_databases
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
+
+pytestmark = both_databases
 
 COST = "what does an SLE cost?"
 NLE_RATE = "what does an NLE cost per day?"

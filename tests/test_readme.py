@@ -15,7 +15,7 @@ import pytest
 
 from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60

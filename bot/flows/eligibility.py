@@ -10,6 +10,7 @@ from bot.flows.telling import Matter, move, tell
 from bot.rules.lifecycle import APPLICATION
 from bot.rules.people.eligibility import Verdict, decide
 from bot.rules.people.profile import Profile, read_profile
+from bot.rules.states import Action, Part
 from bot.store import people
 from bot.store.changes import MovedOn, NotYours, begin
 from bot.store.tables import Application, EligibilityCheck, Person
@@ -89,7 +90,7 @@ def register_interest(work: Work, slack_id: str, check_id: int) -> Application:
             registered_at=work.now,
         )
     )
-    tell(work, _matter(work, interest), begin(work, APPLICATION, interest, "register", person))
+    tell(work, _matter(work, interest), begin(work, APPLICATION, interest, Action.REGISTER, person))
     return interest
 
 
@@ -105,7 +106,7 @@ def withdraw(work: Work, slack_id: str, application_id: int) -> Application:
 
 def let_go(work: Work, interest: Application, person: Person) -> None:
     """Take back the interest of a person. Raises NotYours, MovedOn."""
-    move(work, _matter(work, interest), "withdraw", person)
+    move(work, _matter(work, interest), Action.WITHDRAW, person)
 
 
 def _own(work: Work, row: EligibilityCheck, slack_id: str) -> Person:
@@ -126,5 +127,8 @@ def _open_interest(work: Work, person: Person, role: str) -> Application | None:
 
 
 def _matter(work: Work, interest: Application) -> Matter:
-    parties = {"applicant": [work.get(Person, interest.applicant_id)], "director": people.directors(work)}
+    parties: dict[str, list[Person]] = {
+        Part.APPLICANT: [work.get(Person, interest.applicant_id)],
+        Part.DIRECTOR: people.directors(work),
+    }
     return Matter(APPLICATION, interest, parties, f"interest:{interest.id}", id_of(interest))

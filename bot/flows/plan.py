@@ -28,6 +28,7 @@ from bot.rules.action_plan import (
     without_target,
 )
 from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import last_change, steps_of
 from bot.store.tables import ActionPlan, Deployment, History, Person, Request
@@ -115,7 +116,7 @@ def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
 
 def opened(work: Work, slack_id: str, deployment_id: int) -> Writing:
     """The plan as the leader left it. Raises NotForYou, DeploymentMovedOn."""
-    return _writing(work, to_act_on(work, slack_id, deployment_id, "send_plan"))
+    return _writing(work, to_act_on(work, slack_id, deployment_id, Action.SEND_PLAN))
 
 
 def keep_priorities(work: Work, slack_id: str, deployment_id: int, priorities: str) -> Writing:
@@ -135,7 +136,7 @@ def keep_target(
 
     Raises NotForYou, DeploymentMovedOn, TooManyTargets, and what is wrong with the target at its field.
     """
-    deployment = to_act_on(work, slack_id, leaf.deployment_id, "send_plan")
+    deployment = to_act_on(work, slack_id, leaf.deployment_id, Action.SEND_PLAN)
     if checked:
         check_target(_filled(0, answers), period_of(deployment), work.today)
     if leaf.number is None and not _filled(0, answers).is_blank:
@@ -167,7 +168,7 @@ def send(work: Work, slack_id: str, deployment_id: int, priorities: str) -> str:
     last = last_change(work, DEPLOYMENT, deployment)
     if last and (last.action, last.actor_id) == ("send_plan", leader.id) and not has_draft(work, deployment):
         return school
-    to_act_on(work, slack_id, deployment_id, "send_plan")
+    to_act_on(work, slack_id, deployment_id, Action.SEND_PLAN)
     before = versions(work, deployment)
     plan = replace(_writing(work, deployment).plan, priorities=priorities.strip()[:LONGEST_PRIORITIES])
     plan = numbered(plan, _numbers_sent(work, deployment))
@@ -177,7 +178,7 @@ def send(work: Work, slack_id: str, deployment_id: int, priorities: str) -> str:
     row = _draft(work, deployment, leader)
     _put(row, plan)
     row.sent_at = work.now
-    history = take(work, deployment, "send_plan", leader)
+    history = take(work, deployment, Action.SEND_PLAN, leader)
     if not [who for who in host(work, work.get(Request, deployment.request_id)) if who.id != leader.id]:
         # Whoever acts is not told of it, but this one has to agree it as well.
         key = f"plan_to_agree:{history.id}:{leader.id}"
@@ -191,13 +192,13 @@ def agree(work: Work, slack_id: str, deployment_id: int, version: int | None = N
     Raises NewerVersion, OwnPlan, NotForYou, DeploymentMovedOn.
     """
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, "agree_plan")
+    to_act_on(work, slack_id, deployment_id, Action.AGREE_PLAN)
     head = people.person(work, slack_id)
     others = [who for who in host(work, work.get(Request, deployment.request_id)) if who.id != head.id]
     if head.id == deployment.leader_id and others:
         raise OwnPlan(others)
     newest = _newest(work, deployment, version)
-    take(work, deployment, "agree_plan", head)
+    take(work, deployment, Action.AGREE_PLAN, head)
     newest.agreed_at = work.now
     return deployment
 
@@ -211,9 +212,9 @@ def send_back(
     """
     reason = written(reason)
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, "send_back_plan")
+    to_act_on(work, slack_id, deployment_id, Action.SEND_BACK_PLAN)
     _newest(work, deployment, version)
-    take(work, deployment, "send_back_plan", people.person(work, slack_id), reason)
+    take(work, deployment, Action.SEND_BACK_PLAN, people.person(work, slack_id), reason)
     return deployment
 
 
@@ -260,7 +261,7 @@ def _writing(work: Work, deployment: Deployment) -> Writing:
 
 def _keep(work: Work, slack_id: str, deployment_id: int, change: Callable[[Plan], Plan]) -> Writing:
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, "send_plan")
+    to_act_on(work, slack_id, deployment_id, Action.SEND_PLAN)
     leader = people.person(work, slack_id)
     before = _writing(work, deployment).plan
     if (after := change(before)) != before:

@@ -12,6 +12,7 @@ from bot.handlers.table import Table, click, form
 from bot.presenters.plan import version_of
 from bot.presenters.standing import standing
 from bot.rules.action_plan import Missing, PlanWrong
+from bot.rules.states import Action
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.plan import told as views
@@ -115,7 +116,7 @@ def _answers(form: Form) -> dict[str, Any]:
 
 
 def _send_back_dialog(work: Work, slack_id: str, value: str) -> View:
-    deployment = to_act_on(work, slack_id, _ids(value)[0], "send_back_plan")
+    deployment = to_act_on(work, slack_id, _ids(value)[0], Action.SEND_BACK_PLAN)
     return views.send_back_dialog(standing(work, deployment), value)
 
 

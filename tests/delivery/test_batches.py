@@ -25,8 +25,8 @@ from bot.store.outbox import Arrival
 from bot.store.tables import Outbox
 from bot.store.work import Work
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD
-from tests.statements import asked
+from tests.given.school import DIRECTOR, HEAD
+from tests.given.statements import asked
 
 LEADERS = "C01LEADERS0"
 

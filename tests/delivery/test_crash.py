@@ -18,8 +18,8 @@ from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.tables import History, Outbox, Question
 from sandbox.driver import Sandbox
-from tests.bot_process import BotProcess, running
-from tests.school import DIRECTOR, HEAD, opened_desk
+from tests.given.bot_process import BotProcess, running
+from tests.given.school import DIRECTOR, HEAD, opened_desk
 
 NLE_RATE = "what does an NLE cost per day?"
 AGO = datetime.now(UTC) - timedelta(hours=1)

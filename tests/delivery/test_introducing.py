@@ -17,9 +17,9 @@ from bot.store import people
 from bot.store.tables import Deployment, Outbox, Request
 from bot.store.work import Work
 from sandbox.driver import Sandbox
-from tests.alliance import LEO, deployment, with_alliance
-from tests.plans import released
-from tests.school import DIRECTOR, HEAD
+from tests.given.alliance import LEO, deployment, with_alliance
+from tests.given.plans import released
+from tests.given.school import DIRECTOR, HEAD
 
 AGO = datetime.now(UTC) - timedelta(hours=1)
 

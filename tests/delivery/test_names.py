@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.slack.manifest import manifest
 from bot.store import people
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 
 @pytest.fixture

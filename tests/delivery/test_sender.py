@@ -20,7 +20,7 @@ from bot.store import outbox, people
 from bot.store.tables import Alliance, Outbox, Question
 from bot.store.work import Work
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD
+from tests.given.school import DIRECTOR, HEAD
 
 LEADERS = "C01LEADERS0"
 LONG = 40

@@ -20,7 +20,7 @@ from bot.store.tables import Alliance, Card, Outbox
 from bot.store.work import Work
 from bot.views.blocks import Message, section
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD
+from tests.given.school import DIRECTOR, HEAD
 
 LEADERS = "C01LEADERS0"
 AGO = datetime.now(UTC) - timedelta(hours=1)

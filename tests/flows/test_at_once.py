@@ -18,8 +18,11 @@ from bot.store.founding import found_alliance, only_alliance
 from bot.store.migrating import migrate
 from bot.store.tables import Act, Alliance, Application, Feedback, History, Outbox, Person, Post
 from bot.store.work import Work
-from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR, HEAD, LONDON, STRANGER
+from tests.given.crowd import MANY, outcomes
+from tests.given.databases import both_databases
+from tests.given.school import DIRECTOR, HEAD, LONDON, STRANGER
+
+pytestmark = both_databases
 
 NLE_RATE = "what does an NLE cost per day?"
 

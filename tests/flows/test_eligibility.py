@@ -12,7 +12,7 @@ from bot.rules.people.quick_check import read_words
 from bot.store.changes import NotYours
 from bot.store.tables import Application, EligibilityCheck, History, Outbox
 from bot.store.work import NotFound, Work
-from tests.school import HEAD, STRANGER
+from tests.given.school import HEAD, STRANGER
 
 SUITABLE = Profile(role="deputy head", years_leadership=Decimal("2.5"), specialisms=("maths",))
 

@@ -10,7 +10,7 @@ from bot.rules.figures import NotAFigure, SharesDoNotAddUp
 from bot.rules.policy import UnknownFigure
 from bot.store.changes import NotYours
 from bot.store.tables import Figure, History
-from tests.school import DIRECTOR, HEAD
+from tests.given.school import DIRECTOR, HEAD
 
 RATE, HOME, ALLIANCE = "sle_day_rate_pence", "sle_home_share_pence", "sle_alliance_share_pence"
 FOUR_HUNDRED = {RATE: "400", HOME: "330.50", ALLIANCE: "69.50"}

@@ -12,7 +12,7 @@ from bot.rules.people.profile import Profile
 from bot.store import people
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
-from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to
+from tests.given.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to
 
 NLE_RATE = "what does an NLE cost per day?"
 

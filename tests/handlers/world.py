@@ -34,11 +34,11 @@ from bot.store.tables import (
     Visit,
 )
 from bot.store.work import Work, id_of
-from tests.alliance import HOME_HEAD, LEO, NADIA, OTHER_HEAD, london, with_alliance
+from tests.given.alliance import HOME_HEAD, LEO, NADIA, OTHER_HEAD, london, with_alliance
+from tests.given.requests import ASKED, deployed, submitted
+from tests.given.school import DIRECTOR, HEAD, moves_to, person_id
+from tests.given.support import agreement
 from tests.handlers.front import BOT
-from tests.requests import ASKED, deployed, submitted
-from tests.school import DIRECTOR, HEAD, moves_to, person_id
-from tests.support import agreement
 
 HUSH = "hush"
 STAFF, PARTNER, NOBODY = "U12STAFF000", "U11PARTNER0", "U99NOBODY00"

@@ -14,9 +14,9 @@ from bot.store.tables import Person as Row
 from bot.store.work import Work
 from sandbox import events
 from sandbox.driver import Sandbox
-from tests.alliance import LEO, approved_request, proposed, with_alliance
+from tests.given.alliance import LEO, approved_request, proposed, with_alliance
+from tests.given.school import DIRECTOR
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR
 
 BETH = "U12STAFF000"
 

@@ -13,8 +13,8 @@ from bot.slack.manifest import manifest
 from bot.store.tables import Person as Row
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 SCHOOLS = b"urn,name\n900001,Sampleford Primary School\n"
 PEOPLE = (

@@ -15,9 +15,9 @@ from bot.slack.manifest import manifest
 from bot.store.tables import Figure
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.requests import ASKED, changed, deployed, submitted, with_school
+from tests.given.requests import ASKED, changed, deployed, submitted, with_school
+from tests.given.school import DIRECTOR, HEAD, LONDON, STRANGER, set_offset
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD, LONDON, STRANGER, set_offset
 
 CHANNEL, DEPUTY = "system-leaders", "U02DEPUTY00"
 CARD = "Support for Sampleford Primary School"

@@ -19,11 +19,11 @@ from bot.store.work import Work
 from sandbox.bot import Ack, Delivery
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person as Somebody
-from tests.alliance import LEO, approved_request, with_alliance
+from tests.given.alliance import LEO, approved_request, with_alliance
+from tests.given.school import DIRECTOR, HEAD
+from tests.given.tables import Rows, all_rows, changed
 from tests.scenarios.conftest import bot_running, over_http
 from tests.scenarios.test_proposing import CHANNEL
-from tests.school import DIRECTOR, HEAD
-from tests.tables import Rows, all_rows, changed
 
 
 class Repeater:

@@ -15,8 +15,8 @@ from sandbox import events, tokens
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.happenings import ToChannel
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 LEADERS, GENERAL = "C01LEADERS0", "C02GENERAL0"
 LOST = "I can't post in the director's channel"

@@ -27,11 +27,11 @@ from bot.views.blocks import SAVE, SAVE_DRAFT, is_long
 from bot.views.saving import Said, said
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.alliance import with_alliance
-from tests.listeners import listeners
+from tests.given.alliance import with_alliance
+from tests.given.listeners import listeners
+from tests.given.school import DIRECTOR, STRANGER, TUESDAY, set_offset
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.ways import WAYS, Way
-from tests.school import DIRECTOR, STRANGER, TUESDAY, set_offset
 
 Fields = dict[str, Said]
 AGAIN = "This is what you saved"

@@ -15,8 +15,8 @@ from bot.slack.manifest import manifest
 from sandbox import events, tokens
 from sandbox.driver import Sandbox
 from sandbox.happenings import ToApp
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 QUESTION, ANSWER = "what does an NLE cost per day at Ashdown?", "We agree it with you."
 WORDS: dict[ToApp, str] = {"revoke": "token_revoked", "uninstall": "account_inactive"}

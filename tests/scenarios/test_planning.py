@@ -10,11 +10,11 @@ from bot.flows.proposals import proposing
 from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.alliance import LEO, with_alliance
-from tests.plans import released
+from tests.given.alliance import LEO, with_alliance
+from tests.given.plans import released
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_proposing import Office
-from tests.school import DIRECTOR, HEAD
 
 CHANNEL = "system-leaders"
 FRACTIONS = {

@@ -14,16 +14,17 @@ from bot.flows.requests import deciding
 from bot.flows.visits import logging
 from bot.rules.lifecycle import LASTING_CHECK
 from bot.rules.people.profile import Profile
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, Evaluation, LastingCheck, Person, Request, School, Succession
 from bot.store.work import Work, id_of
 from sandbox.driver_person import Person as Somebody
-from tests import agreements, going, plans, visits
-from tests.alliance import HOME_HEAD, JUDITH, LEO, NADIA, SAMIR, approved_request
-from tests.evaluations import BACK, IMPACT, TARGETS
-from tests.requests import ASKED, TERMS, approved, deployed, submitted
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given import agreements, plans, under_way, visits
+from tests.given.alliance import HOME_HEAD, JUDITH, LEO, NADIA, SAMIR, approved_request
+from tests.given.evaluations import BACK, IMPACT, TARGETS
+from tests.given.requests import ASKED, TERMS, approved, deployed, submitted
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 
 Made = Callable[[Desk], int | str]
 Then = Callable[[Somebody], Awaitable[None]]
@@ -196,7 +197,7 @@ def lasting(desk: Desk) -> int:
         check = work.add(
             LastingCheck(alliance_id=work.alliance_id, deployment_id=made, due_on=work.now.date())
         )
-        begin(work, LASTING_CHECK, check, "plan", people.person(work, DIRECTOR))
+        begin(work, LASTING_CHECK, check, Action.PLAN, people.person(work, DIRECTOR))
         return id_of(check)
 
     return desk.do_now(add)
@@ -204,8 +205,8 @@ def lasting(desk: Desk) -> int:
 
 def more_days(half_days: int = 2) -> Made:
     """More days that the director is to decide on."""
-    asked = replace(going.ASKED, half_days=half_days)
-    return lambda desk: going.asks(desk, visits.begun(desk, starts_on=BEGAN), HEAD, asked)
+    asked = replace(under_way.ASKED, half_days=half_days)
+    return lambda desk: under_way.asks(desk, visits.begun(desk, starts_on=BEGAN), HEAD, asked)
 
 
 def placement(desk: Desk) -> int:

@@ -10,8 +10,8 @@ from bot.store.joining import join
 from bot.store.tables import Draft
 from bot.store.tables.drafting import Said
 from bot.store.work import Work
-from tests.flows.crowd import outcomes
-from tests.school import DIRECTOR, STRANGER, person_id
+from tests.given.crowd import outcomes
+from tests.given.school import DIRECTOR, STRANGER, person_id
 
 TEXT: dict[str, Said] = {
     "reason": "No money left & no time.",

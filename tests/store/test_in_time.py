@@ -15,8 +15,8 @@ from bot.store.database import Database
 from bot.store.tables import Act, Question
 from bot.store.trouble import Busy, DatabaseHeld, DatabaseTrouble, SavedOrNot
 from bot.store.work import Work
-from tests.school import HEAD
-from tests.store.held import all_threads_are_through, held
+from tests.given.held import all_threads_are_through, held
+from tests.given.school import HEAD
 
 TOGETHER = 20
 A_MINUTE = 60 if os.environ.get("STRESS") else 0

@@ -11,10 +11,10 @@ import pytest
 
 from bot.flows.questions import asking
 from bot.store import deadline
-from tests import needs
-from tests.ports import free_port
-from tests.postgres import Cluster, ordinary_user
-from tests.school import HEAD, opened_desk
+from tests.given import needs
+from tests.given.ports import free_port
+from tests.given.postgres import Cluster, ordinary_user
+from tests.given.school import HEAD, opened_desk
 
 EIGHT, ACTS = 8, 160
 

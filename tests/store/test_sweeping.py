@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.flows.people import erasing
 from bot.flows.questions import asking
-from tests.school import HEAD, opened_desk
+from tests.given.school import HEAD, opened_desk
 
 SECRET = "the caretaker of Quillfeather Lodge"
 

@@ -8,8 +8,8 @@ import bot
 from bot.desk import Desk
 from bot.flows.figures import change_figures
 from bot.store.work import Work
-from tests.school import DIRECTOR, moves_to
-from tests.statements import asked
+from tests.given.school import DIRECTOR, moves_to
+from tests.given.statements import asked
 
 
 def test_the_figures_are_read_once_an_act(desk: Desk) -> None:

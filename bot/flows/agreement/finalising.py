@@ -17,6 +17,7 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days, is_one
 from bot.rules.money.rates import Rate, rate_of
 from bot.rules.request_rules import AskedWrong, check_period
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import steps_of
 from bot.store.tables import Agreement, Deployment, Person
@@ -74,7 +75,7 @@ def book_meeting(work: Work, slack_id: str, deployment_id: int, meeting_on: date
     """
     day = check_meeting(meeting_on, work.today)
     deployment = held(work, deployment_id)
-    take(work, deployment, "book_meeting", people.person(work, slack_id), meeting_on=day)
+    take(work, deployment, Action.BOOK_MEETING, people.person(work, slack_id), meeting_on=day)
     return deployment
 
 
@@ -95,13 +96,13 @@ def finalise(
     """
     today = work.today
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, "finalise")
+    to_act_on(work, slack_id, deployment_id, Action.FINALISE)
     met = check_met(met_on, today)
     check_period(settled.starts_on, settled.ends_on, settled.half_days, work.calendar, today)
     director = people.person(work, slack_id)
     if alliance_name.strip():
         change_figures(work, slack_id, {"alliance_name": alliance_name})
-    take(work, deployment, "finalise", director, meeting_on=met, **_terms(settled))
+    take(work, deployment, Action.FINALISE, director, meeting_on=met, **_terms(settled))
     _count(work, deployment, reason)
     rate = rate_of(deployment.kind, work.policy) or settled.rate
     _draw_up(work, deployment, director, rate)
@@ -129,14 +130,14 @@ def amend(
     AlreadyGiven, HasBegun, EndedBefore.
     """
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, "amend")
+    to_act_on(work, slack_id, deployment_id, Action.AMEND)
     before = _rate_in(agreement_of(work, deployment))
     rate = before if deployment.kind == "SLE" else settled.rate
     if rate == before and _is_same(deployment, settled):
         raise NothingChanged
     _check_change(work, deployment, settled)
     director = people.person(work, slack_id)
-    take(work, deployment, "amend", director, **_terms(settled))
+    take(work, deployment, Action.AMEND, director, **_terms(settled))
     _count(work, deployment, reason)
     _draw_up(work, deployment, director, rate)
     return deployment

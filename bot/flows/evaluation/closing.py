@@ -12,6 +12,7 @@ from bot.flows.requests.settling import settle_request
 from bot.flows.telling import tell
 from bot.flows.visits.counting import recount, worked
 from bot.rules.lifecycle import LASTING_CHECK
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, LastingCheck, Person
@@ -56,7 +57,7 @@ def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
 
 def to_close(work: Work, slack_id: str, deployment_id: int) -> Closing:
     """What the director is about to close. Raises NotForYou, DeploymentMovedOn."""
-    deployment = to_act_on(work, slack_id, deployment_id, "close")
+    deployment = to_act_on(work, slack_id, deployment_id, Action.CLOSE)
     return Closing(deployment, worked(work, deployment), unsent(work, deployment))
 
 
@@ -69,7 +70,7 @@ def close(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deploym
     closing = to_close(work, slack_id, deployment_id)
     why = written(reason) if closing.missing else ""
     director = people.person(work, slack_id)
-    step = take(work, deployment, "close", director, why)
+    step = take(work, deployment, Action.CLOSE, director, why)
     outbox.redraw_all(work, REMINDER, deployment_id, str(step.id))
     recount(work, deployment)
     settle_request(work, deployment.request_id)
@@ -83,5 +84,5 @@ def close(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deploym
                 due_on=day if calendar.is_school_day(day) else calendar.add(day, 1),
             )
         )
-        tell(work, matter_beside(work, check), begin(work, LASTING_CHECK, check, "plan", director))
+        tell(work, matter_beside(work, check), begin(work, LASTING_CHECK, check, Action.PLAN, director))
     return deployment

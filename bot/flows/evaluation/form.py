@@ -22,6 +22,7 @@ from bot.rules.evaluation import (
     taken,
 )
 from bot.rules.lifecycle import EVALUATION
+from bot.rules.states import Action
 from bot.rules.time.waiting import long_date
 from bot.store import evaluations, outbox, people
 from bot.store.changes import begin
@@ -136,14 +137,14 @@ def send(work: Work, slack_id: str, leaf: Leaf) -> Form:
     move(
         work,
         matter,
-        "send",
+        Action.SEND,
         who,
         answers=answers,
         rating=rating,
         sent_at=work.now,
         written_by_id=id_of(who),
     )
-    step = take(work, deployment, "evaluate", who)
+    step = take(work, deployment, Action.EVALUATE, who)
     outbox.redraw_all(work, REMINDER, leaf.deployment_id, str(step.id))
     rows = evaluations.by_side(work, leaf.deployment_id)
     if all(side in rows and rows[side].state == "sent" for side in SIDES):
@@ -191,7 +192,7 @@ def _to_evaluate(
     """A deployment that somebody evaluates now, and for which side."""
     deployment = work.get(Deployment, deployment_id)
     try:
-        to_act_on(work, slack_id, deployment_id, "evaluate")
+        to_act_on(work, slack_id, deployment_id, Action.EVALUATE)
     except DeploymentMovedOn:
         if deployment.state in UNDER_WAY:
             raise NotOver(deployment.ends_on, bool(worked(work, deployment))) from None
@@ -271,7 +272,7 @@ def _begun(work: Work, deployment: Deployment, side: str, who: Person) -> Evalua
             saved_at=work.now,
         )
     )
-    begin(work, EVALUATION, row, "begin", who)
+    begin(work, EVALUATION, row, Action.BEGIN, who)
     return row
 
 

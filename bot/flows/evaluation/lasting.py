@@ -11,6 +11,7 @@ from bot.flows.requests.hosts import requests_of
 from bot.flows.telling import move
 from bot.rules.evaluation import lasted
 from bot.rules.lifecycle import LASTING_CHECK
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import MovedOn, NotYours, check
 from bot.store.tables import Deployment, LastingCheck, Person
@@ -72,7 +73,7 @@ def to_answer(work: Work, slack_id: str, check_id: int) -> LastingCheck:
     matter = matter_beside(work, row)
     who = people.look_up(work, slack_id)
     try:
-        check(work, LASTING_CHECK, row, "answer", matter.parts_of(who))
+        check(work, LASTING_CHECK, row, Action.ANSWER, matter.parts_of(who))
     except NotYours:
         raise NotForYou("head", list(matter.parties["head"])) from None
     except MovedOn:
@@ -99,7 +100,7 @@ def answer(work: Work, slack_id: str, check_id: int, choice: str, text: str) -> 
     move(
         work,
         matter,
-        "answer",
+        Action.ANSWER,
         who,
         lasted=choice,
         text=said,

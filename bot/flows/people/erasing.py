@@ -10,6 +10,7 @@ from bot.flows.people.erasing_support import forget_support
 from bot.flows.questions import asking
 from bot.flows.telling import move
 from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, QUESTION, REQUEST
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import note
 from bot.store.tables import (
@@ -117,7 +118,7 @@ def _withdraw_all(work: Work, who: Person, slack_id: str) -> None:
         Request.state == REQUEST.starts,
     )
     for draft in work.session.exec(drafts).all():
-        move(work, request_matter(work, draft), "withdraw", who, asked={}, changing=None)
+        move(work, request_matter(work, draft), Action.WITHDRAW, who, asked={}, changing=None)
     interests = select(Application).where(
         Application.alliance_id == work.alliance_id,
         Application.applicant_id == who.id,

@@ -10,6 +10,7 @@ from bot.flows.directing import the_director
 from bot.flows.matters import deployments_of, request_matter
 from bot.flows.telling import tell
 from bot.rules.lifecycle import FOR_LEADERS, REQUEST, SUPPORT
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import MovedOn, change, check
 from bot.store.tables import Deployment, Designation, History, Outbox, Person, Post, Request
@@ -58,7 +59,7 @@ def hand_over(work: Work, slack_id: str, request_id: int, person_id: int | None)
         )
     director = people.person(work, slack_id)
     parts = request_matter(work, request).parts_of(director)
-    history = change(work, REQUEST, request, "hand_over", director, parts, asked_by_id=who.id)
+    history = change(work, REQUEST, request, Action.HAND_OVER, director, parts, asked_by_id=who.id)
     for deployment in deployments_of(work, request):
         deployment.together = None  # the next group conversation is with whoever speaks now
     tell(work, request_matter(work, request), history)
@@ -70,7 +71,7 @@ def to_hand_over(work: Work, slack_id: str, request_id: int) -> Request:
     director = the_director(work, slack_id)
     request = work.get(Request, request_id)
     try:
-        check(work, REQUEST, request, "hand_over", request_matter(work, request).parts_of(director))
+        check(work, REQUEST, request, Action.HAND_OVER, request_matter(work, request).parts_of(director))
     except MovedOn:
         raise HandedOverAlready from None
     return request

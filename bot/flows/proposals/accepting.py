@@ -17,6 +17,7 @@ from bot.flows.deployments import (
 from bot.flows.matters import home_heads
 from bot.rules.money.pence import days
 from bot.rules.request_rules import TooManyDays, check_period
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
@@ -61,7 +62,7 @@ def accept(work: Work, slack_id: str, deployment_id: int) -> Deployment:
     Where the days have meanwhile come to more than the yearly aim, it stays proposed and the director is
     told. Raises NotForYou, DeploymentMovedOn.
     """
-    to_act_on(work, slack_id, deployment_id, "accept")
+    to_act_on(work, slack_id, deployment_id, Action.ACCEPT)
     deployment = held(work, deployment_id)
     who = people.person(work, slack_id)
     leader = work.hold(work.get(Person, deployment.leader_id))
@@ -71,10 +72,10 @@ def accept(work: Work, slack_id: str, deployment_id: int) -> Deployment:
         key = f"aim_reached:{deployment_id}:{deployment.expires_on}"
         outbox.queue(work, key, "aim_reached", deployment_id, place=outbox.DIRECTOR)
         return deployment
-    history = take(work, deployment, "accept", who, asked_release_at=work.now)
+    history = take(work, deployment, Action.ACCEPT, who, asked_release_at=work.now)
     heads = home_heads(work, deployment)
     if any(head.id == leader.id for head in heads):
-        take(work, deployment, "release", leader, OWN_HEAD, released_by_id=id_of(leader))
+        take(work, deployment, Action.RELEASE, leader, OWN_HEAD, released_by_id=id_of(leader))
     elif not heads:
         outbox.queue(work, f"no_home_head:{history.id}", "no_home_head", deployment_id, place=outbox.DIRECTOR)
     return deployment
@@ -84,7 +85,7 @@ def decline(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deplo
     """Say no, and why. Raises NoReason, NotForYou, DeploymentMovedOn."""
     reason = written(reason)
     deployment = held(work, deployment_id)
-    take(work, deployment, "decline", people.person(work, slack_id), reason)
+    take(work, deployment, Action.DECLINE, people.person(work, slack_id), reason)
     return deployment
 
 
@@ -111,7 +112,7 @@ def suggest_dates(
     take(
         work,
         deployment,
-        "suggest_dates",
+        Action.SUGGEST_DATES,
         who,
         written(reason),
         other_starts_on=starts_on,
@@ -137,7 +138,7 @@ def expire_due(work: Work) -> int:
 
 def _expire(work: Work, deployment: Deployment) -> bool:
     try:
-        take(work, deployment, "expire", None)
+        take(work, deployment, Action.EXPIRE, None)
     except DeploymentMovedOn:  # answered in the same moment
         return False
     return True

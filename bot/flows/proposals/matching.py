@@ -7,8 +7,9 @@ from datetime import date
 from bot.errors import BotError
 from bot.flows.deployments import aim, share_out, shares_of
 from bot.flows.matters import deployments_of
+from bot.rules.acts import stands
 from bot.rules.asked import Asked, read_asked
-from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS
+from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS, REQUEST
 from bot.rules.people.matching import Leader, Wanted, rank
 from bot.rules.people.reasons import Match, match
 from bot.rules.time.school_year import days_between
@@ -158,7 +159,7 @@ def check_open(request: Request) -> None:
     While one leader's support is under way, another may be found for the same request.
     """
     if request.state not in FOR_LEADERS:
-        raise NotToBeProposed(_WHY_NOT.get(request.state, "This request is not open for a leader now."))
+        raise NotToBeProposed(stands(REQUEST)[request.state].no_leader)
     if request.diagnostic == "awaited":
         raise NotToBeProposed(
             "The diagnostic meeting comes first. Record that it was held, then find a leader."
@@ -258,14 +259,3 @@ def place_of(school: School | None) -> tuple[int, int] | None:
     if school is None or school.easting is None or school.northing is None:
         return None
     return school.easting, school.northing
-
-
-_WHY_NOT = {
-    "draft": "This request has not been sent yet.",
-    "submitted": "Approve the request first, then find a leader.",
-    "more_information": "The school has been asked for more. Approve the request first, then find a leader.",
-    "declined": "This request was declined.",
-    "withdrawn": "The school has withdrawn this request.",
-    "cancelled": "This request was cancelled.",
-    "closed": "This request is closed: its support has come to an end.",
-}

@@ -16,6 +16,7 @@ from bot.flows.proposals.matching import Offer, check_not_asked, check_open, eli
 from bot.flows.telling import tell
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.request_rules import check_period
+from bot.rules.states import Action
 from bot.store import leaders, outbox, people
 from bot.store.changes import NotYours, begin, steps_of
 from bot.store.tables import Deployment, History, Person, Request
@@ -68,7 +69,7 @@ def propose(
         )
     )
     keep_shares(work, deployment, shares)
-    history = begin(work, DEPLOYMENT, deployment, "propose", director)
+    history = begin(work, DEPLOYMENT, deployment, Action.PROPOSE, director)
     tell(work, deployment_matter(work, deployment), history)
     _redraw_offers(work, request, history)
     if leader.id == director.id:  # whoever acts is not told of it, but this one has to answer
@@ -88,7 +89,7 @@ def agree_dates(work: Work, slack_id: str, deployment_id: int, reason: str = "")
     take(
         work,
         deployment,
-        "agree_dates",
+        Action.AGREE_DATES,
         people.person(work, slack_id),
         starts_on=starts_on,
         ends_on=ends_on,
@@ -108,7 +109,7 @@ def keep_dates(work: Work, slack_id: str, deployment_id: int) -> Deployment:
     take(
         work,
         deployment,
-        "keep_dates",
+        Action.KEEP_DATES,
         people.person(work, slack_id),
         expires_on=expiry(work),
     )
@@ -122,7 +123,7 @@ def take_back(work: Work, slack_id: str, deployment_id: int, reason: str) -> Dep
     """
     reason = written(reason)
     deployment = held(work, deployment_id)
-    take(work, deployment, "cancel", people.person(work, slack_id), reason)
+    take(work, deployment, Action.CANCEL, people.person(work, slack_id), reason)
     return deployment
 
 

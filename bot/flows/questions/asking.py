@@ -11,6 +11,7 @@ from bot.flows.questions.knowing import knowledge
 from bot.flows.telling import Matter, move
 from bot.rules.knowledge import Reply, UnknownEntry
 from bot.rules.lifecycle import QUESTION
+from bot.rules.states import Action, Part
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, check
 from bot.store.tables import Feedback, History, KeptAnswer, Person, Question
@@ -146,7 +147,7 @@ def ask_director(work: Work, slack_id: str, question_id: int) -> Question:
     question = work.get(Question, question_id)
     asker = people.person(work, slack_id)
     try:
-        move(work, _matter(work, question), "ask_director", asker, passed_at=work.now)
+        move(work, _matter(work, question), Action.ASK_DIRECTOR, asker, passed_at=work.now)
     except MovedOn as moved:
         raise QuestionMovedOn(
             "The director has this question already. I'll bring you the answer."
@@ -174,7 +175,7 @@ def answer(work: Work, slack_id: str, question_id: int, text: str, review_by: da
         move(
             work,
             _matter(work, question),
-            "answer",
+            Action.ANSWER,
             director,
             answer=text,
             answered_at=work.now,
@@ -200,7 +201,7 @@ def take_back(work: Work, slack_id: str, question_id: int) -> Question:
     """Take a question back from the director. Raises NotYours for anyone but the asker, QuestionMovedOn."""
     question = work.get(Question, question_id)
     try:
-        move(work, _matter(work, question), "take_back", people.person(work, slack_id))
+        move(work, _matter(work, question), Action.TAKE_BACK, people.person(work, slack_id))
     except MovedOn as moved:
         raise QuestionMovedOn(_who_was_first(work, moved.last)) from None
     return question
@@ -211,7 +212,7 @@ def to_answer(work: Work, slack_id: str, question_id: int) -> ToAnswer:
     question = work.get(Question, question_id)
     try:
         matter = _matter(work, question)
-        check(work, QUESTION, question, "answer", matter.parts_of(people.look_up(work, slack_id)))
+        check(work, QUESTION, question, Action.ANSWER, matter.parts_of(people.look_up(work, slack_id)))
     except MovedOn as moved:
         raise QuestionMovedOn(_who_was_first(work, moved.last)) from None
     asker = work.get(Person, question.asker_id)
@@ -260,7 +261,10 @@ def _as_read_by(reader: Person, question: Question, reply: Reply) -> Asked:
 
 
 def _matter(work: Work, question: Question) -> Matter:
-    parties = {"asker": [work.get(Person, question.asker_id)], "director": people.directors(work)}
+    parties: dict[str, list[Person]] = {
+        Part.ASKER: [work.get(Person, question.asker_id)],
+        Part.DIRECTOR: people.directors(work),
+    }
     return Matter(QUESTION, question, parties, f"question:{question.id}", id_of(question))
 
 

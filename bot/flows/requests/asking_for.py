@@ -22,6 +22,7 @@ from bot.flows.telling import move, tell
 from bot.rules.asked import Asked, Writing, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.request_rules import REVIEW, check_asked, check_page, filled, filled_as_far
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, begin, check, last_change
 from bot.store.tables import Person, Request
@@ -135,16 +136,16 @@ def send(work: Work, slack_id: str, request_id: int, changing: bool) -> Sent:
     if changing and asked == read_asked(request.asked):
         request.changing, request.page = None, 1
     elif changing:
-        move(work, matter, "change", person, asked=asked.to_json(), changing=None, page=1)
+        move(work, matter, Action.CHANGE, person, asked=asked.to_json(), changing=None, page=1)
     else:
-        move(work, matter, "submit", person, submitted_at=work.now, page=1)
+        move(work, matter, Action.SUBMIT, person, submitted_at=work.now, page=1)
     return _sent(work, request)
 
 
 def to_withdraw(work: Work, slack_id: str, request_id: int) -> Withdrawing:
     """What somebody is about to withdraw. Raises NotYours, RequestMovedOn."""
     request = work.get(Request, request_id)
-    _check(work, request, people.look_up(work, slack_id), "withdraw")
+    _check(work, request, people.look_up(work, slack_id), Action.WITHDRAW)
     still_open = [each for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
     return Withdrawing(request_id, request.state, read_asked(request.asked), len(still_open))
 
@@ -154,14 +155,14 @@ def withdraw(work: Work, slack_id: str, request_id: int, reason: str = "") -> Re
     request = work.hold(work.get(Request, request_id))
     person = people.person(work, slack_id)
     try:
-        move(work, request_matter(work, request), "withdraw", person, reason.strip())
+        move(work, request_matter(work, request), Action.WITHDRAW, person, reason.strip())
     except MovedOn as moved:
         raise RequestMovedOn(_what_happened(work, request, person, moved)) from None
     for deployment in deployments_of(work, request):
-        if DEPLOYMENT.step(work.hold(deployment).state, "cancel"):
+        if DEPLOYMENT.step(work.hold(deployment).state, Action.CANCEL):
             matter = deployment_matter(work, deployment)
             cancelling = replace(matter, parties={**matter.parties, "request": [person]})
-            move(work, cancelling, "cancel", person, reason.strip())
+            move(work, cancelling, Action.CANCEL, person, reason.strip())
     return request
 
 
@@ -207,7 +208,7 @@ def _begun(work: Work, person: Person, dialog_id: str, school: str | None) -> Re
             begun_in=dialog_id,
         )
     )
-    tell(work, request_matter(work, request), begin(work, REQUEST, request, "begin", person))
+    tell(work, request_matter(work, request), begin(work, REQUEST, request, Action.BEGIN, person))
     return request
 
 
@@ -256,16 +257,16 @@ def _asked_of(request: Request, changing: bool) -> Asked:
 
 def _sent_by(work: Work, request: Request, person: Person, changing: bool) -> bool:
     last = last_change(work, REQUEST, request)
-    action = "change" if changing else "submit"
+    action = Action.CHANGE if changing else Action.SUBMIT
     is_sent = last is not None and (last.action, last.actor_id) == (action, person.id)
     return is_sent and request.changing is None
 
 
 def _check_open(work: Work, request: Request, person: Person, changing: bool) -> None:
-    _check(work, request, person, "change" if changing else "submit")
+    _check(work, request, person, Action.CHANGE if changing else Action.SUBMIT)
 
 
-def _check(work: Work, request: Request, person: Person, action: str) -> None:
+def _check(work: Work, request: Request, person: Person, action: Action) -> None:
     try:
         check(work, REQUEST, request, action, request_matter(work, request).parts_of(person))
     except MovedOn as moved:

@@ -11,6 +11,7 @@ from bot.flows.requests.settling import BEGUN
 from bot.flows.requests.terms import AgreedTerms, check_terms, written
 from bot.flows.telling import Matter, move
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, NotYours, check, last_change
 from bot.store.tables import Card, History, Person, Request, RequestNote
@@ -47,7 +48,7 @@ class NotYetHeld(BotError):
         super().__init__("Choose the day it was held, today at the latest.", "held_on")
 
 
-def to_decide(work: Work, slack_id: str, request_id: int, action: str) -> Request:
+def to_decide(work: Work, slack_id: str, request_id: int, action: Action) -> Request:
     """A request that somebody is about to act on. Raises NotYourDecision, RequestMovedOn."""
     request = work.get(Request, request_id)
     matter = request_matter(work, request)
@@ -88,7 +89,7 @@ def approve(
     _step(
         work,
         request,
-        "approve",
+        Action.APPROVE,
         director,
         decided_at=work.now,
         decided_by_id=id_of(director),
@@ -105,12 +106,12 @@ def approve(
 
 def ask_for_more(work: Work, slack_id: str, request_id: int, text: str) -> Request:
     """Ask the head something before deciding. Raises NotYourDecision, RequestMovedOn, NothingWritten."""
-    return _say(work, slack_id, request_id, "ask_for_more", text, "question")
+    return _say(work, slack_id, request_id, Action.ASK_FOR_MORE, text, "question")
 
 
 def answer(work: Work, slack_id: str, request_id: int, text: str) -> Request:
     """Answer the director, who decides then. Raises NotYourDecision, RequestMovedOn, NothingWritten."""
-    return _say(work, slack_id, request_id, "answer", text, "answer")
+    return _say(work, slack_id, request_id, Action.ANSWER, text, "answer")
 
 
 def decline(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
@@ -118,7 +119,7 @@ def decline(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
     reason = written(reason, "reason")
     request, director = _held(work, slack_id, request_id)
     decided = {"decided_at": work.now, "decided_by_id": id_of(director)}
-    _step(work, request, "decline", director, reason, **decided)
+    _step(work, request, Action.DECLINE, director, reason, **decided)
     return request
 
 
@@ -126,10 +127,10 @@ def cancel(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
     """Cancel a request with a reason, and with it every deployment that was on its way."""
     reason = written(reason, "reason")
     request, director = _held(work, slack_id, request_id)
-    _step(work, request, "cancel", director, reason)
+    _step(work, request, Action.CANCEL, director, reason)
     for deployment in deployments_of(work, request):
         if work.hold(deployment).state not in DEPLOYMENT.ends:
-            move(work, deployment_matter(work, deployment), "cancel", director, reason)
+            move(work, deployment_matter(work, deployment), Action.CANCEL, director, reason)
     return request
 
 
@@ -143,7 +144,7 @@ def close(work: Work, slack_id: str, request_id: int) -> Request:
         each.state not in DEPLOYMENT.ends for each in deployments_of(work, request)
     ):
         raise LeadersLeft
-    _step(work, request, "close", director)
+    _step(work, request, Action.CLOSE, director)
     return request
 
 
@@ -152,7 +153,7 @@ def hold_diagnostic(work: Work, slack_id: str, request_id: int, held_on: date) -
     if held_on > work.today:
         raise NotYetHeld
     request, director = _held(work, slack_id, request_id)
-    _step(work, request, "hold_diagnostic", director, diagnostic="held", diagnostic_on=held_on)
+    _step(work, request, Action.HOLD_DIAGNOSTIC, director, diagnostic="held", diagnostic_on=held_on)
     return request
 
 
@@ -199,7 +200,7 @@ def _held(work: Work, slack_id: str, request_id: int) -> tuple[Request, Person]:
 
 
 def _step(
-    work: Work, request: Request, action: str, actor: Person, reason: str = "", **values: Any
+    work: Work, request: Request, action: Action, actor: Person, reason: str = "", **values: Any
 ) -> History:
     matter = request_matter(work, request)
     try:
@@ -211,7 +212,7 @@ def _step(
         raise RequestMovedOn(_who_was_first(work, request, moved.last, actor)) from None
 
 
-def _say(work: Work, slack_id: str, request_id: int, action: str, text: str, field: str) -> Request:
+def _say(work: Work, slack_id: str, request_id: int, action: Action, text: str, field: str) -> Request:
     text = written(text, field)
     request, author = _held(work, slack_id, request_id)
     _step(work, request, action, author, text)
@@ -237,7 +238,7 @@ def _check_unchanged(work: Work, request: Request, seen: int) -> None:
         )
 
 
-def _check_meeting(work: Work, request: Request, action: str, who: Person) -> None:
+def _check_meeting(work: Work, request: Request, action: Action, who: Person) -> None:
     # The step leads back to the same state, so the state alone would let a second one pass.
     if action == "hold_diagnostic" and request.state == "approved" and request.diagnostic != "awaited":
         if who.id not in {director.id for director in people.directors(work)}:

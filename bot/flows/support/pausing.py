@@ -4,6 +4,7 @@ from bot.flows.deployments import held, take, to_act_on, written
 from bot.flows.support.ending import evaluate_what_ended_early
 from bot.flows.visits.counting import recount
 from bot.flows.visits.planning import call_off_all
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.tables import Deployment
 from bot.store.work import Work
@@ -11,10 +12,10 @@ from bot.store.work import Work
 
 def pause(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
     """Pause the support; what is planned stays. Raises NoReason, NotForYou, DeploymentMovedOn."""
-    to_act_on(work, slack_id, deployment_id, "pause")
+    to_act_on(work, slack_id, deployment_id, Action.PAUSE)
     reason = written(reason)
     deployment = held(work, deployment_id)
-    take(work, deployment, "pause", people.person(work, slack_id), reason)
+    take(work, deployment, Action.PAUSE, people.person(work, slack_id), reason)
     return deployment
 
 
@@ -24,7 +25,7 @@ def resume(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deploy
     Raises NotForYou, DeploymentMovedOn.
     """
     deployment = held(work, deployment_id)
-    take(work, deployment, "resume", people.person(work, slack_id), reason.strip())
+    take(work, deployment, Action.RESUME, people.person(work, slack_id), reason.strip())
     return deployment
 
 
@@ -34,11 +35,11 @@ def end_early(work: Work, slack_id: str, deployment_id: int, reason: str) -> Dep
     What is planned is called off, and the days left count for nobody any more. Other support of the same
     request goes on. Raises NoReason, NotForYou, DeploymentMovedOn.
     """
-    to_act_on(work, slack_id, deployment_id, "end_early")
+    to_act_on(work, slack_id, deployment_id, Action.END_EARLY)
     reason = written(reason)
     deployment = held(work, deployment_id)
     who = people.person(work, slack_id)
-    take(work, deployment, "end_early", who, reason, ended_on=work.today)
+    take(work, deployment, Action.END_EARLY, who, reason, ended_on=work.today)
     call_off_all(work, deployment, who)
     recount(work, deployment)
     evaluate_what_ended_early(work, deployment)

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows.deployments import DeploymentMovedOn, held, take, to_act_on
 from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import Action
 from bot.rules.time.placements import PLACED, TermEnd, reviews_due
 from bot.store import people
 from bot.store.changes import steps_of
@@ -64,7 +65,7 @@ def write(
 
     Raises NotForYou, DeploymentMovedOn, ReviewWrong.
     """
-    to_act_on(work, slack_id, deployment_id, "review")
+    to_act_on(work, slack_id, deployment_id, Action.REVIEW)
     deployment = held(work, deployment_id)
     end = open_review(work, deployment)
     if end is None or end.term.number != term:
@@ -89,7 +90,7 @@ def write(
             written_at=work.now,
         )
     )
-    take(work, deployment, "review", leader)
+    take(work, deployment, Action.REVIEW, leader)
     return review
 
 

@@ -15,6 +15,7 @@ from bot.flows.visits.counting import left, period_of, recount
 from bot.flows.visits.planning import redraw_reminders
 from bot.rules.lifecycle import VISIT
 from bot.rules.money.pence import days
+from bot.rules.states import Action
 from bot.rules.time.placements import over_week
 from bot.rules.time.waiting import long_date
 from bot.rules.visits import (
@@ -83,7 +84,7 @@ def log(
 
     Raises NotForYou, DeploymentMovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
     """
-    to_act_on(work, slack_id, deployment_id, "log_visit")
+    to_act_on(work, slack_id, deployment_id, Action.LOG_VISIT)
     deployment = held(work, deployment_id)
     work.once(key)
     leader = work.hold(work.get(Person, deployment.leader_id))
@@ -92,7 +93,7 @@ def log(
         work, PlannedVisit.id == planned_id, col(PlannedVisit.deployment_id) == deployment_id
     ):
         raise VisitWrong("The planned visit has been logged or called off already.", "made_on")
-    take(work, deployment, "log_visit", leader)
+    take(work, deployment, Action.LOG_VISIT, leader)
     visit = work.add(
         Visit(
             alliance_id=work.alliance_id,
@@ -103,7 +104,7 @@ def log(
             **values,
         )
     )
-    history = begin(work, VISIT, visit, "log", leader)
+    history = begin(work, VISIT, visit, Action.LOG, leader)
     tell(work, matter_beside(work, visit), history)
     if planned_id:
         redraw_reminders(work, work.get(PlannedVisit, planned_id), f"visit:{history.id}")
@@ -116,9 +117,9 @@ def query(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
 
     Raises NoReason, TooLateToQuery, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, "query")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.QUERY)
     _, visit = _held(work, visit)
-    _step(work, visit, "query", people.person(work, slack_id), written(reason), queried_at=work.now)
+    _step(work, visit, Action.QUERY, people.person(work, slack_id), written(reason), queried_at=work.now)
     return visit
 
 
@@ -128,14 +129,14 @@ def answer(work: Work, slack_id: str, visit_id: int, text: str, made: Made, sure
     Raises NoAnswer, NotForYou, VisitMovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
     `sure`.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, "answer")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.ANSWER)
     if not text.strip():
         raise NoAnswer
     deployment, visit = _held(work, visit)
     leader = work.hold(work.get(Person, deployment.leader_id))
     values = _checked(work, deployment, made, sure, besides=visit)
     said = "\n".join([text.strip()[:LONGEST_DONE], *_corrections(visit, values)])
-    _step(work, visit, "answer", leader, said, answered_at=work.now, **values)
+    _step(work, visit, Action.ANSWER, leader, said, answered_at=work.now, **values)
     recount(work, deployment)
     return visit
 
@@ -145,14 +146,14 @@ def take_back(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
 
     Raises NoReason, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, "take_back")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.TAKE_BACK)
     deployment, visit = _held(work, visit)
-    _step(work, visit, "take_back", people.person(work, slack_id), written(reason))
+    _step(work, visit, Action.TAKE_BACK, people.person(work, slack_id), written(reason))
     recount(work, deployment)
     return visit
 
 
-def visit_to_act_on(work: Work, slack_id: str, visit_id: int, action: str) -> Visit:
+def visit_to_act_on(work: Work, slack_id: str, visit_id: int, action: Action) -> Visit:
     """A visit that somebody is about to act on.
 
     Raises NotForYou, VisitMovedOn, VisitsSettled, and TooLateToQuery where it is too late for that.
@@ -270,7 +271,7 @@ def _check_unsettled(deployment: Deployment) -> None:
         raise VisitsSettled
 
 
-def _step(work: Work, visit: Visit, action: str, who: Person, reason: str, **values: Any) -> None:
+def _step(work: Work, visit: Visit, action: Action, who: Person, reason: str, **values: Any) -> None:
     try:
         move(work, matter_beside(work, visit), action, who, reason, **values)
     except NotYours as refused:

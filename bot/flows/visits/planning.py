@@ -10,6 +10,7 @@ from bot.flows.matters import deployment_matter
 from bot.flows.requests.hosts import host_name
 from bot.flows.visits.counting import left, period_of
 from bot.rules.money.pence import days
+from bot.rules.states import Action
 from bot.rules.visits import (
     LONGEST_ABOUT,
     DoubtfulVisit,
@@ -42,12 +43,12 @@ def plan(
 
     Raises NotForYou, DeploymentMovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
     """
-    to_act_on(work, slack_id, deployment_id, "plan_visit")
+    to_act_on(work, slack_id, deployment_id, Action.PLAN_VISIT)
     deployment = held(work, deployment_id)
     work.once(key)
     starts_at, ends_at = _checked(work, deployment, planned, sure)
     leader = people.person(work, slack_id)
-    take(work, deployment, "plan_visit", leader)
+    take(work, deployment, Action.PLAN_VISIT, leader)
     row = work.add(
         PlannedVisit(
             alliance_id=work.alliance_id,
@@ -70,7 +71,7 @@ def change(work: Work, slack_id: str, planned_id: int, planned: Planned, sure: b
 
     Raises PlanGone, NotForYou, DeploymentMovedOn, VisitWrong, and DoubtfulVisit unless they are `sure`.
     """
-    to_act_on(work, slack_id, work.get(PlannedVisit, planned_id).deployment_id, "plan_visit")
+    to_act_on(work, slack_id, work.get(PlannedVisit, planned_id).deployment_id, Action.PLAN_VISIT)
     deployment, row = _held(work, planned_id)
     before = (row.starts_at, row.ends_at, row.half_days, row.about)
     starts_at, ends_at = _checked(work, deployment, planned, sure, besides=row)

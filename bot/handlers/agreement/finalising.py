@@ -16,6 +16,7 @@ from bot.presenters.standing import standing
 from bot.rules.action_plan import Plan
 from bot.rules.money.rates import rate_of, read_rate
 from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week
+from bot.rules.states import Action
 from bot.store.work import Work
 from bot.views.agreement import finalising as views
 from bot.views.agreement.document import check_names, names_not_printed, words_not_printed
@@ -36,7 +37,7 @@ async def book_meeting(form: Form, desk: Desk) -> Answer:
 
 
 async def open_finalise(click: Click, desk: Desk) -> Answer:
-    draft = await desk.look(_draft, click.who, number(click.value), "finalise")
+    draft = await desk.look(_draft, click.who, number(click.value), Action.FINALISE)
     return Show(views.finalise_dialog(draft))
 
 
@@ -47,7 +48,7 @@ async def finalise(form: Form, desk: Desk) -> Answer:
 
 
 async def open_amend(click: Click, desk: Desk) -> Answer:
-    draft = await desk.look(_draft, click.who, number(click.value), "amend")
+    draft = await desk.look(_draft, click.who, number(click.value), Action.AMEND)
     return Show(views.amend_dialog(draft))
 
 
@@ -59,23 +60,23 @@ async def amend(form: Form, desk: Desk) -> Answer:
 
 def _finalise(work: Work, slack_id: str, form: Form) -> None:
     deployment_id, name = number(form.about), form.text("alliance_name")
-    kind = _checked(work, slack_id, deployment_id, "finalise", "met_on", name)
+    kind = _checked(work, slack_id, deployment_id, Action.FINALISE, "met_on", name)
     settled, reason = _settled(form, kind), form.text("over_aim")
     finalising.finalise(work, slack_id, deployment_id, settled, form.day("met_on"), reason, name)
 
 
 def _amend(work: Work, slack_id: str, form: Form) -> None:
     deployment_id = number(form.about)
-    kind = _checked(work, slack_id, deployment_id, "amend", "days")
+    kind = _checked(work, slack_id, deployment_id, Action.AMEND, "days")
     finalising.amend(work, slack_id, deployment_id, _settled(form, kind), form.text("over_aim"))
 
 
 def _meeting(work: Work, slack_id: str, deployment_id: int) -> View:
-    deployment = to_act_on(work, slack_id, deployment_id, "book_meeting")
+    deployment = to_act_on(work, slack_id, deployment_id, Action.BOOK_MEETING)
     return views.meeting_dialog(standing(work, deployment), deployment.meeting_on)
 
 
-def _draft(work: Work, slack_id: str, deployment_id: int, action: str) -> Draft:
+def _draft(work: Work, slack_id: str, deployment_id: int, action: Action) -> Draft:
     """What the dialog is filled in with: the deployment as it stands, at the rate in force or last agreed."""
     deployment = to_act_on(work, slack_id, deployment_id, action)
     before = agreement_of(work, deployment)
@@ -101,7 +102,7 @@ def _checked(
     work: Work,
     slack_id: str,
     deployment_id: int,
-    action: str,
+    action: Action,
     field: str,
     alliance_name: str = "",
 ) -> str:

@@ -9,15 +9,16 @@ from bot.handlers.proposals.matching import finder_below
 from bot.handlers.table import Table, click, form
 from bot.presenters.standing import standing
 from bot.rules.request_rules import Missing
+from bot.rules.states import Action
 from bot.store.work import Work
 from bot.views.proposals import accepting as views
 from bot.views.standing import Standing
 
 # The buttons that open a dialog, by their action in the lifecycle table.
 _OPENS = {
-    "decline_proposal": ("decline", views.decline_dialog),
-    "suggest_dates": ("suggest_dates", views.suggest_dialog),
-    "take_back": ("cancel", views.take_back_dialog),
+    "decline_proposal": (Action.DECLINE, views.decline_dialog),
+    "suggest_dates": (Action.SUGGEST_DATES, views.suggest_dialog),
+    "take_back": (Action.CANCEL, views.take_back_dialog),
 }
 
 
@@ -56,7 +57,7 @@ async def agree_dates(click: Click, desk: Desk) -> Answer:
     try:
         await desk.do(proposing.agree_dates, click.who, deployment_id)
     except OverAim as over:
-        found = await desk.look(_to_act_on, click.who, deployment_id, "agree_dates")
+        found = await desk.look(_to_act_on, click.who, deployment_id, Action.AGREE_DATES)
         return Show(views.over_aim_dialog(found, over.sentence))
     return Done()
 
@@ -76,7 +77,7 @@ async def take_back(form: Form, desk: Desk) -> Answer:
     return Done(below=await finder_below(form, desk, deployment.request_id, deployment.kind))
 
 
-def _to_act_on(work: Work, slack_id: str, deployment_id: int, action: str) -> Standing:
+def _to_act_on(work: Work, slack_id: str, deployment_id: int, action: Action) -> Standing:
     return standing(work, to_act_on(work, slack_id, deployment_id, action))
 
 
@@ -84,7 +85,7 @@ TABLE: Table = (
     click("accept", accept),
     *(click(name, open_dialog, opens=True) for name in _OPENS),
     form("decline_proposal", decline),
-    form("suggest_dates", suggest_dates),
+    form(Action.SUGGEST_DATES, suggest_dates),
     click("agree_dates", agree_dates, opens=True),
     form("agree_over_aim", agree_over_aim),
     click("keep_dates", keep_dates),

@@ -7,6 +7,7 @@ from bot.handlers.answers import Answer, Done, Say, Show
 from bot.handlers.clicks import Click, Form, number
 from bot.handlers.table import Table, click, form
 from bot.presenters.standing import standing
+from bot.rules.states import Action
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.proposals import releasing as views
@@ -29,7 +30,9 @@ async def refuse(form: Form, desk: Desk) -> Answer:
 
 
 def _refusal(work: Work, slack_id: str, deployment_id: int) -> View:
-    return views.refuse_dialog(standing(work, to_act_on(work, slack_id, deployment_id, "refuse_release")))
+    return views.refuse_dialog(
+        standing(work, to_act_on(work, slack_id, deployment_id, Action.REFUSE_RELEASE))
+    )
 
 
 TABLE: Table = (

@@ -9,18 +9,19 @@ from bot.handlers.table import Table, click, form
 from bot.presenters.messages.requests.cards import card_of
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
+from bot.rules.states import Action
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.requests import deciding as views
 
 # The buttons that open a dialog, by their action in the lifecycle table.
 _OPENS = {
-    "approve_request": "approve",
-    "ask_for_more": "ask_for_more",
-    "decline_request": "decline",
-    "cancel_request": "cancel",
-    "hold_diagnostic": "hold_diagnostic",
-    "answer_request": "answer",
+    "approve_request": Action.APPROVE,
+    "ask_for_more": Action.ASK_FOR_MORE,
+    "decline_request": Action.DECLINE,
+    "cancel_request": Action.CANCEL,
+    "hold_diagnostic": Action.HOLD_DIAGNOSTIC,
+    "answer_request": Action.ANSWER,
 }
 
 
@@ -106,7 +107,7 @@ def _dialog(work: Work, name: str, slack_id: str, request_id: int) -> View:
 
 
 def _approve_again(work: Work, slack_id: str, request_id: int, draft: views.Draft, note: str) -> View:
-    request = deciding.to_decide(work, slack_id, request_id, "approve")
+    request = deciding.to_decide(work, slack_id, request_id, Action.APPROVE)
     return views.approve_dialog(card_of(work, request), draft, deciding.last_seen(work, request), note)
 
 

@@ -13,6 +13,7 @@ from bot.handlers.clicks import number
 from bot.presenters.support.more_days import draft_for, extension_for
 from bot.rules.more_days import MoreDays
 from bot.rules.request_rules import AskedWrong, read_half_days
+from bot.rules.states import Action
 from bot.slack.payload import (
     Body,
     about,
@@ -149,5 +150,5 @@ def _whole(work: Work, slack_id: str, deployment_id: int) -> View:
 
 
 def _decline(work: Work, slack_id: str, extension_id: int) -> View:
-    extension = more_days.extension_to_act_on(work, slack_id, extension_id, "decline")
+    extension = more_days.extension_to_act_on(work, slack_id, extension_id, Action.DECLINE)
     return dialogs.decline_dialog(extension_for(work, extension))

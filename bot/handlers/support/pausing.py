@@ -7,6 +7,7 @@ from bot.handlers.answers import Answer, Clear, Show
 from bot.handlers.clicks import Click, Form, number
 from bot.handlers.table import Table, click, form
 from bot.presenters.support.pausing import turn
+from bot.rules.states import Action
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.support import pausing as views
@@ -38,7 +39,7 @@ async def end_early(form: Form, desk: Desk) -> Answer:
 
 
 def _dialog(work: Work, name: str, slack_id: str, deployment_id: int) -> View:
-    return _DIALOGS[name](turn(work, to_act_on(work, slack_id, deployment_id, name)))
+    return _DIALOGS[name](turn(work, to_act_on(work, slack_id, deployment_id, Action(name))))
 
 
 TABLE: Table = (

@@ -13,6 +13,7 @@ from bot.flows.visits.planning import to_change
 from bot.handlers.answers import Answer, Instead
 from bot.handlers.clicks import Form, number
 from bot.presenters.messages.visits.shown import planned_for, support_of, to_log, visit_for, visits_list
+from bot.rules.states import Action
 from bot.rules.visits import Made, Planned, TooFewLeft, part_of_day, usual_hours
 from bot.store import people
 from bot.store.tables import Deployment, Visit
@@ -29,14 +30,14 @@ Rewrite = Callable[[Work, str, str, Any, Doubt], View]
 
 def open_plan(work: Work, slack_id: str, deployment_id: int) -> View:
     """Where a visit is planned."""
-    deployment = to_act_on(work, slack_id, deployment_id, "plan_visit")
+    deployment = to_act_on(work, slack_id, deployment_id, Action.PLAN_VISIT)
     return views.plan_dialog(support_of(work, deployment), Planned(None, ""), str(deployment_id))
 
 
 def open_change(work: Work, slack_id: str, planned_id: int) -> View:
     """Where a planned visit is changed."""
     row = to_change(work, slack_id, planned_id)
-    deployment = to_act_on(work, slack_id, row.deployment_id, "plan_visit")
+    deployment = to_act_on(work, slack_id, row.deployment_id, Action.PLAN_VISIT)
     starts, ends = (moment.astimezone(work.zone) for moment in (row.starts_at, row.ends_at))
     part = part_of_day(starts.time(), row.half_days)
     usual = usual_hours(part) == (starts.time(), ends.time())
@@ -53,7 +54,7 @@ def open_call_off(work: Work, slack_id: str, planned_id: int) -> View:
 
 def open_log(work: Work, slack_id: str, deployment_id: int) -> View:
     """Where a visit is logged."""
-    deployment = to_act_on(work, slack_id, deployment_id, "log_visit")
+    deployment = to_act_on(work, slack_id, deployment_id, Action.LOG_VISIT)
     made = views.first_made(work.today)
     return views.log_dialog(to_log(work, deployment, str(deployment_id)), made)
 
@@ -61,7 +62,7 @@ def open_log(work: Work, slack_id: str, deployment_id: int) -> View:
 def open_log_planned(work: Work, slack_id: str, planned_id: int) -> View:
     """The same with what was planned filled in."""
     row = to_change(work, slack_id, planned_id)
-    deployment = to_act_on(work, slack_id, row.deployment_id, "log_visit")
+    deployment = to_act_on(work, slack_id, row.deployment_id, Action.LOG_VISIT)
     first = views.first_made(row.starts_at.astimezone(work.zone).date())
     made = replace(first, half_days=row.half_days, done=row.about)
     return views.log_dialog(to_log(work, deployment, f"{row.deployment_id}|{row.id}"), made)
@@ -69,39 +70,39 @@ def open_log_planned(work: Work, slack_id: str, planned_id: int) -> View:
 
 def open_query(work: Work, slack_id: str, visit_id: int) -> View:
     """Where a visit is queried."""
-    visit = visit_to_act_on(work, slack_id, visit_id, "query")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.QUERY)
     return views.query_dialog(visit_for(work, visit, people.look_up(work, slack_id)))
 
 
 def open_answer(work: Work, slack_id: str, visit_id: int) -> View:
     """Where a query is answered, with the visit as it was logged."""
-    visit = visit_to_act_on(work, slack_id, visit_id, "answer")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.ANSWER)
     made = Made(visit.made_on, visit.half_days, visit.kind, visit.done, tuple(visit.targets), visit.given_by)
     return _answer(work, visit, made, "", views.NONE)
 
 
 def open_take_back(work: Work, slack_id: str, visit_id: int) -> View:
     """Where a visit is taken back."""
-    visit = visit_to_act_on(work, slack_id, visit_id, "take_back")
+    visit = visit_to_act_on(work, slack_id, visit_id, Action.TAKE_BACK)
     return views.take_back_dialog(visit_for(work, visit, people.look_up(work, slack_id)))
 
 
 def plan_again(work: Work, slack_id: str, about: str, planned: Planned, doubt: Doubt) -> View:
     """The dialog for a planned visit with what was written."""
-    deployment = to_act_on(work, slack_id, number(about.partition("|")[0]), "plan_visit")
+    deployment = to_act_on(work, slack_id, number(about.partition("|")[0]), Action.PLAN_VISIT)
     return views.plan_dialog(support_of(work, deployment), planned, about, doubt)
 
 
 def log_again(work: Work, slack_id: str, about: str, made: Made, doubt: Doubt) -> View:
     """The dialog for a visit with what was written."""
-    deployment = to_act_on(work, slack_id, number(about.partition("|")[0]), "log_visit")
+    deployment = to_act_on(work, slack_id, number(about.partition("|")[0]), Action.LOG_VISIT)
     return views.log_dialog(to_log(work, deployment, about), made, doubt)
 
 
 def answer_again(work: Work, slack_id: str, about: str, written: tuple[str, Made], doubt: Doubt) -> View:
     """The dialog for an answer with what was written."""
     answer, made = written
-    visit = visit_to_act_on(work, slack_id, number(about), "answer")
+    visit = visit_to_act_on(work, slack_id, number(about), Action.ANSWER)
     return _answer(work, visit, made, answer, doubt)
 
 

@@ -8,6 +8,7 @@ from bot.presenters.called import shown
 from bot.presenters.messages.visits.shown import targets_of
 from bot.presenters.standing import standing
 from bot.rules.money.accounts import AccountTerm, term_of
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.tables import Deployment, Person, Review
 from bot.store.work import Work
@@ -42,7 +43,7 @@ def review_for(work: Work, review: Review) -> views.Review:
 
 def open_dialog(work: Work, slack_id: str, deployment_id: int) -> View:
     """Where the review of the moment is written. Raises NotForYou, DeploymentMovedOn."""
-    deployment = to_act_on(work, slack_id, deployment_id, "review")
+    deployment = to_act_on(work, slack_id, deployment_id, Action.REVIEW)
     end = open_review(work, deployment)
     if end is None:
         raise DeploymentMovedOn("No review is due now: it has been written, or the term has not ended yet.")

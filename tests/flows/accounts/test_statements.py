@@ -19,10 +19,10 @@ from bot.rules.money.costs import Cost
 from bot.store.changes import NotYours
 from bot.store.tables import Export, Outbox
 from bot.store.work import AlreadyDone, Work
-from tests.accounts import agreed, visited, with_accounts
-from tests.alliance import LEO, deployment, london, with_alliance
-from tests.requests import deployed, submitted, with_school
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to, person_id
+from tests.given.accounts import agreed, visited, with_accounts
+from tests.given.alliance import LEO, deployment, london, with_alliance
+from tests.given.requests import deployed, submitted, with_school
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to, person_id
 
 HOME_HEAD = "U04HEADEXAM"
 AUTUMN, SPRING = read_term("autumn 2026"), read_term("spring 2027")

@@ -27,7 +27,8 @@ from bot.rules.money.rates import Rate
 from bot.rules.request_rules import EndBeforeStart, PastStart, TooManyDays
 from bot.store.tables import Agreement, Deployment, Figure, Outbox, Visit
 from bot.store.work import Work
-from tests.agreements import (
+from tests.flows.proposals.test_releasing import drawn_for, was_sent
+from tests.given.agreements import (
     MET,
     PLACEMENT,
     SETTLED,
@@ -39,7 +40,7 @@ from tests.agreements import (
     planned,
     sign,
 )
-from tests.alliance import (
+from tests.given.alliance import (
     HOME_HEAD,
     JUDITH,
     LEO,
@@ -54,10 +55,9 @@ from tests.alliance import (
     taken,
     with_alliance,
 )
-from tests.flows.crowd import outcomes
-from tests.flows.proposals.test_releasing import drawn_for, was_sent
-from tests.going import leaves_their_posts
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to, person_id
+from tests.given.crowd import outcomes
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to, person_id
+from tests.given.under_way import leaves_their_posts
 
 DELEGATE = "U06DELEGATE"
 

@@ -19,7 +19,8 @@ from bot.store import people
 from bot.store.changes import steps_of
 from bot.store.tables import Outbox, Post, Request, School, Signature
 from bot.store.work import Work
-from tests.agreements import (
+from tests.flows.proposals.test_releasing import drawn_for, was_sent
+from tests.given.agreements import (
     ALL,
     MET,
     PLACEMENT,
@@ -32,7 +33,7 @@ from tests.agreements import (
     planned,
     sign,
 )
-from tests.alliance import (
+from tests.given.alliance import (
     HOME_HEAD,
     JUDITH,
     LEO,
@@ -44,9 +45,8 @@ from tests.alliance import (
     sent,
     with_alliance,
 )
-from tests.flows.crowd import outcomes
-from tests.flows.proposals.test_releasing import drawn_for, was_sent
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.crowd import outcomes
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
 DELEGATE = "U06DELEGATE"
 

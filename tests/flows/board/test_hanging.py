@@ -10,11 +10,11 @@ from bot.flows.proposals import accepting
 from bot.flows.reminders.upcoming import queue_due
 from bot.flows.visits import logging
 from bot.rules.time.calendar import SchoolCalendar, Term
-from tests import agreements, plans
-from tests.alliance import HOME_HEAD, LEO, approved_request, drawn, london, proposed, with_alliance
-from tests.evaluations import at_its_end, evaluates, keys
-from tests.school import HEAD, LONDON, TUESDAY, moves_to
-from tests.visits import logs, under_way
+from tests.given import agreements, plans
+from tests.given.alliance import HOME_HEAD, LEO, approved_request, drawn, london, proposed, with_alliance
+from tests.given.evaluations import at_its_end, evaluates, keys
+from tests.given.school import HEAD, LONDON, TUESDAY, moves_to
+from tests.given.visits import logs, under_way
 
 
 def hangs(desk: Desk, at: str) -> list[str]:

@@ -12,7 +12,7 @@ from bot.store import outbox, people
 from bot.store.changes import NotYours
 from bot.store.tables import Outbox
 from bot.store.work import NotFound, Work, id_of
-from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to
+from tests.given.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to
 
 NLE_RATE = "what does an NLE cost per day?"
 

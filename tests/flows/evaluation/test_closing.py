@@ -17,11 +17,11 @@ from bot.store.leaders import Scope
 from bot.store.tables import Deployment, History, LastingCheck, Request
 from bot.store.work import Work
 from bot.views.evaluation.closing import side_by_side
-from tests.alliance import HOME_HEAD, LEO, approved_request, deployment, sent
-from tests.evaluations import DELEGATE, at_its_end, both_evaluate, closed, closes, evaluates
-from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to, person_id
-from tests.visits import goes_into, text_to, under_way
+from tests.given.alliance import HOME_HEAD, LEO, approved_request, deployment, sent
+from tests.given.crowd import MANY, outcomes
+from tests.given.evaluations import DELEGATE, at_its_end, both_evaluate, closed, closes, evaluates
+from tests.given.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to, person_id
+from tests.given.visits import goes_into, text_to, under_way
 
 
 def test_with_both_in_it_is_closed_and_everyone_thanked_in_words_that_fit(desk: Desk) -> None:

@@ -13,8 +13,9 @@ from bot.rules.evaluation import Unanswered
 from bot.store import people
 from bot.store.tables import Evaluation, History
 from bot.store.work import Work
-from tests.alliance import HOME_HEAD, JUDITH, LEO, drawn, sent
-from tests.evaluations import (
+from tests.given.alliance import HOME_HEAD, JUDITH, LEO, drawn, sent
+from tests.given.crowd import MANY, outcomes
+from tests.given.evaluations import (
     BACK,
     DELEGATE,
     IMPACT,
@@ -26,9 +27,8 @@ from tests.evaluations import (
     kept,
     writes,
 )
-from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER
-from tests.visits import goes_into, text_to, under_way
+from tests.given.school import DIRECTOR, HEAD, STRANGER
+from tests.given.visits import goes_into, text_to, under_way
 
 
 def home(desk: Desk, who: str) -> str:

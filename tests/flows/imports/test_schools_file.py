@@ -21,8 +21,8 @@ from bot.flows.people.schools import SchoolAsTyped, change_school
 from bot.store import bulk
 from bot.store.tables import Alliance, School
 from bot.store.work import Work, id_of
-from tests.school import DIRECTOR
-from tests.statements import asked
+from tests.given.school import DIRECTOR
+from tests.given.statements import asked
 
 SAMPLES = Path(__file__).parents[3] / "sandbox" / "samples"
 SHORT = "urn,name,phase,local_authority,postcode,easting,northing"

@@ -21,9 +21,9 @@ from bot.rules.people.profile import Profile
 from bot.store import people
 from bot.store.tables import Deployment, Outbox, Person
 from bot.store.work import Work
-from tests.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, sent, with_alliance
-from tests.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to, person_id
-from tests.visits import logs, plans, under_way
+from tests.given.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, sent, with_alliance
+from tests.given.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to, person_id
+from tests.given.visits import logs, plans, under_way
 
 IVY = Account("U0IVY", "Ivy Moss", "ivy.moss@people.example.org", True, frozenset({"T1"}))
 ROWAN = replace(IVY, name="Ivy Rowan", email="ivy.rowan@people.example.org")
@@ -225,7 +225,7 @@ def test_what_waits_for_somebody_is_named(desk: Desk, state: str, who: str, wait
 
     desk.do_now(be)
     [support] = hangs(desk, who).support
-    assert list(support.waits) == waits
+    assert [act.action for act in support.waits] == waits
 
 
 def test_an_evaluation_that_is_to_come_is_named_to_both_sides(desk: Desk) -> None:
@@ -236,7 +236,7 @@ def test_an_evaluation_that_is_to_come_is_named_to_both_sides(desk: Desk) -> Non
         work.get(Deployment, made).state = "evaluating"
 
     desk.do_now(ends)
-    assert [list(hangs(desk, who).support[0].waits) for who in (LEO, HEAD, HOME_HEAD)] == [
+    assert [[act.action for act in hangs(desk, who).support[0].waits] for who in (LEO, HEAD, HOME_HEAD)] == [
         ["evaluate"],
         ["evaluate"],
         [],

@@ -19,8 +19,8 @@ from bot.store.changes import NotYours
 from bot.store.joining import holdings
 from bot.store.tables import Deployment, Designation, History, Outbox, Person, Post, Specialism
 from bot.store.work import Work
-from tests.alliance import LEO, approved_request, proposed, with_alliance
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.alliance import LEO, approved_request, proposed, with_alliance
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 
 HOPE = "U0HOPE"
 HOPES = Account(HOPE, "Hope Copper", "H.Copper@Example.org", True, frozenset({"T1"}))

@@ -11,9 +11,12 @@ from bot.flows.people.erasing import NothingHeld, erase
 from bot.flows.people.schools import SchoolAsTyped, add_school
 from bot.store.tables import Figure, History, Person, Post, School
 from bot.store.work import Work, id_of
-from tests.alliance import LEO, with_alliance
-from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.alliance import LEO, with_alliance
+from tests.given.crowd import MANY, outcomes
+from tests.given.databases import both_databases
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
+
+pytestmark = both_databases
 
 NEW = Told("Una Marlthorne", slack_id="U99NEWCOMER", designations=("SLE",), areas=("maths",))
 

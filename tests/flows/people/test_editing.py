@@ -21,7 +21,7 @@ from bot.flows.questions import asking
 from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import History, Person, Question
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 
 SAMPLEFORD = SchoolAsTyped("900001", "Sampleford Primary School", "Primary", "Sampleshire", "ZZ1 1AA")
 PRIYA = Told("Priya Ferndale", slack_id=HEAD)

@@ -12,8 +12,11 @@ from bot.rules.folding import fold
 from bot.store.schools import beside, name_of
 from bot.store.tables import Person, School, folded_school
 from bot.store.work import Work
-from tests.alliance import with_alliance
-from tests.school import DIRECTOR
+from tests.given.alliance import with_alliance
+from tests.given.databases import both_databases
+from tests.given.school import DIRECTOR
+
+pytestmark = both_databases
 
 REGISTER = """URN,EstablishmentName,EstablishmentStatus (name),LA (name),Town,Postcode
 940001,Moss Lane's Junior School,Open,Fenshire,Moss,QX1 1AA

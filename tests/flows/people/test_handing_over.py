@@ -14,10 +14,10 @@ from bot.store import outbox, people
 from bot.store.changes import NotYours
 from bot.store.tables import Designation, Outbox, Request, School
 from bot.store.work import Work, id_of
-from tests.alliance import HOME_HEAD, LEO, deployment, drawn, london, queued, sent
-from tests.going import asks, leaves_their_posts, pauses
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to, person_id
-from tests.visits import text_to, under_way
+from tests.given.alliance import HOME_HEAD, LEO, deployment, drawn, london, queued, sent
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to, person_id
+from tests.given.under_way import asks, leaves_their_posts, pauses
+from tests.given.visits import text_to, under_way
 
 DELEGATE, NEW = "U06DELEGATE", "U20NEWHEAD0"
 

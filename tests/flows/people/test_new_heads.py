@@ -10,7 +10,7 @@ from bot.store.changes import NotYours
 from bot.store.tables import Person
 from bot.store.work import Work, id_of
 from tests.flows.imports.test_people_file import alliance, everybody, told
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 __all__ = ["alliance"]
 

@@ -16,8 +16,8 @@ from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import Post, School, Timetabled
 from bot.store.work import AlreadyDone, Work, id_of
-from tests.alliance import HOME_HEAD, LEO, NADIA, sent, with_alliance
-from tests.school import HEAD, LONDON, STRANGER, moves_to
+from tests.given.alliance import HOME_HEAD, LEO, NADIA, sent, with_alliance
+from tests.given.school import HEAD, LONDON, STRANGER, moves_to
 
 MONDAY_MORNING, FRIDAY_AFTERNOON = (0, "morning"), (4, "afternoon")
 HALF_TERM = (date(2027, 2, 15), date(2027, 2, 19))

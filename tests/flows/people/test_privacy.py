@@ -28,9 +28,12 @@ from bot.store.tables import (
     Signature,
 )
 from bot.store.work import AlreadyDone, Work
-from tests.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, with_alliance
-from tests.evaluations import at_its_end, closed, closes, evaluates, kept
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.alliance import DEPUTY, HOME_HEAD, LEO, approved_request, proposed, with_alliance
+from tests.given.databases import both_databases
+from tests.given.evaluations import at_its_end, closed, closes, evaluates, kept
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
+
+pytestmark = both_databases
 
 NLE_RATE = "what does an NLE cost per day?"
 

@@ -15,9 +15,9 @@ from bot.store.schools import beside
 from bot.store.succeeding import hanging
 from bot.store.tables import History, Post, Request, School, Succession
 from bot.store.work import Work
-from tests.alliance import drawn, sent
-from tests.flows import writing
-from tests.school import DIRECTOR, HEAD
+from tests.given import writing
+from tests.given.alliance import drawn, sent
+from tests.given.school import DIRECTOR, HEAD
 
 COLUMNS = "URN,EstablishmentName,EstablishmentStatus (name),LA (name),Postcode,CloseDate"
 LARCH = "Larch Hill Infant School"

@@ -14,7 +14,8 @@ from bot.flows.reminders.upcoming import queue_due
 from bot.store import people
 from bot.store.tables import Request, School
 from bot.store.work import Work
-from tests.alliance import (
+from tests.flows.proposals.test_releasing import drawn_for, was_sent
+from tests.given.alliance import (
     HOME_HEAD,
     LEO,
     OTHER_HEAD,
@@ -25,10 +26,19 @@ from tests.alliance import (
     sent,
     with_alliance,
 )
-from tests.flows.crowd import outcomes
-from tests.flows.proposals.test_releasing import drawn_for, was_sent
-from tests.plans import FRACTIONS, PLANNING, PRIORITIES, adds, plan_sent, planned, released, sends, sent_plans
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.crowd import outcomes
+from tests.given.plans import (
+    FRACTIONS,
+    PLANNING,
+    PRIORITIES,
+    adds,
+    plan_sent,
+    planned,
+    released,
+    sends,
+    sent_plans,
+)
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
 DELEGATE = "U06DELEGATE"
 

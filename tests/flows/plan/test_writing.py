@@ -12,16 +12,16 @@ from bot.flows.people.privacy import held
 from bot.flows.plan import Leaf, NoSuchPlan
 from bot.rules.action_plan import Missing, NoTarget, NotInPeriod, PlanWrong, Target, TooManyTargets
 from bot.store.tables import ActionPlan
-from tests.alliance import (
+from tests.given.alliance import (
     HOME_HEAD,
     LEO,
     OTHER_HEAD,
     deployment,
     with_alliance,
 )
-from tests.flows.crowd import outcomes
-from tests.plans import FRACTIONS, PLANNING, adds, plan_sent, released, sends
-from tests.school import DIRECTOR, HEAD, STRANGER
+from tests.given.crowd import outcomes
+from tests.given.plans import FRACTIONS, PLANNING, adds, plan_sent, released, sends
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 
 DELEGATE = "U06DELEGATE"
 

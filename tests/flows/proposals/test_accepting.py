@@ -15,7 +15,7 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, YearShare
 from bot.store.work import Work
-from tests.alliance import (
+from tests.given.alliance import (
     ACCEPT,
     AGREE,
     DECLINE,
@@ -39,8 +39,8 @@ from tests.alliance import (
     taken,
     with_alliance,
 )
-from tests.flows.crowd import outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.crowd import outcomes
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
 
 @pytest.fixture(autouse=True)

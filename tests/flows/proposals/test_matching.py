@@ -19,7 +19,7 @@ from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import Deployment, Person, Request, School, Timetabled, Unavailable
 from bot.store.work import Work
-from tests.alliance import (
+from tests.given.alliance import (
     JUDITH,
     LEO,
     NADIA,
@@ -31,9 +31,12 @@ from tests.alliance import (
     proposed,
     with_alliance,
 )
-from tests.requests import ASKED, submitted
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
-from tests.statements import asked
+from tests.given.databases import both_databases
+from tests.given.requests import ASKED, submitted
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.statements import asked
+
+pytestmark = both_databases
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from bot.flows.proposals.matching import AlreadyAsked, NotToBeProposed, Offer
 from bot.flows.requests import deciding
 from bot.store import people
 from bot.store.changes import NotYours
-from tests.alliance import (
+from tests.given.alliance import (
     DECLINE,
     DEPUTY,
     HOME_HEAD,
@@ -29,7 +29,7 @@ from tests.alliance import (
     taken,
     with_alliance,
 )
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 
 
 @pytest.fixture(autouse=True)

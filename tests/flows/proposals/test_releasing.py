@@ -17,7 +17,7 @@ from bot.store import people
 from bot.store.changes import steps_of
 from bot.store.tables import Outbox, Person, Post, School
 from bot.store.work import Work
-from tests.alliance import (
+from tests.given.alliance import (
     HOME_HEAD,
     JUDITH,
     LEO,
@@ -30,8 +30,8 @@ from tests.alliance import (
     sent,
     with_alliance,
 )
-from tests.flows.crowd import outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.crowd import outcomes
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
 Act = Callable[[Desk, str, int], object]
 RELEASE: Act = lambda desk, who, of: desk.do_now(releasing.release, who, of)  # noqa: E731

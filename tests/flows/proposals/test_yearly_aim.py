@@ -14,7 +14,7 @@ from bot.flows.requests import deciding
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.tables import Deployment, Figure
 from bot.store.work import Work
-from tests.alliance import (
+from tests.given.alliance import (
     ACCEPT,
     DECLINE,
     DEPUTY,
@@ -32,8 +32,11 @@ from tests.alliance import (
     taken,
     with_alliance,
 )
-from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR
+from tests.given.crowd import MANY, outcomes
+from tests.given.databases import both_databases
+from tests.given.school import DIRECTOR
+
+pytestmark = both_databases
 
 
 @pytest.fixture(autouse=True)

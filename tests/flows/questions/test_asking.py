@@ -15,7 +15,7 @@ from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import History, KeptAnswer, Outbox, Question
 from bot.store.work import AlreadyDone, Work
-from tests.school import DIRECTOR, HEAD, STRANGER
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 
 NLE_RATE = "what does an NLE cost per day?"
 

@@ -9,13 +9,13 @@ from bot.flows.evaluation.lasting import AlreadyAnswered, NoSentence
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.store.tables import Figure, LastingCheck
 from bot.store.work import Work
-from tests.alliance import HOME_HEAD, LEO, drawn, london, sent
-from tests.evaluations import DELEGATE, at_its_end, both_evaluate, closed, closes, evaluates
-from tests.flows.crowd import outcomes
 from tests.flows.evaluation.test_form import home
 from tests.flows.proposals.test_releasing import drawn_for
-from tests.school import DIRECTOR, HEAD, moves_to
-from tests.visits import sends_all, text_to
+from tests.given.alliance import HOME_HEAD, LEO, drawn, london, sent
+from tests.given.crowd import outcomes
+from tests.given.evaluations import DELEGATE, at_its_end, both_evaluate, closed, closes, evaluates
+from tests.given.school import DIRECTOR, HEAD, moves_to
+from tests.given.visits import sends_all, text_to
 
 KINDS = (
     "evaluation_due",

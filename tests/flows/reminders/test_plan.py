@@ -7,10 +7,10 @@ from bot.flows import plan
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.store.tables import Figure
 from bot.store.work import Work
-from tests.alliance import LEO, drawn, london, sent, with_alliance
 from tests.flows.proposals.test_releasing import drawn_for
-from tests.plans import FRACTIONS, adds, plan_sent, planned, released, sends
-from tests.school import HEAD, moves_to
+from tests.given.alliance import LEO, drawn, london, sent, with_alliance
+from tests.given.plans import FRACTIONS, adds, plan_sent, planned, released, sends
+from tests.given.school import HEAD, moves_to
 
 KINDS = ("first_contact", "plan_reminder", "plan_back_reminder", "plan_waits")
 

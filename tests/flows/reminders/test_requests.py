@@ -13,8 +13,8 @@ from bot.flows.requests.terms import AgreedTerms
 from bot.presenters.messages import draw
 from bot.store.tables import Figure, Outbox, Person
 from bot.store.work import Work
-from tests.requests import TERMS, approved, changed, deployed, submitted, with_school
-from tests.school import DIRECTOR, HEAD, LONDON, moves_to
+from tests.given.requests import TERMS, approved, changed, deployed, submitted, with_school
+from tests.given.school import DIRECTOR, HEAD, LONDON, moves_to
 
 DEPUTY = "U02DEPUTY00"
 KINDS = ("request_waits", "deputy_told", "waiting_list", "more_reminder")

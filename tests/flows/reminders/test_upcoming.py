@@ -15,7 +15,7 @@ from bot.rules.time.calendar import SchoolCalendar
 from bot.store import people
 from bot.store.tables import Figure, KeptAnswer, Outbox
 from bot.store.work import Work
-from tests.school import DIRECTOR, HEAD, LONDON, TUESDAY, moves_to, opened_desk
+from tests.given.school import DIRECTOR, HEAD, LONDON, TUESDAY, moves_to, opened_desk
 
 PROMPTS = ("question_waits", "review_answer")
 FAR = datetime(2100, 1, 1, tzinfo=LONDON)

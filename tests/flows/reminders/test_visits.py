@@ -9,9 +9,9 @@ from bot.desk import Desk
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.flows.visits import logging, planning
 from bot.rules.visits import Planned
-from tests.alliance import LEO, london, sent
-from tests.school import HEAD, moves_to
-from tests.visits import MADE, PLANNED, goes_into, logs, plans, sends_all, text_to, under_way
+from tests.given.alliance import LEO, london, sent
+from tests.given.school import HEAD, moves_to
+from tests.given.visits import MADE, PLANNED, goes_into, logs, plans, sends_all, text_to, under_way
 
 DELEGATE = "U06DELEGATE"
 KINDS = ("visit_to_log", "visit_tomorrow", "no_visits", "visits_week")

@@ -16,8 +16,10 @@ from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import School
 from bot.store.work import Work, id_of
-from tests.flows.crowd import MANY, outcomes
-from tests.flows.writing import (
+from tests.given.crowd import MANY, outcomes
+from tests.given.requests import LEADER
+from tests.given.school import DIRECTOR, HEAD, STRANGER
+from tests.given.writing import (
     DELEGATE,
     NEED,
     TIME,
@@ -31,8 +33,6 @@ from tests.flows.writing import (
     with_delegate,
     written,
 )
-from tests.requests import LEADER
-from tests.school import DIRECTOR, HEAD, STRANGER
 
 
 @pytest.fixture

@@ -14,13 +14,14 @@ from bot.flows.requests import deciding
 from bot.flows.requests.deciding import RequestChanged, RequestMovedOn
 from bot.flows.requests.terms import AgreedTerms
 from bot.presenters.messages.requests.cards import card_of
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.tables import Deployment, Outbox, Person, Request
 from bot.store.work import Work
 from bot.views.requests.card import RequestCard
-from tests.flows.crowd import MANY, outcomes
-from tests.requests import TERMS, approved, changed, deployed, submitted, with_school
-from tests.school import DIRECTOR, HEAD, STRANGER
+from tests.given.crowd import MANY, outcomes
+from tests.given.requests import TERMS, approved, changed, deployed, submitted, with_school
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 
 Act = Callable[[Desk, str, int], object]
 
@@ -213,7 +214,7 @@ def test_who_comes_second_reads_what_happened_first(desk: Desk, first: Act, sent
     with pytest.raises(RequestMovedOn, match=sentence):
         DECLINE(desk, DIRECTOR, request_id)
     with pytest.raises(RequestMovedOn, match=sentence):
-        desk.look_now(deciding.to_decide, DIRECTOR, request_id, "approve")
+        desk.look_now(deciding.to_decide, DIRECTOR, request_id, Action.APPROVE)
 
 
 def posted(desk: Desk, request_id: int) -> None:

@@ -14,9 +14,11 @@ from bot.rules.lifecycle import REQUEST
 from bot.rules.request_rules import Missing, PastStart
 from bot.store.tables import Deployment, History, Outbox, Person, Request
 from bot.store.work import Work
-from tests.alliance import drawn
-from tests.flows.crowd import MANY, outcomes
-from tests.flows.writing import (
+from tests.given.alliance import drawn
+from tests.given.crowd import MANY, outcomes
+from tests.given.requests import approved, deployed, submitted
+from tests.given.school import DIRECTOR, HEAD, TUESDAY, moves_to
+from tests.given.writing import (
     DELEGATE,
     NEED,
     TIME,
@@ -31,8 +33,6 @@ from tests.flows.writing import (
     with_delegate,
     written,
 )
-from tests.requests import approved, deployed, submitted
-from tests.school import DIRECTOR, HEAD, TUESDAY, moves_to
 
 
 @pytest.fixture

@@ -11,14 +11,15 @@ from bot.flows.requests import asking_for, deciding
 from bot.flows.requests.settling import BEGUN, settle_request
 from bot.rules.lifecycle import UNDER_WAY
 from bot.rules.people.matching import Leader
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.leaders import Scope, leaders
 from bot.store.tables import Deployment, Request, YearShare
 from bot.store.work import Work
-from tests.alliance import LEO, NADIA, SIX, approved_request, drawn, proposed, sent, with_alliance
-from tests.flows.crowd import MANY, outcomes
-from tests.requests import deployed
-from tests.school import DIRECTOR, HEAD, STRANGER
+from tests.given.alliance import LEO, NADIA, SIX, approved_request, drawn, proposed, sent, with_alliance
+from tests.given.crowd import MANY, outcomes
+from tests.given.requests import deployed
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 
 
 def put(desk: Desk, request_id: int, *states: str, request: str = "in_delivery") -> list[int]:
@@ -36,7 +37,7 @@ def state(desk: Desk, request_id: int) -> str:
     return desk.look_now(lambda work: work.get(Request, request_id).state)
 
 
-def takes(desk: Desk, deployment_id: int, action: str, by: str | None = DIRECTOR) -> None:
+def takes(desk: Desk, deployment_id: int, action: Action, by: str | None = DIRECTOR) -> None:
     def act(work: Work) -> None:
         actor = people.person(work, by) if by else None
         take(work, held(work, deployment_id), action, actor, "Because.")
@@ -67,13 +68,13 @@ def test_before_that_it_stays_approved(desk: Desk, request_id: int) -> None:
 
 def test_the_first_start_brings_it_into_delivery(desk: Desk, request_id: int) -> None:
     (starting,) = put(desk, request_id, "part_signed", request="approved")
-    takes(desk, starting, "start", by=None)
+    takes(desk, starting, Action.START, by=None)
     assert state(desk, request_id) == "in_delivery"
 
 
 def test_the_last_close_closes_it(desk: Desk, request_id: int) -> None:
     _, last = put(desk, request_id, "closed", "evaluating")
-    takes(desk, last, "close")
+    takes(desk, last, Action.CLOSE)
     assert state(desk, request_id) == "closed"
     assert drawn(desk, "request_closed") == ""
 
@@ -86,7 +87,7 @@ def test_while_another_leader_is_on_the_way_it_stays_open(desk: Desk, request_id
 
 def test_calling_off_the_last_further_leader_closes_it(desk: Desk, request_id: int) -> None:
     _, further = put(desk, request_id, "closed", "planned")
-    takes(desk, further, "cancel")
+    takes(desk, further, Action.CANCEL)
     assert state(desk, request_id) == "closed"
 
 
@@ -101,7 +102,7 @@ def test_deployments_that_close_at_the_same_moment_do_not_miss_each_other(
             work.get(Deployment, each).state = "evaluating"
 
     desk.do_now(evaluating)
-    told = outcomes(lambda number: takes(desk, (first, second)[number % 2], "close"))
+    told = outcomes(lambda number: takes(desk, (first, second)[number % 2], Action.CLOSE))
     assert told["done"] == 2
     assert sum(told.values()) == MANY
     assert state(desk, request_id) == "closed"

@@ -14,11 +14,11 @@ from bot.flows.support.more_days import AskedForAlready, MoreDaysMovedOn, take_b
 from bot.rules.more_days import MoreDays
 from bot.rules.request_rules import AskedWrong
 from bot.store.tables import Deployment
-from tests.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, sent, taken
-from tests.flows.crowd import MANY, outcomes
-from tests.going import ASKED, agrees, approves, asks, declines, ends_early, extension, takes_back
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
-from tests.visits import MADE, goes_into, logs, text_to, under_way
+from tests.given.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, sent, taken
+from tests.given.crowd import MANY, outcomes
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.under_way import ASKED, agrees, approves, asks, declines, ends_early, extension, takes_back
+from tests.given.visits import MADE, goes_into, logs, text_to, under_way
 
 DELEGATE = "U06DELEGATE"
 

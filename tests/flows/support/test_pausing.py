@@ -10,10 +10,10 @@ from bot.flows.agreement.finalising import Settled, amend
 from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, shares_of
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.store.tables import Deployment, PlannedVisit, Request
-from tests.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, queued, sent, taken
-from tests.going import ends_early, pauses, resumes
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
-from tests.visits import MADE, logs, plans, text_to, under_way
+from tests.given.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, queued, sent, taken
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.under_way import ends_early, pauses, resumes
+from tests.given.visits import MADE, logs, plans, text_to, under_way
 
 CAN = "Only the leader, the school that is supported or the director can do that: Leo Hartsmere"
 

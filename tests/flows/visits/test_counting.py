@@ -14,9 +14,12 @@ from bot.flows.visits import logging
 from bot.flows.visits.counting import recount_due, worked
 from bot.store.tables import Deployment
 from bot.store.work import Work
-from tests.alliance import LEO, deployment, london, taken
-from tests.school import HEAD, moves_to, opened_desk
-from tests.visits import MADE, goes_into, logs, under_way
+from tests.given.alliance import LEO, deployment, london, taken
+from tests.given.databases import both_databases
+from tests.given.school import HEAD, moves_to, opened_desk
+from tests.given.visits import MADE, goes_into, logs, under_way
+
+pytestmark = both_databases
 
 FIRST, LAST = date(2027, 6, 1), date(2027, 12, 17)
 

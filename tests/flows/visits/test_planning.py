@@ -16,10 +16,10 @@ from bot.flows.visits.planning import PlanGone, call_off_ended
 from bot.rules.visits import DoubtfulVisit, Planned, VisitWrong
 from bot.store.tables import Deployment, PlannedVisit
 from bot.store.work import AlreadyDone
-from tests.alliance import HOME_HEAD, LEO, london, sent
-from tests.flows.crowd import outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
-from tests.visits import MADE, PLANNED, goes_into, logs, plans, shown_to, text_to, under_way
+from tests.given.alliance import HOME_HEAD, LEO, london, sent
+from tests.given.crowd import outcomes
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.visits import MADE, PLANNED, goes_into, logs, plans, shown_to, text_to, under_way
 
 DAY = replace(PLANNED, part="day")
 

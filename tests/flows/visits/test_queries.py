@@ -15,10 +15,10 @@ from bot.flows.visits.counting import left, worked
 from bot.flows.visits.logging import NoAnswer, TooLateToQuery, VisitMovedOn, VisitsSettled
 from bot.rules.visits import Made, TooFewLeft
 from bot.store.tables import Deployment, Visit
-from tests.alliance import HOME_HEAD, LEO, london, sent
-from tests.flows.crowd import outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
-from tests.visits import MADE, goes_into, logs, sends_all, shown_to, text_to, under_way
+from tests.given.alliance import HOME_HEAD, LEO, london, sent
+from tests.given.crowd import outcomes
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.visits import MADE, goes_into, logs, sends_all, shown_to, text_to, under_way
 
 DELEGATE = "U06DELEGATE"
 WHOLE = replace(MADE, half_days=2)

@@ -9,9 +9,9 @@ from bot.desk import Desk
 from bot.flows.visits import logging
 from bot.presenters.messages.visits.shown import visits_list
 from bot.store.changes import NotYours
-from tests.alliance import HOME_HEAD, LEO, NADIA, london
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
-from tests.visits import MADE, PLANNED, goes_into, logs, plans, under_way
+from tests.given.alliance import HOME_HEAD, LEO, NADIA, london
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.visits import MADE, PLANNED, goes_into, logs, plans, under_way
 
 LABELS = ("Log a visit", "Change", "Call off", "Take back", "Answer", "Query")
 

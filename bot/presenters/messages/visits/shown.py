@@ -7,6 +7,7 @@ from bot.flows.visits.counting import left, visits_of
 from bot.flows.visits.logging import query_by
 from bot.presenters.called import named, shown
 from bot.rules.lifecycle import VISIT
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import NotYours, last_change
 from bot.store.leaders import AIMED
@@ -100,8 +101,8 @@ def targets_of(work: Work, deployment: Deployment) -> list[tuple[int, str]]:
 
 def _can(
     work: Work, visit: Visit, deployment: Deployment, reader: Person | None, in_time: bool
-) -> tuple[str, ...]:
+) -> tuple[Action, ...]:
     if reader is None or deployment.state == "closed":
         return ()
     may = VISIT.actions(visit.state, matter_beside(work, visit).parts_of(reader))
-    return tuple(action for action in may if action != "query" or in_time)
+    return tuple(action for action in may if action != Action.QUERY or in_time)
