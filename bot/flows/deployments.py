@@ -90,11 +90,10 @@ _DONE = {
 }
 
 
-def to_act_on(work: Work, slack_id: str, deployment_id: int, action: Action) -> Deployment:
+def to_act_on(work: Work, who: Person, deployment_id: int, action: Action) -> Deployment:
     """A deployment that somebody is about to act on. Raises NotForYou, DeploymentMovedOn."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    who = people.look_up(work, slack_id)
     try:
         check(work, DEPLOYMENT, deployment, action, matter.parts_of(who))
     except NotYours as refused:

@@ -13,6 +13,7 @@ from bot.presenters.plan import version_of
 from bot.presenters.standing import standing
 from bot.rules.action_plan import Missing, PlanWrong
 from bot.rules.states import Action
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.plan import told as views
@@ -23,19 +24,19 @@ _OVERVIEW = "plan:overview"
 
 
 async def open_plan(click: Click, desk: Desk) -> Answer:
-    return Show(pages.overview(await desk.look(plan.opened, click.who, number(click.value))))
+    return Show(pages.overview(await desk.by(click.who).look(plan.opened, number(click.value))))
 
 
 async def open_target(click: Click, desk: Desk) -> Answer:
     deployment_id, target = _ids(click.value)
     priorities = click.dialog.text("priorities")
-    writing = await desk.do(plan.keep_priorities, click.who, deployment_id, priorities)
+    writing = await desk.by(click.who).do(plan.keep_priorities, deployment_id, priorities)
     return Instead(pages.target_page(writing, target))
 
 
 async def save_target(form: Form, desk: Desk) -> Answer:
     try:
-        writing = await desk.do(plan.keep_target, form.who, _leaf(form), _answers(form), checked=True)
+        writing = await desk.by(form.who).do(plan.keep_target, _leaf(form), _answers(form), checked=True)
     except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
         return Show(problem_dialog(moved.sentence))
     return Instead(pages.overview(writing))
@@ -43,33 +44,33 @@ async def save_target(form: Form, desk: Desk) -> Answer:
 
 async def go_back(click: Click, desk: Desk) -> Answer:
     form = click.dialog
-    writing = await desk.do(plan.keep_target, click.who, _leaf(form), _answers(form))
+    writing = await desk.by(click.who).do(plan.keep_target, _leaf(form), _answers(form))
     return Instead(pages.overview(writing))
 
 
 async def remove(click: Click, desk: Desk) -> Answer:
     deployment_id, target = _ids(click.value)
-    writing = await desk.do(plan.remove_target, click.who, deployment_id, target or 0)
+    writing = await desk.by(click.who).do(plan.remove_target, deployment_id, target or 0)
     return Instead(pages.overview(writing))
 
 
 async def save(click: Click, desk: Desk) -> Answer:
     form = click.dialog
     if form.name == _OVERVIEW:
-        await desk.do(plan.keep_priorities, click.who, number(form.about), form.text("priorities"))
+        await desk.by(click.who).do(plan.keep_priorities, number(form.about), form.text("priorities"))
     else:
-        await desk.do(plan.keep_target, click.who, _leaf(form), _answers(form))
+        await desk.by(click.who).do(plan.keep_target, _leaf(form), _answers(form))
     return Instead(pages.put_aside())
 
 
 async def send(form: Form, desk: Desk) -> Answer:
     deployment_id, priorities = number(form.about), form.text("priorities")
     try:
-        school = await desk.do(plan.send, form.who, deployment_id, priorities)
+        school = await desk.by(form.who).do(plan.send, deployment_id, priorities)
     except Missing:  # the priorities, which are on this page
         raise
     except PlanWrong as wrong:
-        writing = await desk.do(plan.keep_priorities, form.who, deployment_id, priorities)
+        writing = await desk.by(form.who).do(plan.keep_priorities, deployment_id, priorities)
         return Instead(pages.overview(writing, notice=wrong.sentence))
     except DeploymentMovedOn as moved:
         return Show(problem_dialog(moved.sentence))
@@ -77,24 +78,24 @@ async def send(form: Form, desk: Desk) -> Answer:
 
 
 async def agree(click: Click, desk: Desk) -> Answer:
-    deployment = await desk.do(plan.agree, click.who, *_ids(click.value))
+    deployment = await desk.by(click.who).do(plan.agree, *_ids(click.value))
     if not click.may_change:
         return Done()
     return Say(views.plan_to_agree(await desk.look(version_of, deployment)))
 
 
 async def ask_why(click: Click, desk: Desk) -> Answer:
-    return Show(await desk.look(_send_back_dialog, click.who, click.value))
+    return Show(await desk.by(click.who).look(_send_back_dialog, click.value))
 
 
 async def send_back(form: Form, desk: Desk) -> Answer:
     deployment_id, version = _ids(form.about)
-    await desk.do(plan.send_back, form.who, deployment_id, form.text("reason"), version)
+    await desk.by(form.who).do(plan.send_back, deployment_id, form.text("reason"), version)
     return Done()
 
 
 async def read(click: Click, desk: Desk) -> Answer:
-    view = await desk.look(_plan_dialog, click.who, *_ids(click.value))
+    view = await desk.by(click.who).look(_plan_dialog, *_ids(click.value))
     if click.form and click.form.name == "plan_shown":
         return Instead(view)
     return Show(view)
@@ -115,13 +116,13 @@ def _answers(form: Form) -> dict[str, Any]:
     return {field: form.day(field) if field == "by_when" else form.typed(field) for field in form.fields}
 
 
-def _send_back_dialog(work: Work, slack_id: str, value: str) -> View:
-    deployment = to_act_on(work, slack_id, _ids(value)[0], Action.SEND_BACK_PLAN)
+def _send_back_dialog(work: Work, who: Person, value: str) -> View:
+    deployment = to_act_on(work, who, _ids(value)[0], Action.SEND_BACK_PLAN)
     return views.send_back_dialog(standing(work, deployment), value)
 
 
-def _plan_dialog(work: Work, slack_id: str, deployment_id: int, number: int | None) -> View:
-    return views.plan_dialog(version_of(work, plan.to_read(work, slack_id, deployment_id), number))
+def _plan_dialog(work: Work, who: Person, deployment_id: int, number: int | None) -> View:
+    return views.plan_dialog(version_of(work, plan.to_read(work, who, deployment_id), number))
 
 
 TABLE: Table = (

@@ -1,5 +1,7 @@
 """Conversations at a door that holds nothing of Slack's, by the same tables, handlers and views."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import select
 
@@ -16,7 +18,7 @@ from tests.given.school import DIRECTOR, HEAD
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-def states(work: Work, table: type[Request] | type[Deployment] | type[Evaluation]) -> list[str]:
+def states(work: Work, table: Any) -> list[str]:
     """The states of all that there is of a table."""
     return [str(each.state) for each in work.session.exec(select(table))]
 

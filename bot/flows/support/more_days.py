@@ -45,18 +45,17 @@ _DONE = {
 }
 
 
-def ask(work: Work, slack_id: str, deployment_id: int, asked: MoreDays, key: str) -> Extension:
+def ask(work: Work, who: Person, deployment_id: int, asked: MoreDays, key: str) -> Extension:
     """Ask for more days: the leader's wish goes to the head first, the head's straight to the director.
 
     Raises NotForYou, DeploymentMovedOn, AskedForAlready, AlreadyDone, and what is wrong at its field.
     """
-    to_act_on(work, slack_id, deployment_id, Action.ASK_MORE_DAYS)
+    to_act_on(work, who, deployment_id, Action.ASK_MORE_DAYS)
     deployment = held(work, deployment_id)
     work.once(key)
     if before := open_extension(work, deployment):
-        raise AskedForAlready(_by(work, before.asked_by_id, people.look_up(work, slack_id)))
+        raise AskedForAlready(_by(work, before.asked_by_id, who))
     ends_on = _checked(work, deployment, asked)
-    who = people.person(work, slack_id)
     take(work, deployment, Action.ASK_MORE_DAYS, who)
     extension = work.add(
         Extension(
@@ -75,43 +74,41 @@ def ask(work: Work, slack_id: str, deployment_id: int, asked: MoreDays, key: str
     return extension
 
 
-def agree(work: Work, slack_id: str, extension_id: int) -> Extension:
+def agree(work: Work, who: Person, extension_id: int) -> Extension:
     """The head agrees, and the director is asked. Raises NotForYou, MoreDaysMovedOn, and what cannot be."""
-    extension, deployment = _held(work, slack_id, extension_id, Action.AGREE)
+    extension, deployment = _held(work, who, extension_id, Action.AGREE)
     _still_can_be(work, deployment, extension)
-    _step(work, extension, Action.AGREE, people.person(work, slack_id))
+    _step(work, extension, Action.AGREE, who)
     return extension
 
 
-def decline(work: Work, slack_id: str, extension_id: int, reason: str) -> Extension:
+def decline(work: Work, who: Person, extension_id: int, reason: str) -> Extension:
     """The head or the director declines, and says why. Raises NoReason, NotForYou, MoreDaysMovedOn."""
-    extension, _ = _held(work, slack_id, extension_id, Action.DECLINE)
-    _step(work, extension, Action.DECLINE, people.person(work, slack_id), written(reason))
+    extension, _ = _held(work, who, extension_id, Action.DECLINE)
+    _step(work, extension, Action.DECLINE, who, written(reason))
     return extension
 
 
-def take_back(work: Work, slack_id: str, extension_id: int) -> Extension:
+def take_back(work: Work, who: Person, extension_id: int) -> Extension:
     """Whoever asked, or somebody else of their side, takes it back. Raises NotForYou, MoreDaysMovedOn."""
     extension = work.get(Extension, extension_id)
-    who = people.look_up(work, slack_id)
     if not _is_theirs(work, extension, who):
         side = _side(work, extension)
         raise NotForYou(side, parties_of(work, work.get(Deployment, extension.deployment_id))[side])
-    extension, _ = _held(work, slack_id, extension_id, Action.TAKE_BACK)
+    extension, _ = _held(work, who, extension_id, Action.TAKE_BACK)
     _step(work, extension, Action.TAKE_BACK, who)
     return extension
 
 
-def approve(work: Work, slack_id: str, extension_id: int, reason: str = "") -> Extension:
+def approve(work: Work, director: Person, extension_id: int, reason: str = "") -> Extension:
     """Approve more days: the deployment has them, in a new version of its agreement, and goes on.
 
     `reason` says why the yearly aim is gone over, where it is. Raises NotForYou, MoreDaysMovedOn,
     DeploymentMovedOn, OverAim, and what cannot be any more.
     """
-    extension, deployment = _held(work, slack_id, extension_id, Action.APPROVE)
+    extension, deployment = _held(work, director, extension_id, Action.APPROVE)
     ends_on = _still_can_be(work, deployment, extension)
-    to_act_on(work, slack_id, id_of(deployment), Action.EXTEND)
-    director = people.person(work, slack_id)
+    to_act_on(work, director, id_of(deployment), Action.EXTEND)
     before = recount(work, deployment)
     _step(work, extension, Action.APPROVE, director, reason.strip())
     take(
@@ -137,10 +134,9 @@ def open_extension(work: Work, deployment: Deployment) -> Extension | None:
     return work.session.exec(query).first()
 
 
-def extension_to_act_on(work: Work, slack_id: str, extension_id: int, action: Action) -> Extension:
+def extension_to_act_on(work: Work, who: Person, extension_id: int, action: Action) -> Extension:
     """More days that somebody is about to decide on. Raises NotForYou, MoreDaysMovedOn."""
     extension = work.get(Extension, extension_id)
-    who = people.look_up(work, slack_id)
     _check(work, extension, action, who)
     return extension
 
@@ -190,10 +186,10 @@ def _is_theirs(work: Work, extension: Extension, who: Person) -> bool:
     return any(who.id == each.id for each in side)
 
 
-def _held(work: Work, slack_id: str, extension_id: int, action: Action) -> tuple[Extension, Deployment]:
+def _held(work: Work, who: Person, extension_id: int, action: Action) -> tuple[Extension, Deployment]:
     deployment = held(work, work.get(Extension, extension_id).deployment_id)
     extension = work.hold(work.get(Extension, extension_id))
-    _check(work, extension, action, people.look_up(work, slack_id))
+    _check(work, extension, action, who)
     return extension, deployment
 
 

@@ -73,7 +73,7 @@ _DONE = {
 
 def log(
     work: Work,
-    slack_id: str,
+    who: Person,
     deployment_id: int,
     made: Made,
     key: str,
@@ -84,7 +84,7 @@ def log(
 
     Raises NotForYou, DeploymentMovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
     """
-    to_act_on(work, slack_id, deployment_id, Action.LOG_VISIT)
+    to_act_on(work, who, deployment_id, Action.LOG_VISIT)
     deployment = held(work, deployment_id)
     work.once(key)
     leader = work.hold(work.get(Person, deployment.leader_id))
@@ -112,24 +112,24 @@ def log(
     return visit
 
 
-def query(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
+def query(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
     """Ask the leader about a visit.
 
     Raises NoReason, TooLateToQuery, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.QUERY)
+    visit = visit_to_act_on(work, who, visit_id, Action.QUERY)
     _, visit = _held(work, visit)
-    _step(work, visit, Action.QUERY, people.person(work, slack_id), written(reason), queried_at=work.now)
+    _step(work, visit, Action.QUERY, who, written(reason), queried_at=work.now)
     return visit
 
 
-def answer(work: Work, slack_id: str, visit_id: int, text: str, made: Made, sure: bool) -> Visit:
+def answer(work: Work, who: Person, visit_id: int, text: str, made: Made, sure: bool) -> Visit:
     """Answer a query, and correct the visit where need be: the head reads what was corrected.
 
     Raises NoAnswer, NotForYou, VisitMovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
     `sure`.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.ANSWER)
+    visit = visit_to_act_on(work, who, visit_id, Action.ANSWER)
     if not text.strip():
         raise NoAnswer
     deployment, visit = _held(work, visit)
@@ -141,25 +141,24 @@ def answer(work: Work, slack_id: str, visit_id: int, text: str, made: Made, sure
     return visit
 
 
-def take_back(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
+def take_back(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
     """Take a visit back, and why: its half-days are left again.
 
     Raises NoReason, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.TAKE_BACK)
+    visit = visit_to_act_on(work, who, visit_id, Action.TAKE_BACK)
     deployment, visit = _held(work, visit)
-    _step(work, visit, Action.TAKE_BACK, people.person(work, slack_id), written(reason))
+    _step(work, visit, Action.TAKE_BACK, who, written(reason))
     recount(work, deployment)
     return visit
 
 
-def visit_to_act_on(work: Work, slack_id: str, visit_id: int, action: Action) -> Visit:
+def visit_to_act_on(work: Work, who: Person, visit_id: int, action: Action) -> Visit:
     """A visit that somebody is about to act on.
 
     Raises NotForYou, VisitMovedOn, VisitsSettled, and TooLateToQuery where it is too late for that.
     """
     visit = work.get(Visit, visit_id)
-    who = people.look_up(work, slack_id)
     matter = matter_beside(work, visit)
     try:
         check(work, VISIT, visit, action, matter.parts_of(who))
@@ -183,9 +182,8 @@ def query_by(work: Work, visit: Visit, reader: Person) -> date:
     return calendar.add(calendar.day(told), work.policy.number("visit_query_school_days"))
 
 
-def read_weekly(work: Work, slack_id: str, weekly: bool) -> Person:
+def read_weekly(work: Work, who: Person, weekly: bool) -> Person:
     """Whether somebody reads of visits once a week, or of each at once."""
-    who = people.person(work, slack_id)
     who.visits_weekly = weekly
     done = note(work, "person", id_of(who), who, f"read_visits_{'weekly' if weekly else 'at_once'}")
     outbox.redraw_home(work, who, f"person:{done.id}")

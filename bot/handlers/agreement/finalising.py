@@ -17,6 +17,7 @@ from bot.rules.action_plan import Plan
 from bot.rules.money.rates import rate_of, read_rate
 from bot.rules.request_rules import AskedWrong, Missing, read_half_days, read_half_days_a_week
 from bot.rules.states import Action
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.agreement import finalising as views
 from bot.views.agreement.document import check_names, names_not_printed, words_not_printed
@@ -28,57 +29,57 @@ _MOST_A_WEEK = 10
 
 
 async def open_meeting(click: Click, desk: Desk) -> Answer:
-    return Show(await desk.look(_meeting, click.who, number(click.value)))
+    return Show(await desk.by(click.who).look(_meeting, number(click.value)))
 
 
 async def book_meeting(form: Form, desk: Desk) -> Answer:
-    await desk.do(finalising.book_meeting, form.who, number(form.about), form.day("meeting_on"))
+    await desk.by(form.who).do(finalising.book_meeting, number(form.about), form.day("meeting_on"))
     return Done()
 
 
 async def open_finalise(click: Click, desk: Desk) -> Answer:
-    draft = await desk.look(_draft, click.who, number(click.value), Action.FINALISE)
+    draft = await desk.by(click.who).look(_draft, number(click.value), Action.FINALISE)
     return Show(views.finalise_dialog(draft))
 
 
 async def finalise(form: Form, desk: Desk) -> Answer:
-    await desk.do(_finalise, form.who, form)
+    await desk.by(form.who).do(_finalise, form)
     draw_soon(desk)
     return Done()
 
 
 async def open_amend(click: Click, desk: Desk) -> Answer:
-    draft = await desk.look(_draft, click.who, number(click.value), Action.AMEND)
+    draft = await desk.by(click.who).look(_draft, number(click.value), Action.AMEND)
     return Show(views.amend_dialog(draft))
 
 
 async def amend(form: Form, desk: Desk) -> Answer:
-    await desk.do(_amend, form.who, form)
+    await desk.by(form.who).do(_amend, form)
     draw_soon(desk)
     return Done()
 
 
-def _finalise(work: Work, slack_id: str, form: Form) -> None:
+def _finalise(work: Work, who: Person, form: Form) -> None:
     deployment_id, name = number(form.about), form.text("alliance_name")
-    kind = _checked(work, slack_id, deployment_id, Action.FINALISE, "met_on", name)
+    kind = _checked(work, who, deployment_id, Action.FINALISE, "met_on", name)
     settled, reason = _settled(form, kind), form.text("over_aim")
-    finalising.finalise(work, slack_id, deployment_id, settled, form.day("met_on"), reason, name)
+    finalising.finalise(work, who, deployment_id, settled, form.day("met_on"), reason, name)
 
 
-def _amend(work: Work, slack_id: str, form: Form) -> None:
+def _amend(work: Work, who: Person, form: Form) -> None:
     deployment_id = number(form.about)
-    kind = _checked(work, slack_id, deployment_id, Action.AMEND, "days")
-    finalising.amend(work, slack_id, deployment_id, _settled(form, kind), form.text("over_aim"))
+    kind = _checked(work, who, deployment_id, Action.AMEND, "days")
+    finalising.amend(work, who, deployment_id, _settled(form, kind), form.text("over_aim"))
 
 
-def _meeting(work: Work, slack_id: str, deployment_id: int) -> View:
-    deployment = to_act_on(work, slack_id, deployment_id, Action.BOOK_MEETING)
+def _meeting(work: Work, who: Person, deployment_id: int) -> View:
+    deployment = to_act_on(work, who, deployment_id, Action.BOOK_MEETING)
     return views.meeting_dialog(standing(work, deployment), deployment.meeting_on)
 
 
-def _draft(work: Work, slack_id: str, deployment_id: int, action: Action) -> Draft:
+def _draft(work: Work, who: Person, deployment_id: int, action: Action) -> Draft:
     """What the dialog is filled in with: the deployment as it stands, at the rate in force or last agreed."""
-    deployment = to_act_on(work, slack_id, deployment_id, action)
+    deployment = to_act_on(work, who, deployment_id, action)
     before = agreement_of(work, deployment)
     plan = agreed_plan(work, deployment)
     met_on = deployment.meeting_on
@@ -100,7 +101,7 @@ def _draft(work: Work, slack_id: str, deployment_id: int, action: Action) -> Dra
 
 def _checked(
     work: Work,
-    slack_id: str,
+    who: Person,
     deployment_id: int,
     action: Action,
     field: str,
@@ -111,7 +112,7 @@ def _checked(
     Raises NameNotPrinted at this field, before anything is drawn up and not after all have signed; and
     NotForYou, DeploymentMovedOn.
     """
-    deployment = to_act_on(work, slack_id, deployment_id, action)
+    deployment = to_act_on(work, who, deployment_id, action)
     contract = finalising.as_it_stands(work, deployment)
     check_names(replace(contract, alliance=alliance_name.strip() or contract.alliance), field)
     return deployment.kind

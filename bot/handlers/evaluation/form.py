@@ -10,8 +10,7 @@ from bot.handlers.table import Table, click, form
 from bot.presenters.evaluation import evaluating_for
 from bot.rules.evaluation import EvaluationWrong
 from bot.rules.time.waiting import long_date
-from bot.store import people
-from bot.store.tables import Deployment
+from bot.store.tables import Deployment, Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.evaluation import form as pages
@@ -26,14 +25,14 @@ _BOTH = (
 
 
 async def open_form(click: Click, desk: Desk) -> Answer:
-    writing = await desk.look(evaluating.opened, click.who, number(click.value))
+    writing = await desk.by(click.who).look(evaluating.opened, number(click.value))
     return Show(_page(writing, opening=True))
 
 
 async def go_on(form: Form, desk: Desk) -> Answer:
     stood, answers = form.stood or {}, _answers(form)
     try:
-        writing = await desk.do(evaluating.go_on, form.who, _leaf(form), stood, answers)
+        writing = await desk.by(form.who).do(evaluating.go_on, _leaf(form), stood, answers)
     except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
         return Show(problem_dialog(moved.sentence))
     if writing.wrong and not writing.both:
@@ -56,15 +55,15 @@ async def save(click: Click, desk: Desk) -> Answer:
 async def _turn_to(click: Click, desk: Desk, page: int) -> Writing:
     form = click.dialog
     stood, answers = form.stood or {}, _answers(form)
-    return await desk.do(evaluating.turn_to, click.who, _leaf(form), stood, answers, page)
+    return await desk.by(click.who).do(evaluating.turn_to, _leaf(form), stood, answers, page)
 
 
 async def send(form: Form, desk: Desk) -> Answer:
     leaf = _leaf(form)
     try:
-        sent = await desk.do(evaluating.send, form.who, leaf)
+        sent = await desk.by(form.who).do(evaluating.send, leaf)
     except EvaluationWrong as wrong:
-        writing = await desk.do(evaluating.to_mend, form.who, leaf, wrong.field or "")
+        writing = await desk.by(form.who).do(evaluating.to_mend, leaf, wrong.field or "")
         return Instead(_page(writing, notice=wrong.sentence))
     except DeploymentMovedOn as moved:
         return Show(problem_dialog(moved.sentence))
@@ -73,10 +72,10 @@ async def send(form: Form, desk: Desk) -> Answer:
 
 async def snooze(click: Click, desk: Desk) -> Answer:
     deployment_id = number(click.value)
-    until = await desk.do(evaluating.put_off, click.who, deployment_id)
+    until = await desk.by(click.who).do(evaluating.put_off, deployment_id)
     if not click.may_change:
         return Done()
-    found = await desk.look(_evaluating, click.who, deployment_id)
+    found = await desk.by(click.who).look(_evaluating, deployment_id)
     return Say(views.snoozed(found, long_date(until)))
 
 
@@ -99,8 +98,7 @@ def _answers(form: Form) -> dict[str, str | None]:
     return {name: form.typed(name) for name in form.fields}
 
 
-def _evaluating(work: Work, slack_id: str, deployment_id: int) -> Evaluating:
-    who = people.look_up(work, slack_id)
+def _evaluating(work: Work, who: Person, deployment_id: int) -> Evaluating:
     return evaluating_for(work, work.get(Deployment, deployment_id), who.id)
 
 

@@ -6,6 +6,7 @@ from bot.handlers.answers import Answer, Done, Show
 from bot.handlers.clicks import Click, Form, number
 from bot.handlers.table import Table, click, form
 from bot.presenters.evaluation import lasting_of
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.evaluation import lasting as views
@@ -13,16 +14,16 @@ from bot.views.evaluation import lasting as views
 
 async def ask_what_they_see(click: Click, desk: Desk) -> Answer:
     choice = click.name.rpartition(":")[2]
-    return Show(await desk.look(_dialog, click.who, number(click.value), choice))
+    return Show(await desk.by(click.who).look(_dialog, number(click.value), choice))
 
 
 async def answer(form: Form, desk: Desk) -> Answer:
-    await desk.do(lasting.answer, form.who, number(form.about), form.text("lasted"), form.text("text"))
+    await desk.by(form.who).do(lasting.answer, number(form.about), form.text("lasted"), form.text("text"))
     return Done()
 
 
-def _dialog(work: Work, slack_id: str, check_id: int, choice: str) -> View:
-    return views.lasting_dialog(lasting_of(work, lasting.to_answer(work, slack_id, check_id)), choice)
+def _dialog(work: Work, who: Person, check_id: int, choice: str) -> View:
+    return views.lasting_dialog(lasting_of(work, lasting.to_answer(work, who, check_id)), choice)
 
 
 TABLE: Table = (

@@ -10,6 +10,7 @@ from bot.handlers.table import Table, click, form
 from bot.presenters.standing import standing
 from bot.rules.request_rules import Missing
 from bot.rules.states import Action
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.proposals import accepting as views
 from bot.views.standing import Standing
@@ -23,7 +24,7 @@ _OPENS = {
 
 
 async def accept(click: Click, desk: Desk) -> Answer:
-    deployment = await desk.do(accepting.accept, click.who, number(click.value))
+    deployment = await desk.by(click.who).do(accepting.accept, number(click.value))
     if deployment.state == "proposed":
         raise accepting.AimReached
     if not click.may_change:
@@ -33,11 +34,11 @@ async def accept(click: Click, desk: Desk) -> Answer:
 
 async def open_dialog(click: Click, desk: Desk) -> Answer:
     action, dialog = _OPENS[click.name]
-    return Show(dialog(await desk.look(_to_act_on, click.who, number(click.value), action)))
+    return Show(dialog(await desk.by(click.who).look(_to_act_on, number(click.value), action)))
 
 
 async def decline(form: Form, desk: Desk) -> Answer:
-    await desk.do(accepting.decline, form.who, number(form.about), form.text("reason"))
+    await desk.by(form.who).do(accepting.decline, number(form.about), form.text("reason"))
     return Done()
 
 
@@ -46,8 +47,8 @@ async def suggest_dates(form: Form, desk: Desk) -> Answer:
     if starts_on is None or ends_on is None:
         field = "ends_on" if starts_on else "starts_on"
         raise Missing("Choose a day.", field)
-    await desk.do(
-        accepting.suggest_dates, form.who, number(form.about), starts_on, ends_on, form.text("reason")
+    await desk.by(form.who).do(
+        accepting.suggest_dates, number(form.about), starts_on, ends_on, form.text("reason")
     )
     return Done()
 
@@ -55,30 +56,30 @@ async def suggest_dates(form: Form, desk: Desk) -> Answer:
 async def agree_dates(click: Click, desk: Desk) -> Answer:
     deployment_id = number(click.value)
     try:
-        await desk.do(proposing.agree_dates, click.who, deployment_id)
+        await desk.by(click.who).do(proposing.agree_dates, deployment_id)
     except OverAim as over:
-        found = await desk.look(_to_act_on, click.who, deployment_id, Action.AGREE_DATES)
+        found = await desk.by(click.who).look(_to_act_on, deployment_id, Action.AGREE_DATES)
         return Show(views.over_aim_dialog(found, over.sentence))
     return Done()
 
 
 async def agree_over_aim(form: Form, desk: Desk) -> Answer:
-    await desk.do(proposing.agree_dates, form.who, number(form.about), form.text("over_aim"))
+    await desk.by(form.who).do(proposing.agree_dates, number(form.about), form.text("over_aim"))
     return Done()
 
 
 async def keep_dates(click: Click, desk: Desk) -> Answer:
-    await desk.do(proposing.keep_dates, click.who, number(click.value))
+    await desk.by(click.who).do(proposing.keep_dates, number(click.value))
     return Done()
 
 
 async def take_back(form: Form, desk: Desk) -> Answer:
-    deployment = await desk.do(proposing.take_back, form.who, number(form.about), form.text("reason"))
+    deployment = await desk.by(form.who).do(proposing.take_back, number(form.about), form.text("reason"))
     return Done(below=await finder_below(form, desk, deployment.request_id, deployment.kind))
 
 
-def _to_act_on(work: Work, slack_id: str, deployment_id: int, action: Action) -> Standing:
-    return standing(work, to_act_on(work, slack_id, deployment_id, action))
+def _to_act_on(work: Work, who: Person, deployment_id: int, action: Action) -> Standing:
+    return standing(work, to_act_on(work, who, deployment_id, action))
 
 
 TABLE: Table = (

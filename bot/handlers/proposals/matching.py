@@ -17,39 +17,38 @@ log = logging.getLogger(__name__)
 
 
 async def find(click: Click, desk: Desk) -> Answer:
-    return Show(_finder(await desk.look(matching.find, click.who, number(click.value))))
+    return Show(_finder(await desk.by(click.who).look(matching.find, number(click.value))))
 
 
 async def find_kind(click: Click, desk: Desk) -> Answer:
     request_id, _, _ = parts(click.dialog.about, 3)
-    return Instead(_finder(await desk.look(matching.find, click.who, number(request_id), click.chosen)))
+    return Instead(_finder(await desk.by(click.who).look(matching.find, number(request_id), click.chosen)))
 
 
 async def names(click: Click, desk: Desk) -> Answer:
     request_id, kind, _ = parts(click.dialog.about, 3)
-    found, total = await desk.look(matching.search, click.who, number(request_id), kind, click.value)
+    found, total = await desk.by(click.who).look(matching.search, number(request_id), kind, click.value)
     return offer(views.names(found), total)
 
 
 async def open_proposal(click: Click, desk: Desk) -> Answer:
     request_id, kind, shortlist = parts(click.dialog.about, 3)
     leader_id = number(click.value)
-    candidate = await desk.look(matching.candidate, click.who, number(request_id), kind, leader_id)
+    candidate = await desk.by(click.who).look(matching.candidate, number(request_id), kind, leader_id)
     return Show(_proposal(candidate, shortlist))
 
 
 async def open_next(click: Click, desk: Desk) -> Answer:
     deployment_id, leader_id = numbers(click.value, 2)
-    candidate, shortlist = await desk.look(matching.instead, click.who, deployment_id, leader_id)
+    candidate, shortlist = await desk.by(click.who).look(matching.instead, deployment_id, leader_id)
     return Show(_proposal(candidate, ",".join(map(str, shortlist))))
 
 
 async def propose(form: Form, desk: Desk) -> Answer:
     ids, shortlist = parts(form.about, 2, "#")
     request_id, kind, leader_id = parts(ids, 3)
-    await desk.do(
+    await desk.by(form.who).do(
         proposing.propose,
-        form.who,
         number(request_id),
         kind,
         number(leader_id),
@@ -65,7 +64,7 @@ async def finder_below(form: Form, desk: Desk, request_id: int, kind: str) -> Vi
     if not form.lies_on_another:
         return None
     try:
-        return _finder(await desk.look(matching.find, form.who, request_id, kind))
+        return _finder(await desk.by(form.who).look(matching.find, request_id, kind))
     except (TimeoutError, BotError) as error:
         log.warning("A shortlist could not be drawn again: %s", type(error).__name__)
         return None

@@ -25,7 +25,7 @@ _DIALOGS = r"(request|change):([1-4]|help)"
 
 
 async def by_command(words: Words, desk: Desk) -> Answer:
-    listed = await desk.look(sections.listed_for, words.who)
+    listed = await desk.by(words.who).look(sections.listed_for)
     return await _new(words.who, desk) if listed is None else Say(listed)
 
 
@@ -34,16 +34,16 @@ async def open_new(click: Click, desk: Desk) -> Answer:
 
 
 async def _new(who: str, desk: Desk) -> Answer:
-    return Show(views.page(await desk.look(asking_for.new, who)))
+    return Show(views.page(await desk.by(who).look(asking_for.new)))
 
 
 async def open_again(click: Click, desk: Desk) -> Answer:
-    writing = await desk.look(asking_for.opened, click.who, number(click.value))
+    writing = await desk.by(click.who).look(asking_for.opened, number(click.value))
     return here(click, views.page(writing))
 
 
 async def go_on(form: Form, desk: Desk) -> Answer:
-    writing = await desk.do(asking_for.go_on, form.who, _leaf(form), _answers(form))
+    writing = await desk.by(form.who).do(asking_for.go_on, _leaf(form), _answers(form))
     return Instead(views.page(writing))
 
 
@@ -51,7 +51,7 @@ async def go_back(click: Click, desk: Desk) -> Answer:
     form = click.dialog
     leaf = _leaf(form)
     before = leaf.page if form.name.endswith(f":{views.HELP}") else leaf.page - 1
-    writing = await desk.do(asking_for.turn_to, click.who, leaf, _answers(form), before)
+    writing = await desk.by(click.who).do(asking_for.turn_to, leaf, _answers(form), before)
     return Instead(views.page(writing))
 
 
@@ -59,20 +59,20 @@ async def choose_kind(click: Click, desk: Desk) -> Answer:
     form = click.dialog
     leaf, answers = _leaf(form), _answers(form)
     if form.typed("kind") == views.HELP:
-        writing = await desk.do(asking_for.turn_to, click.who, leaf, answers, leaf.page)
+        writing = await desk.by(click.who).do(asking_for.turn_to, leaf, answers, leaf.page)
         return Instead(await _help(desk, writing))
-    return Instead(views.page(await desk.look(asking_for.seen, click.who, leaf, answers)))
+    return Instead(views.page(await desk.by(click.who).look(asking_for.seen, leaf, answers)))
 
 
 async def choose_explained(click: Click, desk: Desk) -> Answer:
     kind = click.name.rpartition(":")[2]
-    writing = await desk.do(asking_for.turn_to, click.who, _leaf(click.dialog), {"kind": kind}, 1)
+    writing = await desk.by(click.who).do(asking_for.turn_to, _leaf(click.dialog), {"kind": kind}, 1)
     return Instead(views.page(writing))
 
 
 async def count_days(click: Click, desk: Desk) -> Answer:
     form = click.dialog
-    writing = await desk.look(asking_for.seen, click.who, _leaf(form), _answers(form))
+    writing = await desk.by(click.who).look(asking_for.seen, _leaf(form), _answers(form))
     return Instead(views.page(writing, form.text("days")))
 
 
@@ -84,9 +84,9 @@ async def send(form: Form, desk: Desk) -> Answer:
     leaf = _leaf(form)
     request_id = number(form.about)
     try:
-        done = await desk.do(asking_for.send, form.who, request_id, leaf.changing)
+        done = await desk.by(form.who).do(asking_for.send, request_id, leaf.changing)
     except AskedWrong as wrong:
-        writing = await desk.do(asking_for.turn_to, form.who, leaf, {}, page_of(wrong.field))
+        writing = await desk.by(form.who).do(asking_for.turn_to, leaf, {}, page_of(wrong.field))
         return Instead(views.page(writing, notice=wrong.sentence))
     except RequestMovedOn as moved:  # on top, so that what was written can still be read below
         return Show(problem_dialog(moved.sentence))
@@ -96,17 +96,17 @@ async def send(form: Form, desk: Desk) -> Answer:
 async def save(click: Click, desk: Desk) -> Answer:
     form = click.dialog
     leaf = _leaf(form)
-    await desk.do(asking_for.put_aside, click.who, leaf, _answers(form))
+    await desk.by(click.who).do(asking_for.put_aside, leaf, _answers(form))
     return Instead(views.put_aside(leaf.changing))
 
 
 async def ask_withdraw(click: Click, desk: Desk) -> Answer:
-    going = await desk.look(asking_for.to_withdraw, click.who, number(click.value))
+    going = await desk.by(click.who).look(asking_for.to_withdraw, number(click.value))
     return Show(withdraw_dialog(going.request_id, going.asked, going.state, going.open_deployments))
 
 
 async def withdraw(form: Form, desk: Desk) -> Answer:
-    await desk.do(asking_for.withdraw, form.who, number(form.about), form.text("reason"))
+    await desk.by(form.who).do(asking_for.withdraw, number(form.about), form.text("reason"))
     return Done()
 
 

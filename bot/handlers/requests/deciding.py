@@ -10,6 +10,7 @@ from bot.presenters.messages.requests.cards import card_of
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
 from bot.rules.states import Action
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.requests import deciding as views
@@ -26,51 +27,51 @@ _OPENS = {
 
 
 async def open_dialog(click: Click, desk: Desk) -> Answer:
-    return Show(await desk.look(_dialog, click.name, click.who, number(click.value)))
+    return Show(await desk.by(click.who).look(_dialog, click.name, number(click.value)))
 
 
 async def open_whole(click: Click, desk: Desk) -> Answer:
-    return Show(await desk.look(_whole, click.who, number(click.value)))
+    return Show(await desk.by(click.who).look(_whole, number(click.value)))
 
 
 async def approve(form: Form, desk: Desk) -> Answer:
     request_id, seen = numbers(form.about, 2, "#")
     try:
-        await desk.do(deciding.approve, form.who, request_id, _terms(form), seen)
+        await desk.by(form.who).do(deciding.approve, request_id, _terms(form), seen)
     except deciding.RequestChanged as changed:
         said = changed.sentence
-        return Instead(await desk.look(_approve_again, form.who, request_id, _draft(form), said))
+        return Instead(await desk.by(form.who).look(_approve_again, request_id, _draft(form), said))
     return Done()
 
 
 async def ask_for_more(form: Form, desk: Desk) -> Answer:
-    await desk.do(deciding.ask_for_more, form.who, number(form.about), form.text("question"))
+    await desk.by(form.who).do(deciding.ask_for_more, number(form.about), form.text("question"))
     return Done()
 
 
 async def answer(form: Form, desk: Desk) -> Answer:
-    await desk.do(deciding.answer, form.who, number(form.about), form.text("answer"))
+    await desk.by(form.who).do(deciding.answer, number(form.about), form.text("answer"))
     return Done()
 
 
 async def decline(form: Form, desk: Desk) -> Answer:
-    await desk.do(deciding.decline, form.who, number(form.about), form.text("reason"))
+    await desk.by(form.who).do(deciding.decline, number(form.about), form.text("reason"))
     return Done()
 
 
 async def cancel(form: Form, desk: Desk) -> Answer:
-    await desk.do(deciding.cancel, form.who, number(form.about), form.text("reason"))
+    await desk.by(form.who).do(deciding.cancel, number(form.about), form.text("reason"))
     return Done()
 
 
 async def hold_diagnostic(form: Form, desk: Desk) -> Answer:
     held_on = form.day("held_on") or desk.today()
-    await desk.do(deciding.hold_diagnostic, form.who, number(form.about), held_on)
+    await desk.by(form.who).do(deciding.hold_diagnostic, number(form.about), held_on)
     return Done()
 
 
 async def close(click: Click, desk: Desk) -> Answer:
-    await desk.do(deciding.close, click.who, number(click.value))
+    await desk.by(click.who).do(deciding.close, number(click.value))
     return Done()
 
 
@@ -90,8 +91,8 @@ def _is_card(work: Work, channel: str, thread: str) -> bool:
     return deciding.under_card(work, channel, thread) is not None
 
 
-def _dialog(work: Work, name: str, slack_id: str, request_id: int) -> View:
-    request = deciding.to_decide(work, slack_id, request_id, _OPENS[name])
+def _dialog(work: Work, who: Person, name: str, request_id: int) -> View:
+    request = deciding.to_decide(work, who, request_id, _OPENS[name])
     card = card_of(work, request)
     if name == "approve_request":
         return views.approve_dialog(card, views.draft_of(card.asked), deciding.last_seen(work, request))
@@ -106,13 +107,13 @@ def _dialog(work: Work, name: str, slack_id: str, request_id: int) -> View:
     return plain[name](card)
 
 
-def _approve_again(work: Work, slack_id: str, request_id: int, draft: views.Draft, note: str) -> View:
-    request = deciding.to_decide(work, slack_id, request_id, Action.APPROVE)
+def _approve_again(work: Work, who: Person, request_id: int, draft: views.Draft, note: str) -> View:
+    request = deciding.to_decide(work, who, request_id, Action.APPROVE)
     return views.approve_dialog(card_of(work, request), draft, deciding.last_seen(work, request), note)
 
 
-def _whole(work: Work, slack_id: str, request_id: int) -> View:
-    return views.whole_dialog(card_of(work, deciding.to_read(work, slack_id, request_id)))
+def _whole(work: Work, who: Person, request_id: int) -> View:
+    return views.whole_dialog(card_of(work, deciding.to_read(work, who, request_id)))
 
 
 def _draft(form: Form) -> views.Draft:

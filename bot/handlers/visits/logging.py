@@ -35,21 +35,20 @@ _OPENS: dict[str, Callable[..., View]] = {
 
 
 async def open_dialog(click: Click, desk: Desk) -> Answer:
-    return Show(await desk.look(_OPENS[click.name], click.who, number(click.value)))
+    return Show(await desk.by(click.who).look(_OPENS[click.name], number(click.value)))
 
 
 async def open_list(click: Click, desk: Desk) -> Answer:
     # Slack lays three dialogs on each other at most: a visit, and more days, come on top of this one.
-    return here(click, await desk.look(visits_list, click.who, number(click.value)))
+    return here(click, await desk.by(click.who).look(visits_list, number(click.value)))
 
 
 async def log_visit(form: Form, desk: Desk) -> Answer:
     made = _made(form)
     deployment_id, _, planned_id = form.about.partition("|")
     try:
-        await desk.do(
+        await desk.by(form.who).do(
             logging.log,
-            form.who,
             number(deployment_id),
             made,
             form.key,
@@ -62,27 +61,27 @@ async def log_visit(form: Form, desk: Desk) -> Answer:
 
 
 async def query(form: Form, desk: Desk) -> Answer:
-    visit = await desk.do(logging.query, form.who, number(form.about), form.text("reason"))
+    visit = await desk.by(form.who).do(logging.query, number(form.about), form.text("reason"))
     return Done(below=await list_below(form, desk, visit.deployment_id))
 
 
 async def answer(form: Form, desk: Desk) -> Answer:
     made, said = _made(form), form.text("answer")
     try:
-        visit = await desk.do(logging.answer, form.who, number(form.about), said, made, is_sure(form))
+        visit = await desk.by(form.who).do(logging.answer, number(form.about), said, made, is_sure(form))
     except (DoubtfulVisit, TooFewLeft) as doubtful:
         return await again(form, desk, answer_again, (said, made), doubtful)
     return Done(below=await list_below(form, desk, visit.deployment_id))
 
 
 async def take_back(form: Form, desk: Desk) -> Answer:
-    visit = await desk.do(logging.take_back, form.who, number(form.about), form.text("reason"))
+    visit = await desk.by(form.who).do(logging.take_back, number(form.about), form.text("reason"))
     return Done(below=await list_below(form, desk, visit.deployment_id))
 
 
 async def read_so(click: Click, desk: Desk) -> Answer:
     weekly = click.name == "visits:weekly"
-    await desk.do(logging.read_weekly, click.who, weekly)
+    await desk.by(click.who).do(logging.read_weekly, weekly)
     return Show(views.weekly_said(weekly))
 
 

@@ -28,13 +28,13 @@ _OPENS: dict[str, Callable[..., View]] = {
 
 
 async def open_dialog(click: Click, desk: Desk) -> Answer:
-    return Show(await desk.look(_OPENS[click.name], click.who, number(click.value)))
+    return Show(await desk.by(click.who).look(_OPENS[click.name], number(click.value)))
 
 
 async def plan(form: Form, desk: Desk) -> Answer:
     planned = _planned(form)
     try:
-        await desk.do(planning.plan, form.who, number(form.about), planned, form.key, is_sure(form))
+        await desk.by(form.who).do(planning.plan, number(form.about), planned, form.key, is_sure(form))
     except DoubtfulVisit as doubtful:
         return await again(form, desk, plan_again, planned, doubtful)
     return Done(below=await list_below(form, desk, number(form.about)))
@@ -44,14 +44,14 @@ async def change(form: Form, desk: Desk) -> Answer:
     planned = _planned(form)
     deployment_id, _, planned_id = form.about.partition("|")
     try:
-        await desk.do(planning.change, form.who, number(planned_id), planned, is_sure(form))
+        await desk.by(form.who).do(planning.change, number(planned_id), planned, is_sure(form))
     except DoubtfulVisit as doubtful:
         return await again(form, desk, plan_again, planned, doubtful)
     return Done(below=await list_below(form, desk, number(deployment_id)))
 
 
 async def call_off(form: Form, desk: Desk) -> Answer:
-    row = await desk.do(planning.call_off, form.who, number(form.about), form.text("reason"))
+    row = await desk.by(form.who).do(planning.call_off, number(form.about), form.text("reason"))
     return Done(below=await list_below(form, desk, row.deployment_id))
 
 
