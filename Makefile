@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=workst
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run manifest doctor test stress once year check lint style types imports unused format lock upgrade bench keep states pictures postgres browser calendar set-up-run set-up-dev programs
+.PHONY: help run manifest doctor test stress once year check lint style types imports unused format lock upgrade bench bench-full questions keep states pictures postgres browser calendar set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,17 +21,17 @@ manifest: set-up-run ## print the app manifest for Slack; with REQUEST_URL=https
 doctor: set-up-run ## say what is wrong with the set-up, and the mend
 	@$(PYTHON) -m bot doctor
 
-test: set-up-dev programs ## run all the tests, on both databases and in a browser
+test: set-up-dev programs ## run all the tests; with EVERYTHING=1 all on both databases, and at full length
 	@$(PYTEST)
 
 stress: set-up-dev programs ## put the acts that people race for under strain: a hundred clicks at once
-	@STRESS=100 $(PYTEST) tests/flows tests/store tests/delivery
+	@STRESS=100 EVERYTHING=1 $(PYTEST) tests/flows tests/store tests/delivery
 
 once: set-up-dev programs ## prove that each prompt arrives once: bots killed, Slack unwell, ten thousand prompts
-	@$(PYTHON) -m tests.once
+	@$(PYTHON) -m tests.simulations.once
 
 year: set-up-dev ## live through a school year of forty deployments, and list all that anyone is sent
-	@$(PYTHON) -m tests.year
+	@$(PYTHON) -m tests.simulations.year
 
 check: lint test ## everything that CI checks
 
@@ -62,10 +62,14 @@ lock: set-up-dev ## lock the libraries that pyproject.toml names, moving no vers
 upgrade: LOCK += --upgrade
 upgrade: lock ## lock the newest versions that pyproject.toml allows
 
-bench: set-up-dev ## measure how fast it is
-	@for name in $(filter-out __init__,$(notdir $(basename $(BENCHMARKS)))); do \
-		$(PYTHON) -m benchmarks.$$name || exit 1; \
-	done
+bench: set-up-dev programs ## measure how fast it is against its goals, on both databases
+	@$(PYTHON) -m benchmarks
+
+bench-full: set-up-dev programs ## the same with 1,000,000 rows of history
+	@$(PYTHON) -m benchmarks --full
+
+questions: set-up-dev ## measure how well questions are answered
+	@$(PYTHON) -m benchmarks.questions
 
 keep: set-up-dev programs ## keep a filled database of these tables, once a version counts as released
 	@$(PYTHON) -m tests.store.released

@@ -16,7 +16,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import __version__
 from bot.admission import Admission
-from bot.checkup import of_slack, of_this_machine, wrong_directors
 from bot.clock import Clock
 from bot.delivery.answers import Answer
 from bot.delivery.pace import IN_USE, Pace
@@ -25,22 +24,23 @@ from bot.delivery.ticks import start_ticks
 from bot.desk import Desk
 from bot.errors import OperatorError
 from bot.flows.questions.knowing import knowledge
-from bot.handlers import register, strangers
-from bot.handlers.acquaintance import Acquaintance
-from bot.handlers.editions import read_fields
-from bot.handlers.in_time import PunctualApp
-from bot.handlers.saving import Saving
-from bot.handlers.whose import Ours
-from bot.listening import listening
-from bot.meeting import find_channel, introduction, ours
 from bot.settings import Settings
+from bot.slack import conversing, strangers
+from bot.slack.acquaintance import Acquaintance
+from bot.slack.checkup import of_slack, of_this_machine, wrong_directors
+from bot.slack.editions import read_fields
+from bot.slack.in_time import PunctualApp
+from bot.slack.listening import listening
+from bot.slack.saving import Saving
+from bot.slack.start import find_channel, introduction, ours
+from bot.slack.whose import Ours
 from bot.store import people
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.migrating import migrate
 
 log = logging.getLogger("bot")
-slack_log = logging.getLogger("bot.slack")
+slack_log = logging.getLogger("bot.bolt")
 
 # What a click opens is awaited before the click is acknowledged, which Slack wants within 3 s.
 OPENING_SECONDS = 2.5
@@ -161,7 +161,7 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, whose: Ours, desk: Des
     app.use(read_fields)
     app.middleware(Saving(desk).at_hand)
     app.middleware(Acquaintance(desk).meet)
-    register(app, desk)
+    conversing.register(app, desk)
     return app
 
 

@@ -250,7 +250,7 @@ def export(what: str, typed: str, to: Path | None) -> None:
 )
 def manifest(request_url: str) -> None:
     """Print the app manifest, to paste into Slack when the app is made."""
-    from bot.manifest import manifest
+    from bot.slack.manifest import manifest
 
     click.echo(json.dumps(manifest(request_url), ensure_ascii=False, indent=2))
 
@@ -259,7 +259,7 @@ def manifest(request_url: str) -> None:
 @click.option("--request-url", default="", help="Where Slack reaches the bot, for HTTP: whether it does.")
 def doctor(request_url: str) -> None:
     """Say what is wrong with the set-up, by name, and the mend."""
-    from bot.doctor import findings
+    from bot.slack.doctor import findings
 
     wrong = False
     for finding in findings(request_url):

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import settings
 
 from bot.desk import Desk
-from tests import needs
-from tests.school import opened_desk
+from tests.given import needs
+from tests.given.school import opened_desk
 
 # Most of a run is waiting, for sockets and for time to pass, so more tests than cores can run side by side.
 _WORKERS_A_CORE = 2
 
-pytest_plugins = ["tests.postgres", "tests.databases", "tests.patience"]
+pytest_plugins = ["tests.given.postgres", "tests.given.databases", "tests.given.patience"]
 
 MEMORY, ROOM = Path("/dev/shm"), 2**30
 """A folder kept in memory, as Linux has it, and the bytes that must be free there for it to be used."""
@@ -38,6 +38,7 @@ def desk(database_url: str) -> Iterator[Desk]:
         yield opened
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """How many tests run side by side."""
     return _WORKERS_A_CORE * (os.cpu_count() or 1)

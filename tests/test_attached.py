@@ -8,7 +8,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.attached import NotFetched, TooLarge, attached
+from bot.slack.attached import NotFetched, TooLarge, attached
 
 TOKEN = "xoxb-1"
 

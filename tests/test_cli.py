@@ -11,7 +11,7 @@ from click import Group
 
 from bot import __version__
 from bot.cli import main
-from tests.command_line import ROOT, lines, one, run
+from tests.given.command_line import ROOT, lines, one, run
 
 COST = "what does an SLE cost?"
 HALF_SURE = "release"

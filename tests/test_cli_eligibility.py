@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.command_line import lines, one, run
+from tests.given.command_line import lines, one, run
 
 SUITABLE = {"role": "deputy head", "years_leadership": 3, "specialisms": ["maths"]}
 CONFIRMED = {**SUITABLE, "headteacher_confirms": True, "school_releases": True}

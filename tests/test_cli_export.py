@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.alliance import with_alliance
-from tests.command_line import run
-from tests.school import opened_desk
+from tests.given.alliance import with_alliance
+from tests.given.command_line import run
+from tests.given.school import opened_desk
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import run
 from tests.flows.imports.test_calendar_file import calendar
+from tests.given.command_line import run
 
 READ = "Wednesday 2 September 2026 to Friday 23 October 2026: 38 school days\n"
 

@@ -18,16 +18,16 @@ from sqlalchemy import text
 
 from bot.app import run
 from bot.cli import main
-from bot.listening import SocketRefused
-from bot.manifest import manifest
 from bot.settings import NAMES, Settings, read_settings
+from bot.slack.listening import SocketRefused
+from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.migrating import migrate
 from sandbox.conversations import Conversation
 from sandbox.driver import Sandbox
-from tests.ports import free_port
-from tests.school import DIRECTOR, HEAD, LONDON
+from tests.given.ports import free_port
+from tests.given.school import DIRECTOR, HEAD, LONDON
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot import counted
-from bot.door import LARGEST_BODY, REQUEST_PATH, HttpDoor
-from bot.handlers.whose import Ours
+from bot.slack.door import LARGEST_BODY, REQUEST_PATH, HttpDoor
+from bot.slack.whose import Ours
 
 SECRET = "the secret of these tests"
 TEAM, APP = "T0OURS", "A0OURS"

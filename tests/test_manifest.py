@@ -11,10 +11,10 @@ from jsonschema import Draft7Validator
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cli import main
-from bot.manifest import COMMANDS, EVENTS, SCOPES, manifest
+from bot.slack.manifest import COMMANDS, EVENTS, SCOPES, manifest
 from sandbox import facts
 from sandbox.manifest import parse
-from tests.listeners import listeners
+from tests.given.listeners import listeners
 
 BOT = Path(__file__).parents[1] / "bot"
 URL = "https://bot.example.org/slack/events"

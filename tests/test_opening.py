@@ -1,14 +1,20 @@
 """Whoever opens a dialog leaves Slack the time to open it."""
 
 import ast
+import inspect
+import sys
 from pathlib import Path
 
 import pytest
+
+from bot.handlers.conversations import TABLE
+from bot.handlers.table import Row, Way
 
 HANDLERS = sorted(Path(__file__).parents[1].joinpath("bot", "handlers").rglob("*.py"))
 OPENING = {"payload.py", "problems.py"}
 """Where opening itself is done, and where it is the last thing to be tried."""
 
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 OPENERS = {"show", "show_here"}
 
 
@@ -26,3 +32,19 @@ def test_every_listener_that_opens_a_dialog_is_marked_so(file: Path) -> None:
     listeners = [each for each in functions if each.col_offset and calls(each) & {*OPENERS, *for_others}]
     unmarked = [each.name for each in listeners if "opens" not in map(ast.unparse, each.decorator_list)]
     assert file.name in OPENING or unmarked == []
+
+
+def ways_to_show(row: Row) -> set[str]:
+    """The answers that open a dialog, of those that a function or a helper beside it makes."""
+    tree = ast.parse(inspect.getsource(sys.modules[row.does.__module__]))
+    made = {each.name: calls(each) for each in tree.body if isinstance(each, FUNCTIONS)}
+    found, seen = set[str](), {row.does.__name__}
+    while seen - found:
+        found |= seen
+        seen |= {name for each in found for name in made.get(each, ())}
+    return found & {"Show", "here"}
+
+
+def test_every_click_that_opens_a_dialog_is_marked_so_in_its_table() -> None:
+    rows = [row for row in TABLE if row.way is not Way.FORM]  # a form's answer goes with the acknowledgement
+    assert [row for row in rows if bool(ways_to_show(row)) is not row.opens] == []

@@ -20,13 +20,16 @@ import pytest
 from bot import __version__
 from bot.app import run
 from bot.errors import BotError
-from bot.manifest import manifest
 from bot.settings import read_settings
+from bot.slack.manifest import manifest
 from sandbox.bot import PATIENCE
 from sandbox.driver import Sandbox
-from tests.bot_process import bot_process, running, settings_for
+from tests.given.bot_process import bot_process, running, settings_for
+from tests.given.databases import both_databases
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
+
+pytestmark = both_databases
 
 COST = "what does an SLE cost?"
 NLE_RATE = "what does an NLE cost per day?"
@@ -155,7 +158,7 @@ def test_libraries_do_not_chatter_in_the_log() -> None:
 import logging
 from bot.app import keep_log
 keep_log()
-for name in ("bot", "bot.slack", "fontTools.subset", "alembic", "apscheduler", "slack_sdk", "aiohttp.access"):
+for name in ("bot", "bot.bolt", "fontTools.subset", "alembic", "apscheduler", "slack_sdk", "aiohttp.access"):
     logging.getLogger(name).info("%s says", name)
     logging.getLogger(name).warning("%s warns", name)
     logging.getLogger(name).error("%s fails", name)

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from sqlmodel import func, select
 
-from bot.door import REQUEST_PATH
-from bot.manifest import manifest
+from bot.slack.door import REQUEST_PATH
+from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.tables import Question
 from sandbox.driver import UNHURRIED, Sandbox
-from tests.bot_process import BotProcess, running
-from tests.ports import free_port
-from tests.school import HEAD
+from tests.given.bot_process import BotProcess, running
+from tests.given.ports import free_port
+from tests.given.school import HEAD
 
 TOGETHER = 20
 COST = "what does an SLE cost?"

@@ -7,9 +7,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.faults import Wait, is_of_the_token, meaning, word_of
+from bot.delivery.refusals import of_lost_token
 from bot.desk import Desk
 from bot.flows.people.acquainting import acquaint, read_account
-from bot.refusals import of_lost_token
 from bot.store import people
 
 log = logging.getLogger(__name__)

@@ -28,11 +28,11 @@ from bot.delivery.letters import Letter
 from bot.delivery.marks import Marks
 from bot.delivery.pace import IN_USE, Pace
 from bot.delivery.posting import post
+from bot.delivery.refusals import of_lost_token
 from bot.desk import Desk
 from bot.flows.proposals.introducing import tell_each
 from bot.presenters.home_tab import home_tab
 from bot.presenters.messages.kinds import Undeliverable
-from bot.refusals import of_lost_token
 from bot.store import director_channel, outbox, people
 from bot.store.outage import Outage
 from bot.store.outbox import Arrival

@@ -12,9 +12,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.channel import ChannelLook
-from bot.delivery.documents import draw_documents
 from bot.delivery.names import Names
 from bot.desk import Desk
+from bot.documents import draw_documents
 from bot.flows.proposals.accepting import expire_due
 from bot.flows.reminders.upcoming import is_due, queue_due
 from bot.flows.support.ending import end_due

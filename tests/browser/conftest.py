@@ -7,8 +7,8 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Error, Page, async_playwright, expect
 
 from sandbox.driver import Sandbox
-from tests import needs
 from tests.browser.kitchen_sink import MANIFEST, KitchenSink
+from tests.given import needs
 
 WIDE = (1280, 860)
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright
 
-from tests.alliance import HOME_HEAD, LEO
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.hands import chooses, dialog, field, goes_to, message, types
 from tests.browser.product import NARROW, Product, product_in
+from tests.given.alliance import HOME_HEAD, LEO
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios import test_whole_story as story
 from tests.scenarios.test_evaluating import evaluates
 from tests.scenarios.test_planning import group, writes
 from tests.scenarios.test_proposing import CHANNEL
-from tests.school import DIRECTOR, HEAD
 from tools.programs import PROGRAMS
 
 PICTURES = Path("docs/pictures")

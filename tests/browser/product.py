@@ -9,11 +9,11 @@ from playwright.async_api import Browser, BrowserContext, Error, Page
 
 from bot.desk import open_desk
 from bot.flows.imports.registers import import_people, import_schools
-from bot.manifest import NAME, manifest
 from bot.settings import Settings
+from bot.slack.manifest import NAME, manifest
 from sandbox.driver import Sandbox
+from tests.given.school import TUESDAY, set_offset
 from tests.scenarios.conftest import bot_running
-from tests.school import TUESDAY, set_offset
 
 SAMPLES = Path("sandbox/samples")
 WIDE, NARROW = (1280, 860), (390, 844)

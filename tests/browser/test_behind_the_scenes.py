@@ -8,7 +8,7 @@ from playwright.async_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import Kitchen, OpenAs
 from tests.browser.hands import goes_to, message, types
-from tests.patience import slacks_own
+from tests.given.patience import slacks_own
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

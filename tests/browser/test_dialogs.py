@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 from tests.browser.conftest import Kitchen, OpenAs
 from tests.browser.hands import chooses, composer, dialog, field, types
 from tests.browser.kitchen_sink_blocks import LEADERS, SUBJECTS
-from tests.patience import slacks_own
+from tests.given.patience import slacks_own
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

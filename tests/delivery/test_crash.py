@@ -14,12 +14,12 @@ from sqlmodel import col, select
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows.questions import asking
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.tables import History, Outbox, Question
 from sandbox.driver import Sandbox
-from tests.bot_process import BotProcess, running
-from tests.school import DIRECTOR, HEAD, opened_desk
+from tests.given.bot_process import BotProcess, running
+from tests.given.school import DIRECTOR, HEAD, opened_desk
 
 NLE_RATE = "what does an NLE cost per day?"
 AGO = datetime.now(UTC) - timedelta(hours=1)
@@ -136,7 +136,7 @@ async def test_a_message_whose_fate_cannot_be_written_down_is_not_given_up(
     with opened_desk(f"sqlite:///{tmp_path / 'bot.db'}") as desk:
         client = AsyncWebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[])
         sender = Sender(desk, client)
-        desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1", place="C02GENERAL0")
+        desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1", place="C02GENERAL0")
         full_disk = "BEFORE UPDATE ON outbox WHEN NEW.state = 'sent' BEGIN SELECT RAISE(ABORT, 'full'); END"
         run(desk, f"CREATE TRIGGER full_disk {full_disk}")
         with pytest.raises(DBAPIError):

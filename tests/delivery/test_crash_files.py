@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from bot.desk import open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
-from tests.agreements import finalised
-from tests.alliance import HOME_HEAD, LEO, with_alliance
-from tests.bot_process import running
 from tests.delivery.test_crash import LONG, called, let_leases_run_out
-from tests.school import HEAD, TUESDAY, set_offset
+from tests.given.agreements import finalised
+from tests.given.alliance import HOME_HEAD, LEO, with_alliance
+from tests.given.bot_process import running
+from tests.given.school import HEAD, TUESDAY, set_offset
 
 DELEGATE = "U06DELEGATE"
 

@@ -12,8 +12,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.delivery.faults import GiveUp, Wait, meaning, word_of
-from bot.manifest import manifest
 from bot.presenters.messages.kinds import Undeliverable
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 
 GENERAL = "C02GENERAL0"

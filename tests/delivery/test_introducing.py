@@ -12,14 +12,14 @@ from sqlmodel import col, select
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows.proposals import proposing
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store import people
 from bot.store.tables import Deployment, Outbox, Request
 from bot.store.work import Work
 from sandbox.driver import Sandbox
-from tests.alliance import LEO, deployment, with_alliance
-from tests.plans import released
-from tests.school import DIRECTOR, HEAD
+from tests.given.alliance import LEO, deployment, with_alliance
+from tests.given.plans import released
+from tests.given.school import DIRECTOR, HEAD
 
 AGO = datetime.now(UTC) - timedelta(hours=1)
 
@@ -217,7 +217,7 @@ def _own_programme(work: Work, slack_id: str) -> None:
 
 async def test_what_is_cancelled_before_is_not_introduced(desk: Desk, sandbox: Sandbox) -> None:
     made = released(desk)
-    desk.do_now(proposing.take_back, DIRECTOR, made, "Not now.")
+    desk.by(DIRECTOR).do_now(proposing.take_back, made, "Not now.")
     await empty(desk, sender(desk, sandbox))
     assert group_of(sandbox, LEO, HEAD) == []
     assert desk.look_now(lambda work: work.get(Deployment, made)).together is None

@@ -7,10 +7,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.names import Names
 from bot.desk import Desk
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store import people
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 
 @pytest.fixture

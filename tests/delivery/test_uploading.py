@@ -12,15 +12,15 @@ from sqlmodel import col, select
 
 from bot.delivery.sender import Sender
 from bot.desk import Desk
-from bot.manifest import manifest
 from bot.presenters.messages import KINDS, Drawn
 from bot.presenters.messages.kinds import File, Kind
+from bot.slack.manifest import manifest
 from bot.store import outbox, people
 from bot.store.tables import Alliance, Card, Outbox
 from bot.store.work import Work
 from bot.views.blocks import Message, section
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD
+from tests.given.school import DIRECTOR, HEAD
 
 LEADERS = "C01LEADERS0"
 AGO = datetime.now(UTC) - timedelta(hours=1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.delivery import documents
+from bot import documents
 from bot.store import deadline
 from sandbox.driver import UNHURRIED
 

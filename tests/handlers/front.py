@@ -21,8 +21,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import make_app
 from bot.desk import Desk
-from bot.door import REQUEST_PATH, HttpDoor
-from bot.handlers.whose import Ours
+from bot.slack.door import REQUEST_PATH, HttpDoor
+from bot.slack.whose import Ours
 from sandbox.http_requests import signature
 
 TEAM, CHANNEL, BOT, SECRET = "T1", "C01DIRECTOR", "UBOT", "a secret of tests"

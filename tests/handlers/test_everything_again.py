@@ -5,14 +5,14 @@ import inspect
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.handlers.edge import cleaned
-from bot.handlers.repeats import key_of
+from bot.slack.edge import cleaned
+from bot.slack.repeats import key_of
 from bot.store.tables import Act
 from bot.store.work import Work
+from tests.given.listeners import is_meant, listeners
+from tests.given.tables import all_rows, changed
 from tests.handlers.front import Payload, Slack, deeds, front
 from tests.handlers.world import WHO, build
-from tests.listeners import is_meant, listeners
-from tests.tables import all_rows, changed
 
 
 def is_kept(work: Work, payload: Payload) -> bool:

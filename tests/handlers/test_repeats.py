@@ -7,17 +7,17 @@ import pytest
 from slack_bolt.response import BoltResponse
 from sqlmodel import select
 
-from bot.delivery import documents
+from bot import documents
 from bot.desk import Desk
-from bot.handlers.repeats import Answers, key_of
+from bot.slack.repeats import Answers, key_of
 from bot.store import deadline
 from bot.store.repeats import acting_once
 from bot.store.tables import Act, Agreement, Question
 from bot.store.trouble import Busy
 from bot.store.work import AlreadyDone, Work
+from tests.given.school import HEAD
+from tests.given.tables import all_rows, changed
 from tests.handlers.world import build
-from tests.school import HEAD
-from tests.tables import all_rows, changed
 
 USER = {"id": HEAD}
 CLICK: dict[str, Any] = {

@@ -9,10 +9,10 @@ import pytest
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers import problems
-from bot.handlers.edge import cleaned
-from bot.handlers.payload import thing
-from bot.handlers.responding import is_slacks
+from bot.slack import problems
+from bot.slack.edge import cleaned
+from bot.slack.payload import thing
+from bot.slack.responding import is_slacks
 from bot.store.work import NotFound
 
 SLACK = "https://slack.com/api/"

@@ -11,12 +11,12 @@ from bot.desk import Desk
 from bot.store import people
 from bot.store.tables import Person, PlannedVisit
 from bot.store.work import Work, id_of
-from tests.alliance import NADIA
+from tests.given.alliance import NADIA
+from tests.given.requests import deployed, submitted
+from tests.given.school import HEAD
+from tests.given.tables import all_rows, changed
 from tests.handlers.front import Deed, deeds, front
 from tests.handlers.world import HUSH, NOON, PRIVATE, STRANGERS, build
-from tests.requests import deployed, submitted
-from tests.school import HEAD
-from tests.tables import all_rows, changed
 
 # Who may is asked in Python, before and beside any database.
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

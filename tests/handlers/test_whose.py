@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.handlers.edge import cleaned
-from bot.handlers.whose import Ours
+from bot.slack.edge import cleaned
+from bot.slack.whose import Ours
 
 US, THEM, GRID = "T0OURS", "T0THEIRS", "E0OURS"
 OURS = Ours(US, GRID, "A0OURS")

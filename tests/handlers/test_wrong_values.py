@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk
-from bot.handlers import editions
-from bot.handlers.edge import cleaned
+from bot.slack import editions
+from bot.slack.edge import cleaned
 from tests.handlers.front import Deed, Failures, Payload, deeds, front
 from tests.handlers.world import WHO, build
 

@@ -39,7 +39,7 @@ from bot.rules.request_rules import (
     read_half_days_a_week,
 )
 from bot.rules.time.calendar import SchoolCalendar
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 CALENDAR = SchoolCalendar(LONDON)
 TODAY = date(2026, 11, 3)

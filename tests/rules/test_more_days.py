@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.rules.more_days import MoreDays, UnderWay, check_more_days
 from bot.rules.request_rules import AskedWrong
 from bot.rules.time.calendar import SchoolCalendar
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 CALENDAR = SchoolCalendar(LONDON)
 TODAY = date(2026, 12, 3)

@@ -10,7 +10,7 @@ from bot.rules.data import load
 from bot.rules.sources import sources
 from bot.rules.time.calendar import SchoolCalendar, Term
 from bot.rules.visits import PARTS_OF_DAY, Planned, clashes, kinds, listed_at, part_of_day, usual_hours
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 CALENDAR = SchoolCalendar(LONDON)
 TERMS = SchoolCalendar(

@@ -12,7 +12,7 @@ from sandbox.driver_line import Refused
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
 from sandbox.shapes import Json
-from tests.patience import slacks_own
+from tests.given.patience import slacks_own
 from tests.sandbox.dialogs import TEXT, opens, takes
 from tests.sandbox.sample_bot import field, modal, options, plain
 

@@ -12,7 +12,7 @@ from sandbox.driver_line import Refused
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
 from sandbox.shapes import Json
-from tests.patience import slacks_own
+from tests.given.patience import slacks_own
 from tests.sandbox.sample_bot import button, options, plain
 
 GENERAL = "C02GENERAL0"

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.driver import Sandbox
 from sandbox.driver_line import Refused
-from tests.ports import free_port
+from tests.given.ports import free_port
 from tests.sandbox.sample_bot import MANIFEST, connected, new_app
 
 GENERAL = "C02GENERAL0"

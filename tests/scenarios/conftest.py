@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from bot.app import run
-from bot.door import REQUEST_PATH
-from bot.manifest import manifest
 from bot.settings import read_settings
+from bot.slack.door import REQUEST_PATH
+from bot.slack.manifest import manifest
 from bot.store import deadline
 from sandbox.driver import UNHURRIED, Sandbox
-from tests.ports import free_port
-from tests.school import DIRECTOR, TUESDAY, set_offset
+from tests.given.ports import free_port
+from tests.given.school import DIRECTOR, TUESDAY, set_offset
 
 
 @asynccontextmanager

@@ -8,15 +8,15 @@ import pytest
 from sqlmodel import col, select
 
 from bot.desk import Desk, open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from bot.store.tables import Person as Row
 from bot.store.work import Work
 from sandbox import events
 from sandbox.driver import Sandbox
-from tests.alliance import LEO, approved_request, proposed, with_alliance
+from tests.given.alliance import LEO, approved_request, proposed, with_alliance
+from tests.given.school import DIRECTOR
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR
 
 BETH = "U12STAFF000"
 

@@ -9,14 +9,14 @@ import aiohttp
 import pytest
 from openpyxl import load_workbook
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.accounts import with_accounts
-from tests.alliance import with_alliance
+from tests.given.accounts import with_accounts
+from tests.given.alliance import with_alliance
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_proposing import Office
-from tests.school import DIRECTOR, HEAD
 
 
 @pytest.fixture

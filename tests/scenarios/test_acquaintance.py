@@ -8,13 +8,13 @@ from sqlmodel import col, select
 
 from bot.desk import Desk, open_desk
 from bot.flows.imports.registers import import_people, import_schools
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from bot.store.tables import Person as Row
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 SCHOOLS = b"urn,name\n900001,Sampleford Primary School\n"
 PEOPLE = (

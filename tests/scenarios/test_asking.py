@@ -3,7 +3,7 @@
 import asyncio
 
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD, STRANGER
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 
 
 async def test_a_question_by_command_is_answered_with_its_source(sandbox: Sandbox) -> None:

@@ -20,10 +20,10 @@ from bot.store.work import id_of
 from sandbox import tokens
 from sandbox.driver import Sandbox
 from sandbox.http_requests import signature
-from tests.alliance import approved_request, with_alliance
+from tests.given.alliance import approved_request, with_alliance
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import over_http
 from tests.scenarios.test_http import posted
-from tests.school import DIRECTOR, HEAD
 
 TEAM, THEIRS, STRANGER = "T0SANDBOX1", "T0THEIRS", "U0STRANGER"
 SECRET = "the words that nobody may keep"

@@ -1,7 +1,7 @@
 """Checking eligibility, as people do it in Slack."""
 
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD, STRANGER
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 
 
 async def test_words_are_read_and_judged_at_once(sandbox: Sandbox) -> None:

@@ -7,11 +7,11 @@ import pytest
 
 from bot.desk import open_desk
 from bot.flows.imports.registers import import_people, import_schools
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 SAMPLES = Path("sandbox/samples")
 CLOSES = b"""URN,EstablishmentName,EstablishmentStatus (name),LA (name),Postcode,CloseDate

@@ -8,17 +8,20 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from sqlmodel import func, select
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.migrating import migrate
 from bot.store.tables import Question
 from sandbox.bot import PATIENCE
 from sandbox.driver import Sandbox
-from tests.bot_process import running
-from tests.postgres import Cluster, started
-from tests.school import DIRECTOR, HEAD
-from tests.store.held import held
+from tests.given.bot_process import running
+from tests.given.databases import both_databases
+from tests.given.held import held
+from tests.given.postgres import Cluster, started
+from tests.given.school import DIRECTOR, HEAD
 from tests.store.test_trouble import FOR_OPERATORS
+
+pytestmark = both_databases
 
 COST = "what does an SLE cost?"
 NLE_RATE = "what does an NLE cost per day?"

@@ -10,14 +10,14 @@ import pytest
 
 from bot.desk import Desk, open_desk
 from bot.flows.requests.deciding import ask_for_more
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from bot.store.tables import Figure
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.requests import ASKED, changed, deployed, submitted, with_school
+from tests.given.requests import ASKED, changed, deployed, submitted, with_school
+from tests.given.school import DIRECTOR, HEAD, LONDON, STRANGER, set_offset
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD, LONDON, STRANGER, set_offset
 
 CHANNEL, DEPUTY = "system-leaders", "U02DEPUTY00"
 CARD = "Support for Sampleford Primary School"
@@ -196,7 +196,7 @@ async def test_a_dialog_opened_before_somebody_decided_says_so_and_keeps_what_wa
     await director.fills({"Why?": "Not now."})
 
     def another_decides(desk: Desk) -> None:
-        desk.do_now(ask_for_more, DIRECTOR, request_id, "Which years?")
+        desk.by(DIRECTOR).do_now(ask_for_more, request_id, "Which years?")
 
     office.does(another_decides)
     said = await director.submits()

@@ -11,19 +11,19 @@ from sqlmodel import select
 
 from bot.desk import Desk, open_desk
 from bot.flows.proposals import accepting
-from bot.handlers import repeats
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack import repeats
+from bot.slack.manifest import manifest
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from sandbox.bot import Ack, Delivery
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person as Somebody
-from tests.alliance import LEO, approved_request, with_alliance
+from tests.given.alliance import LEO, approved_request, with_alliance
+from tests.given.school import DIRECTOR, HEAD
+from tests.given.tables import Rows, all_rows, changed
 from tests.scenarios.conftest import bot_running, over_http
 from tests.scenarios.test_proposing import CHANNEL
-from tests.school import DIRECTOR, HEAD
-from tests.tables import Rows, all_rows, changed
 
 
 class Repeater:
@@ -100,7 +100,7 @@ async def test_a_proposal_delivered_again_asks_nobody_anew_even_after_they_decli
     assert (await repeater.again("propose")).ok
     assert changed(before, await rows(office)) == {}
     made = await office.look(_deployment)
-    await office.do(accepting.decline, LEO, made, "I am at another school all term.")
+    await office.by(LEO).do(accepting.decline, made, "I am at another school all term.")
     declined = await rows(office)
     again = await repeater.again("propose")
     assert (again.ok, again.payload) == (True, None)

@@ -9,14 +9,14 @@ import pytest
 
 from bot.desk import open_desk
 from bot.flows.questions import asking
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox import events, tokens
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.happenings import ToChannel
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 LEADERS, GENERAL = "C01LEADERS0", "C02GENERAL0"
 LOST = "I can't post in the director's channel"
@@ -59,7 +59,7 @@ async def asks(sandbox: Sandbox, text: str = QUESTION) -> None:
 def answers(database_url: str, clock: Path) -> None:
     """The director answers the first question, from wherever they are."""
     with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
-        desk.do_now(asking.answer, DIRECTOR, 1, "We agree it.", None)
+        desk.by(DIRECTOR).do_now(asking.answer, 1, "We agree it.", None)
 
 
 async def told(sandbox: Sandbox, who: str = DIRECTOR) -> int:

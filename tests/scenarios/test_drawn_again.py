@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.desk import open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
-from tests.alliance import with_alliance
+from tests.given.alliance import with_alliance
+from tests.given.school import HEAD
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_requesting import NEED, TIME, at_page_two, value
-from tests.school import HEAD
 
 
 @pytest.fixture(params=["1", "0"], ids=["strict", "kind"])

@@ -20,18 +20,18 @@ from bot.delivery import ticks
 from bot.delivery.sender import Sender
 from bot.desk import Desk, open_desk
 from bot.flows.figures import change_figures
-from bot.handlers import editions
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack import editions
+from bot.slack.manifest import manifest
 from bot.views.blocks import SAVE, SAVE_DRAFT, is_long
 from bot.views.saving import Said, said
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.alliance import with_alliance
-from tests.listeners import listeners
+from tests.given.alliance import with_alliance
+from tests.given.listeners import listeners
+from tests.given.school import DIRECTOR, STRANGER, TUESDAY, set_offset
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.ways import WAYS, Way
-from tests.school import DIRECTOR, STRANGER, TUESDAY, set_offset
 
 Fields = dict[str, Said]
 AGAIN = "This is what you saved"
@@ -88,7 +88,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Alliance:
 
 
 def aims_at(desk: Desk, days: str) -> None:
-    desk.do_now(change_figures, DIRECTOR, {"sle_yearly_aim_half_days": days})
+    desk.by(DIRECTOR).do_now(change_figures, {"sle_yearly_aim_half_days": days})
 
 
 @pytest.fixture

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store import people
 from bot.store.work import Work
 from sandbox.driver import Sandbox
-from tests.agreements import planned
-from tests.alliance import HOME_HEAD, LEO, with_alliance
+from tests.given.agreements import planned
+from tests.given.alliance import HOME_HEAD, LEO, with_alliance
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_proposing import CHANNEL, Office
-from tests.school import DIRECTOR, HEAD
 
 MET = "When did you meet the leader?"
 ALLIANCE = "What is your alliance called?"

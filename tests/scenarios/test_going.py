@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.alliance import HOME_HEAD, LEO, with_alliance
-from tests.going import leaves_their_posts
+from tests.given.alliance import HOME_HEAD, LEO, with_alliance
+from tests.given.school import DIRECTOR, HEAD
+from tests.given.under_way import leaves_their_posts
+from tests.given.visits import begun
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_proposing import CHANNEL, Office
-from tests.school import DIRECTOR, HEAD
-from tests.visits import begun
 
 DELEGATE = "U06DELEGATE"
 

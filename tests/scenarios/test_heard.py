@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import events, tokens
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR, HEAD
+from tests.given.school import DIRECTOR, HEAD
 
 COST = "what does an SLE cost?"
 

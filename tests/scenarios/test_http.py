@@ -11,8 +11,8 @@ import pytest
 
 from sandbox.driver import Sandbox
 from sandbox.http_requests import signature
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import over_http
-from tests.school import DIRECTOR, HEAD
 
 COST = "what does an SLE cost?"
 EVENT = json.dumps({"type": "url_verification", "challenge": "abc", "token": "t"})

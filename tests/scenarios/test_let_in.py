@@ -10,13 +10,13 @@ import pytest
 
 from bot.desk import open_desk
 from bot.flows.questions import asking
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox import events, tokens
 from sandbox.driver import Sandbox
 from sandbox.happenings import ToApp
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 QUESTION, ANSWER = "what does an NLE cost per day at Ashdown?", "We agree it with you."
 WORDS: dict[ToApp, str] = {"revoke": "token_revoked", "uninstall": "account_inactive"}
@@ -45,7 +45,7 @@ async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
 def answers(database_url: str, clock: Path) -> None:
     """The director answers, from wherever they are: the head is told, and the card drawn again."""
     with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
-        desk.do_now(asking.answer, DIRECTOR, 1, ANSWER, None)
+        desk.by(DIRECTOR).do_now(asking.answer, 1, ANSWER, None)
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[str]:

@@ -9,14 +9,14 @@ import pytest
 
 from bot.desk import open_desk
 from bot.flows.imports.registers import import_people
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
-from tests.alliance import approved_request, proposed, with_alliance
+from tests.given.alliance import approved_request, proposed, with_alliance
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 NEW = "U12STAFF000"
 LIST = f"slack_id,email,name,roles,school_urn\n{NEW},,Nora Swift,head,900001\n"

@@ -4,7 +4,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.views.blocks import actions, button
 from sandbox.driver import Sandbox
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 CHANNEL = "system-leaders"
 

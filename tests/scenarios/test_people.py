@@ -8,14 +8,14 @@ import pytest
 
 from bot.desk import open_desk
 from bot.flows.imports.registers import import_people, import_schools
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
 from tests.flows.imports.test_calendar_file import calendar
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD, STRANGER
 
 SAMPLES = Path("sandbox/samples")
 

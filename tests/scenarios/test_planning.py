@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from bot.flows.proposals import proposing
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.alliance import LEO, with_alliance
-from tests.plans import released
+from tests.given.alliance import LEO, with_alliance
+from tests.given.plans import released
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_proposing import Office
-from tests.school import DIRECTOR, HEAD
 
 CHANNEL = "system-leaders"
 FRACTIONS = {
@@ -178,7 +178,7 @@ async def test_a_plan_of_what_was_cancelled_says_so_and_keeps_what_was_typed(
 ) -> None:
     await leo.clicks("Action plan", in_=await group(leo))
     await writes(leo)
-    office.does(lambda desk: desk.do_now(proposing.take_back, DIRECTOR, 1, "The school closes."))
+    office.does(lambda desk: desk.by(DIRECTOR).do_now(proposing.take_back, 1, "The school closes."))
     assert (await leo.submits()).outcome == "pushed"
     await leo.sees("Maya Lindmere cancelled this.", in_="dialog")
     await leo.closes()

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from bot.desk import open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
-from tests.alliance import HOME_HEAD, JUDITH, LEO, NADIA, approved_request, with_alliance
+from tests.given.alliance import HOME_HEAD, JUDITH, LEO, NADIA, approved_request, with_alliance
+from tests.given.school import DIRECTOR, HEAD, LONDON, set_offset
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD, LONDON, set_offset
 
 CHANNEL = "system-leaders"
 

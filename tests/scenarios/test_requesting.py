@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from bot.desk import open_desk
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.alliance import with_alliance
+from tests.given.alliance import with_alliance
+from tests.given.school import DIRECTOR, HEAD, STRANGER
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD, STRANGER
 
 DELEGATE, PARTNER = "U06DELEGATE", "U11PARTNER0"
 

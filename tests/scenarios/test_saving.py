@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from bot.store.tables import Draft
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
-from tests.alliance import DEPUTY, NADIA, with_alliance
-from tests.requests import changed, submitted
+from tests.given.alliance import DEPUTY, NADIA, with_alliance
+from tests.given.requests import changed, submitted
+from tests.given.school import DIRECTOR, STRANGER
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_deciding import Office
 from tests.scenarios.test_people import figure, opens
-from tests.school import DIRECTOR, STRANGER
 
 CHANNEL = "system-leaders"
 SAVED = "Saved. You can close this window."

@@ -7,14 +7,14 @@ import pytest
 
 from bot.app import OPENING_SECONDS
 from bot.desk import open_desk
-from bot.handlers.problems import TELLING_SECONDS
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
+from bot.slack.problems import TELLING_SECONDS
 from sandbox.bot import PATIENCE
 from sandbox.driver import UNHURRIED, Sandbox
-from tests.alliance import LEO, approved_request, with_alliance
+from tests.given.alliance import LEO, approved_request, with_alliance
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 CHANNEL = "system-leaders"
 LONG = 2 * UNHURRIED

@@ -8,13 +8,13 @@ import pytest
 
 from bot.desk import open_desk
 from bot.flows.requests.settling import settle_request
-from bot.manifest import manifest
 from bot.settings import Settings
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
-from tests.alliance import HOME_HEAD, LEO, approved_request, new_leader, with_alliance
-from tests.requests import deployed
+from tests.given.alliance import HOME_HEAD, LEO, approved_request, new_leader, with_alliance
+from tests.given.requests import deployed
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios.conftest import bot_running
-from tests.school import DIRECTOR, HEAD
 
 Does = Callable[..., Any]
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.alliance import LEO, with_alliance
+from tests.given.alliance import LEO, with_alliance
+from tests.given.school import DIRECTOR, HEAD
+from tests.given.visits import begun
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_proposing import CHANNEL, Office
-from tests.school import DIRECTOR, HEAD
-from tests.visits import begun
 
 
 @pytest.fixture

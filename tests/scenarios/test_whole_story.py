@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.manifest import manifest
+from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
-from tests.alliance import HOME_HEAD, LEO, with_alliance
+from tests.given.alliance import HOME_HEAD, LEO, with_alliance
+from tests.given.databases import both_databases
+from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios import test_requesting as requesting
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_evaluating import evaluates
 from tests.scenarios.test_planning import group, sends
 from tests.scenarios.test_proposing import CHANNEL, Office, proposes
 from tests.scenarios.test_visiting import calendars
-from tests.school import DIRECTOR, HEAD
+
+pytestmark = both_databases
 
 # A bot that has much to send after a leap of the clock takes its time on a busy machine.
 PATIENT = 60.0

@@ -12,7 +12,7 @@ from bot.store import director_channel, outbox, people
 from bot.store.founding import found_alliance
 from bot.store.tables import Outbox
 from bot.store.work import Work
-from tests.school import DIRECTOR, LONDON, person_id
+from tests.given.school import DIRECTOR, LONDON, person_id
 
 CHANNEL = "C01DIRECTOR"
 

@@ -10,8 +10,8 @@ from bot.store.joining import join
 from bot.store.tables import Draft
 from bot.store.tables.drafting import Said
 from bot.store.work import Work
-from tests.flows.crowd import outcomes
-from tests.school import DIRECTOR, STRANGER, person_id
+from tests.given.crowd import outcomes
+from tests.given.school import DIRECTOR, STRANGER, person_id
 
 TEXT: dict[str, Said] = {
     "reason": "No money left & no time.",
@@ -71,7 +71,7 @@ def test_what_is_sent_is_let_go_and_the_rest_stays(desk: Desk) -> None:
 
 def test_whoever_asks_what_is_held_on_them_reads_it(desk: Desk) -> None:
     keeps(desk)
-    _, acts = desk.look_now(held, STRANGER)
+    _, acts = desk.by(STRANGER).look_now(held)
     lines = {part.title: part.lines for part in acts}["What you saved to go on with"]
     assert lines == [
         "3 November 2026: decline request. You wrote: reason: No money left & no time.; areas: Maths, PE"
@@ -81,7 +81,7 @@ def test_whoever_asks_what_is_held_on_them_reads_it(desk: Desk) -> None:
 def test_whoever_is_erased_leaves_none(desk: Desk) -> None:
     keeps(desk)
     keeps(desk, DIRECTOR)
-    desk.do_now(erase, STRANGER)
+    desk.by(STRANGER).do_now(erase)
     assert [row.person_id for row in rows(desk)] == [person_id(desk, DIRECTOR)]
 
 

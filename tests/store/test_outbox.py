@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.store import outbox
 from bot.store.tables import Outbox
 from bot.store.work import Work
-from tests.school import moves_to
+from tests.given.school import moves_to
 
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=61)

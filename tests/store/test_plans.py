@@ -12,8 +12,8 @@ from sqlalchemy import text
 from bot.desk import Desk
 from bot.store import outbox, people
 from bot.store.work import Work
-from tests.school import opened_desk
-from tests.statements import asked
+from tests.given.school import opened_desk
+from tests.given.statements import asked
 
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
 ASKED: dict[str, tuple[Callable[[Work], Any], set[str]]] = {

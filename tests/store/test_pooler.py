@@ -11,10 +11,10 @@ import pytest
 
 from bot.flows.questions import asking
 from bot.store import deadline
-from tests import needs
-from tests.ports import free_port
-from tests.postgres import Cluster, ordinary_user
-from tests.school import HEAD, opened_desk
+from tests.given import needs
+from tests.given.ports import free_port
+from tests.given.postgres import Cluster, ordinary_user
+from tests.given.school import HEAD, opened_desk
 
 EIGHT, ACTS = 8, 160
 
@@ -73,7 +73,7 @@ async def test_eight_at_once_lose_none_of_a_hundred_and_sixty_acts(pooled_url: s
         async def asks(number: int) -> None:
             async with one_of_eight:
                 with deadline.click():
-                    await desk.do(asking.ask, HEAD, "what does an SLE cost?", f"click:{number}")
+                    await desk.by(HEAD).do(asking.ask, "what does an SLE cost?", f"click:{number}")
 
         outcomes = await asyncio.gather(*(asks(n) for n in range(ACTS)), return_exceptions=True)
         assert [each for each in outcomes if each] == []

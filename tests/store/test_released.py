@@ -17,12 +17,12 @@ from bot.store.database import Database
 from bot.store.migrating import MIGRATIONS, current, latest, migrate
 from bot.store.tables import Agreement, Deployment, Outbox, Question, Visit
 from bot.store.work import Work, id_of
-from tests.agreements import sign
-from tests.alliance import LEO
-from tests.school import moves_to, opened_desk
+from tests.given.agreements import sign
+from tests.given.alliance import LEO
+from tests.given.school import moves_to, opened_desk
+from tests.given.visits import MADE, logs
 from tests.store.released import VERSIONS, load
 from tests.store.released.filling import IN_DECEMBER
-from tests.visits import MADE, logs
 
 Rows = dict[str, list[dict[str, object]]]
 MADE_ANEW = {"alembic_version"}

@@ -27,8 +27,8 @@ from bot.store.trouble import (
     DatabaseUnreachable,
     DiskFull,
 )
-from tests import needs
-from tests.store.held import held
+from tests.given import needs
+from tests.given.held import held
 
 FOR_OPERATORS = (
     "DATABASE_URL",

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.ports import free_port
+from tests.given.ports import free_port
 from tools.run import chosen_port
 
 ROOT = Path(__file__).parent.parent.parent

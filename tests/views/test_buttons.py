@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.listeners import listeners
+from tests.given.listeners import listeners
 
 VIEWS = Path(__file__).parents[2] / "bot" / "views"
 MODULES = sorted(VIEWS.rglob("*.py"))

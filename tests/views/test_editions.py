@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.handlers.editions import inputs, read_fields, redrawn, refuse
-from bot.handlers.payload import person_picked, ticked, typed
+from bot.slack.editions import inputs, read_fields, redrawn, refuse
+from bot.slack.payload import person_picked, ticked, typed
 from bot.views.blocks import View, button, dialog, question
 from bot.views.blocks import typed as box
 from bot.views.people import editing, schools

@@ -7,18 +7,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.people import directory
-from bot.handlers.payload import (
-    Body,
-    chosen,
-    is_in_dialog,
-    number,
-    opens,
-    replace,
-    show,
-    show_instead,
-    value_of,
-)
+from bot.handlers.clicks import number
 from bot.rules.people.specialisms import area
+from bot.slack.payload import Body, chosen, is_in_dialog, opens, replace, show, show_instead, value_of
 from bot.views.blocks import Message
 from bot.views.people import directory as views
 

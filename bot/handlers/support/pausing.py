@@ -1,13 +1,14 @@
-"""Pausing, resuming and ending early, as Slack brings them: each asks for a word, then everyone is told."""
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
+"""Pausing, resuming and ending early: each asks for a word, then everyone is told."""
 
 from bot.desk import Desk
 from bot.flows.deployments import to_act_on
 from bot.flows.support import pausing
-from bot.handlers.payload import Body, about, number, opens, show, typed, user_of, value_of
+from bot.handlers.answers import Answer, Clear, Show
+from bot.handlers.clicks import Click, Form, number
+from bot.handlers.table import Table, click, form
 from bot.presenters.support.pausing import turn
+from bot.rules.states import Action
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.support import pausing as views
@@ -19,34 +20,32 @@ _DIALOGS = {
 }
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Let leader, school and director pause and resume the support, or end it early."""
-
-    @opens
-    async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        name = body["actions"][0]["action_id"]
-        await show(client, body, await desk.look(_dialog, name, user_of(body), number(value_of(body))))
-        await ack()
-
-    async def pause(ack: AsyncAck, body: Body) -> None:
-        await desk.do(pausing.pause, user_of(body), number(about(body)), typed(body, "reason") or "")
-        await ack(response_action="clear")
-
-    async def resume(ack: AsyncAck, body: Body) -> None:
-        await desk.do(pausing.resume, user_of(body), number(about(body)), typed(body, "reason") or "")
-        await ack(response_action="clear")
-
-    async def end_early(ack: AsyncAck, body: Body) -> None:
-        reason = typed(body, "reason") or ""
-        await desk.do(pausing.end_early, user_of(body), number(about(body)), reason)
-        await ack(response_action="clear")
-
-    for name in _DIALOGS:
-        app.action(name)(open_dialog)
-    app.view("pause")(pause)
-    app.view("resume")(resume)
-    app.view("end_early")(end_early)
+async def open_dialog(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(_dialog, click.name, number(click.value)))
 
 
-def _dialog(work: Work, name: str, slack_id: str, deployment_id: int) -> View:
-    return _DIALOGS[name](turn(work, to_act_on(work, slack_id, deployment_id, name)))
+async def pause(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(pausing.pause, number(form.about), form.text("reason"))
+    return Clear()
+
+
+async def resume(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(pausing.resume, number(form.about), form.text("reason"))
+    return Clear()
+
+
+async def end_early(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(pausing.end_early, number(form.about), form.text("reason"))
+    return Clear()
+
+
+def _dialog(work: Work, who: Person, name: str, deployment_id: int) -> View:
+    return _DIALOGS[name](turn(work, to_act_on(work, who, deployment_id, Action(name))))
+
+
+TABLE: Table = (
+    *(click(name, open_dialog, opens=True) for name in _DIALOGS),
+    form("pause", pause),
+    form("resume", resume),
+    form("end_early", end_early),
+)

@@ -19,7 +19,10 @@ from bot.store.bulk import MetMeanwhile
 from bot.store.database import Database
 from bot.store.tables import Alliance, Designation, Person, Post, School, Specialism
 from bot.store.work import Work, id_of
-from tests.school import DIRECTOR, opened_desk
+from tests.given.databases import both_databases
+from tests.given.school import DIRECTOR, opened_desk
+
+pytestmark = both_databases
 
 COLUMNS = "slack_id,email,name,roles,school_urn,designations,specialisms,portrait"
 SCHOOLS = b"urn,name\n900001,Ashdown\n900002,Birchwood\n900003,Cedar\n"

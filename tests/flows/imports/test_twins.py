@@ -2,7 +2,7 @@
 
 from bot.desk import Desk
 from tests.flows.imports.test_people_file import ANA, alliance, everybody, refused, told
-from tests.school import DIRECTOR
+from tests.given.school import DIRECTOR
 
 __all__ = ["alliance"]
 

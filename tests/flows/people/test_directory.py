@@ -4,7 +4,10 @@ import pytest
 
 from bot.desk import Desk
 from bot.flows.people.directory import PAGE, Found, by_area, look_up
-from tests.alliance import new_leader, with_alliance
+from tests.given.alliance import new_leader, with_alliance
+from tests.given.databases import both_databases
+
+pytestmark = both_databases
 
 LEO, NADIA, SAMIR, GRACE, JUDITH = (
     "Leo Hartsmere",

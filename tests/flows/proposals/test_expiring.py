@@ -7,7 +7,7 @@ from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.proposals import accepting
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.store.tables import Figure
-from tests.alliance import (
+from tests.given.alliance import (
     ACCEPT,
     DECLINE,
     KEEP,
@@ -22,8 +22,8 @@ from tests.alliance import (
     suggest,
     with_alliance,
 )
-from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR, LONDON, moves_to
+from tests.given.crowd import MANY, outcomes
+from tests.given.school import DIRECTOR, LONDON, moves_to
 
 
 @pytest.fixture(autouse=True)

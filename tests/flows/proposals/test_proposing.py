@@ -11,7 +11,7 @@ from bot.flows.proposals.matching import AlreadyAsked, NotToBeProposed, Offer
 from bot.flows.requests import deciding
 from bot.store import people
 from bot.store.changes import NotYours
-from tests.alliance import (
+from tests.given.alliance import (
     DECLINE,
     DEPUTY,
     HOME_HEAD,
@@ -29,7 +29,7 @@ from tests.alliance import (
     taken,
     with_alliance,
 )
-from tests.school import DIRECTOR, HEAD, STRANGER, person_id
+from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +113,7 @@ def test_a_leader_is_asked_for_a_request_once_at_a_time(desk: Desk) -> None:
 
 def test_nobody_is_asked_for_a_request_that_was_cancelled(desk: Desk) -> None:
     request_id = approved_request(desk)
-    desk.do_now(deciding.cancel, DIRECTOR, request_id, "No.")
+    desk.by(DIRECTOR).do_now(deciding.cancel, request_id, "No.")
     with pytest.raises(NotToBeProposed):
         proposed(desk, request_id)
 

@@ -14,7 +14,7 @@ from bot.flows.requests import deciding
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.tables import Deployment, Figure
 from bot.store.work import Work
-from tests.alliance import (
+from tests.given.alliance import (
     ACCEPT,
     DECLINE,
     DEPUTY,
@@ -32,8 +32,11 @@ from tests.alliance import (
     taken,
     with_alliance,
 )
-from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR
+from tests.given.crowd import MANY, outcomes
+from tests.given.databases import both_databases
+from tests.given.school import DIRECTOR
+
+pytestmark = both_databases
 
 
 @pytest.fixture(autouse=True)
@@ -112,7 +115,7 @@ def test_a_request_that_is_cancelled_while_leaders_are_proposed_leaves_none_of_t
 
     def act(number: int) -> object:
         if number == 0:
-            return desk.do_now(deciding.cancel, DIRECTOR, request_id, "The school closes.")
+            return desk.by(DIRECTOR).do_now(deciding.cancel, request_id, "The school closes.")
         return proposed(desk, request_id, leaders[number % 3])
 
     outcomes(act)
@@ -129,7 +132,7 @@ def test_the_aim_is_counted_again_when_the_leader_accepts(desk: Desk) -> None:
     figure = Figure(alliance_id=desk.alliance_id, key="sle_yearly_aim_half_days", value="4")
     desk.do_now(lambda work: work.add(figure))
     for _ in range(2):
-        assert desk.do_now(accepting.accept, LEO, made).state == "proposed"
+        assert desk.by(LEO).do_now(accepting.accept, made).state == "proposed"
     assert [each for each in sent(desk) if each[0] == "aim_reached"] == [("aim_reached", "director")]
     assert "yearly aim of 2 days" in drawn(desk, "aim_reached")
 

@@ -9,13 +9,13 @@ from bot.flows.evaluation.lasting import AlreadyAnswered, NoSentence
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.store.tables import Figure, LastingCheck
 from bot.store.work import Work
-from tests.alliance import HOME_HEAD, LEO, drawn, london, sent
-from tests.evaluations import DELEGATE, at_its_end, both_evaluate, closed, closes, evaluates
-from tests.flows.crowd import outcomes
 from tests.flows.evaluation.test_form import home
 from tests.flows.proposals.test_releasing import drawn_for
-from tests.school import DIRECTOR, HEAD, moves_to
-from tests.visits import sends_all, text_to
+from tests.given.alliance import HOME_HEAD, LEO, drawn, london, sent
+from tests.given.crowd import outcomes
+from tests.given.evaluations import DELEGATE, at_its_end, both_evaluate, closed, closes, evaluates
+from tests.given.school import DIRECTOR, HEAD, moves_to
+from tests.given.visits import sends_all, text_to
 
 KINDS = (
     "evaluation_due",
@@ -117,7 +117,7 @@ def test_snooze_puts_it_off_and_the_home_tab_still_shows_it(desk: Desk) -> None:
     made = at_its_end(desk)
     evaluates_head(desk)
     goes_out(desk, "2027-02-18T08:00")
-    until = desk.do_now(form.put_off, LEO, made)
+    until = desk.by(LEO).do_now(form.put_off, made)
     assert f"{until}" == "2027-02-23"
     assert drawn_for(desk, "evaluation_reminder", LEO) is None
     assert "Evaluate" in home(desk, LEO)
@@ -130,16 +130,16 @@ def test_snooze_puts_it_off_and_the_home_tab_still_shows_it(desk: Desk) -> None:
 
 def test_who_snoozes_again_and_again_is_reminded_on_the_last_day_they_chose(desk: Desk) -> None:
     made = at_its_end(desk)
-    outcomes(lambda _: desk.do_now(form.put_off, HEAD, made))
+    outcomes(lambda _: desk.by(HEAD).do_now(form.put_off, made))
     moves_to(desk, london("2027-02-17T09:00"))
-    desk.do_now(form.put_off, HEAD, made)
+    desk.by(HEAD).do_now(form.put_off, made)
     theirs = [each for each in due(desk, "2027-02-24T09:00") if each[2] == "Priya Ferndale"]
     assert theirs == [
         ("Mon 22 Feb 08:00", "evaluation_reminder", "Priya Ferndale"),
         ("Wed 24 Feb 08:00", "evaluation_reminder", "Priya Ferndale"),
     ]
     with pytest.raises(NotForYou):
-        desk.do_now(form.put_off, HOME_HEAD, made)
+        desk.by(HOME_HEAD).do_now(form.put_off, made)
 
 
 def test_the_director_is_reminded_to_close(desk: Desk) -> None:
@@ -156,7 +156,7 @@ def test_the_director_is_reminded_to_close(desk: Desk) -> None:
 
 
 def answers(desk: Desk, who: str = HEAD, choice: str = "partly", text: str = "Half the team.") -> None:
-    desk.do_now(lasting.answer, who, 1, choice, text)
+    desk.by(who).do_now(lasting.answer, 1, choice, text)
 
 
 def test_twelve_weeks_later_the_school_is_asked_and_reminded_once(desk: Desk) -> None:

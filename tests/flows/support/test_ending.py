@@ -12,11 +12,11 @@ from bot.flows.reminders.upcoming import upcoming
 from bot.flows.support.ending import end_due, evaluate_what_ended_early
 from bot.store.tables import Deployment, Extension, History
 from bot.store.work import Work
-from tests.alliance import LEO, deployment, drawn, london, sent
-from tests.evaluations import ENDED, at_its_end, ends
-from tests.flows.crowd import outcomes
-from tests.school import HEAD, moves_to
-from tests.visits import MADE, goes_into, logs, text_to, under_way
+from tests.given.alliance import LEO, deployment, drawn, london, sent
+from tests.given.crowd import outcomes
+from tests.given.evaluations import ENDED, at_its_end, ends
+from tests.given.school import HEAD, moves_to
+from tests.given.visits import MADE, goes_into, logs, text_to, under_way
 
 DELEGATE = "U06DELEGATE"
 

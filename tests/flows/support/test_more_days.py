@@ -14,11 +14,11 @@ from bot.flows.support.more_days import AskedForAlready, MoreDaysMovedOn, take_b
 from bot.rules.more_days import MoreDays
 from bot.rules.request_rules import AskedWrong
 from bot.store.tables import Deployment
-from tests.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, sent, taken
-from tests.flows.crowd import MANY, outcomes
-from tests.going import ASKED, agrees, approves, asks, declines, ends_early, extension, takes_back
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
-from tests.visits import MADE, goes_into, logs, text_to, under_way
+from tests.given.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, sent, taken
+from tests.given.crowd import MANY, outcomes
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.under_way import ASKED, agrees, approves, asks, declines, ends_early, extension, takes_back
+from tests.given.visits import MADE, goes_into, logs, text_to, under_way
 
 DELEGATE = "U06DELEGATE"
 
@@ -103,7 +103,9 @@ def test_one_thing_is_asked_for_at_a_time(desk: Desk) -> None:
 def test_one_wish_comes_of_many_at_once(desk: Desk) -> None:
     of = under_way(desk)
     told = outcomes(
-        lambda number: desk.do_now(more_days.ask, (LEO, HEAD)[number % 2], of, ASKED, f"view:crowd:{number}")
+        lambda number: desk.by((LEO, HEAD)[number % 2]).do_now(
+            more_days.ask, of, ASKED, f"view:crowd:{number}"
+        )
     )
     assert told["done"] == 1
     assert sum(told.values()) == MANY

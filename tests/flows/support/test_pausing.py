@@ -10,10 +10,10 @@ from bot.flows.agreement.finalising import Settled, amend
 from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, shares_of
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.store.tables import Deployment, PlannedVisit, Request
-from tests.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, queued, sent, taken
-from tests.going import ends_early, pauses, resumes
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
-from tests.visits import MADE, logs, plans, text_to, under_way
+from tests.given.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, queued, sent, taken
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.under_way import ends_early, pauses, resumes
+from tests.given.visits import MADE, logs, plans, text_to, under_way
 
 CAN = "Only the leader, the school that is supported or the director can do that: Leo Hartsmere"
 
@@ -105,7 +105,7 @@ def test_paused_beyond_its_end_the_director_is_asked_once_and_a_later_end_lets_i
     for fact in ("12 February 2027, has gone by with 3 days left", "'Resume'", "'End early'", "inspected"):
         assert fact in asked
     later = Settled(6, date(2026, 12, 1), date(2027, 3, 26), "spread")
-    desk.do_now(amend, DIRECTOR, of, later)
+    desk.by(DIRECTOR).do_now(amend, of, later)
     assert not drawn(desk, "paused_past_end")
     resumes(desk, of)
     assert (deployment(desk, of).state, deployment(desk, of).ends_on) == ("active", date(2027, 3, 26))

@@ -16,10 +16,10 @@ from bot.rules.visits import DoubtfulVisit
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from bot.views.support.progress import at_hand, choices, deployment_dialog
-from tests.alliance import JUDITH, drawn, london, sent
-from tests.going import pauses, resumes
-from tests.school import DIRECTOR, HEAD, moves_to
-from tests.visits import MADE, logs, text_to, under_way
+from tests.given.alliance import JUDITH, drawn, london, sent
+from tests.given.school import DIRECTOR, HEAD, moves_to
+from tests.given.under_way import pauses, resumes
+from tests.given.visits import MADE, logs, text_to, under_way
 
 AUTUMN, SPRING = 2026 * 3, 2026 * 3 + 1
 SAID = "Both heads meet weekly & it shows."
@@ -39,7 +39,7 @@ def writes(
     held_on: date | None = date(2026, 12, 14),
     text: str = SAID,
 ) -> None:
-    desk.do_now(reviews.write, by, of, term, held_on, text)
+    desk.by(by).do_now(reviews.write, of, term, held_on, text)
 
 
 def prompts(desk: Desk, until: datetime) -> list[tuple[str, str]]:

@@ -11,10 +11,10 @@ from bot.flows.visits.counting import left, visits_of, worked
 from bot.rules.visits import DoubtfulVisit, Made, TooFewLeft, VisitWrong
 from bot.store.tables import Deployment, Visit
 from bot.store.work import AlreadyDone
-from tests.alliance import HOME_HEAD, JUDITH, NADIA, deployment, london, sent
-from tests.flows.crowd import MANY, outcomes
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
-from tests.visits import MADE, goes_into, logs, plans, text_to, under_way
+from tests.given.alliance import HOME_HEAD, JUDITH, NADIA, deployment, london, sent
+from tests.given.crowd import MANY, outcomes
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.visits import MADE, goes_into, logs, plans, text_to, under_way
 
 DELEGATE = "U06DELEGATE"
 WHOLE = replace(MADE, half_days=2)

@@ -9,15 +9,15 @@ from bot.desk import Desk
 from bot.flows.visits import logging
 from bot.presenters.messages.visits.shown import visits_list
 from bot.store.changes import NotYours
-from tests.alliance import HOME_HEAD, LEO, NADIA, london
-from tests.school import DIRECTOR, HEAD, STRANGER, moves_to
-from tests.visits import MADE, PLANNED, goes_into, logs, plans, under_way
+from tests.given.alliance import HOME_HEAD, LEO, NADIA, london
+from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+from tests.given.visits import MADE, PLANNED, goes_into, logs, plans, under_way
 
 LABELS = ("Log a visit", "Change", "Call off", "Take back", "Answer", "Query")
 
 
 def listed(desk: Desk, who: str, of: int) -> str:
-    return str(desk.look_now(visits_list, who, of))
+    return str(desk.by(who).look_now(visits_list, of))
 
 
 def buttons(desk: Desk, who: str, of: int) -> list[str]:
@@ -47,7 +47,7 @@ def test_each_has_the_buttons_of_their_part(desk: Desk) -> None:
     assert buttons(desk, HEAD, of) == ["Query"]
     assert buttons(desk, DIRECTOR, of) == []
     assert buttons(desk, HOME_HEAD, of) == []
-    desk.do_now(logging.query, HEAD, made, "Really?")
+    desk.by(HEAD).do_now(logging.query, made, "Really?")
     assert buttons(desk, LEO, of) == ["Change", "Call off", "Answer"]
     assert buttons(desk, HEAD, of) == []
     moves_to(desk, london("2026-12-10T10:00"))

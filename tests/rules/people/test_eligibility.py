@@ -7,7 +7,7 @@ import pytest
 from bot.rules.people.criteria import UnknownRole
 from bot.rules.people.eligibility import decide
 from bot.rules.people.profile import Profile, read_profile
-from tests.rules.profiles import COMPLETE, ON, ids, result, verdict_on
+from tests.given.profiles import COMPLETE, ON, ids, result, verdict_on
 
 # role, what is changed, the verdict, and the criteria that are then not met or, where none is, not known
 CASES: list[tuple[str, dict[str, object], str, list[str]]] = [

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.rules.time.waiting import date_after, years_text
-from tests.rules.profiles import verdict_on
+from tests.given.profiles import verdict_on
 
 # role, what is changed, asked on, eligible from
 CASES: list[tuple[str, dict[str, object], date, date | None]] = [

@@ -6,7 +6,7 @@ import pytest
 
 from bot.rules.data import load
 from bot.rules.sources import sources
-from tests.rules.profiles import verdict_on
+from tests.given.profiles import verdict_on
 
 
 def _notes(for_role: str, /, **changes: object) -> str:

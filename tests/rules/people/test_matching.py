@@ -22,7 +22,7 @@ from bot.rules.people.reasons import match
 from bot.rules.people.specialisms import areas
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.time.school_year import days_between
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 STARTS, ENDS = date(2027, 3, 1), date(2027, 3, 19)
 WANTED = Wanted(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.time.placements import check_length, over_week, reviews_due, usual
 from bot.rules.time.term_dates import read_terms
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 PLAIN = SchoolCalendar(LONDON)
 OWN = SchoolCalendar(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.rules.time.calendar import SchoolCalendar, school_year
 from bot.rules.time.school_year import days_between, half_days_by_year, with_worked, year_in_words
-from tests.school import LONDON
+from tests.given.school import LONDON
 
 CALENDAR = SchoolCalendar(LONDON)
 STARTS = st.dates(date(2026, 1, 1), date(2030, 12, 31))

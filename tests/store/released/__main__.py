@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from bot.store.migrating import latest
-from tests.postgres import started
-from tests.school import opened_desk
+from tests.given.postgres import started
+from tests.given.school import opened_desk
 from tests.store.released import dump_of
 from tests.store.released.filling import fill
 

@@ -33,14 +33,14 @@ from bot.store.tables import (
 )
 from bot.store.tables.drafting import Said
 from bot.store.work import Work, id_of
-from tests import agreements, plans
-from tests.alliance import JUDITH, LEO, NADIA, SAMIR, approved_request, london, proposed
-from tests.evaluations import closed
-from tests.going import asks, pauses
-from tests.requests import submitted
-from tests.school import DIRECTOR, HEAD, TUESDAY, moves_to
-from tests.visits import MADE, begun, goes_into, logs, sends_all
-from tests.visits import plans as plans_visit
+from tests.given import agreements, plans
+from tests.given.alliance import JUDITH, LEO, NADIA, SAMIR, approved_request, london, proposed
+from tests.given.evaluations import closed
+from tests.given.requests import submitted
+from tests.given.school import DIRECTOR, HEAD, TUESDAY, moves_to
+from tests.given.under_way import asks, pauses
+from tests.given.visits import MADE, begun, goes_into, logs, sends_all
+from tests.given.visits import plans as plans_visit
 
 DOCUMENT = b"%PDF-1.7 as it was drawn"
 IN_DECEMBER = london("2026-12-03T12:00")

@@ -10,9 +10,9 @@ from bot.desk import Desk
 from bot.flows.accounts.statements import term_typed
 from bot.presenters.accounts import spreadsheet
 from bot.store.work import Work
-from tests.alliance import LEO
-from tests.evaluations import at_its_end, both_evaluate, evaluates
-from tests.school import DIRECTOR, HEAD, person_id
+from tests.given.alliance import LEO
+from tests.given.evaluations import at_its_end, both_evaluate, evaluates
+from tests.given.school import DIRECTOR, HEAD, person_id
 
 
 def rows(desk: Desk, term: str = "spring 2027") -> list[tuple[object, ...]]:

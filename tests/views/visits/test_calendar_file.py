@@ -10,7 +10,7 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 
 from bot.views.visits.calendar_file import Entry, calendar_file
-from tests import needs
+from tests.given import needs
 
 LONDON = ZoneInfo("Europe/London")
 VISITS = {  # where the school is

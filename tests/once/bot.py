@@ -1,8 +1,0 @@
-"""`python -m tests.once.bot`: `python -m bot run`, the whole of it, at a trial's pace."""
-
-from bot.app import run_until_stopped
-from bot.settings import read_settings
-from tests.once.pace import TENTH
-
-if __name__ == "__main__":
-    run_until_stopped(read_settings(), TENTH)

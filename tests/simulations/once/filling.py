@@ -1,0 +1,95 @@
+"""An alliance in which many prompts have fallen due: answers that their owners are to read again."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select, update
+from sqlmodel import col
+
+from bot.desk import Desk
+from bot.store import outbox
+from bot.store.database import Database
+from bot.store.founding import found_alliance
+from bot.store.tables import KeptAnswer, Outbox, Person, Question
+from bot.store.work import Work, id_of
+from tests.given.school import DIRECTOR, LONDON, TUESDAY, SetClock
+
+TEAM, CHANNEL = "T1", "C01LEADERS0"
+PROMPT = "review_answer"
+ANSWERS = 100
+
+
+def slack_id(number: int) -> str:
+    return f"U1{number:09}"
+
+
+def write_workspace(file: Path, people: int) -> None:
+    """The workspace in which they all are, as the sandbox reads it."""
+    everybody = [
+        (DIRECTOR, "director", "The Director"),
+        *((slack_id(n), f"owner{n}", f"Owner {n}") for n in range(people)),
+    ]
+    lines = [f'[team]\nid = "{TEAM}"\nname = "Once"\ndomain = "once"']
+    lines += [
+        f'[[people]]\nid = "{each}"\nname = "{name}"\nreal_name = "{real}"' for each, name, real in everybody
+    ]
+    lines.append(f'[[channels]]\nid = "{CHANNEL}"\nname = "system-leaders"\nmembers = ["{DIRECTOR}"]')
+    file.write_text("\n\n".join(lines), encoding="utf-8")
+
+
+def fill(database: Database, prompts: int, people: int, held_back: int = 0) -> Desk:
+    """So many reminders to read an answer again, due to so many people: one a day for each of the answers.
+
+    The last of them are held back until they are let go.
+    """
+    clock = SetClock(TUESDAY)
+    desk = Desk(database, found_alliance(database, TEAM, CHANNEL, [DIRECTOR], LONDON), clock, LONDON)
+    desk.do_now(_fill, prompts, people, held_back)
+    return desk
+
+
+def let_go(work: Work) -> None:
+    """Let what was held back be sent."""
+    held = update(Outbox).where(col(Outbox.kind) == PROMPT, col(Outbox.due_at) > work.now)
+    work.session.execute(held.values(due_at=work.now))
+
+
+def _fill(work: Work, prompts: int, people: int, held_back: int) -> None:
+    owners = [
+        work.add(Person(alliance_id=work.alliance_id, slack_id=slack_id(n), name=f"Owner {n}"))
+        for n in range(people)
+    ]
+    answers = [work.add(_answer(work, owners[n % people], n)) for n in range(ANSWERS)]
+    for n in range(prompts):
+        answer, day = answers[n % ANSWERS], work.now.date() - timedelta(days=1 + n // ANSWERS)
+        key = f"{PROMPT}:{answer.id}:{day}"
+        due = work.now + timedelta(days=1 if n >= prompts - held_back else 0)
+        assert outbox.queue(work, key, PROMPT, id_of(answer), to=owners[n % people], due_at=due)
+
+
+def _answer(work: Work, owner: Person, number: int) -> KeptAnswer:
+    question = Question(
+        alliance_id=work.alliance_id,
+        asker_id=id_of(owner),
+        text=f"Question {number}?",
+        asked_at=work.now,
+        reply="unknown",
+        state="answered",
+        answer=f"Answer {number}.",
+    )
+    return KeptAnswer(
+        alliance_id=work.alliance_id,
+        question_id=id_of(work.add(question)),
+        question=question.text,
+        answer=question.answer or "",
+        owner_id=id_of(owner),
+        review_by=work.now.date() + timedelta(days=365),
+    )
+
+
+def settled(work: Work) -> int:
+    """How many of the prompts are through: sent, dropped or given up."""
+    done = select(func.count()).where(
+        col(Outbox.kind) == PROMPT, col(Outbox.state).in_(("sent", "dropped", "dead"))
+    )
+    return int(work.session.execute(done).scalar_one())

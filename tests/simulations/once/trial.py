@@ -1,0 +1,198 @@
+"""A trial: bots send into a workspace that misbehaves, and are killed meanwhile, until all is through."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import select
+
+from bot.desk import Desk
+from bot.slack.manifest import manifest
+from bot.store.database import Database
+from bot.store.migrating import migrate
+from bot.store.tables import Outbox
+from sandbox.driver import Sandbox
+from sandbox.faults import CALL_FAULTS
+from tests.given.bot_process import BotProcess, bot_process, settings_for
+from tests.given.school import TUESDAY, set_offset
+from tests.simulations.once.filling import CHANNEL, PROMPT, fill, let_go, settled, write_workspace
+from tests.simulations.once.pace import TENTH
+
+_HELD = {"timeout": 2 * TENTH.request, "late": 1.1 * TENTH.request}
+"""For how long a call is held: longer than the bot waits for an answer."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """`share`: of Slack's answers that go wrong, by `faults`. `may_look`: whether the app may read messages.
+
+    A trial that takes longer than `most` is given up, with a TimeoutError.
+    """
+
+    prompts: int
+    bots: int
+    kills: int
+    people: int = 500
+    share: float = 0.3
+    faults: tuple[str, ...] = CALL_FAULTS
+    may_look: bool = True
+    seed: int = 1
+    most: timedelta = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many prompts came never, once and more than once, and what they went through."""
+
+    lost: int
+    once: int
+    twice: int
+    kills: int
+    starts: int
+    faults: Counter[str]
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Prompts a second."""
+        return (self.lost + self.once + self.twice) / self.seconds
+
+
+async def carry_out(
+    trial: Trial, database_url: str, folder: Path, tell: Callable[[int], None] = lambda _: None
+) -> Outcome:
+    """Carry a trial out on a new database; `tell` hears now and then how many prompts are through."""
+    clock = folder / "clock-offset"
+    set_offset(clock, TUESDAY)
+    write_workspace(folder / "workspace.toml", trial.people)
+    database = Database(database_url)
+    migrate(database)
+    # What is held back until the last kill shows that sending goes on, however quick the bots were before.
+    desk = fill(database, trial.prompts, trial.people, held_back=trial.prompts // 10)
+    starting = Sandbox.start(_manifest(trial), workspace=folder / "workspace.toml", clock_offset_file=clock)
+    try:
+        async with starting as sandbox:
+            await _misbehaves(sandbox, trial)
+            settings = settings_for(
+                sandbox, database_url, DIRECTOR_CHANNEL=CHANNEL, CLOCK_OFFSET_FILE=str(clock)
+            )
+            crowd = _Crowd(trial, settings, lambda: _number(sandbox), lambda: desk.do(let_go))
+            began = time.monotonic()
+            async with asyncio.timeout(trial.most.total_seconds()), crowd:
+                while (through := await desk.look(settled)) < trial.prompts:
+                    tell(through)
+                    crowd.complain()
+                    await asyncio.sleep(0.2)
+                seconds = time.monotonic() - began
+            await asyncio.sleep(_HELD["late"].total_seconds())  # whatever is still to arrive, has
+            return _outcome(trial, crowd, desk, sandbox, seconds)
+    finally:
+        database.close()
+
+
+def _manifest(trial: Trial) -> dict[str, Any]:
+    whole = manifest()
+    if not trial.may_look:
+        whole["oauth_config"]["scopes"]["bot"].remove("im:history")
+    return whole
+
+
+async def _misbehaves(sandbox: Sandbox, trial: Trial) -> None:
+    """Each kind of fault strikes its part of the calls; together they strike the share."""
+    each = 1 - (1 - trial.share) ** (1 / len(trial.faults))
+    for kind in trial.faults:
+        held = _HELD[kind].total_seconds() if kind in _HELD else 1
+        await sandbox.faults(kind, share=each, retry_after=held, seed=trial.seed)
+
+
+def _number(sandbox: Sandbox) -> int:
+    """How many messages have arrived."""
+    return sum(len(each.messages) for each in sandbox.server.workspace.conversations.values())
+
+
+def _arrived(sandbox: Sandbox) -> Counter[str]:
+    """How often each key has arrived, by the messages' own metadata."""
+    return Counter(
+        message["metadata"]["event_payload"]["key"]
+        for conversation in sandbox.server.workspace.conversations.values()
+        for message in conversation.messages
+        if "metadata" in message
+    )
+
+
+def _outcome(trial: Trial, crowd: "_Crowd", desk: Desk, sandbox: Sandbox, seconds: float) -> Outcome:
+    keys = desk.look_now(
+        lambda work: work.session.exec(select(Outbox.key).where(Outbox.kind == PROMPT)).all()
+    )
+    came = _arrived(sandbox)
+    times = Counter(min(came[key], 2) for key in keys)
+    return Outcome(
+        lost=trial.prompts - times[1] - times[2],
+        once=times[1],
+        twice=times[2],
+        kills=crowd.kills,
+        starts=crowd.starts,
+        faults=sandbox.server.workspace.faults.struck,
+        seconds=seconds,
+    )
+
+
+@dataclass
+class _Crowd:
+    """Bots side by side: whichever ends is started again, and one is killed as ever more has arrived."""
+
+    trial: Trial
+    settings: dict[str, str]
+    arrived: Callable[[], int]
+    all_killed: Callable[[], Awaitable[None]]
+    kills: int = 0
+    starts: int = 0
+    up: list[BotProcess] = field(default_factory=list)
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def __aenter__(self) -> "_Crowd":
+        self.tasks = [asyncio.create_task(self._one()) for _ in range(self.trial.bots)]
+        self.tasks.append(asyncio.create_task(self._kill()))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+
+    def complain(self) -> None:
+        """Raise what went wrong with the trial itself."""
+        for task in self.tasks:
+            if task.done():
+                task.result()
+
+    async def _one(self) -> None:
+        while True:
+            async with bot_process(self.settings, ("tests.simulations.once.bot",)) as bot:
+                self.starts += 1
+                try:
+                    await bot.says("The bot is running.", patience=None)
+                except AssertionError:
+                    continue  # Slack was too unwell for it to start: it is started again
+                self.up.append(bot)
+                await bot.process.wait()
+                if bot in self.up:
+                    self.up.remove(bot)
+
+    async def _kill(self) -> None:
+        chance = random.Random(self.trial.seed)
+        for many in sorted(chance.sample(range(self.trial.prompts * 3 // 4), self.trial.kills)):
+            while self.arrived() < many or not self.up:  # noqa: ASYNC110  # it looks from outside
+                await asyncio.sleep(0.02)
+            bot = chance.choice(self.up)
+            self.up.remove(bot)
+            await asyncio.sleep(chance.uniform(0, 0.2))
+            bot.process.kill()
+            self.kills += 1
+        await self.all_killed()

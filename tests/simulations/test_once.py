@@ -1,0 +1,29 @@
+"""A sample of what `make once` proves whole: bots are killed, Slack is unwell, and each prompt comes once."""
+
+from collections import Counter
+from pathlib import Path
+
+from sqlmodel import select
+
+from bot.desk import Desk
+from bot.store.tables import Outbox
+from tests.simulations.once import bare
+from tests.simulations.once.filling import fill
+from tests.simulations.once.trial import Trial, carry_out
+
+# What Slack does late is left to the whole proof: a test may not depend on which of two waits is the longer.
+AT_ONCE = ("ratelimited", "server_error", "timeout", "drop", "lost_answer")
+SAMPLE = Trial(prompts=150, bots=2, kills=3, people=50, faults=AT_ONCE)
+
+
+async def test_each_prompt_arrives_once_though_bots_are_killed_and_slack_is_unwell(
+    database_url: str, tmp_path: Path
+) -> None:
+    outcome = await carry_out(SAMPLE, database_url, tmp_path)
+    assert (outcome.lost, outcome.once, outcome.twice, outcome.kills) == (0, 150, 0, 3)
+
+
+def test_the_bare_loop_it_is_measured_against_marks_every_row(desk: Desk, database_url: str) -> None:
+    fill(desk.database, prompts=50, people=5)
+    assert bare.rate(database_url, processes=1) > 0
+    assert desk.look_now(lambda work: Counter(work.session.exec(select(Outbox.state)))) == {"sent": 50}
