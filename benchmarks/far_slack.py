@@ -49,7 +49,7 @@ class FarSlack:
 async def bot_beside(database_url: str, clock: str = "") -> AsyncIterator[tuple[BotProcess, str]]:
     """The bot as a process of its own, over signed HTTP, with its request URL."""
     application = web.Application()
-    application.router.add_post("/{any:.*}", FarSlack().answer)
+    application.router.add_route("*", "/{any:.*}", FarSlack().answer)
     async with TestServer(application) as slack:
         port = free_port()
         settings = {
@@ -63,5 +63,5 @@ async def bot_beside(database_url: str, clock: str = "") -> AsyncIterator[tuple[
             "CLOCK_OFFSET_FILE": clock,
         }
         async with bot_process({name: said for name, said in settings.items() if said}) as bot:
-            await bot.says(RUNNING)
+            await bot.says(RUNNING, patience=300)
             yield bot, f"http://127.0.0.1:{port}{REQUEST_PATH}"
