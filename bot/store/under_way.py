@@ -11,19 +11,24 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import and_, func, not_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
 from bot.store.concerned import Concerned
+from bot.store.schools import names_of
 from bot.store.tables import (
+    ActionPlan,
     Agreement,
     Deployment,
     Evaluation,
     Extension,
     History,
+    Person,
     PlannedVisit,
     Request,
     Review,
+    School,
     Signature,
     Visit,
 )
@@ -50,6 +55,16 @@ class Host:
 
     host_school_id: int | None
     asked_by_id: int
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What a deployment belongs to, as it is kept."""
+
+    request: Request
+    leader: Person
+    host: School | None
+    home: School | None
 
 
 @dataclass(frozen=True)
@@ -106,6 +121,12 @@ class UnderWay:
         found.__dict__["deployments"] = list(deployments)
         return found
 
+    def only(self, *deployments: Deployment) -> "UnderWay":
+        """Some of them, with what was read of all."""
+        found = self.of(self.work, *deployments)
+        found.__dict__.update({name: self.__dict__[name] for name in _READ if name in self.__dict__})
+        return found
+
     @classmethod
     def in_states(cls, work: Work, states: Collection[str]) -> "UnderWay":
         """All that are in one of these states."""
@@ -122,8 +143,40 @@ class UnderWay:
         return [each for each in self.deployments if each.state in states]
 
     @cached_property
+    def wholes(self) -> Mapping[int, Whole]:
+        """What each belongs to: its request, its leader, and the schools of both."""
+        host, home = aliased(School), aliased(School)
+        query = (
+            select(col(Deployment.id), Request, Person, host, home)
+            .join(Request, col(Request.id) == col(Deployment.request_id))
+            .join(Person, col(Person.id) == col(Deployment.leader_id))
+            .join(host, col(host.id) == col(Request.host_school_id), isouter=True)
+            .join(home, col(home.id) == col(Deployment.home_school_id), isouter=True)
+            .where(*self._mine)
+        )
+        return {number: Whole(*row) for number, *row in self.work.session.execute(query)}
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """What the schools of all are called."""
+        schools = {each.home_school_id for each in self.deployments}
+        schools |= {each.host_school_id for each in self.hosts.values()}
+        return names_of(self.work, [each for each in schools if each])
+
+    @cached_property
+    def drafts(self) -> Collection[int]:
+        """Those whose action plan is being written."""
+        query = self._beside(ActionPlan).where(col(ActionPlan.sent_at).is_(None))
+        return {number for (number,) in self.work.session.execute(query)}
+
+    @cached_property
     def hosts(self) -> Mapping[int, Host]:
         """For whom each is, and who asked."""
+        if "wholes" in self.__dict__:
+            wholes = self.wholes.items()
+            return {
+                number: Host(each.request.host_school_id, each.request.asked_by_id) for number, each in wholes
+            }
         query = (
             select(col(Deployment.id), col(Request.host_school_id), col(Request.asked_by_id))
             .join(Request, col(Request.id) == col(Deployment.request_id))
@@ -133,13 +186,15 @@ class UnderWay:
 
     @cached_property
     def concerned(self) -> Concerned:
-        """The people of all of them."""
+        """The people of all of them, with whoever took the last step of each."""
         homes = {each.home_school_id for each in self.deployments}
         hosts = self.hosts.values()
         return Concerned(
             self.work,
             {school for school in homes | {each.host_school_id for each in hosts} if school},
-            {each.leader_id for each in self.deployments} | {each.asked_by_id for each in hosts},
+            {each.leader_id for each in self.deployments}
+            | {each.asked_by_id for each in hosts}
+            | {each.actor_id for each in self.last.values() if each.actor_id},
         )
 
     @cached_property
@@ -266,6 +321,9 @@ class UnderWay:
         for number, *row in self.work.session.execute(query):
             found[number].append(kind(*row))
         return dict(found)
+
+
+_READ = ("steps", "last", "made", "planned", "agreements", "evaluations", "extensions", "reviews")
 
 
 def _day(day: date) -> date:
