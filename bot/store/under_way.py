@@ -6,7 +6,7 @@ Each kind of thing is read when it is first asked for, in one statement, however
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
+from bot.store.beside import STEP, Host, Made, Taken, ToCome, Version, Whole, Written
 from bot.store.concerned import Concerned
 from bot.store.schools import names_of
 from bot.store.tables import (
@@ -36,75 +37,6 @@ from bot.store.visits import TAKEN_BACK
 from bot.store.work import Work, id_of
 
 Kept = TypeVar("Kept")
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A step that was taken."""
-
-    id: int
-    action: str
-    at: datetime
-    actor_id: int | None
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Host:
-    """For which school a request is, None without one, and who asked."""
-
-    host_school_id: int | None
-    asked_by_id: int
-
-
-@dataclass(frozen=True)
-class Whole:
-    """What a deployment belongs to, as it is kept."""
-
-    request: Request
-    leader: Person
-    host: School | None
-    home: School | None
-
-
-@dataclass(frozen=True)
-class Made:
-    """A visit that was made and counts."""
-
-    id: int
-    made_on: date
-    half_days: int
-    state: str
-    given_by: str = ""
-
-
-@dataclass(frozen=True)
-class ToCome:
-    """A visit that is planned, and neither called off nor logged."""
-
-    id: int
-    starts_at: datetime
-    planned_at: datetime
-    sequence: int
-
-
-@dataclass(frozen=True)
-class Version:
-    """The newest version of an agreement, and the parts that have signed it."""
-
-    id: int
-    version: int
-    drawn_at: datetime
-    signed: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Written:
-    """One side's evaluation."""
-
-    side: str
-    state: str
-    sent_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -201,7 +133,7 @@ class UnderWay:
     def steps(self) -> Mapping[int, Sequence[Taken]]:
         """Everything that happened to each, first to last."""
         query = (
-            select(col(Deployment.id), *_STEP)
+            select(col(Deployment.id), *STEP)
             .join(History, self._happened)
             .where(*self._mine)
             .order_by(col(History.id))
@@ -219,7 +151,7 @@ class UnderWay:
             .where(*self._mine)
             .group_by(col(History.subject_id))
         )
-        query = select(col(History.subject_id), *_STEP).where(col(History.id).in_(newest))
+        query = select(col(History.subject_id), *STEP).where(col(History.id).in_(newest))
         return {number: found[-1] for number, found in self._each(query, Taken).items()}
 
     @cached_property
@@ -328,26 +260,3 @@ _READ = ("steps", "last", "made", "planned", "agreements", "evaluations", "exten
 
 def _day(day: date) -> date:
     return day
-
-
-_STEP = (col(History.id), col(History.action), col(History.at), col(History.actor_id), col(History.reason))
-
-
-def steps_of_all(work: Work, rows: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], list[Taken]]:
-    """Everything that happened to these things, first to last: ids by subject."""
-    found: dict[tuple[str, int], list[Taken]] = defaultdict(list)
-    for subject, ids in rows.items():
-        if not ids:
-            continue
-        query = (
-            select(col(History.subject_id), *_STEP)
-            .where(
-                col(History.alliance_id) == work.alliance_id,
-                col(History.subject) == subject,
-                col(History.subject_id).in_(ids),
-            )
-            .order_by(col(History.id))
-        )
-        for number, *row in work.session.execute(query):
-            found[subject, number].append(Taken(*row))
-    return found

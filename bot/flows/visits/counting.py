@@ -13,9 +13,9 @@ from bot.rules.time.school_year import with_worked
 from bot.rules.time.waiting import long_date
 from bot.rules.visits import Period
 from bot.store import visits
+from bot.store.beside import Made
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, Person, PlannedVisit, Visit
-from bot.store.under_way import Made
 from bot.store.work import Work
 
 

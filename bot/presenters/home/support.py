@@ -48,7 +48,8 @@ def _names(work: Work, found: Sequence[Deployment]) -> Mapping[int, str]:
     if not found:
         return {}
     rest = UnderWay.of(work, *found)
+    wholes, names = rest.wholes, rest.names
     return {
-        number: f"{people.called(whole.leader)} for {host_named(rest.names, whole.request)}"
-        for number, whole in rest.wholes.items()
+        number: f"{people.called(whole.leader)} for {host_named(names, whole.request)}"
+        for number, whole in wholes.items()
     }
