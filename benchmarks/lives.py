@@ -11,7 +11,8 @@ from benchmarks.alliance import FIRST_HEAD, HEADS, home_of, leader_id
 from benchmarks.bulk import add
 from bot.rules.action_plan import Target
 from bot.rules.asked import Asked
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST, Lifecycle
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.states import Action, Lifecycle
 from bot.store.tables import (
     ActionPlan,
     Agreement,
@@ -276,7 +277,7 @@ class Life:
     def _told(self, step: Mapping[str, Any]) -> Iterator[tuple[type[SQLModel], Mapping[str, Any]]]:
         """What followed a step, sent long ago."""
         lifecycle = {each.subject: each for each in (REQUEST, DEPLOYMENT)}[step["subject"]]
-        found = lifecycle.step(step["before"], step["action"])
+        found = lifecycle.step(step["before"], Action(step["action"]))
         sent = {"state": "sent", "due_at": step["at"], "not_before": step["at"], "tries": 1}
         for follows in found.follows if found else ():
             kind, _, part = follows.partition(">")
@@ -307,7 +308,7 @@ def _steps_to(state: str) -> list[str]:
 
 
 def _after(lifecycle: Lifecycle, before: str, action: str) -> str:
-    step = lifecycle.step(before, action)
+    step = lifecycle.step(before, Action(action))
     if step is None:
         raise ValueError(f"{lifecycle.subject}: no {action} from {before!r}")
     return step.to

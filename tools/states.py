@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.rules import lifecycle
-from bot.rules.lifecycle import Lifecycle
+from bot.rules.states import Action, Lifecycle
 
 PAGE = Path("docs/states.md")
 
@@ -49,7 +49,7 @@ def _section(drawn: Lifecycle, title: str) -> str:
     return "\n".join([*lines, *staying, *([""] if staying else [])])
 
 
-def _label(drawn: Lifecycle, start: str, action: str) -> str:
+def _label(drawn: Lifecycle, start: str, action: Action) -> str:
     who = ", ".join(_words(part) for part in sorted(drawn.steps[start, action].who))
     return f"{_words(action)} ({who})"
 

@@ -10,9 +10,10 @@ from bot.errors import BotError
 from bot.flows.matters import deployment_matter
 from bot.flows.requests.settling import settle_request
 from bot.flows.telling import move
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import DEPLOYMENT, SETTLING
 from bot.rules.money.pence import days
 from bot.rules.people.matching import years_over
+from bot.rules.states import Action
 from bot.rules.time.school_year import half_days_by_year, year_in_words
 from bot.store import leaders, people
 from bot.store.changes import MovedOn, NotYours, check, steps_of
@@ -20,9 +21,6 @@ from bot.store.tables import Deployment, History, Person, YearShare
 from bot.store.work import Work, id_of
 
 LONGEST_REASON = 3_000
-
-# What a request goes with. Where a leader says no, its director may want to ask the next one first.
-_SETTLING = ("active", "closed", "cancelled")
 
 
 class NotForYou(BotError):
@@ -92,11 +90,10 @@ _DONE = {
 }
 
 
-def to_act_on(work: Work, slack_id: str, deployment_id: int, action: str) -> Deployment:
+def to_act_on(work: Work, who: Person, deployment_id: int, action: Action) -> Deployment:
     """A deployment that somebody is about to act on. Raises NotForYou, DeploymentMovedOn."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    who = people.look_up(work, slack_id)
     try:
         check(work, DEPLOYMENT, deployment, action, matter.parts_of(who))
     except NotYours as refused:
@@ -112,7 +109,7 @@ def held(work: Work, deployment_id: int) -> Deployment:
 
 
 def take(
-    work: Work, deployment: Deployment, action: str, actor: Person | None, reason: str = "", **values: Any
+    work: Work, deployment: Deployment, action: Action, actor: Person | None, reason: str = "", **values: Any
 ) -> History:
     """Take a step and tell everyone; its request goes with it. Raises NotForYou, DeploymentMovedOn."""
     try:
@@ -121,7 +118,7 @@ def take(
         raise _refused(work, deployment, refused) from None
     except MovedOn:
         raise DeploymentMovedOn(_what_happened(work, deployment, actor)) from None
-    if history.after in _SETTLING:
+    if history.after in SETTLING:
         settle_request(work, deployment.request_id)
     return history
 

@@ -3,7 +3,8 @@
 from sqlmodel import select
 
 from bot.flows.telling import Matter
-from bot.rules.lifecycle import DEPLOYMENT, EVALUATION, EXTENSION, LASTING_CHECK, REQUEST, VISIT, Lifecycle
+from bot.rules.lifecycle import DEPLOYMENT, EVALUATION, EXTENSION, LASTING_CHECK, REQUEST, VISIT
+from bot.rules.states import Lifecycle, Part
 from bot.store import people
 from bot.store.tables import Deployment, Evaluation, Extension, LastingCheck, Person, Request, Visit
 from bot.store.work import Work, id_of
@@ -31,7 +32,7 @@ _BESIDE: dict[type[Beside], tuple[Lifecycle, tuple[str, ...]]] = {
 
 def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
-    parties = {"head": host(work, request), "director": people.directors(work)}
+    parties: dict[str, list[Person]] = {Part.HEAD: host(work, request), Part.DIRECTOR: people.directors(work)}
     asks = ("more_asked", "more_reminder")
     return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request), asks)
 
@@ -40,7 +41,7 @@ def deployment_matter(work: Work, deployment: Deployment) -> Matter:
     """A deployment's matter: its leader, the heads of the leader's own school, and its request's people."""
     request_id = deployment.request_id
     parties = parties_of(work, deployment)
-    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties["home_head"])]
+    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties[Part.HOME_HEAD])]
     return Matter(DEPLOYMENT, deployment, parties, f"request:{request_id}", request_id, _ASKS, reminders)
 
 
@@ -56,11 +57,11 @@ def parties_of(work: Work, deployment: Deployment) -> dict[str, list[Person]]:
     """Who is what in a deployment; "host_head" is who signs for the host school, one of its "head"."""
     request = work.get(Request, deployment.request_id)
     return {
-        "leader": [work.get(Person, deployment.leader_id)],
-        "home_head": home_heads(work, deployment),
-        "head": host(work, request),
-        "host_head": host_heads(work, request),
-        "director": people.directors(work),
+        Part.LEADER: [work.get(Person, deployment.leader_id)],
+        Part.HOME_HEAD: home_heads(work, deployment),
+        Part.HEAD: host(work, request),
+        Part.HOST_HEAD: host_heads(work, request),
+        Part.DIRECTOR: people.directors(work),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rules.lifecycle import Lifecycle
+from bot.rules.states import Action, Lifecycle, Part
 from bot.store import outbox
 from bot.store.changes import change, steps_of
 from bot.store.tables import History, Person
@@ -46,13 +46,13 @@ class Matter:
 
 
 def move(
-    work: Work, matter: Matter, action: str, actor: Person | None, reason: str = "", **values: Any
+    work: Work, matter: Matter, action: Action, actor: Person | None, reason: str = "", **values: Any
 ) -> History:
     """Take a step of the lifecycle table and tell everyone it says. Raises NotYours, MovedOn.
 
     Without an actor, it is time itself that acts.
     """
-    parts = matter.parts_of(actor) if actor else {"time"}
+    parts = matter.parts_of(actor) if actor else {Part.TIME}
     history = change(work, matter.lifecycle, matter.row, action, actor, parts, reason, **values)
     tell(work, matter, history)
     return history
@@ -60,7 +60,7 @@ def move(
 
 def tell(work: Work, matter: Matter, history: History) -> None:
     """Queue what follows a step, by the table, and have everyone's home tab drawn again."""
-    step = matter.lifecycle.step(history.before, history.action)
+    step = matter.lifecycle.step(history.before, Action(history.action))
     for follows in step.follows if step else ():
         kind, _, part = follows.partition(">")
         _queue(work, matter, history, kind, part)

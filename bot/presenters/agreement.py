@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.flows.agreement.finalising import rate_in
-from bot.flows.agreement.signing import GOES_ON, Signing, agreement_of, signing_of
+from bot.flows.agreement.signing import Signing, agreement_of, signing_of
 from bot.presenters.messages.requests.cards import named, shown
 from bot.presenters.standing import standing
 from bot.rules.agreement import Contract, read_contract
+from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import Action
 from bot.store.tables import Agreement, Deployment, Person
 from bot.store.work import Work, id_of
 from bot.views.agreement.document import Signed
@@ -41,7 +43,7 @@ def to_sign_for(
         parts=parts,
         signed=_once(named(work.get(Person, each.person_id)) for each in signing.signatures),
         missing=_once(_holders(holders) for holders in signing.missing.values()),
-        is_open=deployment.state in GOES_ON,
+        is_open=deployment.state in DEPLOYMENT.where(Action.SIGN),
         signed_at=on(own[-1].signed_at.astimezone(work.zone).date()) if own and reader else "",
     )
 

@@ -3,74 +3,51 @@
 Everything asks these tables: flows for what is allowed, views for the buttons to show, tests for every pair.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
 
-
-@dataclass(frozen=True)
-class Step:
-    """One way on: who may take it, the state it leads to, and the messages that follow."""
-
-    who: frozenset[str]
-    to: str
-    follows: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Lifecycle:
-    """The states of one kind of thing; `steps` is keyed by (state, action), with "" before it begins."""
-
-    subject: str
-    starts: str
-    steps: Mapping[tuple[str, str], Step]
-
-    @cached_property
-    def states(self) -> tuple[str, ...]:
-        """Every state, from the first on."""
-        found = dict.fromkeys([self.starts])
-        for (state, _), step in self.steps.items():
-            found |= {state: None, step.to: None}
-        return tuple(state for state in found if state)
-
-    @cached_property
-    def ends(self) -> tuple[str, ...]:
-        """The states nothing leads out of."""
-        return tuple(state for state in self.states if not any(start == state for start, _ in self.steps))
-
-    def step(self, state: str, action: str) -> Step | None:
-        """What this action does in this state, or None where it is not possible."""
-        return self.steps.get((state, action))
-
-    def actions(self, state: str, parts: Collection[str]) -> tuple[str, ...]:
-        """What somebody with these parts in the matter can do now: the buttons to show."""
-        return tuple(
-            action for (start, action), step in self.steps.items() if start == state and step.who & set(parts)
-        )
-
-
-def _step(who: str, to: str, follows: str = "") -> Step:
-    return Step(frozenset(who.split()), to, tuple(follows.split()))
-
+from bot.rules.states import (
+    Action,
+    ApplicationState,
+    EvaluationState,
+    ExtensionState,
+    LastingCheckState,
+    Lifecycle,
+    QuestionState,
+    SuccessionState,
+    VisitState,
+    step,
+)
+from bot.rules.states import DeploymentState as D
+from bot.rules.states import RequestState as R
 
 # What follows is written "message>recipient". Whoever acted is told only what is for the "actor".
 
 QUESTION = Lifecycle(
     "question",
-    starts="replied",
+    starts=QuestionState.REPLIED,
     steps={
-        ("replied", "ask_director"): _step("asker", "with_director", "question_card>director"),
-        ("with_director", "answer"): _step("director", "answered", "question_card>director answer>asker"),
-        ("with_director", "take_back"): _step("asker", "replied", "question_card>director"),
+        (QuestionState.REPLIED, Action.ASK_DIRECTOR): step(
+            "asker", QuestionState.WITH_DIRECTOR, "question_card>director"
+        ),
+        (QuestionState.WITH_DIRECTOR, Action.ANSWER): step(
+            "director", QuestionState.ANSWERED, "question_card>director answer>asker"
+        ),
+        (QuestionState.WITH_DIRECTOR, Action.TAKE_BACK): step(
+            "asker", QuestionState.REPLIED, "question_card>director"
+        ),
     },
 )
 
 APPLICATION = Lifecycle(
     "application",
-    starts="interest",
+    starts=ApplicationState.INTEREST,
     steps={
-        ("", "register"): _step("applicant", "interest", "interest_card>director interest>actor"),
-        ("interest", "withdraw"): _step("applicant", "withdrawn", "interest_card>director"),
+        ("", Action.REGISTER): step(
+            "applicant", ApplicationState.INTEREST, "interest_card>director interest>actor"
+        ),
+        (ApplicationState.INTEREST, Action.WITHDRAW): step(
+            "applicant", ApplicationState.WITHDRAWN, "interest_card>director"
+        ),
     },
 )
 
@@ -78,45 +55,56 @@ _CARD = "request_card>director step>thread"
 
 REQUEST = Lifecycle(
     "request",
-    starts="draft",
+    starts=R.DRAFT,
     steps={
-        ("", "begin"): _step("head", "draft"),
-        ("draft", "submit"): _step("head", "submitted", f"{_CARD} request_sent>head"),
-        ("draft", "withdraw"): _step("head", "withdrawn"),
-        ("submitted", "change"): _step("head", "submitted", f"{_CARD} request_changed>head"),
-        ("submitted", "ask_for_more"): _step("director", "more_information", f"{_CARD} more_asked>head"),
-        ("more_information", "change"): _step("head", "more_information", f"{_CARD} request_changed>head"),
-        ("more_information", "answer"): _step("head", "submitted", f"{_CARD} request_answered>head"),
-        ("submitted", "approve"): _step("director", "approved", f"{_CARD} approved>head"),
-        ("submitted", "decline"): _step("director", "declined", f"{_CARD} declined>head"),
-        ("approved", "hold_diagnostic"): _step("director", "approved", f"{_CARD} diagnostic_held>head"),
-        ("submitted", "withdraw"): _step("head", "withdrawn", f"{_CARD} request_withdrawn>head"),
-        ("more_information", "withdraw"): _step("head", "withdrawn", f"{_CARD} request_withdrawn>head"),
-        ("approved", "withdraw"): _step("head", "withdrawn", f"{_CARD} request_withdrawn>head"),
-        ("submitted", "cancel"): _step("director", "cancelled", f"{_CARD} cancelled>head"),
-        ("more_information", "cancel"): _step("director", "cancelled", f"{_CARD} cancelled>head"),
-        ("approved", "cancel"): _step("director", "cancelled", f"{_CARD} cancelled>head"),
-        ("approved", "hand_over"): _step("director", "approved", f"{_CARD} handed_over>head"),
-        ("approved", "deliver"): _step("time", "in_delivery", "request_card>director"),
-        ("in_delivery", "hand_over"): _step("director", "in_delivery", f"{_CARD} handed_over>head"),
+        ("", Action.BEGIN): step("head", R.DRAFT),
+        (R.DRAFT, Action.SUBMIT): step("head", R.SUBMITTED, f"{_CARD} request_sent>head"),
+        (R.DRAFT, Action.WITHDRAW): step("head", R.WITHDRAWN),
+        (R.SUBMITTED, Action.CHANGE): step("head", R.SUBMITTED, f"{_CARD} request_changed>head"),
+        (R.SUBMITTED, Action.ASK_FOR_MORE): step("director", R.MORE_INFORMATION, f"{_CARD} more_asked>head"),
+        (R.MORE_INFORMATION, Action.CHANGE): step(
+            "head", R.MORE_INFORMATION, f"{_CARD} request_changed>head"
+        ),
+        (R.MORE_INFORMATION, Action.ANSWER): step("head", R.SUBMITTED, f"{_CARD} request_answered>head"),
+        (R.SUBMITTED, Action.APPROVE): step("director", R.APPROVED, f"{_CARD} approved>head"),
+        (R.SUBMITTED, Action.DECLINE): step("director", R.DECLINED, f"{_CARD} declined>head"),
+        (R.APPROVED, Action.HOLD_DIAGNOSTIC): step("director", R.APPROVED, f"{_CARD} diagnostic_held>head"),
+        (R.SUBMITTED, Action.WITHDRAW): step("head", R.WITHDRAWN, f"{_CARD} request_withdrawn>head"),
+        (R.MORE_INFORMATION, Action.WITHDRAW): step("head", R.WITHDRAWN, f"{_CARD} request_withdrawn>head"),
+        (R.APPROVED, Action.WITHDRAW): step("head", R.WITHDRAWN, f"{_CARD} request_withdrawn>head"),
+        (R.SUBMITTED, Action.CANCEL): step("director", R.CANCELLED, f"{_CARD} cancelled>head"),
+        (R.MORE_INFORMATION, Action.CANCEL): step("director", R.CANCELLED, f"{_CARD} cancelled>head"),
+        (R.APPROVED, Action.CANCEL): step("director", R.CANCELLED, f"{_CARD} cancelled>head"),
+        (R.APPROVED, Action.HAND_OVER): step("director", R.APPROVED, f"{_CARD} handed_over>head"),
+        (R.APPROVED, Action.DELIVER): step("time", R.IN_DELIVERY, "request_card>director"),
+        (R.IN_DELIVERY, Action.HAND_OVER): step("director", R.IN_DELIVERY, f"{_CARD} handed_over>head"),
         # Time closes it with its last deployment; where that one fell, the director does, or finds another.
-        ("in_delivery", "close"): _step("time director", "closed", f"{_CARD} request_closed>head"),
+        (R.IN_DELIVERY, Action.CLOSE): step("time director", R.CLOSED, f"{_CARD} request_closed>head"),
     },
 )
 
 # A request that others wait for: a draft is its writer's alone.
-OPEN_REQUEST = tuple(state for state in REQUEST.states if state not in ("draft", *REQUEST.ends))
+OPEN_REQUEST = tuple(state for state in REQUEST.states if state not in (R.DRAFT, *REQUEST.ends))
 
 # Where leaders are found, proposed and released for a request.
-FOR_LEADERS = ("approved", "in_delivery")
+FOR_LEADERS = (R.APPROVED, R.IN_DELIVERY)
 
 # The line in the thread that says how a deployment fell also offers the next best leader.
 _FELL = "request_card>director next_best>thread"
-FALLEN = ("declined", "expired", "release_refused", "cancelled")
+FALLEN = (D.DECLINED, D.EXPIRED, D.RELEASE_REFUSED, D.CANCELLED)
 
-# From the first day of support on, until it is closed; and from the release on.
-UNDER_WAY = ("active", "paused", "ended_early", "evaluating")
-SUPPORT = ("released", "plan_sent", "plan_sent_back", "planned", "finalised", "part_signed", *UNDER_WAY)
+# From the release on: the plan is made, the agreement signed, the support given, until it is closed.
+PLANNING = (D.RELEASED, D.PLAN_SENT, D.PLAN_SENT_BACK, D.PLANNED)
+SIGNING = (D.FINALISED, D.PART_SIGNED)
+UNDER_WAY = (D.ACTIVE, D.PAUSED, D.ENDED_EARLY, D.EVALUATING)
+SUPPORT = (*PLANNING, *SIGNING, *UNDER_WAY)
+
+# From the agreement on there are days to count; at its end, what is left of them is given up.
+AGREED = (*SIGNING, *UNDER_WAY, D.CLOSED)
+ENDED = (D.ENDED_EARLY, D.EVALUATING, D.CLOSED)
+
+# What a request goes with. Where a leader says no, its director may want to ask the next one first.
+SETTLING = (D.ACTIVE, D.CLOSED, D.CANCELLED)
 
 _SENT_BACK = f"{_CARD} plan_sent_back>leader"
 _TAKEN_BACK = "request_card>director visit_taken_back>head"
@@ -136,92 +124,83 @@ def _to_all(kind: str) -> str:
 # ("host_head"); everything else a delegate may do too ("head").
 DEPLOYMENT = Lifecycle(
     "deployment",
-    starts="proposed",
+    starts=D.PROPOSED,
     steps={
-        ("", "propose"): _step("director", "proposed", f"{_CARD} proposal>leader"),
-        ("proposed", "accept"): _step(
-            "leader", "accepted", f"{_CARD} release_asked>home_head leader_accepted>head"
+        ("", Action.PROPOSE): step("director", D.PROPOSED, f"{_CARD} proposal>leader"),
+        (D.PROPOSED, Action.ACCEPT): step(
+            "leader", D.ACCEPTED, f"{_CARD} release_asked>home_head leader_accepted>head"
         ),
-        ("proposed", "decline"): _step("leader", "declined", _FELL),
-        ("proposed", "suggest_dates"): _step(
-            "leader", "other_dates", "request_card>director other_dates>thread"
+        (D.PROPOSED, Action.DECLINE): step("leader", D.DECLINED, _FELL),
+        (D.PROPOSED, Action.SUGGEST_DATES): step(
+            "leader", D.OTHER_DATES, "request_card>director other_dates>thread"
         ),
-        ("other_dates", "agree_dates"): _step("director", "proposed", f"{_CARD} proposal>leader"),
-        ("other_dates", "keep_dates"): _step("director", "proposed", f"{_CARD} proposal>leader"),
-        ("proposed", "expire"): _step("time", "expired", f"{_FELL} proposal_expired>leader"),
-        ("accepted", "release"): _step(
-            "home_head", "released", f"{_CARD} released>leader released>head introduction>together"
+        (D.OTHER_DATES, Action.AGREE_DATES): step("director", D.PROPOSED, f"{_CARD} proposal>leader"),
+        (D.OTHER_DATES, Action.KEEP_DATES): step("director", D.PROPOSED, f"{_CARD} proposal>leader"),
+        (D.PROPOSED, Action.EXPIRE): step("time", D.EXPIRED, f"{_FELL} proposal_expired>leader"),
+        (D.ACCEPTED, Action.RELEASE): step(
+            "home_head", D.RELEASED, f"{_CARD} released>leader released>head introduction>together"
         ),
-        ("accepted", "refuse_release"): _step(
-            "home_head", "release_refused", f"{_FELL} release_refused>leader release_refused>head"
+        (D.ACCEPTED, Action.REFUSE_RELEASE): step(
+            "home_head", D.RELEASE_REFUSED, f"{_FELL} release_refused>leader release_refused>head"
         ),
         # The action plan.
-        ("released", "send_plan"): _step("leader", "plan_sent", f"{_CARD} plan_to_agree>head"),
-        ("plan_sent", "send_back_plan"): _step("head", "plan_sent_back", _SENT_BACK),
-        ("plan_sent_back", "send_plan"): _step("leader", "plan_sent", f"{_CARD} plan_to_agree>head"),
-        ("plan_sent", "agree_plan"): _step(
-            "head", "planned", f"{_CARD} plan_agreed>leader to_finalise>thread"
+        (D.RELEASED, Action.SEND_PLAN): step("leader", D.PLAN_SENT, f"{_CARD} plan_to_agree>head"),
+        (D.PLAN_SENT, Action.SEND_BACK_PLAN): step("head", D.PLAN_SENT_BACK, _SENT_BACK),
+        (D.PLAN_SENT_BACK, Action.SEND_PLAN): step("leader", D.PLAN_SENT, f"{_CARD} plan_to_agree>head"),
+        (D.PLAN_SENT, Action.AGREE_PLAN): step(
+            "head", D.PLANNED, f"{_CARD} plan_agreed>leader to_finalise>thread"
         ),
-        ("planned", "send_plan"): _step("leader", "plan_sent", f"{_CARD} plan_to_agree>head"),
-        ("planned", "send_back_plan"): _step(
-            "director", "plan_sent_back", f"{_SENT_BACK} plan_sent_back>head"
+        (D.PLANNED, Action.SEND_PLAN): step("leader", D.PLAN_SENT, f"{_CARD} plan_to_agree>head"),
+        (D.PLANNED, Action.SEND_BACK_PLAN): step(
+            "director", D.PLAN_SENT_BACK, f"{_SENT_BACK} plan_sent_back>head"
         ),
         # The agreement.
-        ("planned", "book_meeting"): _step("director", "planned", f"{_CARD} meeting_booked>leader"),
-        ("planned", "finalise"): _step("director", "finalised", f"{_CARD} {_TO_SIGN}"),
-        ("finalised", "sign"): _step("leader home_head host_head director", "part_signed", _CARD),
-        ("part_signed", "sign"): _step("leader home_head host_head director", "part_signed", _CARD),
-        ("finalised", "amend"): _step("director", "finalised", f"{_CARD} {_TO_SIGN}"),
-        ("part_signed", "amend"): _step("director", "finalised", f"{_CARD} {_TO_SIGN}"),
-        ("part_signed", "start"): _step("time", "active", _to_all("support_begins")),
+        (D.PLANNED, Action.BOOK_MEETING): step("director", D.PLANNED, f"{_CARD} meeting_booked>leader"),
+        (D.PLANNED, Action.FINALISE): step("director", D.FINALISED, f"{_CARD} {_TO_SIGN}"),
+        (D.FINALISED, Action.SIGN): step("leader home_head host_head director", D.PART_SIGNED, _CARD),
+        (D.PART_SIGNED, Action.SIGN): step("leader home_head host_head director", D.PART_SIGNED, _CARD),
+        (D.FINALISED, Action.AMEND): step("director", D.FINALISED, f"{_CARD} {_TO_SIGN}"),
+        (D.PART_SIGNED, Action.AMEND): step("director", D.FINALISED, f"{_CARD} {_TO_SIGN}"),
+        (D.PART_SIGNED, Action.START): step("time", D.ACTIVE, _to_all("support_begins")),
         # The support itself. An agreement that is changed now is signed again while the work goes on.
-        ("active", "plan_visit"): _step("leader", "active"),
+        (D.ACTIVE, Action.PLAN_VISIT): step("leader", D.ACTIVE),
         # What was made before it was paused or ended can still be logged.
-        **{
-            (state, "log_visit"): _step("leader", state, "request_card>director")
-            for state in ("active", "paused", "ended_early", "evaluating")
-        },
+        **{(state, Action.LOG_VISIT): step("leader", state, "request_card>director") for state in UNDER_WAY},
         # The termly review of an LLE's or NLE's placement.
-        ("active", "review"): _step("leader", "active", "review_written>head review_written>thread"),
-        ("active", "ask_more_days"): _step("leader head", "active"),
-        ("active", "extend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),
-        ("active", "amend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),
-        ("active", "sign"): _step("leader home_head host_head director", "active", _CARD),
-        ("active", "pause"): _step("leader head director", "paused", _to_all("paused")),
-        ("paused", "resume"): _step("leader head director", "active", _to_all("resumed")),
-        ("paused", "sign"): _step("leader home_head host_head director", "paused", _CARD),
+        (D.ACTIVE, Action.REVIEW): step("leader", D.ACTIVE, "review_written>head review_written>thread"),
+        (D.ACTIVE, Action.ASK_MORE_DAYS): step("leader head", D.ACTIVE),
+        (D.ACTIVE, Action.EXTEND): step("director", D.ACTIVE, f"{_CARD} {_TO_SIGN}"),
+        (D.ACTIVE, Action.AMEND): step("director", D.ACTIVE, f"{_CARD} {_TO_SIGN}"),
+        (D.ACTIVE, Action.SIGN): step("leader home_head host_head director", D.ACTIVE, _CARD),
+        (D.ACTIVE, Action.PAUSE): step("leader head director", D.PAUSED, _to_all("paused")),
+        (D.PAUSED, Action.RESUME): step("leader head director", D.ACTIVE, _to_all("resumed")),
+        (D.PAUSED, Action.SIGN): step("leader home_head host_head director", D.PAUSED, _CARD),
         # What is paused beyond its end needs a new one before it can go on.
-        ("paused", "amend"): _step("director", "paused", f"{_CARD} {_TO_SIGN}"),
-        ("active", "end_early"): _step("leader head director", "ended_early", _to_all("ended_early")),
-        ("paused", "end_early"): _step("leader head director", "ended_early", _to_all("ended_early")),
+        (D.PAUSED, Action.AMEND): step("director", D.PAUSED, f"{_CARD} {_TO_SIGN}"),
+        (D.ACTIVE, Action.END_EARLY): step("leader head director", D.ENDED_EARLY, _to_all("ended_early")),
+        (D.PAUSED, Action.END_EARLY): step("leader head director", D.ENDED_EARLY, _to_all("ended_early")),
         # The evaluation. Support that ended before its first visit has none: the director closes it.
-        ("active", "end"): _step("time", "evaluating", f"{_CARD} evaluation_due>leader evaluation_due>head"),
-        ("ended_early", "end"): _step(
-            "time", "evaluating", f"{_CARD} evaluation_due>leader evaluation_due>head"
+        (D.ACTIVE, Action.END): step(
+            "time", D.EVALUATING, f"{_CARD} evaluation_due>leader evaluation_due>head"
         ),
-        ("evaluating", "ask_more_days"): _step("leader head", "evaluating"),
-        ("evaluating", "extend"): _step("director", "active", f"{_CARD} {_TO_SIGN}"),
-        ("evaluating", "evaluate"): _step("leader head", "evaluating", "request_card>director"),
-        ("evaluating", "close"): _step("director", "closed", _to_all("deployment_closed")),
-        ("ended_early", "close"): _step("director", "closed", _to_all("deployment_closed")),
+        (D.ENDED_EARLY, Action.END): step(
+            "time", D.EVALUATING, f"{_CARD} evaluation_due>leader evaluation_due>head"
+        ),
+        (D.EVALUATING, Action.ASK_MORE_DAYS): step("leader head", D.EVALUATING),
+        (D.EVALUATING, Action.EXTEND): step("director", D.ACTIVE, f"{_CARD} {_TO_SIGN}"),
+        (D.EVALUATING, Action.EVALUATE): step("leader head", D.EVALUATING, "request_card>director"),
+        (D.EVALUATING, Action.CLOSE): step("director", D.CLOSED, _to_all("deployment_closed")),
+        (D.ENDED_EARLY, Action.CLOSE): step("director", D.CLOSED, _to_all("deployment_closed")),
         # What has not begun can be called off.
-        ("proposed", "cancel"): _step(
-            "director request", "cancelled", f"{_CARD} deployment_cancelled>leader"
+        (D.PROPOSED, Action.CANCEL): step(
+            "director request", D.CANCELLED, f"{_CARD} deployment_cancelled>leader"
         ),
-        ("other_dates", "cancel"): _step(
-            "director request", "cancelled", f"{_CARD} deployment_cancelled>leader"
+        (D.OTHER_DATES, Action.CANCEL): step(
+            "director request", D.CANCELLED, f"{_CARD} deployment_cancelled>leader"
         ),
         **{
-            (state, "cancel"): _step("director request", "cancelled", f"{_CARD} {_CALLED_OFF}")
-            for state in (
-                "accepted",
-                "released",
-                "plan_sent",
-                "plan_sent_back",
-                "planned",
-                "finalised",
-                "part_signed",
-            )
+            (state, Action.CANCEL): step("director request", D.CANCELLED, f"{_CARD} {_CALLED_OFF}")
+            for state in (D.ACCEPTED, *PLANNING, *SIGNING)
         },
     },
 )
@@ -230,44 +209,54 @@ DEPLOYMENT = Lifecycle(
 
 VISIT = Lifecycle(
     "visit",
-    starts="logged",
+    starts=VisitState.LOGGED,
     steps={
-        ("", "log"): _step("leader", "logged", "request_card>director visit_logged>head"),
-        ("logged", "query"): _step("head", "queried", "visit_queried>leader visit_queried>thread"),
-        ("queried", "answer"): _step("leader", "answered", "request_card>director query_answered>head"),
-        ("answered", "query"): _step("head", "queried", "visit_queried>leader visit_queried>thread"),
-        ("logged", "take_back"): _step("leader", "taken_back", _TAKEN_BACK),
-        ("queried", "take_back"): _step("leader", "taken_back", _TAKEN_BACK),
-        ("answered", "take_back"): _step("leader", "taken_back", _TAKEN_BACK),
+        ("", Action.LOG): step("leader", VisitState.LOGGED, "request_card>director visit_logged>head"),
+        (VisitState.LOGGED, Action.QUERY): step(
+            "head", VisitState.QUERIED, "visit_queried>leader visit_queried>thread"
+        ),
+        (VisitState.QUERIED, Action.ANSWER): step(
+            "leader", VisitState.ANSWERED, "request_card>director query_answered>head"
+        ),
+        (VisitState.ANSWERED, Action.QUERY): step(
+            "head", VisitState.QUERIED, "visit_queried>leader visit_queried>thread"
+        ),
+        (VisitState.LOGGED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
+        (VisitState.QUERIED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
+        (VisitState.ANSWERED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
     },
 )
 
 # Whoever did not ask is told as well; time takes back what is asked for support that has ended meanwhile.
 EXTENSION = Lifecycle(
     "extension",
-    starts="asked",
+    starts=ExtensionState.ASKED,
     steps={
-        ("", "ask"): _step("leader head", "asked", "extension_asked>head"),
-        ("asked", "agree"): _step(
-            "head", "head_agreed", "request_card>director extension_to_approve>thread extension_agreed>leader"
+        ("", Action.ASK): step("leader head", ExtensionState.ASKED, "extension_asked>head"),
+        (ExtensionState.ASKED, Action.AGREE): step(
+            "head",
+            ExtensionState.HEAD_AGREED,
+            "request_card>director extension_to_approve>thread extension_agreed>leader",
         ),
-        ("asked", "decline"): _step(
-            "head", "declined", "extension_declined>leader extension_declined>thread"
+        (ExtensionState.ASKED, Action.DECLINE): step(
+            "head", ExtensionState.DECLINED, "extension_declined>leader extension_declined>thread"
         ),
-        ("head_agreed", "approve"): _step(
+        (ExtensionState.HEAD_AGREED, Action.APPROVE): step(
             "director",
-            "approved",
+            ExtensionState.APPROVED,
             "extension_approved>leader extension_approved>head extension_approved>home_head",
         ),
-        ("head_agreed", "decline"): _step(
+        (ExtensionState.HEAD_AGREED, Action.DECLINE): step(
             "director",
-            "declined",
+            ExtensionState.DECLINED,
             "request_card>director extension_declined>leader extension_declined>head",
         ),
-        ("asked", "take_back"): _step("leader time", "taken_back", "extension_taken_back>head"),
-        ("head_agreed", "take_back"): _step(
+        (ExtensionState.ASKED, Action.TAKE_BACK): step(
+            "leader time", ExtensionState.TAKEN_BACK, "extension_taken_back>head"
+        ),
+        (ExtensionState.HEAD_AGREED, Action.TAKE_BACK): step(
             "leader head time",
-            "taken_back",
+            ExtensionState.TAKEN_BACK,
             "request_card>director extension_taken_back>leader extension_taken_back>head "
             "extension_taken_back>thread",
         ),
@@ -276,10 +265,12 @@ EXTENSION = Lifecycle(
 
 EVALUATION = Lifecycle(
     "evaluation",
-    starts="draft",
+    starts=EvaluationState.DRAFT,
     steps={
-        ("", "begin"): _step("leader head", "draft"),
-        ("draft", "send"): _step("leader head", "sent", "evaluation_thanks>actor"),
+        ("", Action.BEGIN): step("leader head", EvaluationState.DRAFT),
+        (EvaluationState.DRAFT, Action.SEND): step(
+            "leader head", EvaluationState.SENT, "evaluation_thanks>actor"
+        ),
     },
 )
 
@@ -287,21 +278,38 @@ EVALUATION = Lifecycle(
 # outside this table, by a card that is drawn again.
 SUCCESSION = Lifecycle(
     "succession",
-    starts="proposed",
+    starts=SuccessionState.PROPOSED,
     steps={
-        ("", "propose"): _step("time", "proposed"),
-        ("proposed", "choose"): _step("director", "proposed"),
-        ("proposed", "move"): _step("director", "moved"),
-        ("moved", "move_back"): _step("director", "proposed"),
-        ("proposed", "set_aside"): _step("time", "set_aside"),
+        ("", Action.PROPOSE): step("time", SuccessionState.PROPOSED),
+        (SuccessionState.PROPOSED, Action.CHOOSE): step("director", SuccessionState.PROPOSED),
+        (SuccessionState.PROPOSED, Action.MOVE): step("director", SuccessionState.MOVED),
+        (SuccessionState.MOVED, Action.MOVE_BACK): step("director", SuccessionState.PROPOSED),
+        (SuccessionState.PROPOSED, Action.SET_ASIDE): step("time", SuccessionState.SET_ASIDE),
     },
 )
 
 LASTING_CHECK = Lifecycle(
     "lasting_check",
-    starts="due",
+    starts=LastingCheckState.DUE,
     steps={
-        ("", "plan"): _step("director", "due"),
-        ("due", "answer"): _step("head", "answered", "lasting_answered>thread lasting_thanks>actor"),
+        ("", Action.PLAN): step("director", LastingCheckState.DUE),
+        (LastingCheckState.DUE, Action.ANSWER): step(
+            "head", LastingCheckState.ANSWERED, "lasting_answered>thread lasting_thanks>actor"
+        ),
     },
 )
+
+LIFECYCLES: Mapping[str, Lifecycle] = {
+    each.subject: each
+    for each in (
+        QUESTION,
+        APPLICATION,
+        REQUEST,
+        DEPLOYMENT,
+        VISIT,
+        EXTENSION,
+        EVALUATION,
+        SUCCESSION,
+        LASTING_CHECK,
+    )
+}

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlmodel import SQLModel, col, select
 
 from bot.errors import BotError
-from bot.rules.lifecycle import Lifecycle, Step
+from bot.rules.states import Action, Lifecycle, Step
 from bot.store.tables import History, Person
 from bot.store.work import Work, id_of
 
@@ -32,7 +32,7 @@ class MovedOn(BotError):
         self.last = last
 
 
-def check(work: Work, lifecycle: Lifecycle, row: Any, action: str, parts: Collection[str]) -> Step:
+def check(work: Work, lifecycle: Lifecycle, row: Any, action: Action, parts: Collection[str]) -> Step:
     """The step that somebody with these parts in the matter ("director", "asker", …) can take now.
 
     Raises NotYours where nobody with these parts may act so in any state, MovedOn where it is not possible
@@ -51,7 +51,7 @@ def change(
     work: Work,
     lifecycle: Lifecycle,
     row: Any,
-    action: str,
+    action: Action,
     actor: Person | None,
     parts: Collection[str],
     reason: str = "",
@@ -76,7 +76,7 @@ def change(
     return record(work, lifecycle, row, action, actor, before, step.to, reason)
 
 
-def begin(work: Work, lifecycle: Lifecycle, row: SQLModel, action: str, actor: Person) -> History:
+def begin(work: Work, lifecycle: Lifecycle, row: SQLModel, action: Action, actor: Person) -> History:
     """Write down how a new row came to be, in the state its lifecycle starts with."""
     return record(work, lifecycle, row, action, actor, "", lifecycle.starts, "")
 
@@ -85,7 +85,7 @@ def record(
     work: Work,
     lifecycle: Lifecycle,
     row: SQLModel,
-    action: str,
+    action: Action,
     actor: Person | None,
     before: str,
     after: str,

@@ -26,6 +26,8 @@ ROLE_WORDS = {
 }
 
 
+_NEWCOMERS = "newcomers"
+
 AT_A_SCHOOL = ("head", "delegate", "staff")
 """The roles by which somebody is at a school."""
 
@@ -42,7 +44,13 @@ def person(work: Work, slack_id: str) -> Person:
         if found := known(work, slack_id):
             return found
         raise
+    work.session.info.setdefault(_NEWCOMERS, set()).add(id_of(newcomer))
     return newcomer
+
+
+def is_newcomer(work: Work, who: Person) -> bool:
+    """Whether this act itself has made somebody known."""
+    return id_of(who) in work.session.info.get(_NEWCOMERS, ())
 
 
 def known(work: Work, slack_id: str) -> Person | None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from bot.rules.lifecycle import ENDED
 from bot.rules.time.calendar import school_year
 from bot.store.tables import (
     Deployment,
@@ -22,8 +23,6 @@ from bot.store.work import Work
 
 TAKEN_BACK = "taken_back"
 UNDER_WAY = ("active", "paused")
-ENDED = ("ended_early", "evaluating", "closed")
-"""What is left is given up in these states: only what was worked counts."""
 
 
 def made(work: Work, deployment: Deployment) -> Sequence[Visit]:

@@ -12,6 +12,8 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.rules.acts import Act
+
 Block = dict[str, Any]
 View = dict[str, Any]
 Option = tuple[str, str]
@@ -119,6 +121,11 @@ def button(label: str, action: str, value: str | int = "", style: str | None = N
     if value != "":
         made["value"] = str(value)
     return {**made, "style": style} if style else made
+
+
+def act_button(act: Act, value: str | int, label: str = "") -> Block:
+    """The button of an action, as its row has it; `label` is for where it says something else."""
+    return button(label or act.label, act.button, value, act.style)
 
 
 def question(

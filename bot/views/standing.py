@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.rules.lifecycle import SUPPORT
+from bot.rules.acts import stands as stands_of
+from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.rules.money.pence import days
 from bot.rules.people.specialisms import area
+from bot.rules.states import DeploymentState
 from bot.views.blocks import OWN_PROGRAMME, Block, cut, on, quoted, section, span
 
 _TEXT = 1_500
@@ -111,14 +113,7 @@ def stands(standing: Standing) -> str:
     """Where a deployment stands for whoever leads it, until they are released; then, that they were."""
     heads = standing.home_heads or "your headteacher"
     released = "no release is needed" if standing.is_own_head else "your school has released you"
-    if standing.state in (*SUPPORT, "closed"):  # from here on, it is told where the support is
+    if standing.state in (*SUPPORT, DeploymentState.CLOSED):  # from here on, it is told where the support is
         return f":white_check_mark: You accepted, and {released}"
-    return {
-        "proposed": f":hourglass_flowing_sand: Please answer by {on(standing.expires_on)}",
-        "other_dates": ":calendar: The director is looking at the dates you suggested",
-        "accepted": f":handshake: You accepted; {heads} is asked to release you",
-        "declined": ":x: You declined",
-        "expired": ":hourglass: It was not answered in time",
-        "release_refused": ":x: Your school could not release you",
-        "cancelled": ":no_entry_sign: Cancelled",
-    }.get(standing.state, f":white_check_mark: You accepted, and {released}")
+    words = stands_of(DEPLOYMENT)[standing.state].to_leader
+    return words.format(due=on(standing.expires_on), heads=heads)

@@ -12,15 +12,8 @@ from sqlmodel import func, select
 from bot.desk import Desk
 from bot.flows.matters import Beside, deployment_matter, matter_beside, request_matter
 from bot.flows.telling import Matter, move
-from bot.rules.lifecycle import (
-    DEPLOYMENT,
-    EVALUATION,
-    EXTENSION,
-    LASTING_CHECK,
-    REQUEST,
-    VISIT,
-    Lifecycle,
-)
+from bot.rules.lifecycle import DEPLOYMENT, EVALUATION, EXTENSION, LASTING_CHECK, REQUEST, VISIT
+from bot.rules.states import Action, Lifecycle
 from bot.store import people
 from bot.store.tables import (
     Deployment,
@@ -112,7 +105,7 @@ def matter_of(work: Work, lifecycle: Lifecycle, row_id: int) -> Matter:
     return matter_beside(work, work.get(BESIDE[lifecycle.subject], row_id))
 
 
-def click(work: Work, lifecycle: Lifecycle, row_id: int, state: str, action: str, number: int) -> None:
+def click(work: Work, lifecycle: Lifecycle, row_id: int, state: str, action: Action, number: int) -> None:
     """One of the crowd clicks; by its number, somebody who may or a stranger."""
     matter = matter_of(work, lifecycle, row_id)
     may = sorted(lifecycle.steps[state, action].who & matter.parties.keys())
@@ -122,7 +115,7 @@ def click(work: Work, lifecycle: Lifecycle, row_id: int, state: str, action: str
 
 @pytest.mark.parametrize(("lifecycle", "state", "action"), STEPS)
 def test_a_step_is_taken_once_however_many_click(
-    desk: Desk, lifecycle: Lifecycle, state: str, action: str
+    desk: Desk, lifecycle: Lifecycle, state: str, action: Action
 ) -> None:
     row_id = put_into(desk, lifecycle, state)
     before = desk.look_now(_rows)

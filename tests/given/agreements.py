@@ -13,6 +13,7 @@ from bot.flows.deployments import held, take
 from bot.flows.proposals import accepting, releasing
 from bot.flows.proposals.matching import Offer
 from bot.rules.action_plan import Target
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.tables import ActionPlan, Agreement
 from bot.store.work import Work, id_of
@@ -40,9 +41,9 @@ ALL = (LEO, HEAD, HOME_HEAD, DIRECTOR)
 def released(desk: Desk, leader: str = LEO, kind: str = "SLE", terms: Offer = SIX) -> int:
     """A leader accepted and released; the deployment's id."""
     made = proposed(desk, approved_request(desk), leader, terms, kind)
-    desk.do_now(accepting.accept, leader, made)
+    desk.by(leader).do_now(accepting.accept, made)
     if deployment(desk, made).state == "accepted":
-        desk.do_now(releasing.release, HOME_HEAD, made)
+        desk.by(HOME_HEAD).do_now(releasing.release, made)
     return made
 
 
@@ -72,8 +73,8 @@ def planned(
                 agreed_at=work.now,
             )
         )
-        take(work, row, "send_plan", by)
-        take(work, row, "agree_plan", people.person(work, HEAD))
+        take(work, row, Action.SEND_PLAN, by)
+        take(work, row, Action.AGREE_PLAN, people.person(work, HEAD))
 
     desk.do_now(plan)
     return made
@@ -83,7 +84,7 @@ def finalise(
     desk: Desk, made: int, settled: Settled = SETTLED, met_on: date | None = MET, why: str = ""
 ) -> None:
     """The director finalises."""
-    desk.do_now(finalising.finalise, DIRECTOR, made, settled, met_on, why)
+    desk.by(DIRECTOR).do_now(finalising.finalise, made, settled, met_on, why)
     draw(desk)
 
 
@@ -95,7 +96,7 @@ def draw(desk: Desk) -> None:
 
 def amend(desk: Desk, made: int, settled: Settled, why: str = "") -> None:
     """The director changes the agreement."""
-    desk.do_now(finalising.amend, DIRECTOR, made, settled, why)
+    desk.by(DIRECTOR).do_now(finalising.amend, made, settled, why)
     draw(desk)
 
 
@@ -113,7 +114,7 @@ def newest(desk: Desk) -> Agreement:
 
 def sign(desk: Desk, who: str, agreement: Agreement | None = None) -> None:
     """Somebody signs the newest agreement, or the one given."""
-    desk.do_now(signing.sign, who, id_of(agreement or newest(desk)))
+    desk.by(who).do_now(signing.sign, id_of(agreement or newest(desk)))
 
 
 def active(desk: Desk, leader: str = LEO, kind: str = "SLE", settled: Settled = SETTLED) -> int:

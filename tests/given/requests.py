@@ -10,6 +10,7 @@ from bot.flows.requests.terms import AgreedTerms
 from bot.flows.telling import move, tell
 from bot.rules.asked import Asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.states import Action
 from bot.rules.time.calendar import SchoolCalendar
 from bot.store import people
 from bot.store.changes import begin
@@ -70,8 +71,8 @@ def submitted(desk: Desk, asked: Asked = ASKED) -> int:
             )
         )
         matter = request_matter(work, request)
-        tell(work, matter, begin(work, REQUEST, request, "begin", head))
-        move(work, matter, "submit", head, submitted_at=work.now)
+        tell(work, matter, begin(work, REQUEST, request, Action.BEGIN, head))
+        move(work, matter, Action.SUBMIT, head, submitted_at=work.now)
         return id_of(request)
 
     return desk.do_now(send)
@@ -82,7 +83,7 @@ def changed(desk: Desk, request_id: int) -> None:
 
     def change(work: Work) -> None:
         request = work.get(Request, request_id)
-        move(work, request_matter(work, request), "change", people.person(work, HEAD))
+        move(work, request_matter(work, request), Action.CHANGE, people.person(work, HEAD))
 
     desk.do_now(change)
 
@@ -90,7 +91,7 @@ def changed(desk: Desk, request_id: int) -> None:
 def approved(desk: Desk, terms: AgreedTerms = TERMS, asked: Asked = ASKED) -> int:
     """A request that a leader can be found for."""
     request_id = submitted(desk, asked)
-    desk.do_now(approve, DIRECTOR, request_id, terms)
+    desk.by(DIRECTOR).do_now(approve, request_id, terms)
     return request_id
 
 

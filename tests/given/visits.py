@@ -11,6 +11,7 @@ from bot.presenters.messages import draw
 from bot.presenters.messages.kinds import Drawn
 from bot.rules.action_plan import Target
 from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import Action
 from bot.rules.visits import Made, Planned
 from bot.store import people
 from bot.store.changes import record
@@ -62,7 +63,7 @@ def begun(desk: Desk, leader: str = LEO, kind: str = "SLE", **values: Any) -> in
                 agreed_at=work.now,
             )
         )
-        record(work, DEPLOYMENT, row, "start", None, "part_signed", "active", "")
+        record(work, DEPLOYMENT, row, Action.START, None, "part_signed", "active", "")
 
     desk.do_now(begin)
     return made
@@ -71,13 +72,13 @@ def begun(desk: Desk, leader: str = LEO, kind: str = "SLE", **values: Any) -> in
 def logs(desk: Desk, of: int, made: Made = MADE, by: str = LEO, **more: Any) -> int:
     """A visit is logged; its id."""
     key = more.pop("key", None) or f"view:{desk.look_now(_rows)}"
-    return id_of(desk.do_now(logging.log, by, of, made, key, **more))
+    return id_of(desk.by(by).do_now(logging.log, of, made, key, **more))
 
 
 def plans(desk: Desk, of: int, planned: Planned = PLANNED, by: str = LEO, sure: bool = False) -> int:
     """A visit is planned; its id."""
     key = f"view:{desk.look_now(_rows)}"
-    return id_of(desk.do_now(planning.plan, by, of, planned, key, sure))
+    return id_of(desk.by(by).do_now(planning.plan, of, planned, key, sure))
 
 
 def goes_into(desk: Desk, of: int, state: str, **values: Any) -> None:
@@ -88,7 +89,7 @@ def goes_into(desk: Desk, of: int, state: str, **values: Any) -> None:
         before, row.state = row.state, state
         for name, value in values.items():
             setattr(row, name, value)
-        action = {"paused": "pause", "evaluating": "end", "ended_early": "end_early"}.get(state, "close")
+        action = DEPLOYMENT.into(state)[0]
         record(work, DEPLOYMENT, row, action, None, before, state, "")
 
     desk.do_now(move_on)

@@ -291,10 +291,10 @@ def _of_their_own(desk: Desk, ids: dict[str, Any]) -> None:
     for name, words in (("check", "nle head 10 years good school"), ("other", "lle head 3 years")):
         read = read_words(words, desk.today())
         assert read.role
-        ids[name] = desk.do_now(eligibility.check, LEO, read.role, read.profile).check_id
-    ids["application"] = id_of(desk.do_now(eligibility.register_interest, LEO, ids["other"]))
+        ids[name] = desk.by(LEO).do_now(eligibility.check, read.role, read.profile).check_id
+    ids["application"] = id_of(desk.by(LEO).do_now(eligibility.register_interest, ids["other"]))
     away = (date(2027, 1, 4), date(2027, 1, 5))
-    desk.do_now(portraits.add_away, LEO, *away, "Hush", "away")
+    desk.by(LEO).do_now(portraits.add_away, *away, "Hush", "away")
     ids["away"] = desk.look_now(lambda work: work.session.exec(select(Unavailable.id)).one())
     ids["delegate"] = desk.look_now(
         lambda work: work.session.exec(select(Post.id).where(Post.role == "delegate")).one()

@@ -13,8 +13,8 @@ from bot.rules.lifecycle import (
     REQUEST,
     SUCCESSION,
     VISIT,
-    Lifecycle,
 )
+from bot.rules.states import Action, Lifecycle
 
 EVERY = (QUESTION, APPLICATION, REQUEST, DEPLOYMENT, VISIT, EXTENSION, EVALUATION, LASTING_CHECK, SUCCESSION)
 LIFECYCLES = {each.subject: each for each in EVERY}
@@ -63,5 +63,5 @@ def test_somebody_with_no_part_in_it_is_shown_no_buttons(lifecycle: Lifecycle) -
 
 
 def test_a_step_that_is_not_in_the_table_is_not_possible() -> None:
-    assert QUESTION.step("answered", "answer") is None
-    assert QUESTION.step("no such state", "answer") is None
+    assert QUESTION.step("answered", Action.ANSWER) is None
+    assert QUESTION.step("no such state", Action.ANSWER) is None

@@ -5,7 +5,8 @@ from itertools import product
 import pytest
 
 from bot.desk import Desk
-from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, QUESTION, REQUEST, Lifecycle
+from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, QUESTION, REQUEST
+from bot.rules.states import Action, Lifecycle
 from bot.store import people
 from bot.store.changes import MovedOn, NotYours, change
 from bot.store.tables import Application, Deployment, EligibilityCheck, Question, Request
@@ -15,7 +16,7 @@ from tests.given.school import HEAD
 LIFECYCLES = {each.subject: each for each in (QUESTION, APPLICATION, REQUEST, DEPLOYMENT)}
 
 
-def everything(lifecycle: Lifecycle) -> list[tuple[str, str, str]]:
+def everything(lifecycle: Lifecycle) -> list[tuple[str, Action, str]]:
     actions = sorted({action for _, action in lifecycle.steps})
     parts = sorted({who for step in lifecycle.steps.values() for who in step.who} | {"nobody"})
     return list(product(lifecycle.states, actions, parts))
@@ -57,7 +58,7 @@ def new_row(work: Work, subject: str) -> Question | Application | Request | Depl
     )
 
 
-def outcome(work: Work, subject: str, state: str, action: str, part: str) -> str:
+def outcome(work: Work, subject: str, state: str, action: Action, part: str) -> str:
     """The state afterwards, or why nothing changed."""
     row = new_row(work, subject)
     row.state = state

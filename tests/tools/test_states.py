@@ -1,7 +1,7 @@
 """The diagrams of states in the docs are those of the tables."""
 
 from bot.rules import lifecycle
-from bot.rules.lifecycle import Lifecycle
+from bot.rules.states import Lifecycle
 from tools.states import PAGE, page
 
 

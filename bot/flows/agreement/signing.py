@@ -10,16 +10,11 @@ from bot.flows.deployments import DeploymentMovedOn, held, take, to_act_on
 from bot.flows.matters import parties_of
 from bot.rules.agreement import PARTS
 from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import steps_of
 from bot.store.tables import Agreement, Deployment, History, Person, Signature
 from bot.store.work import Work, id_of
-
-DRAWS_UP = ("finalise", "amend", "extend")
-"""The steps of a deployment that draw up a new version, one each."""
-
-GOES_ON = ("finalised", "part_signed", "active", "paused")
-"""The states in which an agreement can be signed."""
 
 
 class NotASigner(BotError):
@@ -120,7 +115,7 @@ def signing_of(work: Work, deployment: Deployment, agreement: Agreement) -> Sign
 def still_to_sign(work: Work, deployment: Deployment) -> Signing | None:
     """The newest version where it can be signed and is not by all; None where there is nothing to sign."""
     agreement = agreement_of(work, deployment)
-    if agreement is None or deployment.state not in GOES_ON:
+    if agreement is None or deployment.state not in DEPLOYMENT.where(Action.SIGN):
         return None
     found = signing_of(work, deployment, agreement)
     return None if found.is_complete else found
@@ -128,30 +123,31 @@ def still_to_sign(work: Work, deployment: Deployment) -> Signing | None:
 
 def drawn_by(work: Work, deployment: Deployment, agreement: Agreement) -> History | None:
     """The step that drew up this version."""
-    steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in DRAWS_UP]
+    draws_up = DEPLOYMENT.followed_by("agreement")
+    steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in draws_up]
     return steps[agreement.version - 1] if len(steps) >= agreement.version else None
 
 
 def version_drawn_by(work: Work, deployment: Deployment, history_id: int) -> Agreement | None:
     """The version that a step drew up."""
-    steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in DRAWS_UP]
+    draws_up = DEPLOYMENT.followed_by("agreement")
+    steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in draws_up]
     version = sum(1 for step in steps if id_of(step) <= history_id)
     return next((each for each in agreements_of(work, deployment) if each.version == version), None)
 
 
-def sign(work: Work, slack_id: str, agreement_id: int) -> Deployment:
+def sign(work: Work, who: Person, agreement_id: int) -> Deployment:
     """Sign a version, for every part that this person holds; with the last signature the support begins.
 
     Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, DeploymentMovedOn.
     """
     agreement = work.get(Agreement, agreement_id)
     deployment = held(work, agreement.deployment_id)
-    who = people.person(work, slack_id)
     parties = parties_of(work, deployment)
     signers = list({each.id: each for part in PARTS for each in parties[part]}.values())
     if who.id not in {each.id for each in signers}:
         raise NotASigner(signers)
-    to_act_on(work, slack_id, id_of(deployment), "sign")
+    to_act_on(work, who, id_of(deployment), Action.SIGN)
     latest = agreement_of(work, deployment)
     if latest is not None and latest.id != agreement.id:
         raise Outdated(latest.version)
@@ -172,13 +168,13 @@ def sign(work: Work, slack_id: str, agreement_id: int) -> Deployment:
                 signed_at=work.now,
             )
         )
-    step = take(work, deployment, "sign", who)
+    step = take(work, deployment, Action.SIGN, who)
     holders = {each.id for part in parts for each in parties[part]}
     reminders = [f"sign_reminder:{agreement.id}:{each}" for each in holders]
     outbox.redraw(work, reminders, str(step.id))
     if signing_of(work, deployment, agreement).is_complete:
         if deployment.state == "part_signed":
-            take(work, deployment, "start", None)
+            take(work, deployment, Action.START, None)
         _send_signed(work, deployment, agreement)
     return deployment
 

@@ -14,19 +14,12 @@ from bot.flows.board.waiting import Waiting
 from bot.flows.evaluation.form import unsent
 from bot.flows.reminders.evaluation import chased_until, ended
 from bot.flows.reminders.visits import quiet_since
+from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT, VISIT
 from bot.rules.time.calendar import SchoolCalendar
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, Request, Visit
 from bot.store.work import Work
-
-# What a state waits for, and the figure after twice whose school days it hangs.
-_STATES = {
-    "accepted": ("release", "release_reminder_school_days"),
-    "released": ("plan", "first_contact_school_days"),
-    "plan_sent": ("plan", "plan_reminder_school_days"),
-    "plan_sent_back": ("plan", "plan_reminder_school_days"),
-}
 
 
 def hanging(work: Work, opens: datetime) -> list[Waiting]:
@@ -69,10 +62,9 @@ def _queries(work: Work, day: date) -> Iterator[Waiting]:
 
 def _of(work: Work, deployment: Deployment, day: date) -> Iterator[Waiting]:
     last = last_change(work, DEPLOYMENT, deployment)
-    if deployment.state in _STATES and last:
-        what, figure = _STATES[deployment.state]
-        if _is_over(work, last.at, figure, day):
-            yield Waiting(what, last.at, deployment=deployment)
+    stand = stands(DEPLOYMENT)[deployment.state]
+    if stand.hangs and last and _is_over(work, last.at, stand.figure, day):
+        yield Waiting(stand.hangs, last.at, deployment=deployment)
     signing = still_to_sign(work, deployment)
     if signing and set(signing.missing) != {"director"}:
         drawn_at = signing.agreement.drawn_at

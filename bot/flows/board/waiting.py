@@ -7,12 +7,11 @@ from sqlmodel import col, select
 
 from bot.flows.matters import deployments_of
 from bot.flows.support.progress import due, progress
+from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, REQUEST, SUPPORT
+from bot.rules.states import Action
 from bot.store.tables import Agreement, Deployment, Evaluation, Extension, History, Question, Request
 from bot.store.work import Work, id_of
-
-# What waits for the director in the support itself, by the step it waits for; the most pressing first.
-_WAITS = {"extend": "extension", "sign": "sign", "close": "close", "finalise": "finalise", "resume": "paused"}
 
 
 @dataclass(frozen=True)
@@ -20,9 +19,9 @@ class Waiting:
     """A request, a deployment or a question, since when it waits, and for what.
 
     "decide", "diagnostic", "find" (a leader), "another" (leader, or the request closed), "dates" (other ones,
-    suggested) or "question"; of a deployment "finalise", "sign", "extension", "close" or "paused" (past its
-    end). What hangs on somebody else is "answer" (of a request), "release", "plan", "agreement",
-    "evaluation", "query" or "visits".
+    suggested) or "question"; of a deployment the action that waits ("resume" where it is past its end). What
+    hangs on somebody else is "answer" (of a request), "release", "plan", "agreement", "evaluation", "query"
+    or "visits".
     """
 
     what: str
@@ -106,8 +105,8 @@ def _support(work: Work) -> list[Waiting]:
     found = []
     for deployment in work.session.exec(query):
         wait = due(work, deployment, {"director"}, progress(work, deployment))
-        if step := next((each for each in _WAITS if each in wait), ""):
-            found.append(Waiting(_WAITS[step], _due_since(work, deployment, step), deployment=deployment))
+        if step := next((each for each in stands(DEPLOYMENT)[deployment.state].due if each in wait), None):
+            found.append(Waiting(step, _due_since(work, deployment, step), deployment=deployment))
     return found
 
 
@@ -116,23 +115,23 @@ def _not_before(since: datetime, meeting_on: date | None) -> datetime:
     return max(since, datetime.combine(meeting_on, time(), UTC)) if meeting_on else since
 
 
-def _due_since(work: Work, deployment: Deployment, step: str) -> datetime:
+def _due_since(work: Work, deployment: Deployment, step: Action) -> datetime:
     """When a deployment came to where it waits for this step of the director's."""
     number = id_of(deployment)
     newest = None
-    if step == "extend":
+    if step == Action.EXTEND:
         asked = select(Extension.id).where(
             Extension.deployment_id == number, col(Extension.state) == "head_agreed"
         )
         newest = _last(work, EXTENSION.subject, [each or 0 for each in work.session.exec(asked)], ())
-    elif step == "sign":
+    elif step == Action.SIGN:
         drawn = select(Agreement.drawn_at).where(Agreement.deployment_id == number)
         newest = max(work.session.exec(drawn), default=None)
-    elif step == "close":
+    elif step == Action.CLOSE:
         sent = select(Evaluation.sent_at).where(Evaluation.deployment_id == number)
         newest = max((each for each in work.session.exec(sent) if each), default=None)
     since = newest or _last(work, DEPLOYMENT.subject, [number], ()) or deployment.proposed_at
-    return _not_before(since, deployment.meeting_on) if step == "finalise" else since
+    return _not_before(since, deployment.meeting_on) if step == Action.FINALISE else since
 
 
 def _questions(work: Work) -> list[Waiting]:

@@ -12,6 +12,7 @@ from bot.flows.requests.settling import settle_request
 from bot.flows.telling import tell
 from bot.flows.visits.counting import recount, worked
 from bot.rules.lifecycle import LASTING_CHECK
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, LastingCheck, Person
@@ -38,14 +39,13 @@ class Closing:
     missing: list[str]
 
 
-def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+def to_read(work: Work, who: Person, deployment_id: int) -> Deployment:
     """A deployment whose evaluations a director would read: not its leader, whatever else they are.
 
     Raises NotForYou, OwnEvaluation.
     """
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    who = people.look_up(work, slack_id)
     directors = matter.parties["director"]
     if "director" not in matter.parts_of(who):
         raise NotForYou("director", list(directors))
@@ -54,22 +54,21 @@ def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
     return deployment
 
 
-def to_close(work: Work, slack_id: str, deployment_id: int) -> Closing:
+def to_close(work: Work, who: Person, deployment_id: int) -> Closing:
     """What the director is about to close. Raises NotForYou, DeploymentMovedOn."""
-    deployment = to_act_on(work, slack_id, deployment_id, "close")
+    deployment = to_act_on(work, who, deployment_id, Action.CLOSE)
     return Closing(deployment, worked(work, deployment), unsent(work, deployment))
 
 
-def close(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+def close(work: Work, director: Person, deployment_id: int, reason: str) -> Deployment:
     """Close the support: without one side's evaluation only for a reason, which is kept.
 
     Raises NoReason, NotForYou, DeploymentMovedOn.
     """
     deployment = held(work, deployment_id)
-    closing = to_close(work, slack_id, deployment_id)
+    closing = to_close(work, director, deployment_id)
     why = written(reason) if closing.missing else ""
-    director = people.person(work, slack_id)
-    step = take(work, deployment, "close", director, why)
+    step = take(work, deployment, Action.CLOSE, director, why)
     outbox.redraw_all(work, REMINDER, deployment_id, str(step.id))
     recount(work, deployment)
     settle_request(work, deployment.request_id)
@@ -83,5 +82,5 @@ def close(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deploym
                 due_on=day if calendar.is_school_day(day) else calendar.add(day, 1),
             )
         )
-        tell(work, matter_beside(work, check), begin(work, LASTING_CHECK, check, "plan", director))
+        tell(work, matter_beside(work, check), begin(work, LASTING_CHECK, check, Action.PLAN, director))
     return deployment

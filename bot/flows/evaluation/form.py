@@ -22,6 +22,7 @@ from bot.rules.evaluation import (
     taken,
 )
 from bot.rules.lifecycle import EVALUATION
+from bot.rules.states import Action
 from bot.rules.time.waiting import long_date
 from bot.store import evaluations, outbox, people
 from bot.store.changes import begin
@@ -88,46 +89,45 @@ class Writing:
     wrong: EvaluationWrong | None = None
 
 
-def opened(work: Work, slack_id: str, deployment_id: int) -> Writing:
+def opened(work: Work, person: Person, deployment_id: int) -> Writing:
     """The evaluation where it was left. Raises NotForYou, DeploymentMovedOn."""
-    deployment, who, side = _to_evaluate(work, slack_id, deployment_id)
+    deployment, who, side = _to_evaluate(work, person, deployment_id)
     row = evaluations.of_side(work, deployment_id, side)
     return _writing(work, deployment, side, who, row, row.page if row else 1)
 
 
 def go_on(
-    work: Work, slack_id: str, leaf: Leaf, base: Mapping[str, str], answers: Mapping[str, str | None]
+    work: Work, who: Person, leaf: Leaf, base: Mapping[str, str], answers: Mapping[str, str | None]
 ) -> Writing:
     """Keep a page that is left by Next, and turn to the next one if nothing is missing on this.
 
     `base` is what the page showed at first. Raises NotForYou, DeploymentMovedOn, NoRoomForBoth.
     """
-    return _keep(work, slack_id, leaf, base, answers, leaf.page + 1)
+    return _keep(work, who, leaf, base, answers, leaf.page + 1)
 
 
 def turn_to(
     work: Work,
-    slack_id: str,
+    who: Person,
     leaf: Leaf,
     base: Mapping[str, str],
     answers: Mapping[str, str | None],
     page: int,
 ) -> Writing:
     """Keep a page as it is left, and turn to any other. Raises as `go_on` does."""
-    return _keep(work, slack_id, leaf, base, answers, page)
+    return _keep(work, who, leaf, base, answers, page)
 
 
-def send(work: Work, slack_id: str, leaf: Leaf) -> Form:
+def send(work: Work, who: Person, leaf: Leaf) -> Form:
     """Send an evaluation to the director; sent twice by the same person, it is sent once.
 
     Raises Unanswered where something is missing, NotForYou, DeploymentMovedOn.
     """
     deployment = held(work, leaf.deployment_id)
-    who = people.person(work, slack_id)
     row = evaluations.of_side(work, leaf.deployment_id, leaf.side)
     if row and row.state == "sent" and row.written_by_id == who.id:
         return form_of(work, deployment, leaf.side)
-    _to_evaluate(work, slack_id, leaf.deployment_id, leaf.side)
+    _to_evaluate(work, who, leaf.deployment_id, leaf.side)
     form = form_of(work, deployment, leaf.side)
     answers = taken(form, row.answers if row else {})
     check_all(form, answers)
@@ -136,14 +136,14 @@ def send(work: Work, slack_id: str, leaf: Leaf) -> Form:
     move(
         work,
         matter,
-        "send",
+        Action.SEND,
         who,
         answers=answers,
         rating=rating,
         sent_at=work.now,
         written_by_id=id_of(who),
     )
-    step = take(work, deployment, "evaluate", who)
+    step = take(work, deployment, Action.EVALUATE, who)
     outbox.redraw_all(work, REMINDER, leaf.deployment_id, str(step.id))
     rows = evaluations.by_side(work, leaf.deployment_id)
     if all(side in rows and rows[side].state == "sent" for side in SIDES):
@@ -152,17 +152,17 @@ def send(work: Work, slack_id: str, leaf: Leaf) -> Form:
     return form
 
 
-def to_mend(work: Work, slack_id: str, leaf: Leaf, field: str) -> Writing:
+def to_mend(work: Work, who: Person, leaf: Leaf, field: str) -> Writing:
     """The page with this field, to fill in what is missing there. Raises NotForYou, DeploymentMovedOn."""
     form = form_of(work, work.get(Deployment, leaf.deployment_id), leaf.side)
-    return _keep(work, slack_id, leaf, {}, {}, form.page_of(field))
+    return _keep(work, who, leaf, {}, {}, form.page_of(field))
 
 
-def put_off(work: Work, slack_id: str, deployment_id: int) -> date:
+def put_off(work: Work, who: Person, deployment_id: int) -> date:
     """Be reminded of an evaluation later; on which day. Raises NotForYou, DeploymentMovedOn."""
     deployment = held(work, deployment_id)
-    _to_evaluate(work, slack_id, deployment_id)
-    return snooze(work, people.person(work, slack_id), REMINDER, id_of(deployment))
+    _to_evaluate(work, who, deployment_id)
+    return snooze(work, who, REMINDER, id_of(deployment))
 
 
 def form_of(work: Work, deployment: Deployment, side: str) -> Form:
@@ -186,19 +186,18 @@ def unsent(work: Work, deployment: Deployment) -> list[str]:
 
 
 def _to_evaluate(
-    work: Work, slack_id: str, deployment_id: int, side: str | None = None
+    work: Work, who: Person, deployment_id: int, side: str | None = None
 ) -> tuple[Deployment, Person, str]:
     """A deployment that somebody evaluates now, and for which side."""
     deployment = work.get(Deployment, deployment_id)
     try:
-        to_act_on(work, slack_id, deployment_id, "evaluate")
+        to_act_on(work, who, deployment_id, Action.EVALUATE)
     except DeploymentMovedOn:
         if deployment.state in UNDER_WAY:
             raise NotOver(deployment.ends_on, bool(worked(work, deployment))) from None
         raise
     if not worked(work, deployment):
         raise NoVisits
-    who = people.look_up(work, slack_id)
     matter = deployment_matter(work, deployment)
     theirs = [each for each in SIDES if each in matter.parts_of(who) and side in (None, each)]
     if not theirs:
@@ -215,15 +214,14 @@ def _to_evaluate(
 
 def _keep(
     work: Work,
-    slack_id: str,
+    who: Person,
     leaf: Leaf,
     base: Mapping[str, str],
     answers: Mapping[str, str | None],
     to: int,
 ) -> Writing:
     deployment = held(work, leaf.deployment_id)
-    _to_evaluate(work, slack_id, leaf.deployment_id, leaf.side)
-    who = people.person(work, slack_id)
+    _to_evaluate(work, who, leaf.deployment_id, leaf.side)
     form = form_of(work, deployment, leaf.side)
     row = evaluations.of_side(work, leaf.deployment_id, leaf.side)
     mine = taken(form, answers)
@@ -271,7 +269,7 @@ def _begun(work: Work, deployment: Deployment, side: str, who: Person) -> Evalua
             saved_at=work.now,
         )
     )
-    begin(work, EVALUATION, row, "begin", who)
+    begin(work, EVALUATION, row, Action.BEGIN, who)
     return row
 
 

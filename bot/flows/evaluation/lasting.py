@@ -11,6 +11,7 @@ from bot.flows.requests.hosts import requests_of
 from bot.flows.telling import move
 from bot.rules.evaluation import lasted
 from bot.rules.lifecycle import LASTING_CHECK
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import MovedOn, NotYours, check
 from bot.store.tables import Deployment, LastingCheck, Person
@@ -66,13 +67,12 @@ def answered_of_late(work: Work) -> list[LastingCheck]:
     return list(work.session.exec(query.order_by(col(LastingCheck.answered_at).desc())))
 
 
-def to_answer(work: Work, slack_id: str, check_id: int) -> LastingCheck:
+def to_answer(work: Work, who: Person, check_id: int) -> LastingCheck:
     """A check that somebody of the school is about to answer. Raises NotForYou, AlreadyAnswered."""
     row = work.get(LastingCheck, check_id)
     matter = matter_beside(work, row)
-    who = people.look_up(work, slack_id)
     try:
-        check(work, LASTING_CHECK, row, "answer", matter.parts_of(who))
+        check(work, LASTING_CHECK, row, Action.ANSWER, matter.parts_of(who))
     except NotYours:
         raise NotForYou("head", list(matter.parties["head"])) from None
     except MovedOn:
@@ -82,24 +82,23 @@ def to_answer(work: Work, slack_id: str, check_id: int) -> LastingCheck:
     return row
 
 
-def answer(work: Work, slack_id: str, check_id: int, choice: str, text: str) -> LastingCheck:
+def answer(work: Work, who: Person, check_id: int, choice: str, text: str) -> LastingCheck:
     """Say whether it has lasted ("yes", "partly" or "no"), and what one sees.
 
     Raises NoSentence, NotForYou, AlreadyAnswered.
     """
     if choice not in lasted():
         raise NotFound
-    row = work.hold(to_answer(work, slack_id, check_id))
-    to_answer(work, slack_id, check_id)
+    row = work.hold(to_answer(work, who, check_id))
+    to_answer(work, who, check_id)
     if not text.strip():
         raise NoSentence
-    who = people.person(work, slack_id)
     said = text.strip()[:LONGEST_REASON]
     matter = matter_beside(work, row)
     move(
         work,
         matter,
-        "answer",
+        Action.ANSWER,
         who,
         lasted=choice,
         text=said,

@@ -10,6 +10,7 @@ from bot.flows.directing import the_director
 from bot.flows.matters import deployments_of, request_matter
 from bot.flows.telling import tell
 from bot.rules.lifecycle import FOR_LEADERS, REQUEST, SUPPORT
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import MovedOn, change, check
 from bot.store.tables import Deployment, Designation, History, Outbox, Person, Post, Request
@@ -41,12 +42,12 @@ class Gone:
     why: str
 
 
-def hand_over(work: Work, slack_id: str, request_id: int, person_id: int | None) -> Request:
+def hand_over(work: Work, director: Person, request_id: int, person_id: int | None) -> Request:
     """Have somebody else of the host school speak for a request; whoever did before is asked no more.
 
     Raises NotYours, HandedOverAlready, CannotSpeak.
     """
-    to_hand_over(work, slack_id, request_id)
+    to_hand_over(work, director, request_id)
     request = work.hold(work.get(Request, request_id))
     who = work.get(Person, person_id) if person_id else None
     if who is None:
@@ -56,21 +57,20 @@ def hand_over(work: Work, slack_id: str, request_id: int, person_id: int | None)
             f"{people.called(who)} is not known at this school. Add them there first, under People.",
             "speaks_for",
         )
-    director = people.person(work, slack_id)
     parts = request_matter(work, request).parts_of(director)
-    history = change(work, REQUEST, request, "hand_over", director, parts, asked_by_id=who.id)
+    history = change(work, REQUEST, request, Action.HAND_OVER, director, parts, asked_by_id=who.id)
     for deployment in deployments_of(work, request):
         deployment.together = None  # the next group conversation is with whoever speaks now
     tell(work, request_matter(work, request), history)
     return request
 
 
-def to_hand_over(work: Work, slack_id: str, request_id: int) -> Request:
+def to_hand_over(work: Work, who: Person, request_id: int) -> Request:
     """A request that the director is about to hand over. Raises NotYours, HandedOverAlready."""
-    director = the_director(work, slack_id)
+    director = the_director(work, who)
     request = work.get(Request, request_id)
     try:
-        check(work, REQUEST, request, "hand_over", request_matter(work, request).parts_of(director))
+        check(work, REQUEST, request, Action.HAND_OVER, request_matter(work, request).parts_of(director))
     except MovedOn:
         raise HandedOverAlready from None
     return request

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from bot.flows.agreement.signing import GOES_ON
 from bot.flows.requests.hosts import requests_of
-from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, EXTENSION, OPEN_REQUEST, VISIT
+from bot.rules.acts import Act, acts, stands
+from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, EXTENSION, OPEN_REQUEST, SIGNING, UNDER_WAY, VISIT
+from bot.rules.states import Action
 from bot.store import people, visits
 from bot.store.schools import names_of
 from bot.store.standing import standing
@@ -25,28 +26,16 @@ from bot.store.tables import (
 from bot.store.tables.evaluating import SIDES
 from bot.store.work import Work, id_of
 
-# What waits for somebody as soon as a deployment is in a state. Signing and the evaluation have more to them.
-_WAITS = {
-    ("proposed", "accept"),
-    ("accepted", "release"),
-    ("released", "send_plan"),
-    ("plan_sent", "agree_plan"),
-    ("plan_sent_back", "send_plan"),
-}
 _COUNT = [state for state in VISIT.states if state != visits.TAKEN_BACK]
 
 
 @dataclass(frozen=True)
 class Supporting:
-    """A deployment somebody has a part in: for which school, "" without one; as what; what waits for them.
-
-    Steps by the lifecycle's names: "accept", "release", "send_plan", "agree_plan", "sign", "evaluate",
-    "agree" (more days), "answer" (a query about a visit).
-    """
+    """A deployment somebody has a part in: for which school, "" without one; as what; what waits for them."""
 
     school: str
     part: str
-    waits: Sequence[str] = ()
+    waits: Sequence[Act] = ()
 
 
 @dataclass(frozen=True)
@@ -132,28 +121,29 @@ def _parts(work: Work, who: Person, posts: Collection[tuple[str, int | None]]) -
     return found
 
 
-def _waits(work: Work, parts: Parts) -> dict[int, list[str]]:
+def _waits(work: Work, parts: Parts) -> dict[int, list[Act]]:
     """What waits for somebody in the deployments they have a part in."""
-    unsigned = newest_unsigned(work, [n for n, (_, _, each) in parts.items() if each.state in GOES_ON])
+    unsigned = newest_unsigned(
+        work, [n for n, (_, _, each) in parts.items() if each.state in DEPLOYMENT.where(Action.SIGN)]
+    )
     ending = [number for number, (_, _, each) in parts.items() if each.state == "evaluating"]
     sent = {(row.deployment_id, row.side) for row in of_these(work, Evaluation, ending, "sent")}
     visited = {row.deployment_id for row in of_these(work, Visit, ending, *_COUNT)}
     asked = {row.deployment_id for row in of_these(work, Extension, parts, EXTENSION.starts)}
     queried = {row.deployment_id for row in of_these(work, Visit, parts, "queried")}
 
-    def of(number: int, theirs: Sequence[str], state: str) -> Iterator[str]:
-        for start, action in _WAITS:
-            step = DEPLOYMENT.step(start, action)
-            if start == state and step and step.who & set(theirs):
-                yield action
+    def of(number: int, theirs: Sequence[str], state: str) -> Iterator[Act]:
+        if state not in (*SIGNING, *UNDER_WAY):  # there, more is to it than the state
+            due = stands(DEPLOYMENT)[state].due
+            yield from (acts(DEPLOYMENT)[each] for each in DEPLOYMENT.actions(state, theirs) if each in due)
         if unsigned.get(number, set()) & set(theirs):
-            yield "sign"
+            yield acts(DEPLOYMENT)[Action.SIGN]
         if number in visited and any((number, side) not in sent for side in SIDES if side in theirs):
-            yield "evaluate"
+            yield acts(DEPLOYMENT)[Action.EVALUATE]
         if number in asked and "head" in theirs:
-            yield "agree"
+            yield acts(EXTENSION)[Action.AGREE]
         if number in queried and "leader" in theirs:
-            yield "answer"
+            yield acts(VISIT)[Action.ANSWER]
 
     return {number: list(of(number, theirs, each.state)) for number, (_, theirs, each) in parts.items()}
 

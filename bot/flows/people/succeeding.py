@@ -10,6 +10,7 @@ from bot.flows.directing import the_director
 from bot.flows.people.headships import look_again
 from bot.rules.lifecycle import SUCCESSION
 from bot.rules.people.schools import Beside
+from bot.rules.states import Action
 from bot.store import outbox, people, schools, succeeding
 from bot.store.changes import change, record
 from bot.store.schools import beside
@@ -69,11 +70,11 @@ def look_for_closed(work: Work, links: Mapping[int, Sequence[int]] | None = None
             known[id_of(school)] = _propose(work, school, row, linked)
         elif linked and linked.id != row.successor_id:
             row.successor_id = linked.id
-            _tell(work, row, record(work, SUCCESSION, row, "choose", None, row.state, row.state, "").id)
+            _tell(work, row, record(work, SUCCESSION, row, Action.CHOOSE, None, row.state, row.state, "").id)
     still = {id_of(school) for school in closed}
     for school_id, row in known.items():
         if row.state == "proposed" and school_id not in still:
-            _tell(work, row, change(work, SUCCESSION, row, "set_aside", None, {"time"}).id)
+            _tell(work, row, change(work, SUCCESSION, row, Action.SET_ASIDE, None, {"time"}).id)
     return [closed_of(work, known[id_of(school)]) for school in closed]
 
 
@@ -125,38 +126,38 @@ def closed_of(work: Work, row: Succession) -> Closed:
     )
 
 
-def to_choose(work: Work, slack_id: str, succession_id: int) -> Closed:
+def to_choose(work: Work, who: Person, succession_id: int) -> Closed:
     """The closed school whose successor the director chooses. Raises NotYours, NotFound."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return closed_of(work, work.get(Succession, succession_id))
 
 
-def successors(work: Work, slack_id: str, typed: str) -> tuple[list[School], int]:
+def successors(work: Work, who: Person, typed: str) -> tuple[list[School], int]:
     """Schools to choose from. Raises NotYours."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return schools.find(work, typed, _MOST_FOUND)
 
 
-def choose(work: Work, slack_id: str, succession_id: int, school_id: int | None) -> Closed:
+def choose(work: Work, who: Person, succession_id: int, school_id: int | None) -> Closed:
     """Say that another school follows; nothing moves yet. Raises NotYours, NotFound, MovedOn, NoSuccessor."""
-    director, row = the_director(work, slack_id), work.get(Succession, succession_id)
+    director, row = the_director(work, who), work.get(Succession, succession_id)
     if school_id is None or school_id == row.predecessor_id:
         raise NoSuccessor
     successor = id_of(work.get(School, school_id))
-    done = change(work, SUCCESSION, row, "choose", director, {"director"}, successor_id=successor)
+    done = change(work, SUCCESSION, row, Action.CHOOSE, director, {"director"}, successor_id=successor)
     _tell(work, row, done.id)
     return closed_of(work, row)
 
 
-def move(work: Work, slack_id: str, succession_id: int, successor_id: int) -> Closed:
+def move(work: Work, who: Person, succession_id: int, successor_id: int) -> Closed:
     """Move everything of the closed school to the one that follows it, as it was shown to the director.
 
     Raises NotYours, NotFound, MovedOn, NoSuccessor.
     """
-    director, row = the_director(work, slack_id), work.hold(work.get(Succession, succession_id))
+    director, row = the_director(work, who), work.hold(work.get(Succession, succession_id))
     if row.successor_id is None or row.successor_id != successor_id:
         raise NoSuccessor
-    done = change(work, SUCCESSION, row, "move", director, {"director"})
+    done = change(work, SUCCESSION, row, Action.MOVE, director, {"director"})
     there = people.at_school(work, row.predecessor_id, people.AT_A_SCHOOL)
     row.moved = succeeding.move(work, row.predecessor_id, row.successor_id or 0)
     work.add(row)
@@ -165,10 +166,10 @@ def move(work: Work, slack_id: str, succession_id: int, successor_id: int) -> Cl
     return closed_of(work, row)
 
 
-def take_back(work: Work, slack_id: str, succession_id: int) -> Closed:
+def take_back(work: Work, who: Person, succession_id: int) -> Closed:
     """Move everything that was moved back to the closed school. Raises NotYours, NotFound, MovedOn."""
-    director, row = the_director(work, slack_id), work.hold(work.get(Succession, succession_id))
-    done = change(work, SUCCESSION, row, "move_back", director, {"director"})
+    director, row = the_director(work, who), work.hold(work.get(Succession, succession_id))
+    done = change(work, SUCCESSION, row, Action.MOVE_BACK, director, {"director"})
     succeeding.move_back(work, row.moved, row.predecessor_id, row.successor_id or 0)
     row.moved = {}
     work.add(row)
@@ -184,7 +185,7 @@ def _propose(work: Work, school: School, row: Succession | None, linked: School 
     before = row.state if row.id else ""
     row.state, row.successor_id, row.moved = SUCCESSION.starts, id_of(likely) if likely else None, {}
     work.add(row)
-    _tell(work, row, record(work, SUCCESSION, row, "propose", None, before, row.state, "").id)
+    _tell(work, row, record(work, SUCCESSION, row, Action.PROPOSE, None, before, row.state, "").id)
     return row
 
 

@@ -17,7 +17,8 @@ from bot.flows.deployments import (
 from bot.flows.matters import home_heads
 from bot.rules.money.pence import days
 from bot.rules.request_rules import TooManyDays, check_period
-from bot.store import outbox, people
+from bot.rules.states import Action
+from bot.store import outbox
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
 
@@ -55,15 +56,14 @@ class TooShort(BotError):
 OWN_HEAD = "The leader is the headteacher of their own school, so nobody else is asked."
 
 
-def accept(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+def accept(work: Work, who: Person, deployment_id: int) -> Deployment:
     """Say yes. The heads of the leader's own school are asked next; a leader who is one releases themselves.
 
     Where the days have meanwhile come to more than the yearly aim, it stays proposed and the director is
     told. Raises NotForYou, DeploymentMovedOn.
     """
-    to_act_on(work, slack_id, deployment_id, "accept")
+    to_act_on(work, who, deployment_id, Action.ACCEPT)
     deployment = held(work, deployment_id)
-    who = people.person(work, slack_id)
     leader = work.hold(work.get(Person, deployment.leader_id))
     if deployment.over_aim is None and over_aim(
         work, leader, deployment.kind, shares_of(work, deployment), besides=deployment.id
@@ -71,26 +71,26 @@ def accept(work: Work, slack_id: str, deployment_id: int) -> Deployment:
         key = f"aim_reached:{deployment_id}:{deployment.expires_on}"
         outbox.queue(work, key, "aim_reached", deployment_id, place=outbox.DIRECTOR)
         return deployment
-    history = take(work, deployment, "accept", who, asked_release_at=work.now)
+    history = take(work, deployment, Action.ACCEPT, who, asked_release_at=work.now)
     heads = home_heads(work, deployment)
     if any(head.id == leader.id for head in heads):
-        take(work, deployment, "release", leader, OWN_HEAD, released_by_id=id_of(leader))
+        take(work, deployment, Action.RELEASE, leader, OWN_HEAD, released_by_id=id_of(leader))
     elif not heads:
         outbox.queue(work, f"no_home_head:{history.id}", "no_home_head", deployment_id, place=outbox.DIRECTOR)
     return deployment
 
 
-def decline(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+def decline(work: Work, who: Person, deployment_id: int, reason: str) -> Deployment:
     """Say no, and why. Raises NoReason, NotForYou, DeploymentMovedOn."""
     reason = written(reason)
     deployment = held(work, deployment_id)
-    take(work, deployment, "decline", people.person(work, slack_id), reason)
+    take(work, deployment, Action.DECLINE, who, reason)
     return deployment
 
 
 def suggest_dates(
     work: Work,
-    slack_id: str,
+    who: Person,
     deployment_id: int,
     starts_on: date,
     ends_on: date,
@@ -107,11 +107,10 @@ def suggest_dates(
         raise TooShort(too_many.room, deployment.half_days) from None
     if (starts_on, ends_on) == (deployment.starts_on, deployment.ends_on):
         raise SameDates
-    who = people.person(work, slack_id)
     take(
         work,
         deployment,
-        "suggest_dates",
+        Action.SUGGEST_DATES,
         who,
         written(reason),
         other_starts_on=starts_on,
@@ -137,7 +136,7 @@ def expire_due(work: Work) -> int:
 
 def _expire(work: Work, deployment: Deployment) -> bool:
     try:
-        take(work, deployment, "expire", None)
+        take(work, deployment, Action.EXPIRE, None)
     except DeploymentMovedOn:  # answered in the same moment
         return False
     return True

@@ -8,8 +8,6 @@ from bot.store.work import Work, id_of
 MOST_TOGETHER = 8
 """So many people Slack allows in a group conversation, besides the bot."""
 
-INTRODUCED_IN = ("released", "plan_sent", "plan_sent_back", "planned")
-
 
 def introduced(work: Work, deployment: Deployment) -> list[Person]:
     """Who is put in touch: the leader, whoever asked for the support, and the heads of the host school."""

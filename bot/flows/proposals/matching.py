@@ -7,8 +7,9 @@ from datetime import date
 from bot.errors import BotError
 from bot.flows.deployments import aim, share_out, shares_of
 from bot.flows.matters import deployments_of
+from bot.rules.acts import stands
 from bot.rules.asked import Asked, read_asked
-from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS
+from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS, REQUEST
 from bot.rules.people.matching import Leader, Wanted, rank
 from bot.rules.people.reasons import Match, match
 from bot.rules.time.school_year import days_between
@@ -70,9 +71,9 @@ class Candidate:
     yearly_aim: int | None
 
 
-def find(work: Work, slack_id: str, request_id: int, kind: str | None = None) -> Found:
+def find(work: Work, director: Person, request_id: int, kind: str | None = None) -> Found:
     """The shortlist for a request. Raises NotYours for all but the director, NotToBeProposed."""
-    request = open_request(work, slack_id, request_id)
+    request = open_request(work, director, request_id)
     asked = agreed(request)
     kind = kind or asked.kind or leaders.AIMED
     terms = _still_to_give(work, request, asked, kind)
@@ -80,7 +81,6 @@ def find(work: Work, slack_id: str, request_id: int, kind: str | None = None) ->
     busy = {each.leader_id for each in deployments if each.state not in DEPLOYMENT.ends}
     wanted = _wanted(work, request, asked, kind, terms)
     known = leaders.leaders(work, Scope(kind, request.host_school_id), terms.starts_on, terms.ends_on)
-    director = people.look_up(work, slack_id)
     free = (_shown_to(director, each) for each in known if each.id not in busy)
     best = rank(free, wanted, SHORTLIST)
     return Found(
@@ -95,16 +95,16 @@ def find(work: Work, slack_id: str, request_id: int, kind: str | None = None) ->
 
 
 def search(
-    work: Work, slack_id: str, request_id: int, kind: str, text: str
+    work: Work, who: Person, request_id: int, kind: str, text: str
 ) -> tuple[list[tuple[int, str, str]], int]:
     """Leaders beyond the shortlist, by name or school; and how many there are. Raises as `find` does."""
-    request = open_request(work, slack_id, request_id)
+    request = open_request(work, who, request_id)
     return leaders.named(work, Scope(kind, request.host_school_id), text, MOST_FOUND)
 
 
 def candidate(
     work: Work,
-    slack_id: str,
+    who: Person,
     request_id: int,
     kind: str,
     leader_id: int,
@@ -114,7 +114,7 @@ def candidate(
 
     Raises as `find` does, NoSuchLeader, and AlreadyAsked.
     """
-    request = open_request(work, slack_id, request_id)
+    request = open_request(work, who, request_id)
     asked = agreed(request)
     terms = terms or _still_to_give(work, request, asked, kind)
     leader = eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
@@ -124,17 +124,17 @@ def candidate(
         request_id,
         host_name(work, request),
         kind,
-        match(_shown_to(people.look_up(work, slack_id), leader), wanted),
+        match(_shown_to(who, leader), wanted),
         terms,
         wanted.yearly_aim,
     )
 
 
-def instead(work: Work, slack_id: str, deployment_id: int, leader_id: int) -> tuple[Candidate, Sequence[int]]:
+def instead(work: Work, who: Person, deployment_id: int, leader_id: int) -> tuple[Candidate, Sequence[int]]:
     """The next best leader on the terms of the one who fell, and the shortlist both are on."""
     fell = work.get(Deployment, deployment_id)
     terms = Offer(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
-    found = candidate(work, slack_id, fell.request_id, fell.kind, leader_id, terms)
+    found = candidate(work, who, fell.request_id, fell.kind, leader_id, terms)
     return found, fell.shortlist
 
 
@@ -143,9 +143,9 @@ def _shown_to(director: Person, leader: Leader) -> Leader:
     return replace(leader, evaluation=None) if leader.id == director.id else leader
 
 
-def open_request(work: Work, slack_id: str, request_id: int) -> Request:
+def open_request(work: Work, who: Person, request_id: int) -> Request:
     """A request for which the director may propose now. Raises NotYours, NotToBeProposed."""
-    if not people.has_role(work, people.look_up(work, slack_id), "director"):
+    if not people.has_role(work, who, "director"):
         raise NotYours({"director"})
     request = work.get(Request, request_id)
     check_open(request)
@@ -158,7 +158,7 @@ def check_open(request: Request) -> None:
     While one leader's support is under way, another may be found for the same request.
     """
     if request.state not in FOR_LEADERS:
-        raise NotToBeProposed(_WHY_NOT.get(request.state, "This request is not open for a leader now."))
+        raise NotToBeProposed(stands(REQUEST)[request.state].no_leader)
     if request.diagnostic == "awaited":
         raise NotToBeProposed(
             "The diagnostic meeting comes first. Record that it was held, then find a leader."
@@ -258,14 +258,3 @@ def place_of(school: School | None) -> tuple[int, int] | None:
     if school is None or school.easting is None or school.northing is None:
         return None
     return school.easting, school.northing
-
-
-_WHY_NOT = {
-    "draft": "This request has not been sent yet.",
-    "submitted": "Approve the request first, then find a leader.",
-    "more_information": "The school has been asked for more. Approve the request first, then find a leader.",
-    "declined": "This request was declined.",
-    "withdrawn": "The school has withdrawn this request.",
-    "cancelled": "This request was cancelled.",
-    "closed": "This request is closed: its support has come to an end.",
-}

@@ -16,6 +16,7 @@ from bot.flows.proposals.matching import Offer, check_not_asked, check_open, eli
 from bot.flows.telling import tell
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.request_rules import check_period
+from bot.rules.states import Action
 from bot.store import leaders, outbox, people
 from bot.store.changes import NotYours, begin, steps_of
 from bot.store.tables import Deployment, History, Person, Request
@@ -24,7 +25,7 @@ from bot.store.work import Work, id_of
 
 def propose(
     work: Work,
-    slack_id: str,
+    director: Person,
     request_id: int,
     kind: str,
     leader_id: int,
@@ -37,7 +38,6 @@ def propose(
     Raises NotYours, NotToBeProposed, NoSuchLeader, AlreadyAsked, OverAim, and what is wrong with the
     terms at its field.
     """
-    director = people.person(work, slack_id)
     if not people.has_role(work, director, "director"):
         raise NotYours({"director"})
     check_period(terms.starts_on, terms.ends_on, terms.half_days, work.calendar, work.today)
@@ -68,7 +68,7 @@ def propose(
         )
     )
     keep_shares(work, deployment, shares)
-    history = begin(work, DEPLOYMENT, deployment, "propose", director)
+    history = begin(work, DEPLOYMENT, deployment, Action.PROPOSE, director)
     tell(work, deployment_matter(work, deployment), history)
     _redraw_offers(work, request, history)
     if leader.id == director.id:  # whoever acts is not told of it, but this one has to answer
@@ -77,7 +77,7 @@ def propose(
     return deployment
 
 
-def agree_dates(work: Work, slack_id: str, deployment_id: int, reason: str = "") -> Deployment:
+def agree_dates(work: Work, who: Person, deployment_id: int, reason: str = "") -> Deployment:
     """Agree to the dates the leader suggested, who is asked again with them.
 
     Raises NotForYou, DeploymentMovedOn, and OverAim where the other dates fall into a year that is full.
@@ -88,8 +88,8 @@ def agree_dates(work: Work, slack_id: str, deployment_id: int, reason: str = "")
     take(
         work,
         deployment,
-        "agree_dates",
-        people.person(work, slack_id),
+        Action.AGREE_DATES,
+        who,
         starts_on=starts_on,
         ends_on=ends_on,
         expires_on=expiry(work),
@@ -102,27 +102,27 @@ def agree_dates(work: Work, slack_id: str, deployment_id: int, reason: str = "")
     return deployment
 
 
-def keep_dates(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+def keep_dates(work: Work, who: Person, deployment_id: int) -> Deployment:
     """Keep to the dates proposed; the leader is asked again. Raises NotForYou, DeploymentMovedOn."""
     deployment = held(work, deployment_id)
     take(
         work,
         deployment,
-        "keep_dates",
-        people.person(work, slack_id),
+        Action.KEEP_DATES,
+        who,
         expires_on=expiry(work),
     )
     return deployment
 
 
-def take_back(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+def take_back(work: Work, who: Person, deployment_id: int, reason: str) -> Deployment:
     """Cancel a deployment, with a reason that everyone concerned is told.
 
     Raises NoReason, NotForYou, DeploymentMovedOn.
     """
     reason = written(reason)
     deployment = held(work, deployment_id)
-    take(work, deployment, "cancel", people.person(work, slack_id), reason)
+    take(work, deployment, Action.CANCEL, who, reason)
     return deployment
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from bot.flows.agreement.signing import GOES_ON, Signing, drawn_by, still_to_sign
+from bot.flows.agreement.signing import Signing, drawn_by, still_to_sign
 from bot.flows.reminders.prompt import Prompt, about_deployment
 from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import Action
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, History
 from bot.store.work import Work, id_of
@@ -32,7 +33,7 @@ def _to_finalise(work: Work) -> Iterator[Prompt]:
 
 def _to_sign(work: Work) -> Iterator[Prompt]:
     wait = work.policy.number("sign_reminder_school_days")
-    for deployment in _in_state(work, GOES_ON):
+    for deployment in _in_state(work, DEPLOYMENT.where(Action.SIGN)):
         signing = still_to_sign(work, deployment)
         if signing is None:
             continue

@@ -7,18 +7,12 @@ from sqlmodel import col, select
 
 from bot.flows.matters import host
 from bot.flows.reminders.prompt import Prompt, about_deployment
+from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.time.calendar import SchoolCalendar
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, History, Person, Request
 from bot.store.work import Work
-
-# What each state waits for: the reminder, and the figure that says after how many school days it goes out.
-_WAITS = {
-    "released": ("first_contact", "first_contact_school_days"),
-    "plan_sent": ("plan_reminder", "plan_reminder_school_days"),
-    "plan_sent_back": ("plan_back_reminder", "plan_reminder_school_days"),
-}
 
 
 def planning_prompts(work: Work) -> list[Prompt]:
@@ -27,8 +21,9 @@ def planning_prompts(work: Work) -> list[Prompt]:
 
 
 def _waiting(work: Work) -> Iterable[Deployment]:
+    reminded = [state for state, stand in stands(DEPLOYMENT).items() if stand.reminder]
     query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(_WAITS)
+        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(reminded)
     )
     return work.session.exec(query).all()
 
@@ -37,8 +32,8 @@ def _of(work: Work, deployment: Deployment) -> Iterator[Prompt]:
     last = last_change(work, DEPLOYMENT, deployment)
     if last is None:
         return
-    kind, figure = _WAITS[deployment.state]
-    wait = work.policy.number(figure)
+    stand = stands(DEPLOYMENT)[deployment.state]
+    kind, wait = stand.reminder, work.policy.number(stand.figure)
     for who in _awaited(work, deployment):
         at = _opening(work.calendar, last, wait)
         yield about_deployment(deployment, kind, at, who, f"{kind}:{deployment.id}:{last.id}:{who.id}")

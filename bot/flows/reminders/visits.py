@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.flows.reminders.prompt import Prompt
 from bot.flows.visits.counting import left
 from bot.rules.lifecycle import DEPLOYMENT, VISIT
+from bot.rules.states import Action, DeploymentState
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.visits import listed_at
 from bot.store import visits
@@ -17,7 +18,6 @@ from bot.store.work import Work, id_of
 
 # Longer than any holiday: what was logged before is on no list that is still to come.
 _LOOK_BACK = timedelta(weeks=10)
-_BEGINS = ("start", "resume", "extend")
 
 
 def visit_prompts(work: Work) -> list[Prompt]:
@@ -43,7 +43,8 @@ def quiet_since(work: Work, deployment: Deployment) -> date | None:
     planned = visits.planned(work, PlannedVisit.deployment_id == deployment.id)
     if any(each.starts_at > work.now for each in planned):
         return None
-    begun = [step.at for step in steps_of(work, DEPLOYMENT, deployment) if step.action in _BEGINS]
+    begins = DEPLOYMENT.into(DeploymentState.ACTIVE)
+    begun = [step.at for step in steps_of(work, DEPLOYMENT, deployment) if step.action in begins]
     return max(
         deployment.starts_on,
         *(work.calendar.day(moment) for moment in begun[-1:]),
@@ -65,7 +66,7 @@ def _planned(work: Work) -> Iterator[Prompt]:
     for each in visits.planned(work):
         deployment = work.get(Deployment, each.deployment_id)
         # Of support that is paused nobody is reminded.
-        if deployment.state == "paused" or DEPLOYMENT.step(deployment.state, "log_visit") is None:
+        if deployment.state == "paused" or DEPLOYMENT.step(deployment.state, Action.LOG_VISIT) is None:
             continue
         day = work.calendar.day(each.starts_at)
         leader = work.get(Person, deployment.leader_id)

@@ -22,6 +22,7 @@ from bot.flows.telling import move, tell
 from bot.rules.asked import Asked, Writing, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.request_rules import REVIEW, check_asked, check_page, filled, filled_as_far
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, begin, check, last_change
 from bot.store.tables import Person, Request
@@ -60,27 +61,24 @@ class Withdrawing:
     open_deployments: int
 
 
-def new(work: Work, slack_id: str) -> Writing:
+def new(work: Work, person: Person) -> Writing:
     """The first page of a new request. Raises MayNotAsk."""
-    person = people.look_up(work, slack_id)
     hosts = hosts_of(work, person)
     drafts = [each for each in requests_of(work, person) if each.state == "draft"]
     unfinished = id_of(drafts[0]) if drafts else None
     return replace(_blank(work, hosts, None), unfinished=unfinished)
 
 
-def opened(work: Work, slack_id: str, request_id: int) -> Writing:
+def opened(work: Work, person: Person, request_id: int) -> Writing:
     """A draft, or a request to be changed, at the page reached. Raises NotYours, RequestMovedOn."""
     request = work.get(Request, request_id)
-    person = people.look_up(work, slack_id)
     changing = request.state != "draft"
     _check_open(work, request, person, changing)
     return _writing(work, request, person, changing)
 
 
-def seen(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
+def seen(work: Work, person: Person, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
     """A page as it would look with what is filled in so far; nothing is kept."""
-    person = people.look_up(work, slack_id)
     if leaf.request_id is None:
         writing = _blank(work, hosts_of(work, person), answers.get("school"))
     else:
@@ -90,7 +88,7 @@ def seen(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> W
     return replace(writing, page=leaf.page, asked=filled_as_far(writing.asked, _asked_in(answers)))
 
 
-def go_on(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
+def go_on(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
     """Keep a page and turn to the next. Raises AskedWrong at its field, MayNotAsk, RequestMovedOn."""
 
     def checked(asked: Asked) -> Asked:
@@ -98,14 +96,14 @@ def go_on(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> 
         check_page(whole, leaf.page, work.calendar, work.today)
         return whole
 
-    return _keep(work, slack_id, leaf, checked, answers.get("school"), min(leaf.page + 1, REVIEW))
+    return _keep(work, who, leaf, checked, answers.get("school"), min(leaf.page + 1, REVIEW))
 
 
-def turn_to(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], page: int) -> Writing:
+def turn_to(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any], page: int) -> Writing:
     """Keep a page as far as it is filled in and turn to another. Raises MayNotAsk, RequestMovedOn."""
     return _keep(
         work,
-        slack_id,
+        who,
         leaf,
         lambda asked: filled_as_far(asked, _asked_in(answers)),
         answers.get("school"),
@@ -113,19 +111,18 @@ def turn_to(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], p
     )
 
 
-def put_aside(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> None:
+def put_aside(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any]) -> None:
     """Keep what stands on a page, to go on with it later; nothing is begun where nothing was said."""
     if leaf.request_id is not None or any(_asked_in(answers).values()):
-        turn_to(work, slack_id, leaf, answers, leaf.page)
+        turn_to(work, who, leaf, answers, leaf.page)
 
 
-def send(work: Work, slack_id: str, request_id: int, changing: bool) -> Sent:
+def send(work: Work, person: Person, request_id: int, changing: bool) -> Sent:
     """Send a request, or what was changed in it, to the director; sent twice by one person, it is sent once.
 
     Raises AskedWrong where something is missing or has become impossible, NotYours and RequestMovedOn.
     """
     request = work.hold(work.get(Request, request_id))
-    person = people.person(work, slack_id)
     if _sent_by(work, request, person, changing):
         return _sent(work, request)
     _check_open(work, request, person, changing)
@@ -135,40 +132,38 @@ def send(work: Work, slack_id: str, request_id: int, changing: bool) -> Sent:
     if changing and asked == read_asked(request.asked):
         request.changing, request.page = None, 1
     elif changing:
-        move(work, matter, "change", person, asked=asked.to_json(), changing=None, page=1)
+        move(work, matter, Action.CHANGE, person, asked=asked.to_json(), changing=None, page=1)
     else:
-        move(work, matter, "submit", person, submitted_at=work.now, page=1)
+        move(work, matter, Action.SUBMIT, person, submitted_at=work.now, page=1)
     return _sent(work, request)
 
 
-def to_withdraw(work: Work, slack_id: str, request_id: int) -> Withdrawing:
+def to_withdraw(work: Work, who: Person, request_id: int) -> Withdrawing:
     """What somebody is about to withdraw. Raises NotYours, RequestMovedOn."""
     request = work.get(Request, request_id)
-    _check(work, request, people.look_up(work, slack_id), "withdraw")
+    _check(work, request, who, Action.WITHDRAW)
     still_open = [each for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
     return Withdrawing(request_id, request.state, read_asked(request.asked), len(still_open))
 
 
-def withdraw(work: Work, slack_id: str, request_id: int, reason: str = "") -> Request:
+def withdraw(work: Work, person: Person, request_id: int, reason: str = "") -> Request:
     """Take a request back, and with it every deployment on its way. Raises NotYours, RequestMovedOn."""
     request = work.hold(work.get(Request, request_id))
-    person = people.person(work, slack_id)
     try:
-        move(work, request_matter(work, request), "withdraw", person, reason.strip())
+        move(work, request_matter(work, request), Action.WITHDRAW, person, reason.strip())
     except MovedOn as moved:
         raise RequestMovedOn(_what_happened(work, request, person, moved)) from None
     for deployment in deployments_of(work, request):
-        if DEPLOYMENT.step(work.hold(deployment).state, "cancel"):
+        if DEPLOYMENT.step(work.hold(deployment).state, Action.CANCEL):
             matter = deployment_matter(work, deployment)
             cancelling = replace(matter, parties={**matter.parties, "request": [person]})
-            move(work, cancelling, "cancel", person, reason.strip())
+            move(work, cancelling, Action.CANCEL, person, reason.strip())
     return request
 
 
 def _keep(
-    work: Work, slack_id: str, leaf: Leaf, fill: Callable[[Asked], Asked], school: str | None, page: int
+    work: Work, person: Person, leaf: Leaf, fill: Callable[[Asked], Asked], school: str | None, page: int
 ) -> Writing:
-    person = people.person(work, slack_id)
     if leaf.request_id is None:
         request = _begun(work, person, leaf.dialog_id, school)
     else:
@@ -207,7 +202,7 @@ def _begun(work: Work, person: Person, dialog_id: str, school: str | None) -> Re
             begun_in=dialog_id,
         )
     )
-    tell(work, request_matter(work, request), begin(work, REQUEST, request, "begin", person))
+    tell(work, request_matter(work, request), begin(work, REQUEST, request, Action.BEGIN, person))
     return request
 
 
@@ -256,16 +251,16 @@ def _asked_of(request: Request, changing: bool) -> Asked:
 
 def _sent_by(work: Work, request: Request, person: Person, changing: bool) -> bool:
     last = last_change(work, REQUEST, request)
-    action = "change" if changing else "submit"
+    action = Action.CHANGE if changing else Action.SUBMIT
     is_sent = last is not None and (last.action, last.actor_id) == (action, person.id)
     return is_sent and request.changing is None
 
 
 def _check_open(work: Work, request: Request, person: Person, changing: bool) -> None:
-    _check(work, request, person, "change" if changing else "submit")
+    _check(work, request, person, Action.CHANGE if changing else Action.SUBMIT)
 
 
-def _check(work: Work, request: Request, person: Person, action: str) -> None:
+def _check(work: Work, request: Request, person: Person, action: Action) -> None:
     try:
         check(work, REQUEST, request, action, request_matter(work, request).parts_of(person))
     except MovedOn as moved:

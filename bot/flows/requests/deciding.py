@@ -11,6 +11,7 @@ from bot.flows.requests.settling import BEGUN
 from bot.flows.requests.terms import AgreedTerms, check_terms, written
 from bot.flows.telling import Matter, move
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, NotYours, check, last_change
 from bot.store.tables import Card, History, Person, Request, RequestNote
@@ -47,11 +48,10 @@ class NotYetHeld(BotError):
         super().__init__("Choose the day it was held, today at the latest.", "held_on")
 
 
-def to_decide(work: Work, slack_id: str, request_id: int, action: str) -> Request:
+def to_decide(work: Work, who: Person, request_id: int, action: Action) -> Request:
     """A request that somebody is about to act on. Raises NotYourDecision, RequestMovedOn."""
     request = work.get(Request, request_id)
     matter = request_matter(work, request)
-    who = people.look_up(work, slack_id)
     try:
         check(work, REQUEST, request, action, matter.parts_of(who))
         _check_meeting(work, request, action, who)
@@ -62,17 +62,17 @@ def to_decide(work: Work, slack_id: str, request_id: int, action: str) -> Reques
     return request
 
 
-def to_read(work: Work, slack_id: str, request_id: int) -> Request:
+def to_read(work: Work, who: Person, request_id: int) -> Request:
     """A request, for whoever asked, the head's people and the director. Raises NotYours for anybody else."""
     request = work.get(Request, request_id)
-    if not request_matter(work, request).parts_of(people.look_up(work, slack_id)):
+    if not request_matter(work, request).parts_of(who):
         raise NotYours({"head", "director"})
     return request
 
 
 def approve(
     work: Work,
-    slack_id: str,
+    who: Person,
     request_id: int,
     terms: AgreedTerms,
     seen: int | None = None,
@@ -82,13 +82,13 @@ def approve(
     Raises NotYourDecision, RequestMovedOn, RequestChanged, and what is wrong with the terms at its field.
     """
     check_terms(terms, work.calendar, work.today)
-    request, director = _held(work, slack_id, request_id)
+    request, director = _held(work, who, request_id)
     if seen is not None:
         _check_unchanged(work, request, seen)
     _step(
         work,
         request,
-        "approve",
+        Action.APPROVE,
         director,
         decided_at=work.now,
         decided_by_id=id_of(director),
@@ -103,56 +103,56 @@ def approve(
     return request
 
 
-def ask_for_more(work: Work, slack_id: str, request_id: int, text: str) -> Request:
+def ask_for_more(work: Work, who: Person, request_id: int, text: str) -> Request:
     """Ask the head something before deciding. Raises NotYourDecision, RequestMovedOn, NothingWritten."""
-    return _say(work, slack_id, request_id, "ask_for_more", text, "question")
+    return _say(work, who, request_id, Action.ASK_FOR_MORE, text, "question")
 
 
-def answer(work: Work, slack_id: str, request_id: int, text: str) -> Request:
+def answer(work: Work, who: Person, request_id: int, text: str) -> Request:
     """Answer the director, who decides then. Raises NotYourDecision, RequestMovedOn, NothingWritten."""
-    return _say(work, slack_id, request_id, "answer", text, "answer")
+    return _say(work, who, request_id, Action.ANSWER, text, "answer")
 
 
-def decline(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
+def decline(work: Work, who: Person, request_id: int, reason: str) -> Request:
     """Decline a request with a reason that the head is told."""
     reason = written(reason, "reason")
-    request, director = _held(work, slack_id, request_id)
+    request, director = _held(work, who, request_id)
     decided = {"decided_at": work.now, "decided_by_id": id_of(director)}
-    _step(work, request, "decline", director, reason, **decided)
+    _step(work, request, Action.DECLINE, director, reason, **decided)
     return request
 
 
-def cancel(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
+def cancel(work: Work, who: Person, request_id: int, reason: str) -> Request:
     """Cancel a request with a reason, and with it every deployment that was on its way."""
     reason = written(reason, "reason")
-    request, director = _held(work, slack_id, request_id)
-    _step(work, request, "cancel", director, reason)
+    request, director = _held(work, who, request_id)
+    _step(work, request, Action.CANCEL, director, reason)
     for deployment in deployments_of(work, request):
         if work.hold(deployment).state not in DEPLOYMENT.ends:
-            move(work, deployment_matter(work, deployment), "cancel", director, reason)
+            move(work, deployment_matter(work, deployment), Action.CANCEL, director, reason)
     return request
 
 
-def close(work: Work, slack_id: str, request_id: int) -> Request:
+def close(work: Work, who: Person, request_id: int) -> Request:
     """Close a request whose support has come to an end, where no other leader is to be found for it.
 
     Raises NotYourDecision, RequestMovedOn, LeadersLeft.
     """
-    request, director = _held(work, slack_id, request_id)
+    request, director = _held(work, who, request_id)
     if request.state == "in_delivery" and any(
         each.state not in DEPLOYMENT.ends for each in deployments_of(work, request)
     ):
         raise LeadersLeft
-    _step(work, request, "close", director)
+    _step(work, request, Action.CLOSE, director)
     return request
 
 
-def hold_diagnostic(work: Work, slack_id: str, request_id: int, held_on: date) -> Request:
+def hold_diagnostic(work: Work, who: Person, request_id: int, held_on: date) -> Request:
     """Record that the diagnostic meeting was held: from then on a leader may be proposed."""
     if held_on > work.today:
         raise NotYetHeld
-    request, director = _held(work, slack_id, request_id)
-    _step(work, request, "hold_diagnostic", director, diagnostic="held", diagnostic_on=held_on)
+    request, director = _held(work, who, request_id)
+    _step(work, request, Action.HOLD_DIAGNOSTIC, director, diagnostic="held", diagnostic_on=held_on)
     return request
 
 
@@ -194,12 +194,12 @@ def notes_of(work: Work, request: Request) -> list[RequestNote]:
     return list(work.session.exec(query))
 
 
-def _held(work: Work, slack_id: str, request_id: int) -> tuple[Request, Person]:
-    return work.hold(work.get(Request, request_id)), people.person(work, slack_id)
+def _held(work: Work, who: Person, request_id: int) -> tuple[Request, Person]:
+    return work.hold(work.get(Request, request_id)), who
 
 
 def _step(
-    work: Work, request: Request, action: str, actor: Person, reason: str = "", **values: Any
+    work: Work, request: Request, action: Action, actor: Person, reason: str = "", **values: Any
 ) -> History:
     matter = request_matter(work, request)
     try:
@@ -211,9 +211,9 @@ def _step(
         raise RequestMovedOn(_who_was_first(work, request, moved.last, actor)) from None
 
 
-def _say(work: Work, slack_id: str, request_id: int, action: str, text: str, field: str) -> Request:
+def _say(work: Work, who: Person, request_id: int, action: Action, text: str, field: str) -> Request:
     text = written(text, field)
-    request, author = _held(work, slack_id, request_id)
+    request, author = _held(work, who, request_id)
     _step(work, request, action, author, text)
     work.add(
         RequestNote(
@@ -237,7 +237,7 @@ def _check_unchanged(work: Work, request: Request, seen: int) -> None:
         )
 
 
-def _check_meeting(work: Work, request: Request, action: str, who: Person) -> None:
+def _check_meeting(work: Work, request: Request, action: Action, who: Person) -> None:
     # The step leads back to the same state, so the state alone would let a second one pass.
     if action == "hold_diagnostic" and request.state == "approved" and request.diagnostic != "awaited":
         if who.id not in {director.id for director in people.directors(work)}:

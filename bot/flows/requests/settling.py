@@ -3,6 +3,7 @@
 from bot.flows.matters import deployments_of, request_matter
 from bot.flows.telling import move
 from bot.rules.lifecycle import DEPLOYMENT, UNDER_WAY
+from bot.rules.states import Action
 from bot.store.tables import Request
 from bot.store.work import Work
 
@@ -22,6 +23,6 @@ def settle_request(work: Work, request_id: int) -> None:
     request = work.hold(work.get(Request, request_id))
     states = [deployment.state for deployment in deployments_of(work, request)]
     if request.state == "approved" and any(state in UNDER_WAY for state in states):
-        move(work, request_matter(work, request), "deliver", None)
+        move(work, request_matter(work, request), Action.DELIVER, None)
     if request.state == "in_delivery" and "closed" in states and set(states) <= set(DEPLOYMENT.ends):
-        move(work, request_matter(work, request), "close", None)
+        move(work, request_matter(work, request), Action.CLOSE, None)

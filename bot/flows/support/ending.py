@@ -2,6 +2,7 @@
 
 from bot.flows.deployments import held, take
 from bot.flows.visits.counting import recount
+from bot.rules.states import Action
 from bot.store import evaluations
 from bot.store.tables import Deployment
 from bot.store.work import Work, id_of
@@ -25,6 +26,6 @@ def evaluate_what_ended_early(work: Work, deployment: Deployment) -> bool:
 
 
 def _end(work: Work, deployment: Deployment) -> bool:
-    take(work, deployment, "end", None)
+    take(work, deployment, Action.END, None)
     recount(work, deployment)
     return True

@@ -12,6 +12,7 @@ from bot.flows.telling import move, tell
 from bot.flows.visits.counting import left, recount
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
 from bot.rules.more_days import MoreDays, UnderWay, check_more_days
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import MovedOn, NotYours, begin, check, last_change
 from bot.store.tables import Deployment, Extension, History, Person
@@ -44,19 +45,18 @@ _DONE = {
 }
 
 
-def ask(work: Work, slack_id: str, deployment_id: int, asked: MoreDays, key: str) -> Extension:
+def ask(work: Work, who: Person, deployment_id: int, asked: MoreDays, key: str) -> Extension:
     """Ask for more days: the leader's wish goes to the head first, the head's straight to the director.
 
     Raises NotForYou, DeploymentMovedOn, AskedForAlready, AlreadyDone, and what is wrong at its field.
     """
-    to_act_on(work, slack_id, deployment_id, "ask_more_days")
+    to_act_on(work, who, deployment_id, Action.ASK_MORE_DAYS)
     deployment = held(work, deployment_id)
     work.once(key)
     if before := open_extension(work, deployment):
-        raise AskedForAlready(_by(work, before.asked_by_id, people.look_up(work, slack_id)))
+        raise AskedForAlready(_by(work, before.asked_by_id, who))
     ends_on = _checked(work, deployment, asked)
-    who = people.person(work, slack_id)
-    take(work, deployment, "ask_more_days", who)
+    take(work, deployment, Action.ASK_MORE_DAYS, who)
     extension = work.add(
         Extension(
             alliance_id=work.alliance_id,
@@ -68,55 +68,53 @@ def ask(work: Work, slack_id: str, deployment_id: int, asked: MoreDays, key: str
             asked_at=work.now,
         )
     )
-    tell(work, matter_beside(work, extension), begin(work, EXTENSION, extension, "ask", who))
+    tell(work, matter_beside(work, extension), begin(work, EXTENSION, extension, Action.ASK, who))
     if is_of_host(work, extension):
-        _step(work, extension, "agree", who)
+        _step(work, extension, Action.AGREE, who)
     return extension
 
 
-def agree(work: Work, slack_id: str, extension_id: int) -> Extension:
+def agree(work: Work, who: Person, extension_id: int) -> Extension:
     """The head agrees, and the director is asked. Raises NotForYou, MoreDaysMovedOn, and what cannot be."""
-    extension, deployment = _held(work, slack_id, extension_id, "agree")
+    extension, deployment = _held(work, who, extension_id, Action.AGREE)
     _still_can_be(work, deployment, extension)
-    _step(work, extension, "agree", people.person(work, slack_id))
+    _step(work, extension, Action.AGREE, who)
     return extension
 
 
-def decline(work: Work, slack_id: str, extension_id: int, reason: str) -> Extension:
+def decline(work: Work, who: Person, extension_id: int, reason: str) -> Extension:
     """The head or the director declines, and says why. Raises NoReason, NotForYou, MoreDaysMovedOn."""
-    extension, _ = _held(work, slack_id, extension_id, "decline")
-    _step(work, extension, "decline", people.person(work, slack_id), written(reason))
+    extension, _ = _held(work, who, extension_id, Action.DECLINE)
+    _step(work, extension, Action.DECLINE, who, written(reason))
     return extension
 
 
-def take_back(work: Work, slack_id: str, extension_id: int) -> Extension:
+def take_back(work: Work, who: Person, extension_id: int) -> Extension:
     """Whoever asked, or somebody else of their side, takes it back. Raises NotForYou, MoreDaysMovedOn."""
     extension = work.get(Extension, extension_id)
-    who = people.look_up(work, slack_id)
     if not _is_theirs(work, extension, who):
         side = _side(work, extension)
         raise NotForYou(side, parties_of(work, work.get(Deployment, extension.deployment_id))[side])
-    extension, _ = _held(work, slack_id, extension_id, "take_back")
-    _step(work, extension, "take_back", who)
+    extension, _ = _held(work, who, extension_id, Action.TAKE_BACK)
+    _step(work, extension, Action.TAKE_BACK, who)
     return extension
 
 
-def approve(work: Work, slack_id: str, extension_id: int, reason: str = "") -> Extension:
+def approve(work: Work, director: Person, extension_id: int, reason: str = "") -> Extension:
     """Approve more days: the deployment has them, in a new version of its agreement, and goes on.
 
     `reason` says why the yearly aim is gone over, where it is. Raises NotForYou, MoreDaysMovedOn,
     DeploymentMovedOn, OverAim, and what cannot be any more.
     """
-    extension, deployment = _held(work, slack_id, extension_id, "approve")
+    extension, deployment = _held(work, director, extension_id, Action.APPROVE)
     ends_on = _still_can_be(work, deployment, extension)
-    to_act_on(work, slack_id, id_of(deployment), "extend")
-    director = people.person(work, slack_id)
+    to_act_on(work, director, id_of(deployment), Action.EXTEND)
     before = recount(work, deployment)
-    _step(work, extension, "approve", director, reason.strip())
+    _step(work, extension, Action.APPROVE, director, reason.strip())
     take(
         work,
         deployment,
-        "extend",
+        Action.EXTEND,
         director,
         half_days=deployment.half_days + extension.half_days,
         ends_on=ends_on,
@@ -136,15 +134,14 @@ def open_extension(work: Work, deployment: Deployment) -> Extension | None:
     return work.session.exec(query).first()
 
 
-def extension_to_act_on(work: Work, slack_id: str, extension_id: int, action: str) -> Extension:
+def extension_to_act_on(work: Work, who: Person, extension_id: int, action: Action) -> Extension:
     """More days that somebody is about to decide on. Raises NotForYou, MoreDaysMovedOn."""
     extension = work.get(Extension, extension_id)
-    who = people.look_up(work, slack_id)
     _check(work, extension, action, who)
     return extension
 
 
-def can(work: Work, extension: Extension, reader: Person) -> tuple[str, ...]:
+def can(work: Work, extension: Extension, reader: Person) -> tuple[Action, ...]:
     """What somebody can do with more days that are asked for: actions of the lifecycle table."""
     may = EXTENSION.actions(extension.state, matter_beside(work, extension).parts_of(reader))
     return tuple(action for action in may if action != "take_back" or _is_theirs(work, extension, reader))
@@ -175,7 +172,7 @@ def take_back_ended(work: Work) -> int:
     for extension in found:
         held(work, extension.deployment_id)
         if work.hold(extension).state not in EXTENSION.ends:
-            move(work, matter_beside(work, extension), "take_back", None)
+            move(work, matter_beside(work, extension), Action.TAKE_BACK, None)
     return len(found)
 
 
@@ -189,10 +186,10 @@ def _is_theirs(work: Work, extension: Extension, who: Person) -> bool:
     return any(who.id == each.id for each in side)
 
 
-def _held(work: Work, slack_id: str, extension_id: int, action: str) -> tuple[Extension, Deployment]:
+def _held(work: Work, who: Person, extension_id: int, action: Action) -> tuple[Extension, Deployment]:
     deployment = held(work, work.get(Extension, extension_id).deployment_id)
     extension = work.hold(work.get(Extension, extension_id))
-    _check(work, extension, action, people.look_up(work, slack_id))
+    _check(work, extension, action, who)
     return extension, deployment
 
 
@@ -219,7 +216,7 @@ def _count(work: Work, deployment: Deployment, before: dict[int, int], reason: s
     deployment.over_aim = "\n".join(filter(None, (deployment.over_aim, written(reason))))
 
 
-def _check(work: Work, extension: Extension, action: str, who: Person) -> None:
+def _check(work: Work, extension: Extension, action: Action, who: Person) -> None:
     try:
         check(work, EXTENSION, extension, action, matter_beside(work, extension).parts_of(who))
     except NotYours as refused:
@@ -228,7 +225,7 @@ def _check(work: Work, extension: Extension, action: str, who: Person) -> None:
         raise _moved_on(work, extension, action, who) from None
 
 
-def _step(work: Work, extension: Extension, action: str, who: Person, reason: str = "") -> History:
+def _step(work: Work, extension: Extension, action: Action, who: Person, reason: str = "") -> History:
     try:
         return move(work, matter_beside(work, extension), action, who, reason)
     except NotYours as refused:
@@ -245,7 +242,7 @@ def _refused(work: Work, extension: Extension, refused: NotYours) -> NotForYou:
     return NotForYou(part, parties[part])
 
 
-def _moved_on(work: Work, extension: Extension, action: str, reader: Person) -> BotError:
+def _moved_on(work: Work, extension: Extension, action: Action, reader: Person) -> BotError:
     last = last_change(work, EXTENSION, extension)
     if extension.state == "head_agreed" and action == "decline":  # the head, once they have agreed
         return NotForYou("director", people.directors(work))

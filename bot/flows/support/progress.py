@@ -12,7 +12,9 @@ from bot.flows.agreement.signing import still_to_sign
 from bot.flows.matters import deployment_matter
 from bot.flows.requests.hosts import requests_of
 from bot.flows.support.reviews import open_review
+from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, SUPPORT
+from bot.rules.states import Action, DeploymentState, Part
 from bot.rules.time.placements import PLACED, TermEnd
 from bot.store import people
 from bot.store.changes import last_change
@@ -26,18 +28,6 @@ Row = TypeVar("Row", Visit, Evaluation, Extension)
 READERS = ("leader", "head", "home_head", "director")
 
 _CLOSED_SHOWN_FOR = timedelta(days=30)
-
-# The steps that wait for somebody as soon as the support is in this state.
-_DUE = {
-    ("released", "send_plan"),
-    ("plan_sent", "agree_plan"),
-    ("plan_sent_back", "send_plan"),
-    ("planned", "finalise"),
-    ("evaluating", "evaluate"),
-    ("active", "review"),
-    *((state, "sign") for state in SUPPORT),
-    *((state, "extend") for state in SUPPORT),
-}
 
 
 class NotYourSupport(BotError):
@@ -84,31 +74,31 @@ def progress(work: Work, deployment: Deployment) -> Progress:
     )
 
 
-def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[str]:
+def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[Action]:
     """The steps that the table allows somebody with these parts, and that they have done with, or not yet."""
-    found = set()
+    found: set[Action] = set()
     if not set(parts) & set(far.unsigned):
-        found.add("sign")
+        found.add(Action.SIGN)
     if set(parts) & set(SIDES) <= far.evaluated or not far.visits:
-        found.add("evaluate")
+        found.add(Action.EVALUATE)
     if deployment.state == "ended_early" and far.visits:
-        found.add("close")  # it is evaluated first
+        found.add(Action.CLOSE)  # it is evaluated first
     if far.extension:
-        found.add("ask_more_days")
+        found.add(Action.ASK_MORE_DAYS)
     if far.extension is None or far.extension.state != "head_agreed":
-        found.add("extend")
+        found.add(Action.EXTEND)
     if far.review is None:
-        found.add("review")
+        found.add(Action.REVIEW)
     return found
 
 
-def due(work: Work, deployment: Deployment, parts: Collection[str], far: Progress) -> set[str]:
+def due(work: Work, deployment: Deployment, parts: Collection[str], far: Progress) -> set[Action]:
     """The steps that wait for somebody with these parts now."""
-    wait = {action for state, action in _DUE if state == deployment.state}
-    if far.evaluated >= set(SIDES) or not far.visits or deployment.state == "ended_early":
-        wait.add("close")
-    if deployment.state == "paused" and is_past_end(work, deployment) and "director" in parts:
-        wait.add("resume")
+    wait = set(stands(DEPLOYMENT)[deployment.state].due)
+    if deployment.state == DeploymentState.EVALUATING and not (far.evaluated >= set(SIDES) or not far.visits):
+        wait.discard(Action.CLOSE)
+    if not (is_past_end(work, deployment) and Part.DIRECTOR in parts):
+        wait.discard(Action.RESUME)
     may = DEPLOYMENT.actions(deployment.state, parts)
     return (wait & set(may)) - done(deployment, parts, far)
 

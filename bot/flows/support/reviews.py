@@ -7,10 +7,10 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows.deployments import DeploymentMovedOn, held, take, to_act_on
 from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import Action
 from bot.rules.time.placements import PLACED, TermEnd, reviews_due
-from bot.store import people
 from bot.store.changes import steps_of
-from bot.store.tables import Deployment, Review
+from bot.store.tables import Deployment, Person, Review
 from bot.store.work import Work, id_of
 
 LONGEST = 3_000
@@ -58,13 +58,13 @@ def open_review(work: Work, deployment: Deployment) -> TermEnd | None:
 
 
 def write(
-    work: Work, slack_id: str, deployment_id: int, term: int, held_on: date | None, text: str
+    work: Work, leader: Person, deployment_id: int, term: int, held_on: date | None, text: str
 ) -> Review:
     """Keep what leader and head say of a term; `term` is its number.
 
     Raises NotForYou, DeploymentMovedOn, ReviewWrong.
     """
-    to_act_on(work, slack_id, deployment_id, "review")
+    to_act_on(work, leader, deployment_id, Action.REVIEW)
     deployment = held(work, deployment_id)
     end = open_review(work, deployment)
     if end is None or end.term.number != term:
@@ -77,7 +77,6 @@ def write(
         raise ReviewWrong("The support had not begun on that day. Choose a later one.", "held_on")
     if not text.strip():
         raise ReviewWrong("Say in a few sentences how it goes.", "text")
-    leader = people.person(work, slack_id)
     review = work.add(
         Review(
             alliance_id=work.alliance_id,
@@ -89,7 +88,7 @@ def write(
             written_at=work.now,
         )
     )
-    take(work, deployment, "review", leader)
+    take(work, deployment, Action.REVIEW, leader)
     return review
 
 

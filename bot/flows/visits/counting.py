@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import col
 
 from bot.flows.deployments import held, keep_shares
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import DEPLOYMENT, ENDED
 from bot.rules.time.calendar import school_year
 from bot.rules.time.school_year import with_worked
 from bot.rules.time.waiting import long_date
@@ -58,7 +58,7 @@ def given_by_others(made: Iterable[Visit]) -> list[tuple[str, int]]:
 
 def period_of(work: Work, deployment: Deployment) -> Period:
     """The days on which visits of a deployment can be: what is agreed, until it was ended or paused."""
-    if deployment.ended_on and deployment.state in visits.ENDED:
+    if deployment.ended_on and deployment.state in ENDED:
         why = f"The support ended on {long_date(deployment.ended_on)}."
         return Period(deployment.starts_on, deployment.ended_on, why)
     paused = _paused_on(work, deployment)
@@ -76,7 +76,7 @@ def recount(work: Work, deployment: Deployment) -> dict[int, int]:
     """
     work.hold(work.get(Person, deployment.leader_id))
     done = [(each.made_on, each.half_days) for each in visits.made(work, deployment)]
-    is_over = deployment.state in visits.ENDED
+    is_over = deployment.state in ENDED
     still = 0 if is_over else max(deployment.half_days - sum(half_days for _, half_days in done), 0)
     period = (deployment.starts_on, deployment.ends_on)
     shares = with_worked(done, still, period, deployment.pattern, work.today, work.calendar)

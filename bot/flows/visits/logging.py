@@ -15,6 +15,7 @@ from bot.flows.visits.counting import left, period_of, recount
 from bot.flows.visits.planning import redraw_reminders
 from bot.rules.lifecycle import VISIT
 from bot.rules.money.pence import days
+from bot.rules.states import Action
 from bot.rules.time.placements import over_week
 from bot.rules.time.waiting import long_date
 from bot.rules.visits import (
@@ -72,7 +73,7 @@ _DONE = {
 
 def log(
     work: Work,
-    slack_id: str,
+    who: Person,
     deployment_id: int,
     made: Made,
     key: str,
@@ -83,7 +84,7 @@ def log(
 
     Raises NotForYou, DeploymentMovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
     """
-    to_act_on(work, slack_id, deployment_id, "log_visit")
+    to_act_on(work, who, deployment_id, Action.LOG_VISIT)
     deployment = held(work, deployment_id)
     work.once(key)
     leader = work.hold(work.get(Person, deployment.leader_id))
@@ -92,7 +93,7 @@ def log(
         work, PlannedVisit.id == planned_id, col(PlannedVisit.deployment_id) == deployment_id
     ):
         raise VisitWrong("The planned visit has been logged or called off already.", "made_on")
-    take(work, deployment, "log_visit", leader)
+    take(work, deployment, Action.LOG_VISIT, leader)
     visit = work.add(
         Visit(
             alliance_id=work.alliance_id,
@@ -103,7 +104,7 @@ def log(
             **values,
         )
     )
-    history = begin(work, VISIT, visit, "log", leader)
+    history = begin(work, VISIT, visit, Action.LOG, leader)
     tell(work, matter_beside(work, visit), history)
     if planned_id:
         redraw_reminders(work, work.get(PlannedVisit, planned_id), f"visit:{history.id}")
@@ -111,54 +112,53 @@ def log(
     return visit
 
 
-def query(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
+def query(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
     """Ask the leader about a visit.
 
     Raises NoReason, TooLateToQuery, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, "query")
+    visit = visit_to_act_on(work, who, visit_id, Action.QUERY)
     _, visit = _held(work, visit)
-    _step(work, visit, "query", people.person(work, slack_id), written(reason), queried_at=work.now)
+    _step(work, visit, Action.QUERY, who, written(reason), queried_at=work.now)
     return visit
 
 
-def answer(work: Work, slack_id: str, visit_id: int, text: str, made: Made, sure: bool) -> Visit:
+def answer(work: Work, who: Person, visit_id: int, text: str, made: Made, sure: bool) -> Visit:
     """Answer a query, and correct the visit where need be: the head reads what was corrected.
 
     Raises NoAnswer, NotForYou, VisitMovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
     `sure`.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, "answer")
+    visit = visit_to_act_on(work, who, visit_id, Action.ANSWER)
     if not text.strip():
         raise NoAnswer
     deployment, visit = _held(work, visit)
     leader = work.hold(work.get(Person, deployment.leader_id))
     values = _checked(work, deployment, made, sure, besides=visit)
     said = "\n".join([text.strip()[:LONGEST_DONE], *_corrections(visit, values)])
-    _step(work, visit, "answer", leader, said, answered_at=work.now, **values)
+    _step(work, visit, Action.ANSWER, leader, said, answered_at=work.now, **values)
     recount(work, deployment)
     return visit
 
 
-def take_back(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
+def take_back(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
     """Take a visit back, and why: its half-days are left again.
 
     Raises NoReason, NotForYou, VisitMovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, "take_back")
+    visit = visit_to_act_on(work, who, visit_id, Action.TAKE_BACK)
     deployment, visit = _held(work, visit)
-    _step(work, visit, "take_back", people.person(work, slack_id), written(reason))
+    _step(work, visit, Action.TAKE_BACK, who, written(reason))
     recount(work, deployment)
     return visit
 
 
-def visit_to_act_on(work: Work, slack_id: str, visit_id: int, action: str) -> Visit:
+def visit_to_act_on(work: Work, who: Person, visit_id: int, action: Action) -> Visit:
     """A visit that somebody is about to act on.
 
     Raises NotForYou, VisitMovedOn, VisitsSettled, and TooLateToQuery where it is too late for that.
     """
     visit = work.get(Visit, visit_id)
-    who = people.look_up(work, slack_id)
     matter = matter_beside(work, visit)
     try:
         check(work, VISIT, visit, action, matter.parts_of(who))
@@ -182,9 +182,8 @@ def query_by(work: Work, visit: Visit, reader: Person) -> date:
     return calendar.add(calendar.day(told), work.policy.number("visit_query_school_days"))
 
 
-def read_weekly(work: Work, slack_id: str, weekly: bool) -> Person:
+def read_weekly(work: Work, who: Person, weekly: bool) -> Person:
     """Whether somebody reads of visits once a week, or of each at once."""
-    who = people.person(work, slack_id)
     who.visits_weekly = weekly
     done = note(work, "person", id_of(who), who, f"read_visits_{'weekly' if weekly else 'at_once'}")
     outbox.redraw_home(work, who, f"person:{done.id}")
@@ -270,7 +269,7 @@ def _check_unsettled(deployment: Deployment) -> None:
         raise VisitsSettled
 
 
-def _step(work: Work, visit: Visit, action: str, who: Person, reason: str, **values: Any) -> None:
+def _step(work: Work, visit: Visit, action: Action, who: Person, reason: str, **values: Any) -> None:
     try:
         move(work, matter_beside(work, visit), action, who, reason, **values)
     except NotYours as refused:

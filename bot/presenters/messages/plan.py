@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from bot.flows.plan import version_sent
-from bot.flows.proposals.introducing import INTRODUCED_IN, introduced
+from bot.flows.proposals.introducing import introduced
 from bot.presenters.called import named, shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.plan import version_of
 from bot.presenters.standing import standing
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import AGREED, DEPLOYMENT, PLANNING
+from bot.rules.states import DeploymentState
 from bot.store import people
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, History, Outbox, Person
@@ -20,12 +21,10 @@ from bot.views.proposals import introducing
 from bot.views.proposals.introducing import Met
 from bot.views.standing import Standing
 
-_NOT_AGREED = ("plan_sent", "plan_sent_back", "cancelled")
-
 
 def _introduction(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    if deployment.state not in INTRODUCED_IN:
+    if deployment.state not in PLANNING:
         return None
     found = standing(work, deployment)
     first, *others = introduced(work, deployment)
@@ -67,7 +66,7 @@ def _plan_sent_back(work: Work, row: Outbox) -> Drawn | None:
 
 def _plan_agreed(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    if deployment.state in _NOT_AGREED:
+    if deployment.state not in (DeploymentState.PLANNED, *AGREED):
         return None
     step = work.get(History, _history_id(row))
     by = shown(work.get(Person, step.actor_id)) if step.actor_id else "The school"

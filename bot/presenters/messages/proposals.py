@@ -9,6 +9,7 @@ from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import DEPLOYMENT, FOR_LEADERS
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, History, Outbox, Person, Request
@@ -45,7 +46,7 @@ def _was_asked_again(work: Work, row: Outbox, deployment: Deployment) -> bool:
     return any(
         "proposal>leader" in step.follows and id_of(taken) > asked
         for taken in steps_of(work, DEPLOYMENT, deployment)
-        if (step := DEPLOYMENT.step(taken.before, taken.action))
+        if (step := DEPLOYMENT.step(taken.before, Action(taken.action)))
     )
 
 
@@ -117,10 +118,10 @@ def _next_best(work: Work, row: Outbox) -> Drawn:
     later = [each for each in deployments_of(work, request) if each.proposed_at >= history.at]
     if request.state not in FOR_LEADERS or (row.card and later):
         asked = people.called(work.get(Person, later[0].leader_id)) if later else ""
-        return Drawn(views.fell_for_good(found, history.action, asked), under_card=card)
+        return Drawn(views.fell_for_good(found, Action(history.action), asked), under_card=card)
     best = matching.next_best(work, deployment)
     offered = (id_of(best), people.called(best)) if best else None
-    return Drawn(views.fell(found, history.action, directors(work), offered), under_card=card)
+    return Drawn(views.fell(found, Action(history.action), directors(work), offered), under_card=card)
 
 
 def _to_director(draw: Callable[[Work, Standing], Message], state: str) -> Drawing:

@@ -14,7 +14,10 @@ def hanging(who: Person, found: HangingOn) -> Hanging:
         name=who.name.strip() or who.email or people.called(who),
         roles=[*found.posts, *found.designations],
         requests=found.requests,
-        support=[HangingSupport(each.school, each.part, each.waits) for each in found.support],
+        support=[
+            HangingSupport(each.school, each.part, [act.asked for act in each.waits])
+            for each in found.support
+        ],
         visits=found.visits,
         interests=found.interests,
         questions=found.questions,

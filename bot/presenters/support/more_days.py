@@ -9,6 +9,7 @@ from bot.presenters.called import shown
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import EXTENSION
 from bot.rules.money.rates import Rate, rate_of
+from bot.rules.states import Action
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, Extension, History, Person
 from bot.store.work import Work, id_of
@@ -35,9 +36,9 @@ def extension_for(work: Work, extension: Extension, about: History | None = None
     )
 
 
-def draft_for(work: Work, slack_id: str, deployment_id: int) -> dialogs.Draft:
+def draft_for(work: Work, who: Person, deployment_id: int) -> dialogs.Draft:
     """The dialog before anything is filled in. Raises NotForYou, DeploymentMovedOn."""
-    deployment = to_act_on(work, slack_id, deployment_id, "ask_more_days")
+    deployment = to_act_on(work, who, deployment_id, Action.ASK_MORE_DAYS)
     return dialogs.Draft(standing(work, deployment), left(work, deployment), rate_for(work, deployment))
 
 

@@ -9,7 +9,8 @@ from bot.flows.support.reviews import reviews_of
 from bot.flows.visits.counting import given_by_others
 from bot.presenters.called import shown
 from bot.presenters.standing import standing
-from bot.rules.lifecycle import UNDER_WAY
+from bot.rules.lifecycle import AGREED
+from bot.rules.states import Action, Part
 from bot.rules.time.placements import PLACED
 from bot.store import visits
 from bot.store.tables import Deployment, Person
@@ -18,7 +19,6 @@ from bot.store.work import Work
 from bot.views.blocks import on
 from bot.views.support.stands import Support
 
-_AGREED = ("finalised", "part_signed", *UNDER_WAY, "closed")
 _EVALUATION = {"leader": "the leader's evaluation", "head": "the school's evaluation"}
 
 
@@ -35,7 +35,7 @@ def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Suppo
         standing=standing(work, deployment),
         parts=parts,
         done=flow.done(deployment, parts, far),
-        days_left=deployment.half_days - far.used if deployment.state in _AGREED else None,
+        days_left=deployment.half_days - far.used if deployment.state in AGREED else None,
         due=flow.due(work, deployment, parts, far),
         unsigned=_who(work, deployment, far.unsigned),
         unevaluated=[_EVALUATION[side] for side in SIDES if side not in far.evaluated and far.visits],
@@ -51,9 +51,9 @@ def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Suppo
     )
 
 
-def _begun(work: Work, deployment: Deployment, parts: Collection[str], far: flow.Progress) -> set[str]:
-    plan = {"send_plan"} if "leader" in parts and has_draft(work, deployment) else set()
-    return plan | ({"evaluate"} if far.evaluating & set(parts) else set())
+def _begun(work: Work, deployment: Deployment, parts: Collection[str], far: flow.Progress) -> set[Action]:
+    plan = {Action.SEND_PLAN} if Part.LEADER in parts and has_draft(work, deployment) else set[Action]()
+    return plan | ({Action.EVALUATE} if far.evaluating & set(parts) else set())
 
 
 def _who(work: Work, deployment: Deployment, unsigned: Collection[str]) -> list[str]:

@@ -8,7 +8,7 @@ from bot.presenters.called import shown
 from bot.presenters.messages.visits.shown import targets_of
 from bot.presenters.standing import standing
 from bot.rules.money.accounts import AccountTerm, term_of
-from bot.store import people
+from bot.rules.states import Action
 from bot.store.tables import Deployment, Person, Review
 from bot.store.work import Work
 from bot.views.blocks import View
@@ -40,17 +40,17 @@ def review_for(work: Work, review: Review) -> views.Review:
     return views.Review(term_for(work, deployment, term), review.held_on, review.text, by)
 
 
-def open_dialog(work: Work, slack_id: str, deployment_id: int) -> View:
+def open_dialog(work: Work, who: Person, deployment_id: int) -> View:
     """Where the review of the moment is written. Raises NotForYou, DeploymentMovedOn."""
-    deployment = to_act_on(work, slack_id, deployment_id, "review")
+    deployment = to_act_on(work, who, deployment_id, Action.REVIEW)
     end = open_review(work, deployment)
     if end is None:
         raise DeploymentMovedOn("No review is due now: it has been written, or the term has not ended yet.")
     return views.review_dialog(term_for(work, deployment, end.term))
 
 
-def all_reviews(work: Work, slack_id: str, deployment_id: int) -> View:
+def all_reviews(work: Work, who: Person, deployment_id: int) -> View:
     """All reviews of a placement, for whoever has a part in it. Raises NotYourSupport."""
-    deployment = seen(work, people.look_up(work, slack_id), deployment_id)
+    deployment = seen(work, who, deployment_id)
     found = [review_for(work, each) for each in reviews_of(work, deployment)]
     return views.reviews_dialog(standing(work, deployment), found)

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, text
 from sqlalchemy.sql.elements import TextClause
 
-from bot.rules.lifecycle import Lifecycle
+from bot.rules.states import Lifecycle
 
 
 def one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:

@@ -5,9 +5,8 @@ from typing import Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
+from bot.rules.lifecycle import SUCCESSION
 from bot.store.tables.conditions import one_of
-
-SUCCESSIONS = ("proposed", "moved", "set_aside")
 
 
 class Succession(SQLModel, table=True):
@@ -16,11 +15,11 @@ class Succession(SQLModel, table=True):
     `moved` holds the ids of the rows that were moved, by table and column, so that they can be moved back.
     """
 
-    __table_args__ = (UniqueConstraint("alliance_id", "predecessor_id"), one_of("state", SUCCESSIONS))
+    __table_args__ = (UniqueConstraint("alliance_id", "predecessor_id"), one_of("state", SUCCESSION.states))
 
     id: int | None = Field(default=None, primary_key=True)
     alliance_id: int = Field(foreign_key="alliance.id")
     predecessor_id: int = Field(foreign_key="school.id")
     successor_id: int | None = Field(default=None, foreign_key="school.id")
-    state: str = "proposed"
+    state: str = SUCCESSION.starts
     moved: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))

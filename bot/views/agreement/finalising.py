@@ -10,6 +10,7 @@ from bot.rules.money.pence import days, is_one, pounds, school_days
 from bot.rules.money.rates import LONGEST as LONGEST_AMOUNT
 from bot.rules.money.rates import Rate, pounds_typed
 from bot.rules.request_rules import days_typed
+from bot.rules.states import Action
 from bot.rules.time.placements import PLACED, usual
 from bot.views.blocks import (
     Block,
@@ -144,7 +145,7 @@ def finalise_waits(standing: Standing, mentions: str, waited: int, meeting_on: d
         f":hourglass_flowing_sand: *{standing.plain_leader}*'s support for *{standing.school}* was planned "
         f"{school_days(waited)} ago and is not finalised yet.\n{since}{mentions} please finalise it."
     )
-    row = choices(Support(standing, {"director"}, done={"send_back_plan"}))
+    row = choices(Support(standing, {"director"}, done={Action.SEND_BACK_PLAN}))
     return Message(
         f"{standing.plain_leader}'s support is not finalised yet.",
         [section(text), *([actions(*row)] if row else [])],

@@ -8,21 +8,11 @@ from bot.views.blocks import OWN_PROGRAMME, safe
 
 _MOST = 8
 _PARTS = {"leader": "as the leader", "head": "for the school", "home_head": "as the leader's headteacher"}
-_WAITS = {
-    "accept": "to accept or decline",
-    "release": "to release the leader",
-    "send_plan": "to send the action plan",
-    "agree_plan": "to agree the action plan",
-    "sign": "to sign the agreement",
-    "evaluate": "to send the evaluation",
-    "agree": "to say whether more days are agreed",
-    "answer": "to answer a query about a visit",
-}
 
 
 @dataclass(frozen=True)
 class HangingSupport:
-    """A deployment they have a part in: for which school, as what, and the steps that wait for them."""
+    """A deployment they have a part in: for which school, as what, and what they were asked."""
 
     school: str
     part: str
@@ -60,7 +50,7 @@ def lines_of(who: Hanging) -> list[str]:
 
 
 def _support(each: HangingSupport) -> str:
-    waits = " and ".join(_WAITS[step] for step in each.waits)
+    waits = " and ".join(each.waits)
     then = f": they were asked {waits}" if waits else ""
     return f"• Support for {_school(each.school)}, {_PARTS[each.part]}{then}"
 

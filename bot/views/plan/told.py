@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import school_days
 from bot.views.blocks import (
@@ -154,19 +155,11 @@ def plan_back_reminder(standing: Standing) -> Message:
     )
 
 
-_WAITS = {
-    "released": "*{leader}* was released {waited} ago, and there is no action plan yet. I have "
-    "reminded them.",
-    "plan_sent": "*{leader}* sent the action plan to the school {waited} ago, and it is neither "
-    "agreed nor sent back. I have reminded the school.",
-    "plan_sent_back": "*{leader}*'s action plan was sent back {waited} ago, and there is no new "
-    "version yet. I have reminded them.",
-}
-
-
 def plan_waits(standing: Standing, mentions: str, waited: int) -> Message:
     """What the director reads when a plan is slow to come."""
-    said = _WAITS[standing.state].format(leader=standing.plain_leader, waited=school_days(waited))
+    said = stands(DEPLOYMENT)[standing.state].slow.format(
+        leader=standing.plain_leader, waited=school_days(waited)
+    )
     return Message(
         f"{standing.plain_leader}'s action plan is slow to come.",
         [section(f"{said}\n{mentions} a word from you may help.")],

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from bot.rules.acts import acts
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
+from bot.rules.states import Action, DeploymentState, Part
 from bot.views.blocks import (
     Block,
     Message,
     View,
+    act_button,
     actions,
     button,
     calendar_day,
@@ -56,13 +59,10 @@ def proposal(standing: Standing) -> Message:
 
 def answers(standing: Standing) -> list[Block]:
     """The buttons that a leader has now, by the lifecycle table."""
-    may = DEPLOYMENT.actions(standing.state, {"leader"})
-    row = {
-        "accept": button("Accept", "accept", standing.deployment_id, "primary"),
-        "suggest_dates": button("Suggest other dates", "suggest_dates", standing.deployment_id),
-        "decline": button("Decline", "decline_proposal", standing.deployment_id),
-    }
-    return [made for action, made in row.items() if action in may]
+    if standing.state != DeploymentState.PROPOSED:
+        return []
+    may = DEPLOYMENT.actions(standing.state, {Part.LEADER})
+    return [act_button(act, standing.deployment_id) for act in acts(DEPLOYMENT).values() if act.action in may]
 
 
 def settled(standing: Standing) -> Message:
@@ -132,25 +132,18 @@ def other_dates(standing: Standing, reason: str, mentions: str) -> Message:
         f"{mentions} please agree to them or keep the dates."
     )
     row = [
-        button("Agree dates", "agree_dates", standing.deployment_id, "primary"),
-        button("Keep dates", "keep_dates", standing.deployment_id),
+        act_button(acts(DEPLOYMENT)[each], standing.deployment_id)
+        for each in (Action.AGREE_DATES, Action.KEEP_DATES)
     ]
     return Message(f"{standing.plain_leader} suggests other dates: {other}.", [section(text), actions(*row)])
 
 
-_FELL = {
-    "decline": "{leader} declined.",
-    "expire": "{leader} did not answer in time.",
-    "refuse_release": "{by} cannot release {leader}.",
-}
-
-
-def fell(standing: Standing, action: str, mentions: str, next_best: tuple[int, str] | None) -> Message:
+def fell(standing: Standing, action: Action, mentions: str, next_best: tuple[int, str] | None) -> Message:
     """What the director reads in the thread when a deployment falls, with the next best of the shortlist.
 
     `next_best` is the leader's id and name.
     """
-    said = _FELL[action].format(leader=f"*{standing.plain_leader}*", by=standing.by)
+    said = acts(DEPLOYMENT)[action].fell.format(leader=f"*{standing.plain_leader}*", by=standing.by)
     row = [button("Find a leader", "find_leader", standing.request_id)]
     comes_next = "Nobody is left on that shortlist."
     if next_best:
@@ -167,9 +160,9 @@ def fell(standing: Standing, action: str, mentions: str, next_best: tuple[int, s
     )
 
 
-def fell_for_good(standing: Standing, action: str, asked_next: str = "") -> Message:
+def fell_for_good(standing: Standing, action: Action, asked_next: str = "") -> Message:
     """The same line where the request is not open any more, or somebody has been asked since."""
-    said = _FELL[action].format(leader=f"*{standing.plain_leader}*", by=standing.by)
+    said = acts(DEPLOYMENT)[action].fell.format(leader=f"*{standing.plain_leader}*", by=standing.by)
     then = f"\n{safe(asked_next, 150)} was asked next." if asked_next else ""
     text = f"{said}{because(standing)}{then}"
     return Message(f"{standing.plain_leader} will not lead this.", [section(text)])

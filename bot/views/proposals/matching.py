@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.acts import acts
+from bot.rules.acts import stands as stands_of
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
 from bot.rules.people.reasons import Match
 from bot.rules.people.specialisms import area
 from bot.rules.request_rules import KINDS
+from bot.rules.states import Action, Part
 from bot.views.blocks import (
     Block,
     View,
+    act_button,
     actions,
     button,
     calendar_day,
@@ -31,16 +35,6 @@ from bot.views.pickers import search
 LONGEST = 3_000
 _MOST_ASKED = 20
 _PATTERNS = (("block", "In one block"), ("spread", "Spread out"))
-_STANDS = {
-    "proposed": "asked",
-    "other_dates": "suggests other dates",
-    "accepted": "accepted, waits to be released",
-    "released": "released",
-    "declined": "declined",
-    "expired": "did not answer in time",
-    "release_refused": "not released",
-    "cancelled": "withdrawn",
-}
 
 
 @dataclass(frozen=True)
@@ -151,10 +145,10 @@ def _asked(asked: Sequence[Asked]) -> list[Block]:
         return []
     blocks: list[Block] = [section("*Asked so far*")]
     for each in asked[-_MOST_ASKED:]:
-        stands = _STANDS.get(each.state, each.state.replace("_", " "))
+        stands = stands_of(DEPLOYMENT)[each.state].in_a_word or each.state.replace("_", " ")
         line = f"{safe(each.name, 100)} ({each.kind}), {days(each.half_days)}: {stands}"
-        if "cancel" in DEPLOYMENT.actions(each.state, {"director"}):
-            blocks.append(section(line, button("Withdraw", "take_back", each.deployment_id)))
+        if Action.CANCEL in DEPLOYMENT.actions(each.state, {Part.DIRECTOR}):
+            blocks.append(section(line, act_button(acts(DEPLOYMENT)[Action.CANCEL], each.deployment_id)))
         else:
             blocks.append(context(line))
     return [*blocks, divider()]

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from bot.rules.acts import acts, stands
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days, school_days
+from bot.rules.states import Action, Part
 from bot.views.blocks import (
     Block,
     Message,
     View,
+    act_button,
     actions,
-    button,
     context,
     dialog,
     header,
@@ -43,12 +45,9 @@ def release_asked(standing: Standing) -> Message:
 
 def choices(standing: Standing) -> list[Block]:
     """The buttons that a home head has now, by the lifecycle table."""
-    may = DEPLOYMENT.actions(standing.state, {"home_head"})
-    row = {
-        "release": button("Release", "release", standing.deployment_id, "primary"),
-        "refuse_release": button("Cannot release", "refuse_release", standing.deployment_id),
-    }
-    return [made for action, made in row.items() if action in may]
+    may = DEPLOYMENT.actions(standing.state, {Part.HOME_HEAD})
+    row = (acts(DEPLOYMENT)[each] for each in (Action.RELEASE, Action.REFUSE_RELEASE))
+    return [act_button(act, standing.deployment_id) for act in row if act.action in may]
 
 
 def release_reminder(standing: Standing) -> Message:
@@ -159,10 +158,7 @@ def to_release(found: Sequence[Standing]) -> list[Block]:
 
 def _settled(standing: Standing) -> Message:
     what = f"{standing.leader} for *{standing.school}*, {standing.dates}"
-    became = {
-        "released": f":white_check_mark: Released by {standing.by}",
-        "release_refused": f":x: {standing.by} could not release them",
-        "cancelled": ":no_entry_sign: Cancelled; they need not be released",
-    }.get(standing.state, ":white_check_mark: Released")
+    words = stands(DEPLOYMENT)[standing.state].to_home_head or ":white_check_mark: Released"
+    became = words.format(by=standing.by)
     plain = {"release_refused": "not released", "cancelled": "cancelled"}.get(standing.state, "released")
     return Message(f"{standing.plain_leader}: {plain}", [section(f"{what}\n{became}")])

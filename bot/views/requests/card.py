@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.acts import acts
+from bot.rules.acts import stands as stands_of
 from bot.rules.asked import Asked
 from bot.rules.lifecycle import FOR_LEADERS, REQUEST
 from bot.rules.money.pence import days
 from bot.rules.people.priority import priority_reasons
 from bot.rules.people.specialisms import area
+from bot.rules.states import Action, Part
 from bot.views.blocks import (
     OWN_PROGRAMME,
     Block,
     Message,
+    act_button,
     actions,
     button,
     context,
@@ -30,12 +34,6 @@ from bot.views.requests.leaders import Leader, leaders_blocks
 _NEED, _TEXT, _NOTE = 600, 350, 250
 _NOTES = 4
 
-_ENDED = {
-    "declined": "Declined",
-    "withdrawn": "Withdrawn",
-    "cancelled": "Cancelled",
-    "closed": "Closed: the support has come to an end",
-}
 _PATTERNS = {"block": "in one block", "spread": "spread out"}
 
 
@@ -90,7 +88,7 @@ def request_card(card: RequestCard) -> Message:
     number = context(f"Request {card.request_id} · sent {card.sent_at}")
     text = f"{safe(heading(card))}: {safe(summary(card))}. {plain_status(card)}"
     whole = button("Show all", "request_whole", card.request_id)
-    if card.state in _ENDED:
+    if card.state in REQUEST.ends:
         facts = section(f"{in_short(card.terms)}\nAsked by {card.asker}", whole)
         return Message(
             text, [*short, facts, *(leaders_blocks(card.leaders) if card.state == "closed" else []), number]
@@ -131,8 +129,8 @@ def plain_status(card: RequestCard) -> str:
         return "Waiting for the director's decision"
     if card.state == "more_information":
         return "Waiting for the school's answer"
-    if card.state in _ENDED:
-        return _ENDED[card.state]
+    if card.state in REQUEST.ends:
+        return stands_of(REQUEST)[card.state].to_director
     if card.state == "in_delivery":
         return (
             "Support under way; another leader is to be found" if card.needs_leader else "Support under way"
@@ -149,9 +147,11 @@ def status(card: RequestCard) -> str:
         return ":inbox_tray: *Waiting for the director's decision*"
     if card.state == "more_information":
         return ":speech_balloon: *Waiting for the school's answer*"
-    if card.state in _ENDED:
+    if card.state in REQUEST.ends:
         sign = ":checkered_flag:" if card.state == "closed" else ":no_entry_sign:"
-        return f"{sign} *{_ENDED[card.state]}*{by}" + (f"\n{quoted(card.reason, 500)}" if card.reason else "")
+        return f"{sign} *{stands_of(REQUEST)[card.state].to_director}*{by}" + (
+            f"\n{quoted(card.reason, 500)}" if card.reason else ""
+        )
     if card.state == "in_delivery":
         waits = "\n:mag: Another leader is to be found, or the request closed." if card.needs_leader else ""
         return f":handshake: *Support under way*{waits}"
@@ -160,28 +160,24 @@ def status(card: RequestCard) -> str:
 
 def decisions(card: RequestCard) -> list[Block]:
     """The buttons that a director has now, by the lifecycle table."""
-    may = REQUEST.actions(card.state, {"director"})
+    may = REQUEST.actions(card.state, {Part.DIRECTOR})
     awaited = card.diagnostic == "awaited"
-    find = card.state in FOR_LEADERS and not awaited
     row = [
-        button("Approve", "approve_request", card.request_id, "primary") if "approve" in may else None,
-        button("Ask for more", "ask_for_more", card.request_id) if "ask_for_more" in may else None,
-        button("Decline", "decline_request", card.request_id, "danger") if "decline" in may else None,
-        button("Find a leader", "find_leader", card.request_id, "primary" if card.needs_leader else None)
-        if find
-        else None,
-        button("Diagnostic held", "hold_diagnostic", card.request_id, "primary")
-        if awaited and "hold_diagnostic" in may
-        else None,
-        button("Close request", "close_request", card.request_id)
-        if "close" in may and card.needs_leader
-        else None,
-        # Where it can still be declined, that is the word for it.
-        button("Cancel request", "cancel_request", card.request_id)
-        if "cancel" in may and "decline" not in may
-        else None,
+        act_button(act, card.request_id)
+        for act in acts(REQUEST).values()
+        if act.button and act.action in may and _is_for_now(card, act.action)
     ]
-    return [each for each in row if each]
+    find = button("Find a leader", "find_leader", card.request_id, "primary" if card.needs_leader else None)
+    return [find, *row] if card.state in FOR_LEADERS and not awaited else row
+
+
+def _is_for_now(card: RequestCard, action: Action) -> bool:
+    if action == Action.HOLD_DIAGNOSTIC:
+        return card.diagnostic == "awaited"
+    if action == Action.CLOSE:
+        return card.needs_leader
+    # Where it can still be declined, that is the word for it.
+    return action != Action.CANCEL or REQUEST.step(card.state, Action.DECLINE) is None
 
 
 def terms_fields(terms: Asked) -> list[tuple[str, str]]:

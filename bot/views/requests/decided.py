@@ -1,8 +1,10 @@
 """What people are told of a request: its history in the thread, the head's messages, and what waits."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
+from bot.rules.acts import Act, acts
+from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import school_days
 from bot.views.blocks import (
     Block,
@@ -49,11 +51,11 @@ class Waits:
 class Step:
     """One step in a thread: who did what and why, with what belongs to it, all as people read it.
 
-    `mentions` are the directors, where the step needs them.
+    `mentions` are the directors, where the step needs them; `is_without` says that there was nothing to
+    release, or to evaluate.
     """
 
-    subject: str
-    action: str
+    act: Act
     actor: str
     reason: str = ""
     leader: str = ""
@@ -64,59 +66,15 @@ class Step:
     until: str = ""
     asker: str = ""
     mentions: str = ""
-
-
-_WORDS = {
-    "request submit": "{actor} sent this request.",
-    "request change": "{actor} changed this request. The card shows it as it is now.",
-    "request ask_for_more": "{actor} asked the school for more:",
-    "request answer": "{actor} answered:",
-    "request approve": "{actor} approved this request.{meeting}",
-    "request decline": "{actor} declined this request:",
-    "request cancel": "{actor} cancelled this request:",
-    "request withdraw": "{actor} withdrew this request.",
-    "request hold_diagnostic": "{actor} recorded the diagnostic meeting.{meeting}",
-    "request hand_over": "{actor} handed this request over: {asker} speaks for the school now.",
-    "request close": "This request is closed: all its support has come to an end.",
-    "deployment propose": "{actor} proposed {leader}: {dates}. An answer is due by {due}.",
-    "deployment agree_dates": "{actor} agreed to the dates that {leader} suggested: {dates}.",
-    "deployment keep_dates": "{actor} kept to the dates: {dates}. {leader} is asked again.",
-    "deployment accept": "{leader} accepted: {dates}.{home_heads}",
-    "deployment release": "{actor} released {leader}: {dates}.",
-    "deployment release_own": "{leader} needs no release: {dates}.",
-    "deployment cancel": "{actor} cancelled what {leader} was asked for:",
-    "deployment send_plan": "{leader} sent the action plan to be agreed.",
-    "deployment send_back_plan": "{actor} sent {leader}'s action plan back:",
-    "deployment agree_plan": "{actor} agreed {leader}'s action plan.",
-    "deployment book_meeting": "{actor} meets {leader}{meeting} to finalise the support.",
-    "deployment finalise": "{actor} finalised the support by {leader}: {dates}. Now everyone signs.",
-    "deployment sign": "{actor} signed the agreement on the support by {leader}.",
-    "deployment amend": "{actor} changed the agreement on the support by {leader}. It is signed anew.",
-    "deployment start": "Everyone has signed: the support by {leader} begins, {dates}.",
-    "deployment extend": "{actor} agreed to more days by {leader}, until {until}. It is signed anew.",
-    "deployment pause": "{actor} paused the support by {leader}:",
-    "deployment resume": "{actor} resumed the support by {leader}.",
-    "deployment end_early": "{actor} ended the support by {leader} early:",
-    "deployment end": "The support by {leader} has come to its end. Both sides are asked to evaluate it.",
-    "deployment end_unvisited": "The support by {leader} has come to its end, and no visit is logged. "
-    "It can be closed, unless {leader} still logs one.",
-    "deployment close": "{actor} closed the support by {leader}.",
-}
-_ASKS = {
-    "submit": "please decide.",
-    "answer": "please look at it again.",
-    "pause": "for you to know: a word from you may help.",
-    "end_early": "for you to know: a word from you may help.",
-}
-NEEDS_DIRECTOR = frozenset(_ASKS)
+    is_without: bool = False
 
 
 def step(taken: Step) -> Message:
     """A short line of the history, in the thread of the card."""
-    words = _WORDS.get(f"{taken.subject} {taken.action}", "{actor}: " + taken.action.replace("_", " "))
-    line = words.format(**asdict(taken))
+    words = taken.act.thread_without if taken.is_without else taken.act.thread
+    line = words.format_map(vars(taken))
     reason = f"\n{quoted(taken.reason, 300)}" if taken.reason else ""
-    asks = f"\n{taken.mentions} {_ASKS[taken.action]}" if taken.mentions else ""
+    asks = f"\n{taken.mentions} {taken.act.asks}" if taken.mentions else ""
     return Message(line, [section(f"{line}{reason}{asks}")])
 
 
@@ -272,17 +230,13 @@ def waiting_section(waits: Sequence[tuple[str, RequestCard]]) -> list[Block]:
     return [*blocks, context(f"and {left} more: see the cards in your channel")] if left > 0 else blocks
 
 
-_WHAT = {
+# What waits for the director as a step of support has its words beside the table of states.
+_WHAT = {act.action.value: act.waits for act in acts(DEPLOYMENT).values() if act.waits} | {
     "decide": ":inbox_tray: To be decided",
     "diagnostic": ":calendar: Diagnostic meeting to be held",
     "find": ":mag: Leader to be found",
     "another": ":mag: Another leader to be found, or the request closed",
     "dates": ":calendar: Other dates, suggested by the leader",
-    "finalise": ":calendar: To be finalised",
-    "sign": ":lower_left_ballpoint_pen: To be signed",
-    "extension": ":heavy_plus_sign: More days to be approved",
-    "close": ":star: To be closed",
-    "paused": ":double_vertical_bar: Paused, and past its end",
     "question": ":grey_question: Question to be answered",
     "answer": ":speech_balloon: The school's answer",
     "release": ":hourglass_flowing_sand: The release",

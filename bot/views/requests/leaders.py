@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.acts import acts
+from bot.rules.acts import stands as stands_of
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
-from bot.views.blocks import Block, actions, button, context, on, safe, section, span
+from bot.rules.states import Action, DeploymentState
+from bot.views.blocks import Block, act_button, actions, context, on, safe, section, span
 from bot.views.support.progress import item
 from bot.views.support.stands import Support
 
 _LEADERS = 8
-_CHOICES = {"agree_dates": "Agree dates", "keep_dates": "Keep dates"}
+_CHOICES = (Action.AGREE_DATES, Action.KEEP_DATES)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Leader:
     @property
     def needs_director(self) -> bool:
         """Whether something waits for the director here."""
-        return self.state == "other_dates" or bool(self.support and self.support.due)
+        return self.state == DeploymentState.OTHER_DATES or bool(self.support and self.support.due)
 
 
 def leaders_blocks(leaders: Sequence[Leader]) -> list[Block]:
@@ -63,7 +66,7 @@ def leader_blocks(leader: Leader) -> list[Block]:
     if leader.support:
         return item(leader.support, _who(leader))
     may = DEPLOYMENT.actions(leader.state, {"director"})
-    row = [button(_CHOICES[each], each, leader.deployment_id) for each in _CHOICES if each in may]
+    row = [act_button(acts(DEPLOYMENT)[each], leader.deployment_id) for each in _CHOICES if each in may]
     return [section(_line(leader)), *([actions(*row)] if row else [])]
 
 
@@ -78,16 +81,12 @@ def _who(leader: Leader) -> str:
 
 
 def _stands(leader: Leader) -> str:
-    other = f": {span(*leader.other)}" if leader.other else ""
-    return {
-        "proposed": f":hourglass_flowing_sand: Asked; an answer is due by {on(leader.expires_on)}",
-        "other_dates": f":calendar: Suggests other dates{other}",
-        "accepted": f":handshake: Accepted; waits to be released{_from(leader.home_heads)}",
-        "declined": ":x: Declined",
-        "expired": ":hourglass: Did not answer in time",
-        "release_refused": ":x: Not released by their school",
-        "cancelled": ":no_entry_sign: Cancelled",
-    }.get(leader.state, leader.state.replace("_", " ").capitalize())
+    words = stands_of(DEPLOYMENT)[leader.state].to_director
+    return words.format(
+        due=on(leader.expires_on),
+        other=f": {span(*leader.other)}" if leader.other else "",
+        by_heads=_from(leader.home_heads),
+    )
 
 
 def _from(home_heads: str) -> str:

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.acts import acts
+from bot.rules.acts import stands as stands_of
 from bot.rules.asked import Asked
-from bot.rules.lifecycle import FOR_LEADERS
+from bot.rules.lifecycle import DEPLOYMENT, FOR_LEADERS, REQUEST
 from bot.rules.money.pence import days
 from bot.rules.people.specialisms import area
 from bot.rules.request_rules import REVIEW
+from bot.rules.states import Action, RequestState
 from bot.views.blocks import (
     OWN_PROGRAMME,
     Block,
     Message,
     View,
+    act_button,
     actions,
     button,
     context,
@@ -28,39 +32,10 @@ from bot.views.blocks import (
     typed,
 )
 
-_BUTTONS = {
-    "submit": ("Continue", "request:continue", "primary"),
-    "answer": ("Answer", "answer_request", "primary"),
-    "change": ("Change", "request:change", None),
-    "withdraw": ("Withdraw", "request:withdraw", None),
-}
-
-
-_STANDS = {
-    "submitted": ":hourglass_flowing_sand: With the director, who approves it or asks you for more.",
-    "more_information": ":speech_balloon: The director would like to know more before deciding:",
-    "declined": ":x: The director could not approve it:",
-    "cancelled": ":x: The director cancelled it:",
-    "withdrawn": ":leftwards_arrow_with_hook: Withdrawn.",
-    "in_delivery": ":handshake: The support you have had is at its end; the director looks at what is next.",
-    "closed": ":checkered_flag: Closed: the support has come to an end.",
-}
-_ASKED = {
-    "proposed": ":envelope: A leader has been asked and has not answered yet.",
-    "other_dates": ":calendar: A leader has suggested other dates; the director is looking at them.",
-    "accepted": ":handshake: {leader} would like to come. Their own school is asked to release them.",
-    "released": ":white_check_mark: {leader} is coming: their own school has released them.",
-    "released_own": ":white_check_mark: {leader} is coming.",
+# Of a leader who is told of by another list, and of one who needed no release.
+_COMING = {
     "elsewhere": ":handshake: {leader} is coming: see *Support for your school*.",
-    "plan_sent": ":memo: {leader} has sent you the action plan.",
-    "plan_sent_back": ":memo: {leader} is changing the action plan.",
-    "planned": ":calendar: {leader}'s action plan is agreed; the director finalises it next.",
-    "finalised": ":lower_left_ballpoint_pen: The agreement on {leader}'s support is being signed.",
-    "part_signed": ":lower_left_ballpoint_pen: The agreement on {leader}'s support is being signed.",
-    "active": ":handshake: {leader} is supporting you.",
-    "paused": ":double_vertical_bar: {leader}'s support is paused.",
-    "ended_early": ":stop_sign: {leader}'s support ended early.",
-    "evaluating": ":star: {leader}'s support has come to its end, and is being evaluated.",
+    "released_own": ":white_check_mark: {leader} is coming.",
 }
 
 
@@ -72,7 +47,7 @@ class Listed:
     asked: Asked
     host: str
     lines: Sequence[str]
-    can: Sequence[str]
+    can: Sequence[Action]
     is_changing: bool = False
     said: str = ""
     was_sent: bool = True
@@ -121,31 +96,23 @@ def stands(
     Where a deployment is shown by itself, its state is "elsewhere"; "released_own" is a leader who needs no
     release.
     """
-    if state == "draft":
+    if state == RequestState.DRAFT:
         reached = f"page {page} of {REVIEW - 1}" if page < REVIEW else "the review"
         return [f":pencil2: Not sent yet. You are at {reached}."]
-    asked = [_ASKED[each].format(leader=leader) for each, leader in deployments if each in _ASKED]
+    rows = stands_of(DEPLOYMENT)
+    told = [(_COMING.get(each) or rows[each].to_school, leader) for each, leader in deployments]
+    asked = [words.format(leader=leader) for words, leader in told if words]
     if state in FOR_LEADERS and asked:
         return asked
-    if state != "approved":
-        return [_STANDS.get(state, "")]
-    if diagnostic == "awaited":
+    if state == RequestState.APPROVED and diagnostic == "awaited":
         day = f" on {on(diagnostic_on)}" if diagnostic_on else ""
         return [f":calendar: Approved. The diagnostic meeting{day} comes first, then a leader."]
-    return [":mag: Approved. The director is looking for a leader."]
+    return [stands_of(REQUEST)[state].to_school]
 
 
-_TOLD = {
-    "submit": "sent a request for support to the director",
-    "change": "changed a request for support",
-    "answer": "answered the director's question about a request",
-    "withdraw": "withdrawn a request",
-}
-
-
-def told(action: str, who: str, asked: Asked, host: str, reason: str = "") -> Message:
+def told(action: Action, who: str, asked: Asked, host: str, reason: str = "") -> Message:
     """What head and delegates hear when one of them has taken this step of the lifecycle with a request."""
-    done = _TOLD[action]
+    done = acts(REQUEST)[action].told
     why = f"\n{quoted(reason, 500)}" if reason else ""
     return Message(
         f"{who} has {done}: {in_short(asked)}.",
@@ -202,14 +169,11 @@ def _blocks(each: Listed) -> list[Block]:
     unsent = "\n:pencil2: You have begun a change that is not sent yet." if each.is_changing else ""
     shown = [section(f"{_title(each.asked, each.host)}\n{lines}{said}{unsent}")]
     buttons = [
-        _button(each, action) for action in ("submit", "answer", "change", "withdraw") if action in each.can
+        act_button(
+            act, each.request_id, "Continue" if act.action == Action.CHANGE and each.is_changing else ""
+        )
+        for act in acts(REQUEST).values()
+        if act.button and act.action in each.can
     ]
     whole = [button("Show all", "request_whole", each.request_id)] if each.was_sent else []
     return [*shown, actions(*buttons, *whole)] if buttons or whole else shown
-
-
-def _button(each: Listed, action: str) -> Block:
-    label, name, style = _BUTTONS[action]
-    if action == "change" and each.is_changing:
-        label = "Continue"
-    return button(label, name, each.request_id, style)

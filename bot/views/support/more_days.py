@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.acts import acts, stands
+from bot.rules.lifecycle import EXTENSION
 from bot.rules.money.costs import cost_at
 from bot.rules.money.pence import days, pounds, school_days
 from bot.rules.money.rates import Rate
+from bot.rules.states import Action
 from bot.views.blocks import (
     Block,
     Message,
+    act_button,
     actions,
-    button,
     context,
     on,
     quoted,
@@ -176,17 +179,13 @@ def taken_back(found: Extension, part: str) -> Message:
 
 def head_buttons(found: Extension) -> list[Block]:
     """What the head can do with it."""
-    return [
-        button("Agree", "agree_more_days", found.extension_id, "primary"),
-        button("Decline", "decline_more_days", found.extension_id),
-    ]
+    return [act_button(acts(EXTENSION)[each], found.extension_id) for each in (Action.AGREE, Action.DECLINE)]
 
 
 def director_buttons(found: Extension) -> list[Block]:
     """What the director can do with it."""
     return [
-        button("Approve", "approve_more_days", found.extension_id, "primary"),
-        button("Decline", "decline_more_days", found.extension_id),
+        act_button(acts(EXTENSION)[each], found.extension_id) for each in (Action.APPROVE, Action.DECLINE)
     ]
 
 
@@ -213,10 +212,4 @@ def became(found: Extension) -> Block:
 
 
 def _became(found: Extension) -> str:
-    by = found.by or "The alliance"
-    return {
-        "head_agreed": f":white_check_mark: {by} agreed; the director decides.",
-        "approved": f":white_check_mark: {by} approved.",
-        "declined": f":x: {by} declined.",
-        "taken_back": ":leftwards_arrow_with_hook: Taken back.",
-    }.get(found.state, ":hourglass_flowing_sand: Asked for.")
+    return stands(EXTENSION)[found.state].became.format(by=found.by or "The alliance")

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.acts import acts
+from bot.rules.lifecycle import EXTENSION
 from bot.rules.money.pence import days
 from bot.rules.money.rates import Rate
+from bot.rules.states import Action
 from bot.views.blocks import (
     Block,
     View,
+    act_button,
     actions,
-    button,
     calendar_day,
     context,
     dialog,
@@ -85,7 +88,9 @@ def extension_dialog(found: Extension, can: tuple[str, ...]) -> View:
     if {"agree", "approve"} & set(can):
         row = head_buttons(found) if "agree" in can else director_buttons(found)
     else:
-        row = [button("Take back", "take_back_more_days", found.extension_id)] if "take_back" in can else []
+        row = (
+            [act_button(acts(EXTENSION)[Action.TAKE_BACK], found.extension_id)] if "take_back" in can else []
+        )
     waits = {
         "asked": ":hourglass_flowing_sand: The school has to agree first.",
         "head_agreed": ":hourglass_flowing_sand: The director decides next.",

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.acts import acts
+from bot.rules.acts import stands as stands_of
+from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.rules.money.pence import days
+from bot.rules.states import Action, Part
 from bot.views.accounts.exporting import statement_button
 from bot.views.blocks import (
     Block,
     Option,
     View,
+    act_button,
     actions,
     button,
     context,
@@ -23,38 +27,9 @@ from bot.views.standing import facts, what_for
 from bot.views.support.stands import Support, stands
 from bot.views.visits.logging import visits_button
 
-# Each step that is taken by a button, by its action in the lifecycle table: label, id, style.
-_BUTTONS: dict[str, tuple[str, str, str | None]] = {
-    "send_plan": ("Action plan", "plan", "primary"),
-    "agree_plan": ("Agree plan", "agree_plan", "primary"),
-    "finalise": ("Finalise", "finalise", "primary"),
-    "book_meeting": ("Book the meeting", "book_meeting", None),
-    "send_back_plan": ("Send back", "send_back_plan", None),
-    "sign": ("Sign", "sign", "primary"),
-    "extend": ("Decide on more days", "extend", "primary"),
-    "log_visit": ("Log a visit", "log_visit", "primary"),
-    "plan_visit": ("Plan a visit", "plan_visit", None),
-    "evaluate": ("Evaluate", "evaluate", "primary"),
-    "review": ("Termly review", "termly_review", None),
-    "resume": ("Resume", "resume", "primary"),
-    "close": ("Close", "close_deployment", "primary"),
-    "ask_more_days": ("Ask for more days", "ask_more_days", None),
-    "amend": ("Change the agreement", "amend", None),
-    "pause": ("Pause", "pause", None),
-    "end_early": ("End early", "end_early", None),
-}
+_NEED_DAYS = (Action.LOG_VISIT, Action.PLAN_VISIT)
+_GRAVE = (Action.PAUSE, Action.END_EARLY)
 
-_NEED_DAYS = ("log_visit", "plan_visit")
-_GRAVE = ("pause", "end_early")
-
-# What is offered at once in a state, beside what is due; everything else is under More.
-_AT_HAND = {
-    ("plan_sent", "send_back_plan"),
-    ("planned", "book_meeting"),
-    ("active", "log_visit"),
-    ("active", "plan_visit"),
-    ("paused", "resume"),
-}
 _HEADINGS = {
     "leader": "Support you give",
     "head": "Support for your school",
@@ -75,10 +50,10 @@ def choices(support: Support) -> list[Block]:
 
 def at_hand(support: Support) -> list[Block]:
     """The few of them that are for now; the others are under More."""
-    state = support.standing.state
-    near = [each for each in _open(support) if each in support.due or (state, each) in _AT_HAND]
-    if support.reader == "director" and "resume" not in support.due:
-        near = [each for each in near if each != "resume"]  # it is theirs only where nobody else does
+    offered = stands_of(DEPLOYMENT)[support.standing.state].at_hand
+    near = [each for each in _open(support) if each in support.due or each in offered]
+    if support.reader == Part.DIRECTOR and Action.RESUME not in support.due:
+        near = [each for each in near if each != Action.RESUME]  # it is theirs only where nobody else does
     waits = support.more_days == "asked" and "head" in support.parts
     return [*_buttons(support, near), *(_more_days(support) if waits else [])]
 
@@ -140,7 +115,7 @@ def _steps_and_records(support: Support) -> list[Block]:
         row.append(visits_button(standing.deployment_id))
         if set(support.parts) - {"leader"}:  # the money is the schools' and the alliance's
             row.append(statement_button(standing.deployment_id))
-    if "cancel" in DEPLOYMENT.actions(standing.state, support.parts):
+    if Action.CANCEL in DEPLOYMENT.actions(standing.state, support.parts):
         grave.append(button("Withdraw", "take_back", standing.deployment_id))
     return [*row, *grave]
 
@@ -167,26 +142,31 @@ def _whose(support: Support) -> str:
     return names.get(support.reader, f"*{standing.leader}* for *{standing.school}*")
 
 
-def _open(support: Support) -> list[str]:
+def _open(support: Support) -> list[Action]:
     """The steps of the moment; no visits without days left for them."""
-    done = {*support.done, *(_NEED_DAYS if support.days_left == 0 else ())}
+    if support.standing.state not in SUPPORT:
+        return []
+    done = {Action.CANCEL, *support.done, *(_NEED_DAYS if support.days_left == 0 else ())}
     may = DEPLOYMENT.actions(support.standing.state, support.parts)
-    return [action for action in _BUTTONS if action in may and action not in done]
+    return [act for act, row in acts(DEPLOYMENT).items() if row.button and act in may and act not in done]
 
 
-def _buttons(support: Support, wanted: Sequence[str]) -> list[Block]:
+def _buttons(support: Support, wanted: Sequence[Action]) -> list[Block]:
     # Who signs, signs the version they have seen, and no other.
-    about = dict.fromkeys(wanted, support.standing.deployment_id) | {"sign": support.agreement_id or 0}
-    made = []
-    for action in wanted:
-        label, action_id, style = _BUTTONS[action]
-        made.append(button("Continue" if action in support.begun else label, action_id, about[action], style))
-    return made
+    about = dict.fromkeys(wanted, support.standing.deployment_id) | {Action.SIGN: support.agreement_id or 0}
+    return [
+        act_button(acts(DEPLOYMENT)[action], about[action], "Continue" if action in support.begun else "")
+        for action in wanted
+    ]
 
 
 def _more_days(support: Support) -> list[Block]:
     """More days that are asked for, for whoever has to agree or has asked; the director has a step for it."""
-    if not support.more_days or "extend" in _open(support) or not {"leader", "head"} & set(support.parts):
+    if (
+        not support.more_days
+        or Action.EXTEND in _open(support)
+        or not {"leader", "head"} & set(support.parts)
+    ):
         return []
     waits = support.more_days == "asked" and "head" in support.parts
     label, style = ("Decide on more days", "primary") if waits else ("More days asked for", None)

@@ -1,9 +1,12 @@
 """Where the support stands, in words that fit the reader: a short line with what comes next, and by whom."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.rules.acts import stands as rows
+from bot.rules.lifecycle import DEPLOYMENT, SIGNING
 from bot.rules.money.pence import days
+from bot.rules.states import Action, DeploymentState
 from bot.views.blocks import on
 from bot.views.standing import Standing
 
@@ -25,14 +28,14 @@ class Support:
 
     standing: Standing
     parts: Collection[str]
-    done: Collection[str] = ()
+    done: Collection[Action] = ()
     days_left: int | None = None
-    due: Collection[str] = ()
+    due: Collection[Action] = ()
     unsigned: Sequence[str] = ()
     unevaluated: Sequence[str] = ()
     meeting: str = ""
     more_days: str = ""
-    begun: Collection[str] = ()
+    begun: Collection[Action] = ()
     agreement_id: int | None = None
     weekly: int | None = None
     is_past_end: bool = False
@@ -48,18 +51,19 @@ class Support:
 
 def stands(support: Support) -> str:
     """Where it stands and what comes next, in a line."""
-    state, reader = support.standing.state, support.reader
-    if state in _LINES:
-        said = _LINES[state](support)
+    state = support.standing.state
+    if state in SIGNING:
+        said = _signing(support)
+    elif state == DeploymentState.ACTIVE:
+        said = _active(support)
+    elif state == DeploymentState.PAUSED:
+        said = _paused(support)
+    elif state == DeploymentState.EVALUATING:
+        said = _evaluating(support)
     else:
-        lines = _WORDS.get(state, {})
-        words = lines.get(reader) or lines.get("", state.replace("_", " ").capitalize())
-        said = words.format(
-            leader=support.standing.leader,
-            by=support.standing.by or "The alliance",
-            meeting=support.meeting,
-            until=on(support.standing.ends_on),
-        )
+        lines = rows(DEPLOYMENT)[state].support
+        words = lines.get(support.reader) or lines.get("others", state.replace("_", " ").capitalize())
+        said = words.format(leader=support.standing.leader, meeting=support.meeting)
     return said + _more(support)
 
 
@@ -74,39 +78,6 @@ def left(support: Support) -> str:
 
 
 _ALL_USED = {1: "The half-day is used", 2: "The day is used"}
-
-# By state and reader; "" is for all others.
-_WORDS: dict[str, dict[str, str]] = {
-    "released": {
-        "leader": ":memo: Next: write the action plan with the school.",
-        "head": ":memo: {leader} writes the action plan with you; then you agree it.",
-        "": ":memo: {leader} writes the action plan next.",
-    },
-    "plan_sent": {
-        "leader": ":hourglass_flowing_sand: The school is looking at your action plan.",
-        "head": ":memo: Next: please look at {leader}'s action plan.",
-        "": ":memo: The school is looking at the action plan.",
-    },
-    "plan_sent_back": {
-        "leader": ":memo: Your action plan came back. Next: change it and send it again.",
-        "": ":memo: {leader} is changing the action plan.",
-    },
-    "planned": {
-        "leader": ":calendar: The plan is agreed. Next, you and the director finalise it{meeting}.",
-        "head": ":calendar: The plan is agreed. Next, {leader} and the director finalise it{meeting}.",
-        "home_head": ":calendar: The plan is agreed. Next, {leader} and the director finalise it{meeting}.",
-        "director": ":calendar: The plan is agreed. Next: meet {leader}{meeting}, and finalise it.",
-    },
-    "ended_early": {
-        "director": ":stop_sign: Ended early. Next, it is evaluated, or closed if there was no visit.",
-        "": ":stop_sign: Ended early.",
-    },
-    "closed": {
-        "": ":checkered_flag: Closed. Thank you.",
-        "home_head": ":checkered_flag: Closed.",
-        "director": ":checkered_flag: Closed.",
-    },
-}
 
 
 def _signing(support: Support) -> str:
@@ -157,19 +128,10 @@ def _evaluating(support: Support) -> str:
     return f":star: At its end. {waits}"
 
 
-_LINES: dict[str, Callable[[Support], str]] = {
-    "finalised": _signing,
-    "part_signed": _signing,
-    "active": _active,
-    "paused": _paused,
-    "evaluating": _evaluating,
-}
-
-
 def _more(support: Support) -> str:
     """What waits beside the state itself: a changed agreement, more days."""
     said = ""
-    if "sign" in support.due and support.standing.state not in ("finalised", "part_signed"):
+    if "sign" in support.due and support.standing.state not in SIGNING:
         said += "\n:lower_left_ballpoint_pen: The agreement has changed: please sign it again."
     if "review" in support.due:
         said += "\n:spiral_note_pad: The term ends: please write the termly review with the school."

@@ -4,12 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.rules.acts import acts, stands
+from bot.rules.lifecycle import VISIT
 from bot.rules.money.pence import days
+from bot.rules.states import Action
 from bot.rules.visits import kinds
 from bot.views.blocks import (
     Block,
     Message,
     View,
+    act_button,
     actions,
     button,
     context,
@@ -43,7 +47,7 @@ class ShownVisit:
     targets: Sequence[str] = ()
     given_by: str = ""
     query_by: date | None = None
-    can: Collection[str] = ()
+    can: Collection[Action] = ()
     said: str = ""
     said_by: str = ""
 
@@ -88,8 +92,8 @@ def queried(visit: ShownVisit, *, again: bool = False) -> Message:
             section(f"{':bell:' if again else ':speech_balloon:'} *{visit.said_by} {asks}*\n{visit.when}"),
             section(quoted(visit.said, 1_500)),
             actions(
-                button("Answer", "answer_query", visit.visit_id, "primary"),
-                button("Take back", "take_back_visit", visit.visit_id),
+                act_button(acts(VISIT)[Action.ANSWER], visit.visit_id),
+                act_button(acts(VISIT)[Action.TAKE_BACK], visit.visit_id),
             ),
             context("When you answer, you can also correct the visit. The school reads both."),
         ],
@@ -132,7 +136,7 @@ def week(made: Sequence[ShownVisit]) -> Message:
     blocks: list[Block] = [section(f":memo: *{many} logged this week*")]
     for each in made[:_MOST_LISTED]:
         text = f"*{each.when}*\n{each.support.leader}, {_kind(each)}{_given(each)}\n{quoted(each.done, 400)}"
-        query = button("Query", "query_visit", each.visit_id) if "query" in each.can else None
+        query = act_button(acts(VISIT)[Action.QUERY], each.visit_id) if Action.QUERY in each.can else None
         blocks.append(section(text, query))
     if len(made) > _MOST_LISTED:
         blocks.append(context(f"and {len(made) - _MOST_LISTED} more: see Visits on your Home tab"))
@@ -178,7 +182,7 @@ def visits_list(
     if made:
         blocks.append(header("Made"))
     for each in made[:_MOST_MADE]:
-        text = f"*{each.when}*\n{_kind(each)}{_given(each)}{_STATES.get(each.state, '')}\n"
+        text = f"*{each.when}*\n{_kind(each)}{_given(each)}{stands(VISIT)[each.state].in_a_word}\n"
         blocks.append(section(text + quoted(each.done, 400), _beside(each)))
     if len(made) > _MOST_MADE:
         blocks.append(context(f"and {len(made) - _MOST_MADE} before"))
@@ -187,18 +191,12 @@ def visits_list(
     return dialog("visits", "Visits", blocks, about=support.deployment_id)
 
 
-_STATES = {
-    "queried": "\n:speech_balloon: queried, not answered yet",
-    "answered": "\n:white_check_mark: queried and answered",
-}
-
-
 def _beside(visit: ShownVisit) -> Block | None:
     if "answer" in visit.can:
-        return button("Answer", "answer_query", visit.visit_id, "primary")
+        return act_button(acts(VISIT)[Action.ANSWER], visit.visit_id)
     if "take_back" in visit.can:
-        return button("Take back", "take_back_visit", visit.visit_id)
-    return button("Query", "query_visit", visit.visit_id) if "query" in visit.can else None
+        return act_button(acts(VISIT)[Action.TAKE_BACK], visit.visit_id)
+    return act_button(acts(VISIT)[Action.QUERY], visit.visit_id) if Action.QUERY in visit.can else None
 
 
 def _facts(visit: ShownVisit) -> Block:
@@ -219,15 +217,11 @@ def _towards(visit: ShownVisit) -> list[Block]:
 
 
 def _small_print(visit: ShownVisit) -> str:
-    return {
-        "queried": ":speech_balloon: This has been queried, and the leader is asked.",
-        "answered": ":white_check_mark: This has been queried, and the leader answered.",
-        "taken_back": ":leftwards_arrow_with_hook: The leader took this visit back.",
-    }.get(visit.state) or _until(visit)
+    return stands(VISIT)[visit.state].became or _until(visit)
 
 
 def _until(visit: ShownVisit) -> str:
-    if "query" in visit.can and visit.query_by:
+    if Action.QUERY in visit.can and visit.query_by:
         return f"Something not right? You can query it until {on(visit.query_by)}."
     return "The time to query it is over. Please speak to the leader or the director."
 

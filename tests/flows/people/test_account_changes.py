@@ -69,7 +69,7 @@ def test_what_a_director_or_a_file_gave_stays(desk: Desk, by: str) -> None:
         person_id(desk, IVY.slack_id)
         desk.do_now(acquaint, IVY)
     if by == "the director":
-        desk.do_now(add_person, DIRECTOR, Told(IVY.name, IVY.slack_id, IVY.email))
+        desk.by(DIRECTOR).do_now(add_person, Told(IVY.name, IVY.slack_id, IVY.email))
     else:
         row = f"slack_id,email,name\n{IVY.slack_id},{IVY.email},{IVY.name}\n"
         desk.do_now(import_people, row.encode())
@@ -225,7 +225,7 @@ def test_what_waits_for_somebody_is_named(desk: Desk, state: str, who: str, wait
 
     desk.do_now(be)
     [support] = hangs(desk, who).support
-    assert list(support.waits) == waits
+    assert [act.action for act in support.waits] == waits
 
 
 def test_an_evaluation_that_is_to_come_is_named_to_both_sides(desk: Desk) -> None:
@@ -236,7 +236,7 @@ def test_an_evaluation_that_is_to_come_is_named_to_both_sides(desk: Desk) -> Non
         work.get(Deployment, made).state = "evaluating"
 
     desk.do_now(ends)
-    assert [list(hangs(desk, who).support[0].waits) for who in (LEO, HEAD, HOME_HEAD)] == [
+    assert [[act.action for act in hangs(desk, who).support[0].waits] for who in (LEO, HEAD, HOME_HEAD)] == [
         ["evaluate"],
         ["evaluate"],
         [],
@@ -247,10 +247,10 @@ def test_requests_questions_and_interests_hang_on_whoever_has_them(desk: Desk) -
     with_alliance(desk)
     approved_request(desk)
     assert list(hangs(desk, HEAD).requests) == ["Sampleford Primary School"]
-    asked = desk.do_now(asking.ask, STRANGER, "Who pays the caretaker?", "key:1")
-    desk.do_now(asking.ask_director, STRANGER, asked.question_id)
-    checked = desk.do_now(eligibility.check, STRANGER, "SLE", Profile())
-    desk.do_now(eligibility.register_interest, STRANGER, checked.check_id)
+    asked = desk.by(STRANGER).do_now(asking.ask, "Who pays the caretaker?", "key:1")
+    desk.by(STRANGER).do_now(asking.ask_director, asked.question_id)
+    checked = desk.by(STRANGER).do_now(eligibility.check, "SLE", Profile())
+    desk.by(STRANGER).do_now(eligibility.register_interest, checked.check_id)
     found = hangs(desk, STRANGER)
     assert (list(found.interests), found.questions) == (["SLE"], 1)
 

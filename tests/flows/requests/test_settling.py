@@ -11,6 +11,7 @@ from bot.flows.requests import asking_for, deciding
 from bot.flows.requests.settling import BEGUN, settle_request
 from bot.rules.lifecycle import UNDER_WAY
 from bot.rules.people.matching import Leader
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.leaders import Scope, leaders
 from bot.store.tables import Deployment, Request, YearShare
@@ -36,7 +37,7 @@ def state(desk: Desk, request_id: int) -> str:
     return desk.look_now(lambda work: work.get(Request, request_id).state)
 
 
-def takes(desk: Desk, deployment_id: int, action: str, by: str | None = DIRECTOR) -> None:
+def takes(desk: Desk, deployment_id: int, action: Action, by: str | None = DIRECTOR) -> None:
     def act(work: Work) -> None:
         actor = people.person(work, by) if by else None
         take(work, held(work, deployment_id), action, actor, "Because.")
@@ -67,13 +68,13 @@ def test_before_that_it_stays_approved(desk: Desk, request_id: int) -> None:
 
 def test_the_first_start_brings_it_into_delivery(desk: Desk, request_id: int) -> None:
     (starting,) = put(desk, request_id, "part_signed", request="approved")
-    takes(desk, starting, "start", by=None)
+    takes(desk, starting, Action.START, by=None)
     assert state(desk, request_id) == "in_delivery"
 
 
 def test_the_last_close_closes_it(desk: Desk, request_id: int) -> None:
     _, last = put(desk, request_id, "closed", "evaluating")
-    takes(desk, last, "close")
+    takes(desk, last, Action.CLOSE)
     assert state(desk, request_id) == "closed"
     assert drawn(desk, "request_closed") == ""
 
@@ -86,7 +87,7 @@ def test_while_another_leader_is_on_the_way_it_stays_open(desk: Desk, request_id
 
 def test_calling_off_the_last_further_leader_closes_it(desk: Desk, request_id: int) -> None:
     _, further = put(desk, request_id, "closed", "planned")
-    takes(desk, further, "cancel")
+    takes(desk, further, Action.CANCEL)
     assert state(desk, request_id) == "closed"
 
 
@@ -101,7 +102,7 @@ def test_deployments_that_close_at_the_same_moment_do_not_miss_each_other(
             work.get(Deployment, each).state = "evaluating"
 
     desk.do_now(evaluating)
-    told = outcomes(lambda number: takes(desk, (first, second)[number % 2], "close"))
+    told = outcomes(lambda number: takes(desk, (first, second)[number % 2], Action.CLOSE))
     assert told["done"] == 2
     assert sum(told.values()) == MANY
     assert state(desk, request_id) == "closed"
@@ -119,12 +120,12 @@ def test_where_a_further_leader_says_no_the_director_finds_another_or_closes(
     desk.do_now(closed)
     further = proposed(desk, request_id, NADIA)
     with pytest.raises(deciding.LeadersLeft):
-        desk.do_now(deciding.close, DIRECTOR, request_id)
-    desk.do_now(accepting.decline, NADIA, further, "Too much on.")
+        desk.by(DIRECTOR).do_now(deciding.close, request_id)
+    desk.by(NADIA).do_now(accepting.decline, further, "Too much on.")
     assert state(desk, request_id) == "in_delivery"
     with pytest.raises(deciding.NotYourDecision):
-        desk.do_now(deciding.close, STRANGER, request_id)
-    desk.do_now(deciding.close, DIRECTOR, request_id)
+        desk.by(STRANGER).do_now(deciding.close, request_id)
+    desk.by(DIRECTOR).do_now(deciding.close, request_id)
     assert state(desk, request_id) == "closed"
     assert ("request_closed", HEAD) in sent(desk)
     assert "has closed your request" in drawn(desk, "request_closed")
@@ -132,7 +133,7 @@ def test_where_a_further_leader_says_no_the_director_finds_another_or_closes(
 
 def test_while_it_is_in_delivery_further_leaders_are_found_and_proposed(desk: Desk, request_id: int) -> None:
     put(desk, request_id, request="in_delivery")
-    found = desk.look_now(matching.find, DIRECTOR, request_id)
+    found = desk.by(DIRECTOR).look_now(matching.find, request_id)
     assert found.matches
     assert proposed(desk, request_id)
 
@@ -149,7 +150,7 @@ def test_what_was_given_already_is_not_asked_for_again(desk: Desk) -> None:
         share.half_days = 4
 
     desk.do_now(closed)
-    assert desk.look_now(matching.find, DIRECTOR, request_id).terms.half_days == 6
+    assert desk.by(DIRECTOR).look_now(matching.find, request_id).terms.half_days == 6
 
 
 @pytest.mark.parametrize("begun", ["in_delivery", "closed"])
@@ -159,7 +160,7 @@ def test_what_has_begun_cannot_be_taken_back_and_the_sentence_says_why(
     put(desk, request_id, request=begun)
     for who, take_back in ((HEAD, asking_for.withdraw), (DIRECTOR, deciding.cancel)):
         with pytest.raises(BotError) as told:
-            desk.do_now(take_back, who, request_id, "No more.")
+            desk.by(who).do_now(take_back, request_id, "No more.")
         assert told.value.sentence == BEGUN[begun]
 
 

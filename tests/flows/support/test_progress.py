@@ -14,6 +14,7 @@ from bot.presenters.messages import draw
 from bot.presenters.messages.requests.cards import card_of
 from bot.presenters.support.progress import support_for
 from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
+from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import record
 from bot.store.tables import (
@@ -38,8 +39,8 @@ def request_id(desk: Desk) -> int:
     return approved_request(desk)
 
 
-def due(desk: Desk, deployment_id: int, *parts: str) -> set[str]:
-    def look(work: Work) -> set[str]:
+def due(desk: Desk, deployment_id: int, *parts: str) -> set[Action]:
+    def look(work: Work) -> set[Action]:
         deployment = work.get(Deployment, deployment_id)
         return supporting.due(work, deployment, parts, supporting.progress(work, deployment))
 
@@ -184,7 +185,7 @@ def test_what_waits_for_the_director_is_on_their_list_of_the_morning(desk: Desk,
     desk.do_now(evaluated, finalising, "leader", "head")
     assert waits(desk) == ["close"]
     desk.do_now(more_days, finalising, "head_agreed")
-    assert waits(desk) == ["extension"]
+    assert waits(desk) == ["extend"]
 
     def morning(work: Work) -> Message:
         row = Outbox(
@@ -223,7 +224,9 @@ def test_what_is_closed_is_shown_to_both_sides_for_a_month(desk: Desk, request_i
 
     def close(work: Work) -> None:
         director = people.person(work, DIRECTOR)
-        record(work, DEPLOYMENT, work.get(Deployment, made), "close", director, "evaluating", "closed", "")
+        record(
+            work, DEPLOYMENT, work.get(Deployment, made), Action.CLOSE, director, "evaluating", "closed", ""
+        )
 
     desk.do_now(close)
     seen = [readers(desk, each) for each in (LEO, HEAD, HOME_HEAD, DIRECTOR)]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.rules.people.matching import Leader
 from bot.rules.people.reasons import Match
+from bot.rules.states import Action
 from bot.views.blocks import Message, View, home_tab, safe
 from bot.views.pickers import found as offered
 from bot.views.proposals import accepting, matching, releasing
@@ -52,10 +53,10 @@ MESSAGES: dict[str, Callable[[Standing], Message]] = {
     "nudge over": accepting.nudge_over,
     "expired": accepting.expired,
     "other dates": lambda it: accepting.other_dates(it, it.reason, ""),
-    "declined": lambda it: accepting.fell(it, "decline", "", (5, it.plain_leader)),
-    "expired for all": lambda it: accepting.fell(it, "expire", "", None),
-    "refused": lambda it: accepting.fell_for_good(it, "refuse_release"),
-    "another asked": lambda it: accepting.fell_for_good(it, "decline", it.plain_leader),
+    "declined": lambda it: accepting.fell(it, Action.DECLINE, "", (5, it.plain_leader)),
+    "expired for all": lambda it: accepting.fell(it, Action.EXPIRE, "", None),
+    "refused": lambda it: accepting.fell_for_good(it, Action.REFUSE_RELEASE),
+    "another asked": lambda it: accepting.fell_for_good(it, Action.DECLINE, it.plain_leader),
     "aim reached": lambda it: accepting.aim_reached(it, "", 20),
     **{
         f"cancelled for {part}": lambda it, part=part: accepting.cancelled(it, part)  # type: ignore[misc]

@@ -14,6 +14,7 @@ from bot.rules.people.priority import priority_reasons
 from bot.rules.people.specialisms import areas
 from bot.rules.policy import Policy
 from bot.rules.request_rules import KINDS
+from bot.rules.states import Action
 from bot.views.requests import asking_for as views
 from bot.views.requests import mine as lists
 from bot.views.requests.choosing import Explained, help_choosing
@@ -99,9 +100,9 @@ def test_what_is_said_of_a_request_is_well_formed_and_harmless(what: Asked, host
     for shown in (
         lists.sent(what, host, changed=False),
         lists.withdraw_dialog(7, what, "approved", 2),
-        lists.told("submit", "HANNAH", what, host),
-        lists.told("withdraw", "HANNAH", what, host, why),
-        lists.told("answer", "HANNAH", what, host, why),
+        lists.told(Action.SUBMIT, "HANNAH", what, host),
+        lists.told(Action.WITHDRAW, "HANNAH", what, host, why),
+        lists.told(Action.ANSWER, "HANNAH", what, host, why),
         lists.withdraw_dialog(7, what, "draft", 0),
     ):
         well(shown)
@@ -109,7 +110,7 @@ def test_what_is_said_of_a_request_is_well_formed_and_harmless(what: Asked, host
 
 
 def test_a_change_that_is_not_sent_is_named_on_the_list() -> None:
-    begun = lists.Listed(7, Asked(), "School", ["With the director"], ["change"], is_changing=True)
+    begun = lists.Listed(7, Asked(), "School", ["With the director"], [Action.CHANGE], is_changing=True)
     assert "not sent yet" in str(lists.home_section([begun], 0))
 
 

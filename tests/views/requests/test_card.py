@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rules.acts import acts
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.states import Action
 from bot.views.requests import decided, deciding
 from bot.views.requests.card import Note, RequestCard, decisions, request_card
 from bot.views.requests.leaders import Leader
@@ -136,7 +138,7 @@ def test_whatever_people_write_slack_takes_every_card_message_and_dialog(card: R
         decided.cancelled(card),
         decided.more_asked(card, "Maya", card.reason, answered=False),
         decided.waiting_list([decided.Waits("find", "3 November 2026", card)] * 12, "Maya"),
-        decided.step(decided.Step("request", "decline", "Maya", card.reason)),
+        decided.step(decided.Step(acts(REQUEST)[Action.DECLINE], "Maya", card.reason)),
         deciding.approve_dialog(card, deciding.draft_of(card.asked), 3),
         deciding.ask_for_more_dialog(card),
         deciding.answer_dialog(card),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rules.acts import Act, acts
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.views.blocks import Message, home_tab
 from bot.views.home import home
@@ -201,21 +202,28 @@ def test_a_home_tab_that_would_be_too_long_for_slack_says_what_is_missing() -> N
     assert "/deployments" in str(view["blocks"][-2:])
 
 
+@pytest.mark.parametrize("without", [False, True], ids=["", "without"])
 @pytest.mark.parametrize(
-    "step",
+    "act",
     [
-        f"{table.subject} {action}"
+        acts(table)[action]
         for table in (REQUEST, DEPLOYMENT)
         for (_, action), step in table.steps.items()
         if "step>thread" in step.follows
     ],
+    ids=lambda act: act.action,
 )
-def test_every_step_that_the_thread_tells_has_words_of_its_own(step: str) -> None:
-    subject, action = step.split()
+def test_every_step_that_the_thread_tells_has_words_of_its_own(act: Act, without: bool) -> None:
     taken = decided.Step(
-        subject, action, "Maya", leader="Leo", dates="1 to 3 March", due="1 May", until="1 June"
+        act,
+        "Maya",
+        leader="Leo",
+        dates="1 to 3 March",
+        due="1 May",
+        until="1 June",
+        is_without=without and bool(act.thread_without),
     )
     said = decided.step(taken).text
-    assert not said.startswith(f"Maya: {action}".replace("_", " "))
+    assert said
     assert said[0].isupper()
     assert "{" not in said

@@ -7,28 +7,29 @@ from bot.presenters.called import shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.rules.asked import read_asked
 from bot.rules.lifecycle import REQUEST
+from bot.rules.states import Action
 from bot.store.tables import History, Outbox, Person, Request
 from bot.store.work import Work
 from bot.views.requests import mine as views
 
 
 def _sent(work: Work, row: Outbox) -> Drawn | None:
-    return None if work.get(Request, row.about_id).state == "withdrawn" else _told(work, row, "submit")
+    return None if work.get(Request, row.about_id).state == "withdrawn" else _told(work, row, Action.SUBMIT)
 
 
 def _changed(work: Work, row: Outbox) -> Drawn | None:
-    return _told(work, row, "change")
+    return _told(work, row, Action.CHANGE)
 
 
 def _answered(work: Work, row: Outbox) -> Drawn | None:
-    return _told(work, row, "answer")
+    return _told(work, row, Action.ANSWER)
 
 
 def _withdrawn(work: Work, row: Outbox) -> Drawn | None:
-    return _told(work, row, "withdraw")
+    return _told(work, row, Action.WITHDRAW)
 
 
-def _told(work: Work, row: Outbox, action: str) -> Drawn | None:
+def _told(work: Work, row: Outbox, action: Action) -> Drawn | None:
     request = work.get(Request, row.about_id)
     query = select(History).where(
         History.alliance_id == work.alliance_id,

@@ -13,6 +13,7 @@ from bot.rules.asked import Asked, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.rules.money.costs import cost
 from bot.rules.money.pence import pounds
+from bot.rules.states import RequestState
 from bot.store import people
 from bot.store.changes import last_change
 from bot.store.schools import name_of
@@ -25,7 +26,7 @@ from bot.views.requests.leaders import Leader
 _SUPPORT = (*SUPPORT, "closed")
 
 # What leads into a state in which the card says who decided, and why.
-_DECISIONS = ("approve", "decline", "withdraw", "cancel", "close")
+_DECISIONS = [action for state in (RequestState.APPROVED, *REQUEST.ends) for action in REQUEST.into(state)]
 
 
 def card_of(work: Work, request: Request) -> RequestCard:

@@ -11,7 +11,9 @@ from bot.presenters.called import named, shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.cards import card_of
 from bot.presenters.support.progress import support
-from bot.rules.lifecycle import REQUEST
+from bot.rules.acts import acts
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import last_change, steps_of
 from bot.store.tables import Deployment, History, Outbox, Person, Request
@@ -30,23 +32,21 @@ def _step(work: Work, row: Outbox) -> Drawn:
     actor = named(work.get(Person, history.actor_id)) if history.actor_id else "Time"
     if history.subject == REQUEST.subject:
         request = work.get(Request, history.subject_id)
-        mentions = directors(work, history) if history.action in views.NEEDS_DIRECTOR else ""
+        act = acts(REQUEST)[Action(history.action)]
         step = views.Step(
-            "request",
-            history.action,
+            act,
             actor,
             history.reason,
             meeting=_meeting(request),
             asker=named(work.get(Person, request.asked_by_id)),
-            mentions=mentions,
+            mentions=directors(work, history) if act.asks else "",
         )
         return Drawn(views.step(step), under_card=f"request:{request.id}")
     deployment = work.get(Deployment, history.subject_id)
-    others = people.directors(work)
-    needs = history.action in views.NEEDS_DIRECTOR and history.actor_id not in {each.id for each in others}
+    act = acts(DEPLOYMENT)[Action(history.action)]
+    needs = act.asks and history.actor_id not in {each.id for each in people.directors(work)}
     step = views.Step(
-        "deployment",
-        _called(work, history, deployment),
+        act,
         actor,
         history.reason,
         leader=named(work.get(Person, deployment.leader_id)),
@@ -56,15 +56,16 @@ def _step(work: Work, row: Outbox) -> Drawn:
         home_heads=_asked_to_release(work, deployment),
         until=on(deployment.ends_on),
         mentions=directors(work, history) if needs else "",
+        is_without=_is_without(work, history, deployment),
     )
     return Drawn(views.step(step), under_card=f"request:{deployment.request_id}")
 
 
-def _called(work: Work, history: History, deployment: Deployment) -> str:
-    """A step by its action, where that has words of its own for what is special."""
-    if history.action == "release" and history.actor_id == deployment.leader_id:
-        return "release_own"
-    return "end_unvisited" if history.action == "end" and not worked(work, deployment) else history.action
+def _is_without(work: Work, history: History, deployment: Deployment) -> bool:
+    """Whether a leader released themselves, or support came to its end without a visit."""
+    if history.action == Action.RELEASE:
+        return history.actor_id == deployment.leader_id
+    return history.action == Action.END and not worked(work, deployment)
 
 
 def directors(work: Work, history: History | None = None) -> str:

@@ -8,7 +8,7 @@ from bot.presenters.messages.proposals import part_of
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.support.pausing import turn
 from bot.presenters.support.progress import support
-from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.lifecycle import DEPLOYMENT, ENDED
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, History, Outbox
 from bot.store.work import Work
@@ -47,8 +47,6 @@ def _paused_past_end(work: Work, row: Outbox) -> Drawn | None:
 KINDS = {
     "paused": Kind("word that support is paused", _by_part(views.paused, ("paused",))),
     "resumed": Kind("word that support goes on", _by_part(views.resumed, ("active",))),
-    "ended_early": Kind(
-        "word that support ended early", _by_part(views.ended_early, ("ended_early", "evaluating", "closed"))
-    ),
+    "ended_early": Kind("word that support ended early", _by_part(views.ended_early, ENDED)),
     "paused_past_end": Kind("word of support paused beyond its end", _paused_past_end),
 }

@@ -7,7 +7,7 @@ from bot.flows.visits.counting import left, visits_of
 from bot.flows.visits.logging import query_by
 from bot.presenters.called import named, shown
 from bot.rules.lifecycle import VISIT
-from bot.store import people
+from bot.rules.states import Action
 from bot.store.changes import NotYours, last_change
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, History, Person, PlannedVisit, Request, Visit
@@ -69,11 +69,10 @@ def planned_for(work: Work, row: PlannedVisit) -> plans.ShownPlan:
     )
 
 
-def visits_list(work: Work, slack_id: str, deployment_id: int) -> View:
+def visits_list(work: Work, reader: Person, deployment_id: int) -> View:
     """All visits of a deployment, for somebody with a part in it. Raises NotYours for everybody else."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    reader = people.look_up(work, slack_id)
     if not matter.parts_of(reader):
         raise NotYours({"leader", "school that is supported", "home school", "director"})
     found = visits_of(work, deployment)
@@ -100,8 +99,8 @@ def targets_of(work: Work, deployment: Deployment) -> list[tuple[int, str]]:
 
 def _can(
     work: Work, visit: Visit, deployment: Deployment, reader: Person | None, in_time: bool
-) -> tuple[str, ...]:
+) -> tuple[Action, ...]:
     if reader is None or deployment.state == "closed":
         return ()
     may = VISIT.actions(visit.state, matter_beside(work, visit).parts_of(reader))
-    return tuple(action for action in may if action != "query" or in_time)
+    return tuple(action for action in may if action != Action.QUERY or in_time)

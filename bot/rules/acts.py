@@ -1,0 +1,88 @@
+"""What is said of each action and each state: the words and the few facts beside the tables of states.
+
+The tables themselves are in `bot.rules.lifecycle`; the rows are in `data/acts.toml`, in the order in which
+buttons stand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from bot.rules.data import load
+from bot.rules.states import Action, Lifecycle
+
+
+@dataclass(frozen=True)
+class Act:
+    """One action of one lifecycle.
+
+    `label`, `button` and `style` are those of its button, by the id it has in Slack. `done` is what somebody
+    hears who comes too late: "{who} paused the support already." or "{who_has} already …", with the verb.
+    `thread` is its line in the thread of the card, `thread_without` where there was nothing to release, or to
+    evaluate, `asks` what the directors are then asked, `fell` why a leader will not lead. `told` is what the
+    others of the school hear: "has sent a request". `asked` is what somebody was asked for it to wait for
+    them: "to sign the agreement"; `waits` how a list says that it waits for the director.
+    """
+
+    action: Action
+    done: str
+    label: str = ""
+    button: str = ""
+    style: str | None = None
+    thread: str = ""
+    thread_without: str = ""
+    asks: str = ""
+    fell: str = ""
+    told: str = ""
+    asked: str = ""
+    waits: str = ""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """One state of one lifecycle.
+
+    `due` are the actions that wait for somebody in it, the most pressing first; `at_hand` what is offered at
+    once beside them, while everything else is under More. `figure` names the school days after which there is
+    a `reminder`; after twice as many it `hangs` on somebody, and the director reads that it is `slow`.
+
+    Where it stands is told `to_leader`, `to_home_head`, `to_school` and `to_director`, and of support, by
+    what the reader is in it, by `support` ("others" for everybody not named); `in_a_word` where there is a
+    list; `became` in small print under a message that asked for something. `no_leader` is why none can be
+    found.
+    """
+
+    due: tuple[Action, ...] = ()
+    at_hand: tuple[Action, ...] = ()
+    reminder: str = ""
+    figure: str = ""
+    hangs: str = ""
+    slow: str = ""
+    to_leader: str = ""
+    to_home_head: str = ""
+    to_school: str = ""
+    to_director: str = ""
+    support: Mapping[str, str] = field(default_factory=dict)
+    in_a_word: str = ""
+    became: str = ""
+    no_leader: str = ""
+
+
+@cache
+def acts(lifecycle: Lifecycle) -> Mapping[Action, Act]:
+    """Every action of a lifecycle, in the order in which their buttons stand."""
+    rows = load("acts")[lifecycle.subject]["acts"]
+    return {Action(name): Act(Action(name), **row) for name, row in rows.items()}
+
+
+@cache
+def stands(lifecycle: Lifecycle) -> Mapping[str, Stand]:
+    """Every state of a lifecycle."""
+    rows = load("acts")[lifecycle.subject]["states"]
+    return {name: _stand(row) for name, row in rows.items()}
+
+
+def _stand(row: Mapping[str, Any]) -> Stand:
+    named = {key: tuple(map(Action, row.get(key, ()))) for key in ("due", "at_hand")}
+    return Stand(**{**row, **named})
