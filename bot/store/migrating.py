@@ -1,5 +1,6 @@
 """Bring a database to the tables of this version; safe when two processes start at once."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -58,7 +59,7 @@ def current(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     at: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    known = {script.revision for script in _scripts().walk_revisions()}
     if at is None or at in known:
         return at
     raise DatabaseTooOld if at < min(known) else DatabaseTooNew
@@ -66,7 +67,13 @@ def current(connection: Connection) -> str | None:
 
 def latest() -> str:
     """The newest revision this version of the bot knows."""
-    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    head = _scripts().get_current_head()
     if head is None:
         raise RuntimeError("the migrations have no head")
     return head
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    """The migrations, read once."""
+    return ScriptDirectory(str(MIGRATIONS))
