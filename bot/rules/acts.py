@@ -44,8 +44,8 @@ class Stand:
     """One state of one lifecycle.
 
     `due` are the actions that wait for somebody in it, the most pressing first; `at_hand` what is offered at
-    once beside them, while everything else is under More. `figure` names the school days after which there is
-    a `reminder`; after twice as many it `hangs` on somebody, and the director reads that it is `slow`.
+    once beside them, while everything else is under More. `slow` is what the director reads where it waits
+    too long.
 
     Where it stands is told `to_leader`, `to_home_head`, `to_school` and `to_director`, and of support, by
     what the reader is in it, by `support` ("others" for everybody not named); `in_a_word` where there is a
@@ -55,9 +55,6 @@ class Stand:
 
     due: tuple[Action, ...] = ()
     at_hand: tuple[Action, ...] = ()
-    reminder: str = ""
-    figure: str = ""
-    hangs: str = ""
     slow: str = ""
     to_leader: str = ""
     to_home_head: str = ""

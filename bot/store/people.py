@@ -106,6 +106,12 @@ def called(who: Person) -> str:
     return who.name.strip() or "Somebody"
 
 
+def all_called(work: Work, ids: Collection[int]) -> dict[int, str]:
+    """What to call each of these people, by their ids."""
+    query = select(Person).where(Person.alliance_id == work.alliance_id, col(Person.id).in_(ids))
+    return {id_of(each): called(each) for each in work.session.exec(query)} if ids else {}
+
+
 def has_role(work: Work, who: Person, role: str) -> bool:
     """Whether this person has the role, at any school."""
     query = select(Post.id).where(

@@ -33,6 +33,7 @@ from bot.store.tables import (
     Unavailable,
     Visit,
 )
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from tests.given.alliance import HOME_HEAD, LEO, NADIA, OTHER_HEAD, london, with_alliance
 from tests.given.requests import ASKED, deployed, submitted
@@ -139,7 +140,7 @@ def _beside(work: Work, ids: dict[str, Any]) -> None:
         _plan(work, work.get(Deployment, deployment_id), ids["person"]["nadia"])
     placement = work.get(Deployment, ids["placement"])
     placement.kind, placement.weekly_half_days, placement.starts_on = "LLE", 2, date(2026, 4, 20)
-    due = open_review(work, placement)
+    due = open_review(UnderWay.of(work, placement), placement)
     ids["term"] = due.term.number if due else None
     agreement(work, deployments["finalised"], version=2)
     ids["agreement"] = work.session.exec(select(Agreement.id)).one()

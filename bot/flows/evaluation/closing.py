@@ -16,6 +16,7 @@ from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, LastingCheck, Person
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 
 
@@ -57,7 +58,7 @@ def to_read(work: Work, who: Person, deployment_id: int) -> Deployment:
 def to_close(work: Work, who: Person, deployment_id: int) -> Closing:
     """What the director is about to close. Raises NotForYou, DeploymentMovedOn."""
     deployment = to_act_on(work, who, deployment_id, Action.CLOSE)
-    return Closing(deployment, worked(work, deployment), unsent(work, deployment))
+    return Closing(deployment, worked(work, deployment), unsent(UnderWay.of(work, deployment), deployment))
 
 
 def close(work: Work, director: Person, deployment_id: int, reason: str) -> Deployment:

@@ -28,6 +28,7 @@ from bot.store import evaluations, outbox, people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, Evaluation, Person, Request
 from bot.store.tables.evaluating import SIDES
+from bot.store.under_way import UnderWay
 from bot.store.visits import UNDER_WAY
 from bot.store.work import Work, id_of
 
@@ -177,12 +178,12 @@ def form_of(work: Work, deployment: Deployment, side: str) -> Form:
     )
 
 
-def unsent(work: Work, deployment: Deployment) -> list[str]:
+def unsent(found: UnderWay, deployment: Deployment) -> list[str]:
     """The sides whose evaluation is still to come; none where there was no visit to evaluate."""
-    if not worked(work, deployment):
+    if not found.worked(deployment):
         return []
-    rows = evaluations.by_side(work, id_of(deployment))
-    return [side for side in SIDES if side not in rows or rows[side].state != "sent"]
+    sent = {each.side for each in found.evaluations.get(id_of(deployment), ()) if each.state == "sent"}
+    return [side for side in SIDES if side not in sent]
 
 
 def _to_evaluate(

@@ -1,6 +1,6 @@
 """Matching: the director sees who fits a request best, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,10 +10,11 @@ from bot.flows.matters import deployments_of
 from bot.rules.acts import stands
 from bot.rules.asked import Asked, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS, REQUEST
-from bot.rules.people.matching import Leader, Wanted, rank
+from bot.rules.people.matching import Leader, Wanted
 from bot.rules.people.reasons import Match, match
+from bot.rules.people.shortlist import shortlist
 from bot.rules.time.school_year import days_between
-from bot.store import leaders, people
+from bot.store import leaders, outlines, people
 from bot.store.changes import NotYours
 from bot.store.leaders import Scope
 from bot.store.schools import name_of
@@ -22,6 +23,9 @@ from bot.store.work import Work
 
 SHORTLIST = 8
 MOST_FOUND = 20
+
+_MOST_BY_ID = 2_000
+"""Of more leaders than that, everybody is read: a query has room for so many ids."""
 
 
 class NotToBeProposed(BotError):
@@ -80,9 +84,21 @@ def find(work: Work, director: Person, request_id: int, kind: str | None = None)
     deployments = deployments_of(work, request)
     busy = {each.leader_id for each in deployments if each.state not in DEPLOYMENT.ends}
     wanted = _wanted(work, request, asked, kind, terms)
-    known = leaders.leaders(work, Scope(kind, request.host_school_id), terms.starts_on, terms.ends_on)
-    free = (_shown_to(director, each) for each in known if each.id not in busy)
-    best = rank(free, wanted, SHORTLIST)
+    scope = Scope(kind, request.host_school_id)
+
+    def read(ids: Sequence[int]) -> Iterable[Leader]:
+        among = replace(scope, ids=ids if len(ids) < _MOST_BY_ID else None)
+        known, meant = leaders.leaders(work, among, terms.starts_on, terms.ends_on), set(ids)
+        return (_shown_to(director, each) for each in known if each.id in meant)
+
+    best = shortlist(
+        wanted,
+        SHORTLIST,
+        lambda: outlines.specialists(work, scope, wanted.area_id or "", busy),
+        lambda: outlines.everyone(work, scope, wanted.area_id, wanted.group, busy),
+        read,
+    )
+    called = people.all_called(work, [each.leader_id for each in deployments])
     return Found(
         request_id,
         host_name(work, request),
@@ -90,7 +106,7 @@ def find(work: Work, director: Person, request_id: int, kind: str | None = None)
         kind,
         terms,
         tuple(match(each, wanted) for each in best),
-        tuple((each, people.called(work.get(Person, each.leader_id))) for each in deployments),
+        tuple((each, called[each.leader_id]) for each in deployments),
     )
 
 

@@ -10,6 +10,7 @@ from bot.presenters.standing import standing
 from bot.rules.money.accounts import AccountTerm, term_of
 from bot.rules.states import Action
 from bot.store.tables import Deployment, Person, Review
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.support import reviews as views
@@ -18,7 +19,7 @@ from bot.views.support import reviews as views
 def term_for(work: Work, deployment: Deployment, term: AccountTerm) -> views.Term:
     """A term of a placement, with the visits made in it."""
     made = [each for each in visits_of(work, deployment).made if term.first <= each.made_on <= term.last]
-    due = open_review(work, deployment)
+    due = open_review(UnderWay.of(work, deployment), deployment)
     return views.Term(
         standing=standing(work, deployment),
         number=term.number,
@@ -43,7 +44,7 @@ def review_for(work: Work, review: Review) -> views.Review:
 def open_dialog(work: Work, who: Person, deployment_id: int) -> View:
     """Where the review of the moment is written. Raises NotForYou, DeploymentMovedOn."""
     deployment = to_act_on(work, who, deployment_id, Action.REVIEW)
-    end = open_review(work, deployment)
+    end = open_review(UnderWay.of(work, deployment), deployment)
     if end is None:
         raise DeploymentMovedOn("No review is due now: it has been written, or the term has not ended yet.")
     return views.review_dialog(term_for(work, deployment, end.term))

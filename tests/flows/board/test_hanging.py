@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.desk import Desk
+from bot.flows.as_it_stands import AsItStands
 from bot.flows.board.hanging import hanging, is_weekly
 from bot.flows.proposals import accepting
 from bot.flows.reminders.upcoming import queue_due
@@ -21,7 +22,7 @@ def hangs(desk: Desk, at: str) -> list[str]:
     """What hangs at eight on a day."""
     opens = london(f"{at}T08:00")
     moves_to(desk, opens)
-    return [each.what for each in desk.look_now(lambda work: hanging(work, opens))]
+    return [each.what for each in desk.look_now(lambda work: hanging(AsItStands(work), opens))]
 
 
 def accepted(desk: Desk) -> None:

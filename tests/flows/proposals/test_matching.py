@@ -14,9 +14,11 @@ from bot.flows.proposals.matching import Found, NoSuchLeader, NotToBeProposed, n
 from bot.flows.requests import deciding
 from bot.flows.requests.terms import AgreedTerms as Agreed
 from bot.rules.asked import Asked
-from bot.rules.people.reasons import Match
-from bot.store import people
+from bot.rules.people.matching import rank
+from bot.rules.people.reasons import Match, match
+from bot.store import leaders, people
 from bot.store.changes import NotYours
+from bot.store.leaders import Scope
 from bot.store.tables import Deployment, Person, Request, School, Timetabled, Unavailable
 from bot.store.work import Work
 from tests.given.alliance import (
@@ -57,15 +59,42 @@ def test_the_shortlist_is_ranked_with_reasons_for_and_against(desk: Desk) -> Non
     assert matches[2].against == ("does not lead Maths", "secondary, the host school is primary")
 
 
-def test_as_much_is_asked_of_the_database_however_many_leaders_there_are(desk: Desk) -> None:
+@pytest.mark.parametrize("area", ["maths", "attendance"], ids=["with specialists", "without"])
+def test_no_more_is_asked_of_the_database_however_many_leaders_there_are(desk: Desk, area: str) -> None:
     request_id = approved_request(desk)
     with asked() as few:
         found(desk, request_id)
-    for number in range(30):
-        new_leader(desk, f"Leader {number}")
+    for number in range(50):
+        new_leader(desk, f"Leader {number}", areas=[area], slack_id=f"UNEW{number}")
     with asked() as many:
         found(desk, request_id)
-    assert len(many) == len(few)
+    assert len(many) <= len(few)
+
+
+@pytest.mark.parametrize("kept", range(3), ids=["leaders alike", "of many areas", "at many schools"])
+def test_the_shortlist_of_many_is_the_head_of_the_whole_order(desk: Desk, kept: int) -> None:
+    request_id = approved_request(desk)
+    areas = ["maths", "english", "attendance", "early_years"]
+    for number in range(90):
+        new_leader(
+            desk,
+            f"Leader {number * 7 % 90}",
+            areas=[areas[number % 4 if kept else 0]],
+            school_urn=900002 + number % 5 if kept == 2 else None if number % 9 else 900002,
+            slack_id=f"UNEW{number}" if number % 4 else None,
+        )
+    assert found(desk, request_id).matches == desk.look_now(whole_order, request_id)[: matching.SHORTLIST]
+
+
+def whole_order(work: Work, request_id: int) -> tuple[Match, ...]:
+    """Everyone, as a close look at each of them ranks them."""
+    request = work.get(Request, request_id)
+    agreed = matching.agreed(request)
+    terms = matching._still_to_give(work, request, agreed, "SLE")
+    wanted = matching._wanted(work, request, agreed, "SLE", terms)
+    scope = Scope("SLE", request.host_school_id)
+    everyone = list(leaders.leaders(work, scope, terms.starts_on, terms.ends_on))
+    return tuple(match(each, wanted) for each in rank(everyone, wanted, len(everyone)))
 
 
 def test_only_those_designated_for_the_kind_are_shown(desk: Desk) -> None:

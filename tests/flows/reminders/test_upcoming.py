@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.flows.questions import asking
 from bot.flows.reminders.prompt import Prompt
-from bot.flows.reminders.upcoming import is_due, queue_due, upcoming
+from bot.flows.reminders.upcoming import due, queue_due, upcoming
 from bot.rules.time.calendar import SchoolCalendar
 from bot.store import people
 from bot.store.tables import Figure, KeptAnswer, Outbox
@@ -57,11 +57,11 @@ def queued(desk: Desk) -> list[str]:
 
 def test_something_is_due_from_its_hour_until_it_is_queued(desk: Desk) -> None:
     passed_on(desk)
-    assert not desk.look_now(is_due)
+    assert not desk.look_now(due)
     moves_to(desk, london("2026-11-05T08:00"))
-    assert desk.look_now(is_due)
+    assert desk.look_now(due)
     desk.do_now(queue_due)
-    assert not desk.look_now(is_due)
+    assert not desk.look_now(due)
 
 
 def test_the_director_is_reminded_of_a_question_on_the_second_school_day(desk: Desk) -> None:

@@ -22,6 +22,7 @@ from bot.flows.visits.counting import left, worked
 from bot.rules.more_days import MoreDays
 from bot.rules.visits import Made, Planned
 from bot.store.tables import Deployment, Request
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from tests.given.school import DIRECTOR, LONDON, person_id
 from tests.simulations.year.case import Case
@@ -261,7 +262,8 @@ def _more_days(case: Case) -> Iterator[Until]:
 
 def _review(case: Case) -> Iterator[Until]:
     def due(work: Work) -> Any:
-        return reviews.open_review(work, work.get(Deployment, case.of))
+        deployment = work.get(Deployment, case.of)
+        return reviews.open_review(UnderWay.of(work, deployment), deployment)
 
     end = case.year.desk.look_now(due)
     if end and not case.has("forgets_to_log") and case.deployment.state == "active":
