@@ -18,7 +18,7 @@ from tests.simulations.year.living import Message, Year
 from tests.simulations.year.story import live_through
 
 FIRST, ASKED_UNTIL = date(2026, 9, 2), date(2026, 9, 9)
-DEPLOYMENTS = 8 if EVERYTHING else 4
+DEPLOYMENTS = 8
 # What follows a step that time takes: it is not due before that.
 STEPS_OF_TIME = ("step", "evaluation_due", "next_best", "proposal_expired")
 # The Sunday before the last week of the autumn term, with much under way.
