@@ -1,6 +1,5 @@
 """Bring a database to the tables of this version; safe when two processes start at once."""
 
-from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -59,11 +58,7 @@ def current(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     at: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-<<<<<<< HEAD
-    known = {script.revision for script in _scripts().walk_revisions()}
-=======
     known = _revisions()
->>>>>>> main
     if at is None or at in known:
         return at
     raise DatabaseTooOld if at < min(known) else DatabaseTooNew
@@ -71,22 +66,9 @@ def current(connection: Connection) -> str | None:
 
 def latest() -> str:
     """The newest revision this version of the bot knows."""
-<<<<<<< HEAD
-    head = _scripts().get_current_head()
-    if head is None:
-        raise RuntimeError("the migrations have no head")
-    return head
-
-
-@cache
-def _scripts() -> ScriptDirectory:
-    """The migrations, read once."""
-    return ScriptDirectory(str(MIGRATIONS))
-=======
     return max(_revisions())
 
 
 def _revisions() -> set[str]:
     """The revisions there are: each stands before the first underscore of its file's name."""
     return {file.stem.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")}
->>>>>>> main
