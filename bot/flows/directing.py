@@ -10,5 +10,5 @@ def the_director(work: Work, slack_id: str) -> Person:
     """The director with this Slack id. Raises NotYours for anybody else."""
     who = people.look_up(work, slack_id)
     if not people.has_role(work, who, "director"):
-        raise NotYours({"director"})
+        raise NotYours("director")
     return who

@@ -3,10 +3,29 @@
 from sqlmodel import select
 
 from bot.flows.telling import Matter
-from bot.rules.lifecycle import DEPLOYMENT, EVALUATION, EXTENSION, LASTING_CHECK, REQUEST, VISIT
+from bot.rules.lifecycle import (
+    APPLICATION,
+    DEPLOYMENT,
+    EVALUATION,
+    EXTENSION,
+    LASTING_CHECK,
+    QUESTION,
+    REQUEST,
+    VISIT,
+)
 from bot.rules.states import Lifecycle, Part
 from bot.store import people
-from bot.store.tables import Deployment, Evaluation, Extension, LastingCheck, Person, Request, Visit
+from bot.store.tables import (
+    Application,
+    Deployment,
+    Evaluation,
+    Extension,
+    LastingCheck,
+    Person,
+    Question,
+    Request,
+    Visit,
+)
 from bot.store.work import Work, id_of
 
 _ASKS = (
@@ -45,12 +64,37 @@ def deployment_matter(work: Work, deployment: Deployment) -> Matter:
     return Matter(DEPLOYMENT, deployment, parties, f"request:{request_id}", request_id, _ASKS, reminders)
 
 
+def question_matter(work: Work, question: Question) -> Matter:
+    """A question's matter: whoever asked it, and the directors."""
+    asker = work.get(Person, question.asker_id)
+    parties: dict[str, list[Person]] = {Part.ASKER: [asker], Part.DIRECTOR: people.directors(work)}
+    return Matter(QUESTION, question, parties, f"question:{question.id}", id_of(question))
+
+
+def interest_matter(work: Work, interest: Application) -> Matter:
+    """The matter of an interest in a role: whoever has it, and the directors."""
+    applicant = work.get(Person, interest.applicant_id)
+    parties: dict[str, list[Person]] = {Part.APPLICANT: [applicant], Part.DIRECTOR: people.directors(work)}
+    return Matter(APPLICATION, interest, parties, f"interest:{interest.id}", id_of(interest))
+
+
 def matter_beside(work: Work, row: Beside) -> Matter:
     """The matter of what is kept beside a deployment: the deployment's people and card."""
     deployment = work.get(Deployment, row.deployment_id)
     lifecycle, asks = _BESIDE[type(row)]
     request_id = deployment.request_id
     return Matter(lifecycle, row, parties_of(work, deployment), f"request:{request_id}", request_id, asks)
+
+
+def matter_of(work: Work, row: Request | Deployment | Question | Application | Beside) -> Matter:
+    """The matter of whatever has states: who is what in it, and where it is told."""
+    if isinstance(row, Request):
+        return request_matter(work, row)
+    if isinstance(row, Deployment):
+        return deployment_matter(work, row)
+    if isinstance(row, Question):
+        return question_matter(work, row)
+    return interest_matter(work, row) if isinstance(row, Application) else matter_beside(work, row)
 
 
 def parties_of(work: Work, deployment: Deployment) -> dict[str, list[Person]]:

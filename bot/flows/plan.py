@@ -7,7 +7,8 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.errors import BotError
-from bot.flows.deployments import held, take, to_act_on, written
+from bot.flows.acting import written
+from bot.flows.deployments import held, take, to_act_on
 from bot.flows.matters import host, parties_of
 from bot.flows.requests.hosts import host_name
 from bot.rules.action_plan import (
@@ -115,12 +116,12 @@ def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
 
 
 def opened(work: Work, slack_id: str, deployment_id: int) -> Writing:
-    """The plan as the leader left it. Raises NotForYou, DeploymentMovedOn."""
+    """The plan as the leader left it. Raises NotYours, MovedOn."""
     return _writing(work, to_act_on(work, slack_id, deployment_id, Action.SEND_PLAN))
 
 
 def keep_priorities(work: Work, slack_id: str, deployment_id: int, priorities: str) -> Writing:
-    """Keep the first page as it is left. Raises NotForYou, DeploymentMovedOn."""
+    """Keep the first page as it is left. Raises NotYours, MovedOn."""
     return _keep(
         work,
         slack_id,
@@ -134,7 +135,7 @@ def keep_target(
 ) -> Writing:
     """Keep the page of a target as it is left; checked where it is done with.
 
-    Raises NotForYou, DeploymentMovedOn, TooManyTargets, and what is wrong with the target at its field.
+    Raises NotYours, MovedOn, TooManyTargets, and what is wrong with the target at its field.
     """
     deployment = to_act_on(work, slack_id, leaf.deployment_id, Action.SEND_PLAN)
     if checked:
@@ -153,14 +154,14 @@ def keep_target(
 
 
 def remove_target(work: Work, slack_id: str, deployment_id: int, number: int) -> Writing:
-    """Take a target out. Raises NotForYou, DeploymentMovedOn."""
+    """Take a target out. Raises NotYours, MovedOn."""
     return _keep(work, slack_id, deployment_id, lambda plan: without_target(plan, number))
 
 
 def send(work: Work, slack_id: str, deployment_id: int, priorities: str) -> str:
     """Send the plan to the school, whose name it gives; sent twice by the leader, it is sent once.
 
-    Raises PlanWrong where something is missing or cannot be, NotForYou and DeploymentMovedOn.
+    Raises PlanWrong where something is missing or cannot be, NotYours and MovedOn.
     """
     deployment = held(work, deployment_id)
     leader = people.person(work, slack_id)
@@ -189,7 +190,7 @@ def send(work: Work, slack_id: str, deployment_id: int, priorities: str) -> str:
 def agree(work: Work, slack_id: str, deployment_id: int, version: int | None = None) -> Deployment:
     """Agree to the plan for the school; to this version where one is named.
 
-    Raises NewerVersion, OwnPlan, NotForYou, DeploymentMovedOn.
+    Raises NewerVersion, OwnPlan, NotYours, MovedOn.
     """
     deployment = held(work, deployment_id)
     to_act_on(work, slack_id, deployment_id, Action.AGREE_PLAN)
@@ -208,7 +209,7 @@ def send_back(
 ) -> Deployment:
     """Send the plan back to the leader, and why.
 
-    Raises NoReason, NewerVersion, NotForYou, DeploymentMovedOn.
+    Raises NothingWritten, NewerVersion, NotYours, MovedOn.
     """
     reason = written(reason)
     deployment = held(work, deployment_id)

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows import plan
-from bot.flows.deployments import DeploymentMovedOn, to_act_on
+from bot.flows.deployments import to_act_on
 from bot.flows.plan import Leaf
 from bot.handlers.clicks import number
 from bot.presenters.plan import version_of
@@ -29,6 +29,7 @@ from bot.slack.payload import (
     user_of,
     value_of,
 )
+from bot.store.changes import MovedOn
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.plan import told as views
@@ -60,7 +61,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             writing = await desk.do(
                 plan.keep_target, user_of(body), _leaf(body), _answers(body), checked=True
             )
-        except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
+        except MovedOn as moved:  # on top, so that what was written can still be read below
             await ack(response_action="push", view=problem_dialog(moved.sentence))
             return
         await ack(response_action="update", view=pages.overview(writing))
@@ -95,7 +96,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             writing = await desk.do(plan.keep_priorities, user_of(body), deployment_id, priorities)
             await ack(response_action="update", view=pages.overview(writing, notice=wrong.sentence))
             return
-        except DeploymentMovedOn as moved:
+        except MovedOn as moved:
             await ack(response_action="push", view=problem_dialog(moved.sentence))
             return
         await ack(response_action="update", view=pages.sent(school))

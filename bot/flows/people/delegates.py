@@ -74,7 +74,7 @@ def schools_to_choose(work: Work, slack_id: str) -> list[tuple[int, str]]:
     """The schools that whoever asks may name a delegate for: id and name. Raises NotYours for no head."""
     schools = schools_led(work, people.look_up(work, slack_id))
     if not schools:
-        raise NotYours({"headteacher"})
+        raise NotYours("headteacher")
     return list(names_of(work, [id_of(school) for school in schools]).items())
 
 
@@ -116,7 +116,7 @@ def take_back(work: Work, slack_id: str, post_id: int) -> None:
 def _head_of(work: Work, slack_id: str, school: School) -> Person:
     who = people.look_up(work, slack_id)
     if who not in people.at_school(work, id_of(school), ("head",)):
-        raise NotYours({"headteacher of that school"})
+        raise NotYours("headteacher of that school")
     return who
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
+from bot.flows.acting import may
 from bot.flows.directing import the_director
 from bot.flows.matters import deployments_of, request_matter
 from bot.flows.telling import tell
 from bot.rules.lifecycle import FOR_LEADERS, REQUEST, SUPPORT
 from bot.rules.states import Action
 from bot.store import people
-from bot.store.changes import MovedOn, change, check
+from bot.store.changes import change
 from bot.store.tables import Deployment, Designation, History, Outbox, Person, Post, Request
 from bot.store.work import Work, id_of
 
@@ -27,13 +28,6 @@ class CannotSpeak(BotError):
     """Somebody is chosen who cannot speak for the school."""
 
 
-class HandedOverAlready(BotError):
-    """The request has come to an end, so there is nothing to hand over."""
-
-    def __init__(self) -> None:
-        super().__init__("This request has come to its end, so there is nothing to hand over any more.")
-
-
 @dataclass(frozen=True)
 class Gone:
     """A leader who can hardly go on with a deployment: out of "slack", of their "post" or "designation"."""
@@ -45,7 +39,7 @@ class Gone:
 def hand_over(work: Work, slack_id: str, request_id: int, person_id: int | None) -> Request:
     """Have somebody else of the host school speak for a request; whoever did before is asked no more.
 
-    Raises NotYours, HandedOverAlready, CannotSpeak.
+    Raises NotYours, MovedOn, CannotSpeak.
     """
     to_hand_over(work, slack_id, request_id)
     request = work.hold(work.get(Request, request_id))
@@ -67,13 +61,10 @@ def hand_over(work: Work, slack_id: str, request_id: int, person_id: int | None)
 
 
 def to_hand_over(work: Work, slack_id: str, request_id: int) -> Request:
-    """A request that the director is about to hand over. Raises NotYours, HandedOverAlready."""
+    """A request that the director is about to hand over. Raises NotYours, MovedOn."""
     director = the_director(work, slack_id)
     request = work.get(Request, request_id)
-    try:
-        check(work, REQUEST, request, Action.HAND_OVER, request_matter(work, request).parts_of(director))
-    except MovedOn:
-        raise HandedOverAlready from None
+    may(work, request_matter(work, request), Action.HAND_OVER, director)
     return request
 
 

@@ -111,7 +111,7 @@ def own_portrait(work: Work, slack_id: str) -> Portrait:
     """The portrait of whoever asks. Raises NotYours for somebody who is no leader."""
     found = portrait(work, people.look_up(work, slack_id))
     if found is None:
-        raise NotYours({"system leader"})
+        raise NotYours("system leader")
     return found
 
 
@@ -175,7 +175,7 @@ def remove_away(work: Work, slack_id: str, away_id: int) -> None:
     except NotFound:
         raise AwayGone from None
     if row.person_id != leader.id:
-        raise NotYours({"system leader whose dates these are"})
+        raise NotYours("system leader whose dates these are")
     work.session.delete(row)
     _changed(work, leader, "remove_away")
 
@@ -184,7 +184,7 @@ def _leader(work: Work, slack_id: str) -> Person:
     """The leader with this Slack id, held so that two saves go one after the other."""
     who = people.look_up(work, slack_id)
     if who.id is None or not standing(work, who).designations:
-        raise NotYours({"system leader"})
+        raise NotYours("system leader")
     return work.hold(who)
 
 

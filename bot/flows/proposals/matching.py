@@ -147,7 +147,7 @@ def _shown_to(director: Person, leader: Leader) -> Leader:
 def open_request(work: Work, slack_id: str, request_id: int) -> Request:
     """A request for which the director may propose now. Raises NotYours, NotToBeProposed."""
     if not people.has_role(work, people.look_up(work, slack_id), "director"):
-        raise NotYours({"director"})
+        raise NotYours("director")
     request = work.get(Request, request_id)
     check_open(request)
     return request

@@ -1,6 +1,7 @@
 """Releasing: the head of the leader's own school lets them go, or cannot."""
 
-from bot.flows.deployments import held, take, written
+from bot.flows.acting import written
+from bot.flows.deployments import held, take
 from bot.rules.states import Action
 from bot.store import people
 from bot.store.tables import Deployment
@@ -8,7 +9,7 @@ from bot.store.work import Work, id_of
 
 
 def release(work: Work, slack_id: str, deployment_id: int) -> Deployment:
-    """Release the leader. Raises NotForYou, DeploymentMovedOn."""
+    """Release the leader. Raises NotYours, MovedOn."""
     deployment = held(work, deployment_id)
     head = people.person(work, slack_id)
     take(work, deployment, Action.RELEASE, head, released_by_id=id_of(head))
@@ -16,7 +17,7 @@ def release(work: Work, slack_id: str, deployment_id: int) -> Deployment:
 
 
 def refuse_release(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
-    """Say that the leader cannot be released, and why. Raises NoReason, NotForYou, DeploymentMovedOn."""
+    """Say that the leader cannot be released, and why. Raises NothingWritten, NotYours, MovedOn."""
     reason = written(reason)
     deployment = held(work, deployment_id)
     take(work, deployment, Action.REFUSE_RELEASE, people.person(work, slack_id), reason)

@@ -1,6 +1,7 @@
 """Pausing, resuming and ending early: by leader, school or director, with a reason for everyone."""
 
-from bot.flows.deployments import held, take, to_act_on, written
+from bot.flows.acting import written
+from bot.flows.deployments import held, take, to_act_on
 from bot.flows.support.ending import evaluate_what_ended_early
 from bot.flows.visits.counting import recount
 from bot.flows.visits.planning import call_off_all
@@ -11,7 +12,7 @@ from bot.store.work import Work
 
 
 def pause(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
-    """Pause the support; what is planned stays. Raises NoReason, NotForYou, DeploymentMovedOn."""
+    """Pause the support; what is planned stays. Raises NothingWritten, NotYours, MovedOn."""
     to_act_on(work, slack_id, deployment_id, Action.PAUSE)
     reason = written(reason)
     deployment = held(work, deployment_id)
@@ -22,7 +23,7 @@ def pause(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deploym
 def resume(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
     """Go on, until the agreed end as it stands; a word with it if there is one.
 
-    Raises NotForYou, DeploymentMovedOn.
+    Raises NotYours, MovedOn.
     """
     deployment = held(work, deployment_id)
     take(work, deployment, Action.RESUME, people.person(work, slack_id), reason.strip())
@@ -33,7 +34,7 @@ def end_early(work: Work, slack_id: str, deployment_id: int, reason: str) -> Dep
     """End the support today; with a visit made it is evaluated, else the director closes it.
 
     What is planned is called off, and the days left count for nobody any more. Other support of the same
-    request goes on. Raises NoReason, NotForYou, DeploymentMovedOn.
+    request goes on. Raises NothingWritten, NotYours, MovedOn.
     """
     to_act_on(work, slack_id, deployment_id, Action.END_EARLY)
     reason = written(reason)

@@ -6,7 +6,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
-from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.evaluation import form as evaluating
 from bot.flows.evaluation.form import Leaf, Writing
 from bot.handlers.clicks import number, parts
@@ -27,6 +26,7 @@ from bot.slack.payload import (
     value_of,
 )
 from bot.store import people
+from bot.store.changes import MovedOn
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from bot.views.blocks import View
@@ -53,7 +53,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def go_on(ack: AsyncAck, body: Body) -> None:
         try:
             writing = await desk.do(evaluating.go_on, user_of(body), _leaf(body), _base(body), _answers(body))
-        except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
+        except MovedOn as moved:  # on top, so that what was written can still be read below
             await ack(response_action="push", view=problem_dialog(moved.sentence))
             return
         if writing.wrong and not writing.both:
@@ -82,7 +82,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             writing = await desk.do(evaluating.to_mend, user_of(body), leaf, wrong.field or "")
             await ack(response_action="update", view=_page(writing, notice=wrong.sentence))
             return
-        except DeploymentMovedOn as moved:
+        except MovedOn as moved:
             await ack(response_action="push", view=problem_dialog(moved.sentence))
             return
         await ack(response_action="update", view=pages.sent(form))

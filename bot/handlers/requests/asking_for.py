@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk import Desk
 from bot.flows.questions.knowing import knowledge
 from bot.flows.requests import asking_for
-from bot.flows.requests.asking_for import Leaf, RequestMovedOn
+from bot.flows.requests.asking_for import Leaf
 from bot.handlers.clicks import number
 from bot.presenters.home.requests import asking_for as sections
 from bot.rules.asked import Asked, Writing
@@ -29,6 +29,7 @@ from bot.slack.payload import (
     user_of,
     value_of,
 )
+from bot.store.changes import MovedOn
 from bot.views.blocks import View
 from bot.views.problems import problem_dialog
 from bot.views.requests import asking_for as views
@@ -112,7 +113,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             writing = await desk.do(asking_for.turn_to, user_of(body), leaf, {}, page_of(wrong.field))
             await ack(response_action="update", view=views.page(writing, notice=wrong.sentence))
             return
-        except RequestMovedOn as moved:  # on top, so that what was written can still be read below
+        except MovedOn as moved:  # on top, so that what was written can still be read below
             await ack(response_action="push", view=problem_dialog(moved.sentence))
             return
         await ack(response_action="update", view=sent(done.asked, done.host, leaf.changing))

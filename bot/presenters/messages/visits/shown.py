@@ -76,7 +76,7 @@ def visits_list(work: Work, slack_id: str, deployment_id: int) -> View:
     matter = deployment_matter(work, deployment)
     reader = people.look_up(work, slack_id)
     if not matter.parts_of(reader):
-        raise NotYours({"leader", "school that is supported", "home school", "director"})
+        raise NotYours("leader", "school that is supported", "home school", "director")
     found = visits_of(work, deployment)
     return views.visits_list(
         support_of(work, deployment),
