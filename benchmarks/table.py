@@ -10,6 +10,7 @@ from benchmarks.baseline import Baseline, baseline
 from benchmarks.measuring import Line
 from benchmarks.places import places
 from benchmarks.running import Running, running
+from benchmarks.shortlist import shortlist
 from benchmarks.stages import Stages
 from benchmarks.ticking import TICK, tick
 
@@ -52,6 +53,9 @@ async def _on(kind: str, choice: Choice, base: Baseline) -> AsyncIterator[Line]:
                 await _settle(each)
             for act in acts:
                 for line in await _lines(kind, act, young, old, base):
+                    yield line
+            if choice.has("shortlist"):
+                for line in await shortlist(old, kind):
                     yield line
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
@@ -14,12 +15,14 @@ from sqlmodel import Session
 from bot.admission import Admission
 from bot.clock import Clock
 from bot.settings import Settings
+from bot.store import people
 from bot.store.database import Database
 from bot.store.deadline import COMMITTING, Attempt
 from bot.store.founding import only_alliance
 from bot.store.migrating import migrate
 from bot.store.outage import Outage
 from bot.store.repeats import acting_now
+from bot.store.tables import Person
 from bot.store.trouble import Busy, DatabaseTrouble, SavedOrNot
 from bot.store.work import Work
 from bot.threads import Threads
@@ -111,6 +114,10 @@ class Desk:
         """Look something up at once."""
         return self._looked_up(Attempt(), query, *args, **kwargs)
 
+    def by(self, slack_id: str) -> "Somebody":
+        """The desk as somebody uses it who is known by their Slack account."""
+        return Somebody(self, slack_id)
+
     async def _in_time(self, outage: Outage, work: Callable[[Attempt], Outcome]) -> Outcome:
         attempt = Attempt()
         threads = OTHERS if attempt.until is None else CLICKS
@@ -154,6 +161,42 @@ class Desk:
                 if getattr(error.orig, "sqlstate", None) not in _AGAIN or not left:
                     raise
         raise AssertionError("the last try returns or raises")
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """Somebody at the desk: who they are is looked up once an act, in the act's own transaction."""
+
+    desk: Desk
+    slack_id: str
+
+    async def do(
+        self, act: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Outcome:
+        """Do what they ask for, as `Desk.do`; they are remembered from their first act on."""
+        return await self.desk.do(lambda work: act(work, people.person(work, self.slack_id), *args, **kwargs))
+
+    async def look(
+        self, query: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Outcome:
+        """Look something up for them, as `Desk.look`."""
+        return await self.desk.look(
+            lambda work: query(work, people.look_up(work, self.slack_id), *args, **kwargs)
+        )
+
+    def do_now(
+        self, act: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Outcome:
+        """Do what they ask for, as `Desk.do_now`."""
+        return self.desk.do_now(lambda work: act(work, people.person(work, self.slack_id), *args, **kwargs))
+
+    def look_now(
+        self, query: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Outcome:
+        """Look something up for them, as `Desk.look_now`."""
+        return self.desk.look_now(
+            lambda work: query(work, people.look_up(work, self.slack_id), *args, **kwargs)
+        )
 
 
 async def _outcome(attempt: Attempt, begun: Future[Outcome]) -> Outcome:

@@ -30,10 +30,10 @@ def a_question_waits() -> None:
         f"sqlite:///{Path('bot.db').resolve()}", datetime(2026, 11, 6, 15, tzinfo=LONDON)
     ) as desk:
         for number, review_by in enumerate((None, date(2026, 11, 9))):
-            asked = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", f"event:{number}")
-            desk.do_now(asking.ask_director, HEAD, asked.question_id)
+            asked = desk.by(HEAD).do_now(asking.ask, "what does an NLE cost per day?", f"event:{number}")
+            desk.by(HEAD).do_now(asking.ask_director, asked.question_id)
             if review_by:
-                desk.do_now(asking.answer, DIRECTOR, asked.question_id, "We agree it.", review_by)
+                desk.by(DIRECTOR).do_now(asking.answer, asked.question_id, "We agree it.", review_by)
 
 
 def test_prompts_are_listed_in_their_order_with_when_to_whom_and_what() -> None:

@@ -16,7 +16,7 @@ from bot.delivery.names import Names
 from bot.desk import Desk
 from bot.documents import draw_documents
 from bot.flows.proposals.accepting import expire_due
-from bot.flows.reminders.upcoming import is_due, queue_due
+from bot.flows.reminders.upcoming import due, queue_due
 from bot.flows.support.ending import end_due
 from bot.flows.support.more_days import take_back_ended
 from bot.flows.visits.counting import recount_due
@@ -77,5 +77,5 @@ async def bring_up_to_date(desk: Desk) -> None:
     await desk.do(recount_due)
     await desk.do(call_off_ended)
     await desk.do(take_back_ended)
-    if await desk.look(is_due):
-        await desk.do(queue_due)
+    if found := await desk.look(due):
+        await desk.do(queue_due, found)

@@ -24,8 +24,8 @@ LONGEST = 3_000
 class NothingWritten(BotError):
     """A text that cannot be left out is empty."""
 
-    def __init__(self, field: str) -> None:
-        super().__init__("Please say why in a few words." if field == "reason" else _FEW_WORDS, field)
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence, field)
 
 
 class TooLong(BotError):
@@ -33,9 +33,6 @@ class TooLong(BotError):
 
     def __init__(self, field: str) -> None:
         super().__init__(f"Please keep this under {LONGEST:,} characters.", field)
-
-
-_FEW_WORDS = "Please write a few words here."
 
 
 def may(work: Work, matter: Matter, action: Action, person: Person) -> Step:
@@ -101,11 +98,15 @@ def not_yours(matter: Matter, *parts: str) -> NotYours:
     )
 
 
-def written(text: str, field: str = "reason") -> str:
-    """A text that cannot be left out, without the spaces around it. Raises NothingWritten, TooLong."""
+def written(text: str, field: str = "reason", *, missing: str = "") -> str:
+    """A text that cannot be left out, without the spaces around it; `missing` is said where it is.
+
+    Raises NothingWritten, TooLong.
+    """
     text = text.strip()
     if not text:
-        raise NothingWritten(field)
+        usual = "Please say why in a few words." if field == "reason" else "Please write a few words here."
+        raise NothingWritten(missing or usual, field)
     if len(text) > LONGEST:
         raise TooLong(field)
     return text

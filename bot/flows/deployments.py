@@ -30,10 +30,10 @@ class OverAim(BotError):
         )
 
 
-def to_act_on(work: Work, slack_id: str, deployment_id: int, action: Action) -> Deployment:
+def to_act_on(work: Work, who: Person, deployment_id: int, action: Action) -> Deployment:
     """A deployment that somebody is about to act on. Raises NotYours, MovedOn."""
     deployment = work.get(Deployment, deployment_id)
-    may(work, deployment_matter(work, deployment), action, people.look_up(work, slack_id))
+    may(work, deployment_matter(work, deployment), action, who)
     return deployment
 
 

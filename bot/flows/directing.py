@@ -6,9 +6,8 @@ from bot.store.tables import Person
 from bot.store.work import Work
 
 
-def the_director(work: Work, slack_id: str) -> Person:
+def the_director(work: Work, who: Person) -> Person:
     """The director with this Slack id. Raises NotYours for anybody else."""
-    who = people.look_up(work, slack_id)
     if not people.has_role(work, who, "director"):
         raise NotYours("director")
     return who

@@ -13,7 +13,6 @@ from bot.rules.lifecycle import APPLICATION
 from bot.rules.people.eligibility import Verdict, decide
 from bot.rules.people.profile import Profile, read_profile
 from bot.rules.states import Action
-from bot.store import people
 from bot.store.changes import NotYours, begin
 from bot.store.tables import Application, EligibilityCheck, Person
 from bot.store.work import Work, id_of
@@ -36,10 +35,9 @@ class Checked:
     interested: bool
 
 
-def check(work: Work, slack_id: str, role: str, profile: Profile) -> Checked:
+def check(work: Work, person: Person, role: str, profile: Profile) -> Checked:
     """Judge a profile by today's rules and keep it for this person."""
     verdict = decide(role, profile, work.today)
-    person = people.person(work, slack_id)
     row = work.add(
         EligibilityCheck(
             alliance_id=work.alliance_id,
@@ -53,46 +51,47 @@ def check(work: Work, slack_id: str, role: str, profile: Profile) -> Checked:
     return Checked(id_of(row), profile, verdict, _open_interest(work, person, row.role) is not None)
 
 
-def recheck(work: Work, slack_id: str, check_id: int, told: Mapping[str, object]) -> Checked:
+def recheck(work: Work, who: Person, check_id: int, told: Mapping[str, object]) -> Checked:
     """Judge again with what is now known beside what was told before; a check of its own."""
     earlier = work.get(EligibilityCheck, check_id)
-    _own(work, earlier, slack_id)
-    return check(work, slack_id, earlier.role, read_profile({**earlier.profile, **told}))
+    _check_own(earlier, who)
+    return check(work, who, earlier.role, read_profile({**earlier.profile, **told}))
 
 
-def checked(work: Work, slack_id: str, check_id: int) -> Checked:
+def checked(work: Work, who: Person, check_id: int) -> Checked:
     """A check as it was told, judged by today's rules. Raises NotFound, NotYours."""
     row = work.get(EligibilityCheck, check_id)
-    person = _own(work, row, slack_id)
+    _check_own(row, who)
     profile = read_profile(row.profile)
-    interest = _open_interest(work, person, row.role)
+    interest = _open_interest(work, who, row.role)
     return Checked(check_id, profile, decide(row.role, profile, work.today), interest is not None)
 
 
-def register_interest(work: Work, slack_id: str, check_id: int) -> Application:
+def register_interest(work: Work, who: Person, check_id: int) -> Application:
     """Tell the director that somebody would like to become a system leader. Raises InterestKnown."""
     row = work.get(EligibilityCheck, check_id)
-    person = work.hold(_own(work, row, slack_id))
-    if _open_interest(work, person, row.role):
+    _check_own(row, who)
+    work.hold(who)
+    if _open_interest(work, who, row.role):
         raise InterestKnown(row.role)
     interest = work.add(
         Application(
             alliance_id=work.alliance_id,
-            applicant_id=id_of(person),
+            applicant_id=id_of(who),
             check_id=check_id,
             role=row.role,
             state=APPLICATION.starts,
             registered_at=work.now,
         )
     )
-    tell(work, interest_matter(work, interest), begin(work, APPLICATION, interest, Action.REGISTER, person))
+    tell(work, interest_matter(work, interest), begin(work, APPLICATION, interest, Action.REGISTER, who))
     return interest
 
 
-def withdraw(work: Work, slack_id: str, application_id: int) -> Application:
+def withdraw(work: Work, who: Person, application_id: int) -> Application:
     """Take an interest back; the director's card says so. Raises NotYours, MovedOn."""
     interest = work.get(Application, application_id)
-    let_go(work, interest, people.person(work, slack_id))
+    let_go(work, interest, who)
     return interest
 
 
@@ -101,11 +100,9 @@ def let_go(work: Work, interest: Application, person: Person) -> None:
     act(work, interest_matter(work, interest), Action.WITHDRAW, person)
 
 
-def _own(work: Work, row: EligibilityCheck, slack_id: str) -> Person:
-    person = people.look_up(work, slack_id)
-    if row.person_id != person.id:
+def _check_own(row: EligibilityCheck, who: Person) -> None:
+    if row.person_id != who.id:
         raise NotYours("person who made this check")
-    return person
 
 
 def _open_interest(work: Work, person: Person, role: str) -> Application | None:

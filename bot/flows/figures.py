@@ -46,48 +46,48 @@ class Held:
         return self.figure.value if self.own is None else self.own
 
 
-def all_figures(work: Work, slack_id: str) -> list[Held]:
+def all_figures(work: Work, who: Person) -> list[Held]:
     """Every policy figure, in the order of the guides' data. Raises NotYours for all but the director."""
-    the_director(work, slack_id)
+    the_director(work, who)
     policy = work.policy
     return [_held(policy, key) for key in figures.figures()]
 
 
-def figures_to_change(work: Work, slack_id: str, key: str) -> list[Held]:
+def figures_to_change(work: Work, who: Person, key: str) -> list[Held]:
     """The figures that are changed together with this one. Raises NotYours, UnknownFigure."""
-    the_director(work, slack_id)
+    the_director(work, who)
     policy = work.policy
     return [_held(policy, each) for each in figures.changed_together(key)]
 
 
-def change_figures(work: Work, slack_id: str, typed: Mapping[str, str]) -> None:
+def change_figures(work: Work, who: Person, typed: Mapping[str, str]) -> None:
     """Keep figures as the director typed them, by their keys; a blank is back to the guide's value.
 
     Raises NotYours, NotAFigure, SharesDoNotAddUp and UnknownFigure.
     """
-    director = the_director(work, slack_id)
+    director = the_director(work, who)
     read = {key: figure(key).read(said) if said.strip() else figure(key).value for key, said in typed.items()}
     _write(work, director, read)
 
 
-def back_to_the_guide(work: Work, slack_id: str, key: str) -> None:
+def back_to_the_guide(work: Work, who: Person, key: str) -> None:
     """Let the guide's value count again, with the figures that go with it. Raises NotYours, UnknownFigure."""
-    director = the_director(work, slack_id)
+    director = the_director(work, who)
     _write(work, director, {each: figure(each).value for each in figures.changed_together(key)})
 
 
-def terms_typed(work: Work, slack_id: str, typed: str) -> list[TermRead]:
+def terms_typed(work: Work, who: Person, typed: str) -> list[TermRead]:
     """The terms in what the director typed, to be looked at first. Raises NotYours, NotAFigure."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return _with_days(kept_terms(str(figure(TERM_DATES).read(typed))), work.zone)
 
 
-def with_calendar(work: Work, slack_id: str, typed: str, content: bytes) -> str:
+def with_calendar(work: Work, who: Person, typed: str, content: bytes) -> str:
     """What the director typed, with the terms of a calendar file in place of those of the same school years.
 
     Raises NotYours, NotAFigure, and NotTheFile at the field of the file.
     """
-    the_director(work, slack_id)
+    the_director(work, who)
     try:
         told = read_calendar(content)
     except BotError as error:

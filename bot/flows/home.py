@@ -3,16 +3,15 @@
 from sqlmodel import col, select
 
 from bot.rules.lifecycle import APPLICATION, QUESTION
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.tables import Application, Person, Question
 from bot.store.work import Work, id_of
 
 _MOST = 5
 
 
-def opened(work: Work, slack_id: str, moment: str) -> None:
+def opened(work: Work, person: Person, moment: str) -> None:
     """Somebody looks at their home tab: have it drawn, and from now on after each change too."""
-    person = people.person(work, slack_id)
     person.has_home = True
     outbox.redraw_home(work, person, moment)
 

@@ -1,5 +1,7 @@
 """Who has a part in a request or a deployment: what flows need to move them and tell everyone."""
 
+from typing import Protocol
+
 from sqlmodel import select
 
 from bot.flows.telling import Matter
@@ -15,6 +17,8 @@ from bot.rules.lifecycle import (
 )
 from bot.rules.states import Lifecycle, Part
 from bot.store import people
+from bot.store.concerned import Concerned
+from bot.store.people import AT_A_SCHOOL
 from bot.store.tables import (
     Application,
     Deployment,
@@ -49,9 +53,22 @@ _BESIDE: dict[type[Beside], tuple[Lifecycle, tuple[str, ...]]] = {
 }
 
 
+class Asking(Protocol):
+    """A request, as far as it says for whom it is and who asked."""
+
+    @property
+    def host_school_id(self) -> int | None:
+        """The school it is for; None for the alliance's own programme."""
+
+    @property
+    def asked_by_id(self) -> int:
+        """Who asked."""
+
+
 def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
-    parties: dict[str, list[Person]] = {Part.HEAD: host(work, request), Part.DIRECTOR: people.directors(work)}
+    known = _concerned(work, request)
+    parties: dict[str, list[Person]] = {Part.HEAD: host_among(known, request), Part.DIRECTOR: known.directors}
     asks = ("more_asked", "more_reminder")
     return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request), asks)
 
@@ -86,26 +103,20 @@ def matter_beside(work: Work, row: Beside) -> Matter:
     return Matter(lifecycle, row, parties_of(work, deployment), f"request:{request_id}", request_id, asks)
 
 
-def matter_of(work: Work, row: Request | Deployment | Question | Application | Beside) -> Matter:
-    """The matter of whatever has states: who is what in it, and where it is told."""
-    if isinstance(row, Request):
-        return request_matter(work, row)
-    if isinstance(row, Deployment):
-        return deployment_matter(work, row)
-    if isinstance(row, Question):
-        return question_matter(work, row)
-    return interest_matter(work, row) if isinstance(row, Application) else matter_beside(work, row)
-
-
 def parties_of(work: Work, deployment: Deployment) -> dict[str, list[Person]]:
     """Who is what in a deployment; "host_head" is who signs for the host school, one of its "head"."""
     request = work.get(Request, deployment.request_id)
+    return parties_among(_concerned(work, request, deployment), deployment, request)
+
+
+def parties_among(people: Concerned, deployment: Deployment, request: Asking) -> dict[str, list[Person]]:
+    """The same, where everyone concerned has been read."""
     return {
-        Part.LEADER: [work.get(Person, deployment.leader_id)],
-        Part.HOME_HEAD: home_heads(work, deployment),
-        Part.HEAD: host(work, request),
-        Part.HOST_HEAD: host_heads(work, request),
-        Part.DIRECTOR: people.directors(work),
+        Part.LEADER: [people.person(deployment.leader_id)],
+        Part.HOME_HEAD: heads_among(people, deployment.home_school_id),
+        Part.HEAD: host_among(people, request),
+        Part.HOST_HEAD: host_heads_among(people, request),
+        Part.DIRECTOR: people.directors,
     }
 
 
@@ -124,26 +135,41 @@ def host(work: Work, request: Request) -> list[Person]:
 
     Whoever asked counts for as long as they are at that school.
     """
-    asker = [work.get(Person, request.asked_by_id)] if asker_is_there(work, request) else []
+    return host_among(_concerned(work, request), request)
+
+
+def host_among(people: Concerned, request: Asking) -> list[Person]:
+    """The same, where everyone concerned has been read."""
+    asker = [people.person(request.asked_by_id)] if is_asker_there(people, request) else []
     if request.host_school_id is None:
         return asker
-    others = people.at_school(work, request.host_school_id, ("head", "delegate"))
+    others = people.at_school(request.host_school_id, ("head", "delegate"))
     return list({who.id: who for who in (*asker, *others)}.values())
 
 
 def host_heads(work: Work, request: Request) -> list[Person]:
     """The heads of the host school; whoever asked, where none is known or there is no host school."""
-    heads = people.at_school(work, request.host_school_id, ("head",)) if request.host_school_id else []
-    if heads or not asker_is_there(work, request):
+    return host_heads_among(_concerned(work, request), request)
+
+
+def host_heads_among(people: Concerned, request: Asking) -> list[Person]:
+    """The same, where everyone concerned has been read."""
+    heads = heads_among(people, request.host_school_id)
+    if heads or not is_asker_there(people, request):
         return heads
-    return [work.get(Person, request.asked_by_id)]
+    return [people.person(request.asked_by_id)]
 
 
 def asker_is_there(work: Work, request: Request) -> bool:
     """Whether whoever asked still has a post at the host school; true where there is none."""
+    return is_asker_there(_concerned(work, request), request)
+
+
+def is_asker_there(people: Concerned, request: Asking) -> bool:
+    """The same, where everyone concerned has been read."""
     if request.host_school_id is None:
         return True
-    there = people.at_school(work, request.host_school_id, people.AT_A_SCHOOL)
+    there = people.at_school(request.host_school_id, AT_A_SCHOOL)
     return any(who.id == request.asked_by_id for who in there)
 
 
@@ -152,6 +178,17 @@ def home_heads(work: Work, deployment: Deployment) -> list[Person]:
     if deployment.home_school_id is None:
         return []
     return people.at_school(work, deployment.home_school_id, ("head",))
+
+
+def heads_among(people: Concerned, school_id: int | None) -> list[Person]:
+    """The heads of a school, where everyone concerned has been read; nobody without a school."""
+    return people.at_school(school_id, ("head",)) if school_id else []
+
+
+def _concerned(work: Work, request: Request, deployment: Deployment | None = None) -> Concerned:
+    schools = {request.host_school_id, deployment.home_school_id if deployment else None}
+    leader = {deployment.leader_id} if deployment else set()
+    return Concerned(work, [each for each in schools if each], {request.asked_by_id} | leader)
 
 
 def deployments_of(work: Work, request: Request) -> list[Deployment]:

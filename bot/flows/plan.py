@@ -104,10 +104,9 @@ def version_sent(work: Work, deployment: Deployment, history_id: int) -> int:
     return steps.index(history_id) + 1
 
 
-def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+def to_read(work: Work, who: Person, deployment_id: int) -> Deployment:
     """A deployment whose plan somebody would read. Raises NoSuchPlan for who has no part in it."""
     deployment = work.get(Deployment, deployment_id)
-    who = people.look_up(work, slack_id)
     parties = parties_of(work, deployment).values()
     has_part = any(who.id == each.id for found in parties for each in found)
     if not has_part or not versions(work, deployment):
@@ -115,29 +114,29 @@ def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
     return deployment
 
 
-def opened(work: Work, slack_id: str, deployment_id: int) -> Writing:
+def opened(work: Work, who: Person, deployment_id: int) -> Writing:
     """The plan as the leader left it. Raises NotYours, MovedOn."""
-    return _writing(work, to_act_on(work, slack_id, deployment_id, Action.SEND_PLAN))
+    return _writing(work, to_act_on(work, who, deployment_id, Action.SEND_PLAN))
 
 
-def keep_priorities(work: Work, slack_id: str, deployment_id: int, priorities: str) -> Writing:
+def keep_priorities(work: Work, who: Person, deployment_id: int, priorities: str) -> Writing:
     """Keep the first page as it is left. Raises NotYours, MovedOn."""
     return _keep(
         work,
-        slack_id,
+        who,
         deployment_id,
         lambda plan: replace(plan, priorities=priorities[:LONGEST_PRIORITIES]),
     )
 
 
 def keep_target(
-    work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], checked: bool = False
+    work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any], checked: bool = False
 ) -> Writing:
     """Keep the page of a target as it is left; checked where it is done with.
 
     Raises NotYours, MovedOn, TooManyTargets, and what is wrong with the target at its field.
     """
-    deployment = to_act_on(work, slack_id, leaf.deployment_id, Action.SEND_PLAN)
+    deployment = to_act_on(work, who, leaf.deployment_id, Action.SEND_PLAN)
     if checked:
         check_target(_filled(0, answers), period_of(deployment), work.today)
     if leaf.number is None and not _filled(0, answers).is_blank:
@@ -150,26 +149,25 @@ def keep_target(
         number = leaf.number or next_number(plan, _numbers_sent(work, deployment))
         return with_target(plan, _filled(number, answers))
 
-    return _keep(work, slack_id, leaf.deployment_id, change)
+    return _keep(work, who, leaf.deployment_id, change)
 
 
-def remove_target(work: Work, slack_id: str, deployment_id: int, number: int) -> Writing:
+def remove_target(work: Work, who: Person, deployment_id: int, number: int) -> Writing:
     """Take a target out. Raises NotYours, MovedOn."""
-    return _keep(work, slack_id, deployment_id, lambda plan: without_target(plan, number))
+    return _keep(work, who, deployment_id, lambda plan: without_target(plan, number))
 
 
-def send(work: Work, slack_id: str, deployment_id: int, priorities: str) -> str:
+def send(work: Work, leader: Person, deployment_id: int, priorities: str) -> str:
     """Send the plan to the school, whose name it gives; sent twice by the leader, it is sent once.
 
     Raises PlanWrong where something is missing or cannot be, NotYours and MovedOn.
     """
     deployment = held(work, deployment_id)
-    leader = people.person(work, slack_id)
     school = host_name(work, work.get(Request, deployment.request_id))
     last = last_change(work, DEPLOYMENT, deployment)
     if last and (last.action, last.actor_id) == ("send_plan", leader.id) and not has_draft(work, deployment):
         return school
-    to_act_on(work, slack_id, deployment_id, Action.SEND_PLAN)
+    to_act_on(work, leader, deployment_id, Action.SEND_PLAN)
     before = versions(work, deployment)
     plan = replace(_writing(work, deployment).plan, priorities=priorities.strip()[:LONGEST_PRIORITIES])
     plan = numbered(plan, _numbers_sent(work, deployment))
@@ -187,14 +185,13 @@ def send(work: Work, slack_id: str, deployment_id: int, priorities: str) -> str:
     return school
 
 
-def agree(work: Work, slack_id: str, deployment_id: int, version: int | None = None) -> Deployment:
+def agree(work: Work, head: Person, deployment_id: int, version: int | None = None) -> Deployment:
     """Agree to the plan for the school; to this version where one is named.
 
     Raises NewerVersion, OwnPlan, NotYours, MovedOn.
     """
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, Action.AGREE_PLAN)
-    head = people.person(work, slack_id)
+    to_act_on(work, head, deployment_id, Action.AGREE_PLAN)
     others = [who for who in host(work, work.get(Request, deployment.request_id)) if who.id != head.id]
     if head.id == deployment.leader_id and others:
         raise OwnPlan(others)
@@ -205,7 +202,7 @@ def agree(work: Work, slack_id: str, deployment_id: int, version: int | None = N
 
 
 def send_back(
-    work: Work, slack_id: str, deployment_id: int, reason: str, version: int | None = None
+    work: Work, who: Person, deployment_id: int, reason: str, version: int | None = None
 ) -> Deployment:
     """Send the plan back to the leader, and why.
 
@@ -213,9 +210,9 @@ def send_back(
     """
     reason = written(reason)
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, Action.SEND_BACK_PLAN)
+    to_act_on(work, who, deployment_id, Action.SEND_BACK_PLAN)
     _newest(work, deployment, version)
-    take(work, deployment, Action.SEND_BACK_PLAN, people.person(work, slack_id), reason)
+    take(work, deployment, Action.SEND_BACK_PLAN, who, reason)
     return deployment
 
 
@@ -260,10 +257,9 @@ def _writing(work: Work, deployment: Deployment) -> Writing:
     )
 
 
-def _keep(work: Work, slack_id: str, deployment_id: int, change: Callable[[Plan], Plan]) -> Writing:
+def _keep(work: Work, leader: Person, deployment_id: int, change: Callable[[Plan], Plan]) -> Writing:
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, Action.SEND_PLAN)
-    leader = people.person(work, slack_id)
+    to_act_on(work, leader, deployment_id, Action.SEND_PLAN)
     before = _writing(work, deployment).plan
     if (after := change(before)) != before:
         row = _draft(work, deployment, leader)

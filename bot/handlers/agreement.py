@@ -31,8 +31,7 @@ from bot.slack.payload import (
     user_of,
     value_of,
 )
-from bot.store import people
-from bot.store.tables import Agreement
+from bot.store.tables import Agreement, Person
 from bot.store.work import Work
 from bot.views.agreement import finalising as views
 from bot.views.agreement import signing as signing_views
@@ -49,17 +48,17 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_meeting(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_meeting, user_of(body), number(value_of(body))))
+        await show(client, body, await desk.by(user_of(body)).look(_meeting, number(value_of(body))))
         await ack()
 
     async def book_meeting(ack: AsyncAck, body: Body) -> None:
         day = day_picked(body, "meeting_on")
-        await desk.do(finalising.book_meeting, user_of(body), number(about(body)), day)
+        await desk.by(user_of(body)).do(finalising.book_meeting, number(about(body)), day)
         await ack()
 
     @opens
     async def open_finalise(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), number(value_of(body)), Action.FINALISE)
+        draft = await desk.by(user_of(body)).look(_draft, number(value_of(body)), Action.FINALISE)
         await show(client, body, views.finalise_dialog(draft))
         await ack()
 
@@ -67,39 +66,39 @@ def register(app: AsyncApp, desk: Desk) -> None:
         deployment_id = number(about(body))
         met_on, name = day_picked(body, "met_on"), typed(body, "alliance_name") or ""
 
-        def act(work: Work) -> None:
-            kind = _checked(work, user_of(body), deployment_id, Action.FINALISE, "met_on", name)
+        def act(work: Work, who: Person) -> None:
+            kind = _checked(work, who, deployment_id, Action.FINALISE, "met_on", name)
             settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
-            finalising.finalise(work, user_of(body), deployment_id, settled, met_on, reason, name)
+            finalising.finalise(work, who, deployment_id, settled, met_on, reason, name)
 
-        await desk.do(act)
+        await desk.by(user_of(body)).do(act)
         await ack()
         draw_soon(desk)
 
     @opens
     async def open_amend(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        draft = await desk.look(_draft, user_of(body), number(value_of(body)), Action.AMEND)
+        draft = await desk.by(user_of(body)).look(_draft, number(value_of(body)), Action.AMEND)
         await show(client, body, views.amend_dialog(draft))
         await ack()
 
     async def amend(ack: AsyncAck, body: Body) -> None:
         deployment_id = number(about(body))
 
-        def act(work: Work) -> None:
-            kind = _checked(work, user_of(body), deployment_id, Action.AMEND, "days")
+        def act(work: Work, who: Person) -> None:
+            kind = _checked(work, who, deployment_id, Action.AMEND, "days")
             settled, reason = _settled(body, kind), typed(body, "over_aim") or ""
-            finalising.amend(work, user_of(body), deployment_id, settled, reason)
+            finalising.amend(work, who, deployment_id, settled, reason)
 
-        await desk.do(act)
+        await desk.by(user_of(body)).do(act)
         await ack()
         draw_soon(desk)
 
     async def sign(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         agreement_id = number(value_of(body))
-        await desk.do(signing.sign, user_of(body), agreement_id)
+        await desk.by(user_of(body)).do(signing.sign, agreement_id)
         await ack()
         if can_replace(body):
-            message = await desk.look(_signed, user_of(body), agreement_id)
+            message = await desk.by(user_of(body)).look(_signed, agreement_id)
             await replace(client, body, message)
 
     app.action("book_meeting")(open_meeting)
@@ -111,14 +110,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.action("sign")(sign)
 
 
-def _meeting(work: Work, slack_id: str, deployment_id: int) -> View:
-    deployment = to_act_on(work, slack_id, deployment_id, Action.BOOK_MEETING)
+def _meeting(work: Work, who: Person, deployment_id: int) -> View:
+    deployment = to_act_on(work, who, deployment_id, Action.BOOK_MEETING)
     return views.meeting_dialog(standing(work, deployment), deployment.meeting_on)
 
 
-def _draft(work: Work, slack_id: str, deployment_id: int, action: Action) -> Draft:
+def _draft(work: Work, who: Person, deployment_id: int, action: Action) -> Draft:
     """What the dialog is filled in with: the deployment as it stands, at the rate in force or last agreed."""
-    deployment = to_act_on(work, slack_id, deployment_id, action)
+    deployment = to_act_on(work, who, deployment_id, action)
     before = agreement_of(work, deployment)
     plan = agreed_plan(work, deployment)
     met_on = deployment.meeting_on
@@ -140,7 +139,7 @@ def _draft(work: Work, slack_id: str, deployment_id: int, action: Action) -> Dra
 
 def _checked(
     work: Work,
-    slack_id: str,
+    who: Person,
     deployment_id: int,
     action: Action,
     field: str,
@@ -151,7 +150,7 @@ def _checked(
     Raises NameNotPrinted at this field, before anything is drawn up and not after all have signed; and
     NotYours, MovedOn.
     """
-    deployment = to_act_on(work, slack_id, deployment_id, action)
+    deployment = to_act_on(work, who, deployment_id, action)
     contract = finalising.as_it_stands(work, deployment)
     check_names(replace_in(contract, alliance=alliance_name.strip() or contract.alliance), field)
     return deployment.kind
@@ -184,7 +183,6 @@ def _weekly(text: str | None) -> int:
     return found
 
 
-def _signed(work: Work, slack_id: str, agreement_id: int) -> Message:
-    reader = people.person(work, slack_id)
+def _signed(work: Work, reader: Person, agreement_id: int) -> Message:
     found = to_sign_for(work, work.get(Agreement, agreement_id), reader)
     return signing_views.to_sign(found)

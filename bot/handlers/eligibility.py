@@ -45,7 +45,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             await begin(command, client, dict(read.profile.to_json()), read.left_over)
             await ack()
             return
-        done = await desk.do(eligibility.check, command["user_id"], read.role, read.profile)
+        done = await desk.by(command["user_id"]).do(eligibility.check, read.role, read.profile)
         message = views.verdict_message(done.verdict, _buttons(done), read.understood, read.left_over)
         await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
@@ -74,24 +74,24 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def submit(ack: AsyncAck, body: Body) -> None:
         role = typed(body, "for_role") or ""
         profile = read_profile(_told(body, fields_for(role, desk.today())))
-        done = await desk.do(eligibility.check, user_of(body), role, profile)
+        done = await desk.by(user_of(body)).do(eligibility.check, role, profile)
         await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
 
     async def submit_rest(ack: AsyncAck, body: Body) -> None:
         told = _told(body, list(profile_fields().values()))
-        done = await desk.do(eligibility.recheck, user_of(body), number(about(body)), told)
+        done = await desk.by(user_of(body)).do(eligibility.recheck, number(about(body)), told)
         await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
 
     @opens
     async def ask_rest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        done = await desk.look(eligibility.checked, user_of(body), number(value_of(body)))
+        done = await desk.by(user_of(body)).look(eligibility.checked, number(value_of(body)))
         missing = [profile_fields()[ask.field] for ask in done.verdict.asks]
         await _show_next(client, body, views.missing_form(done.check_id, missing))
         await ack()
 
     @opens
     async def change_answers(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        done = await desk.look(eligibility.checked, user_of(body), number(value_of(body)))
+        done = await desk.by(user_of(body)).look(eligibility.checked, number(value_of(body)))
         role = done.verdict.role
         told = dict(done.profile.to_json())
         fields = fields_for(role, desk.today())
@@ -100,12 +100,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def register_interest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        interest = await desk.do(eligibility.register_interest, user_of(body), number(value_of(body)))
+        interest = await desk.by(user_of(body)).do(eligibility.register_interest, number(value_of(body)))
         await _show_next(client, body, views.interest_registered(interest.role))
         await ack()
 
     async def withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        interest = await desk.do(eligibility.withdraw, user_of(body), number(value_of(body)))
+        interest = await desk.by(user_of(body)).do(eligibility.withdraw, number(value_of(body)))
         await ack()
         await replace(client, body, views.interest_withdrawn(interest.role))
 

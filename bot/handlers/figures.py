@@ -31,7 +31,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """Let the director change the alliance's figures."""
 
     async def listed(body: Body) -> View:
-        return views.figures(_shown(await desk.look(figures.all_figures, user_of(body))))
+        return views.figures(_shown(await desk.by(user_of(body)).look(figures.all_figures)))
 
     @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -39,7 +39,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        held = await desk.look(figures.figures_to_change, user_of(body), value_of(body))
+        held = await desk.by(user_of(body)).look(figures.figures_to_change, value_of(body))
         await show_instead(client, body, views.form(_shown(held)))
         await ack()
 
@@ -47,7 +47,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         said = {key: _said(body, key) for key in changed_together(about(body).partition("#")[0])}
         if TERM_DATES in said and (calendar := await calendar_given(body, client)):
             user, typed_so_far = user_of(body), said[TERM_DATES]
-            text = await desk.look(figures.with_calendar, user, typed_so_far, calendar)
+            text = await desk.by(user).look(figures.with_calendar, typed_so_far, calendar)
             await ack(response_action="update", view=await terms_as_read(body, text))
             return
         if said.get(TERM_DATES, "").strip():
@@ -55,20 +55,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
             if view["private_metadata"] != about(body):  # what stands there is not what was shown
                 await ack(response_action="update", view=view)
                 return
-        await desk.do(figures.change_figures, user_of(body), said)
+        await desk.by(user_of(body)).do(figures.change_figures, said)
         await ack(response_action="update", view=await listed(body))
 
     async def calendar_given(body: Body, client: AsyncWebClient) -> bytes | None:
-        await desk.look(the_director, user_of(body))
+        await desk.by(user_of(body)).look(the_director)
         return await attached(client, body, views.CALENDAR)
 
     async def terms_as_read(body: Body, text: str) -> View:
-        terms = await desk.look(figures.terms_typed, user_of(body), text)
+        terms = await desk.by(user_of(body)).look(figures.terms_typed, text)
         read = terms_in_words(tuple(term for term, _ in terms))
         return views.terms_read(TERM_DATES, terms, read.replace("; ", "\n"), f"{crc32(read.encode()):08x}")
 
     async def reset(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.do(figures.back_to_the_guide, user_of(body), value_of(body))
+        await desk.by(user_of(body)).do(figures.back_to_the_guide, value_of(body))
         await show_instead(client, body, await listed(body))
         await ack()
 

@@ -10,7 +10,7 @@ from bot.views import questions as views
 
 
 async def opened(click: Click, desk: Desk) -> Answer:
-    await desk.do(flow.opened, click.who, click.act)
+    await desk.by(click.who).do(flow.opened, click.act)
     return Done()
 
 
@@ -19,7 +19,7 @@ async def ask(_click: Click, _desk: Desk) -> Answer:
 
 
 async def asked(form: Form, desk: Desk) -> Answer:
-    done = await desk.do(asking.ask, form.who, form.text("question"), form.key)
+    done = await desk.by(form.who).do(asking.ask, form.text("question"), form.key)
     return Instead(views.said(views.reply(done.question_id, done.reply, asked=done.text)))
 
 

@@ -30,6 +30,7 @@ from bot.slack.payload import (
     value_of,
 )
 from bot.store.changes import MovedOn
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.plan import told as views
@@ -44,22 +45,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_plan(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.look(plan.opened, user_of(body), number(value_of(body)))
+        writing = await desk.by(user_of(body)).look(plan.opened, number(value_of(body)))
         await show(client, body, pages.overview(writing))
         await ack()
 
     async def open_target(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id, number = _ids(value_of(body))
-        writing = await desk.do(
-            plan.keep_priorities, user_of(body), deployment_id, typed(body, "priorities") or ""
+        writing = await desk.by(user_of(body)).do(
+            plan.keep_priorities, deployment_id, typed(body, "priorities") or ""
         )
         await show_instead(client, body, pages.target_page(writing, number))
         await ack()
 
     async def save_target(ack: AsyncAck, body: Body) -> None:
         try:
-            writing = await desk.do(
-                plan.keep_target, user_of(body), _leaf(body), _answers(body), checked=True
+            writing = await desk.by(user_of(body)).do(
+                plan.keep_target, _leaf(body), _answers(body), checked=True
             )
         except MovedOn as moved:  # on top, so that what was written can still be read below
             await ack(response_action="push", view=problem_dialog(moved.sentence))
@@ -67,33 +68,33 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack(response_action="update", view=pages.overview(writing))
 
     async def go_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.do(plan.keep_target, user_of(body), _leaf(body), _answers(body))
+        writing = await desk.by(user_of(body)).do(plan.keep_target, _leaf(body), _answers(body))
         await show_instead(client, body, pages.overview(writing))
         await ack()
 
     async def remove(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id, number = _ids(value_of(body))
-        writing = await desk.do(plan.remove_target, user_of(body), deployment_id, number or 0)
+        writing = await desk.by(user_of(body)).do(plan.remove_target, deployment_id, number or 0)
         await show_instead(client, body, pages.overview(writing))
         await ack()
 
     async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         if body["view"]["callback_id"] == _OVERVIEW:
             priorities = typed(body, "priorities") or ""
-            await desk.do(plan.keep_priorities, user_of(body), number(about(body)), priorities)
+            await desk.by(user_of(body)).do(plan.keep_priorities, number(about(body)), priorities)
         else:
-            await desk.do(plan.keep_target, user_of(body), _leaf(body), _answers(body))
+            await desk.by(user_of(body)).do(plan.keep_target, _leaf(body), _answers(body))
         await show_instead(client, body, pages.put_aside())
         await ack()
 
     async def send(ack: AsyncAck, body: Body) -> None:
         deployment_id, priorities = number(about(body)), typed(body, "priorities") or ""
         try:
-            school = await desk.do(plan.send, user_of(body), deployment_id, priorities)
+            school = await desk.by(user_of(body)).do(plan.send, deployment_id, priorities)
         except Missing:  # the priorities, which are on this page
             raise
         except PlanWrong as wrong:
-            writing = await desk.do(plan.keep_priorities, user_of(body), deployment_id, priorities)
+            writing = await desk.by(user_of(body)).do(plan.keep_priorities, deployment_id, priorities)
             await ack(response_action="update", view=pages.overview(writing, notice=wrong.sentence))
             return
         except MovedOn as moved:
@@ -102,7 +103,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack(response_action="update", view=pages.sent(school))
 
     async def agree(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        deployment = await desk.do(plan.agree, user_of(body), *_ids(value_of(body)))
+        deployment = await desk.by(user_of(body)).do(plan.agree, *_ids(value_of(body)))
         await ack()
         if can_replace(body):
             version = await desk.look(version_of, deployment)
@@ -110,18 +111,18 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def ask_why(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_send_back_dialog, user_of(body), value_of(body)))
+        await show(client, body, await desk.by(user_of(body)).look(_send_back_dialog, value_of(body)))
         await ack()
 
     async def send_back(ack: AsyncAck, body: Body) -> None:
         deployment_id, version = _ids(about(body))
         reason = typed(body, "reason") or ""
-        await desk.do(plan.send_back, user_of(body), deployment_id, reason, version)
+        await desk.by(user_of(body)).do(plan.send_back, deployment_id, reason, version)
         await ack()
 
     @opens
     async def read(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        view = await desk.look(_plan_dialog, user_of(body), *_ids(value_of(body)))
+        view = await desk.by(user_of(body)).look(_plan_dialog, *_ids(value_of(body)))
         if is_in_dialog(body) and body["view"]["callback_id"] == "plan_shown":
             await show_instead(client, body, view)
         else:
@@ -159,10 +160,10 @@ def _answers(body: Body) -> dict[str, Any]:
     }
 
 
-def _send_back_dialog(work: Work, slack_id: str, value: str) -> View:
-    deployment = to_act_on(work, slack_id, _ids(value)[0], Action.SEND_BACK_PLAN)
+def _send_back_dialog(work: Work, who: Person, value: str) -> View:
+    deployment = to_act_on(work, who, _ids(value)[0], Action.SEND_BACK_PLAN)
     return views.send_back_dialog(standing(work, deployment), value)
 
 
-def _plan_dialog(work: Work, slack_id: str, deployment_id: int, number: int | None) -> View:
-    return views.plan_dialog(version_of(work, plan.to_read(work, slack_id, deployment_id), number))
+def _plan_dialog(work: Work, who: Person, deployment_id: int, number: int | None) -> View:
+    return views.plan_dialog(version_of(work, plan.to_read(work, who, deployment_id), number))

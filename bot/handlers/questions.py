@@ -38,31 +38,31 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if not text:
             await _ack(ack, views.nothing_asked())
             return
-        asked = await desk.do(asking.ask, command["user_id"], text, f"command:{command['trigger_id']}")
+        asked = await desk.by(command["user_id"]).do(asking.ask, text, f"command:{command['trigger_id']}")
         await _ack(ack, views.reply(asked.question_id, asked.reply, asked=text))
 
     async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         question_id, entry = parts(value_of(body), 2)
-        asked = await desk.do(asking.choose, user_of(body), number(question_id), entry)
+        asked = await desk.by(user_of(body)).do(asking.choose, number(question_id), entry)
         await ack()
         await replace(client, body, _reply(body, asked))
 
     async def follow(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         entry = value_of(body).split("|")[-1]
-        asked = await desk.do(asking.follow, user_of(body), entry, f"click:{body['trigger_id']}")
+        asked = await desk.by(user_of(body)).do(asking.follow, entry, f"click:{body['trigger_id']}")
         await ack()
         await replace(client, body, views.reply(asked.question_id, asked.reply, asked=asked.text))
 
     async def judge(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         helpful = body["actions"][0]["action_id"] == "helpful:yes"
         question_id = number(value_of(body))
-        await desk.do(asking.judge, user_of(body), question_id, helpful)
+        await desk.by(user_of(body)).do(asking.judge, question_id, helpful)
         await ack()
         if not (can_replace(body) or is_in_dialog(body)):
             text = views.thanks(helpful)
             await replace(client, body, Message(text, [section(text)]))
             return
-        asked = await desk.look(asking.standing_for, user_of(body), question_id)
+        asked = await desk.by(user_of(body)).look(asking.standing_for, question_id)
         await replace(
             client,
             body,
@@ -76,22 +76,21 @@ def register(app: AsyncApp, desk: Desk) -> None:
         )
 
     async def ask_director(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        question = await desk.do(asking.ask_director, user_of(body), number(value_of(body)))
+        question = await desk.by(user_of(body)).do(asking.ask_director, number(value_of(body)))
         await ack()
         await replace(client, body, views.passed_on(question.text))
 
     @opens
     async def open_answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        asked = await desk.look(asking.to_answer, user_of(body), number(value_of(body)))
+        asked = await desk.by(user_of(body)).look(asking.to_answer, number(value_of(body)))
         await show(client, body, _answer_dialog(asked, desk))
         await ack()
 
     async def answer(ack: AsyncAck, body: Body) -> None:
         keep = views.KEEP in ticked(body, views.KEEP)
         review_by = (day_picked(body, "review_by") or desk.today() + _A_YEAR) if keep else None
-        await desk.do(
+        await desk.by(user_of(body)).do(
             asking.answer,
-            user_of(body),
             number(about(body)),
             typed(body, "answer") or "",
             review_by,
@@ -108,9 +107,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 async def ask_by_message(words: Words, desk: Desk) -> Answer:
-    await desk.do(
+    await desk.by(words.who).do(
         asking.ask,
-        words.who,
         words.text,
         f"message:{words.key}",
         place=words.place,

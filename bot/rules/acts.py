@@ -19,11 +19,11 @@ class Act:
 
     `label`, `button` and `style` are those of its button, by the id it has in Slack. `done` is what somebody
     hears who comes too late: "{who} paused the support already." or "{who_has} already …", with the verb.
-    `thread` is its line in the thread of the card; `done_without` and `thread_without` are for where there was
-    nothing to release, or to evaluate. `asks` is what the directors are then asked, `fell` why a leader will
-    not lead. `told` is what the others of the school hear: "has sent a request". `asked` is what somebody was
-    asked for it to wait for them: "to sign the agreement"; `waits` how a list says that it waits for the
-    director.
+    `thread` is its line in the thread of the card; `done_without` and `thread_without` are for where there
+    was nothing to release, or to evaluate. `asks` is what the directors are then asked, `fell` why a leader
+    will not lead. `told` is what the others of the school hear: "has sent a request". `asked` is what
+    somebody was asked for it to wait for them: "to sign the agreement"; `waits` how a list says that it waits
+    for the director.
     """
 
     action: Action
@@ -46,8 +46,8 @@ class Stand:
     """One state of one lifecycle.
 
     `due` are the actions that wait for somebody in it, the most pressing first; `at_hand` what is offered at
-    once beside them, while everything else is under More. `figure` names the school days after which there is
-    a `reminder`; after twice as many it `hangs` on somebody, and the director reads that it is `slow`.
+    once beside them, while everything else is under More. `slow` is what the director reads where it waits
+    too long.
 
     Where it stands is told `to_leader`, `to_home_head`, `to_school` and `to_director`, and of support, by
     what the reader is in it, by `support` ("others" for everybody not named); `in_a_word` where there is a
@@ -57,9 +57,6 @@ class Stand:
 
     due: tuple[Action, ...] = ()
     at_hand: tuple[Action, ...] = ()
-    reminder: str = ""
-    figure: str = ""
-    hangs: str = ""
     slow: str = ""
     to_leader: str = ""
     to_home_head: str = ""

@@ -72,7 +72,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
             log.warning("The director's channel takes no messages (%s): what is meant for it waits.", why)
 
     async def try_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        trouble = await desk.look(reaching.to_try_again, user_of(body))
+        trouble = await desk.by(user_of(body)).look(reaching.to_try_again)
         if trouble:
             channel, why = trouble
             still = await seen(client, channel)

@@ -31,7 +31,7 @@ AIMED = "SLE"
 """The yearly aim is for SLEs: only their half-days count towards it."""
 
 # Who works in two schools leads from the one they head.
-_HOME_BY = {"head": 0, "staff": 1, "delegate": 2}
+HOME_BY = {"head": 0, "staff": 1, "delegate": 2}
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,18 @@ class Scope:
 
     def of(self, work: Work, person_id: Any) -> Any:
         """The condition that a column of person ids is one of theirs."""
-        designated = select(col(Designation.person_id)).where(
-            col(Designation.alliance_id) == work.alliance_id, col(Designation.kind) == self.kind
-        )
+        return person_id.in_(select(col(Designation.person_id)).where(*self.designated(work)))
+
+    def designated(self, work: Work) -> list[Any]:
+        """The conditions on a designation that it is one of theirs."""
+        who = col(Designation.person_id)
+        found = [col(Designation.alliance_id) == work.alliance_id, col(Designation.kind) == self.kind]
         if self.ids is not None:
-            designated = designated.where(col(Designation.person_id).in_(self.ids))
+            found.append(who.in_(self.ids))
         if self.host_school_id is not None:
-            designated = designated.where(
-                col(Designation.person_id).not_in(
-                    select(col(Post.person_id)).where(col(Post.school_id) == self.host_school_id)
-                )
-            )
-        return person_id.in_(designated)
+            at_host = select(col(Post.person_id)).where(col(Post.school_id) == self.host_school_id)
+            found.append(who.not_in(at_host))
+        return found
 
 
 def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Executable]:
@@ -77,7 +77,7 @@ def queries(work: Work, scope: Scope, starts: date, ends: date) -> dict[str, Exe
         .join(School, col(School.id) == col(Post.school_id))
         .where(
             col(Post.alliance_id) == mine,
-            col(Post.role).in_(_HOME_BY),
+            col(Post.role).in_(HOME_BY),
             scope.of(work, col(Post.person_id)),
         )
         .order_by(col(Post.id)),
@@ -182,12 +182,12 @@ def home_school(work: Work, leader_id: int) -> School | None:
         .where(
             col(Post.alliance_id) == work.alliance_id,
             col(Post.person_id) == leader_id,
-            col(Post.role).in_(_HOME_BY),
+            col(Post.role).in_(HOME_BY),
         )
         .order_by(col(Post.id))
     )
     posts = work.session.execute(query).all()
-    found = min(posts, key=lambda row: _HOME_BY[row[0].role], default=None)
+    found = min(posts, key=lambda row: HOME_BY[row[0].role], default=None)
     return found[1] if found else None
 
 
@@ -211,9 +211,9 @@ def taken_by_year(work: Work, leader_id: int, besides: int | None = None) -> dic
 def _homes(posts: Iterable[Any]) -> dict[int, tuple[str, str | None, tuple[int, int] | None]]:
     best: dict[int, tuple[int, tuple[str, str | None, tuple[int, int] | None]]] = {}
     for who, role, name, phase, easting, northing in posts:
-        if who not in best or _HOME_BY[role] < best[who][0]:
+        if who not in best or HOME_BY[role] < best[who][0]:
             place = None if easting is None or northing is None else (easting, northing)
-            best[who] = (_HOME_BY[role], (name, phase, place))
+            best[who] = (HOME_BY[role], (name, phase, place))
     return {who: home for who, (_, home) in best.items()}
 
 

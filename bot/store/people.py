@@ -26,6 +26,8 @@ ROLE_WORDS = {
 }
 
 
+_NEWCOMERS = "newcomers"
+
 AT_A_SCHOOL = ("head", "delegate", "staff")
 """The roles by which somebody is at a school."""
 
@@ -42,7 +44,13 @@ def person(work: Work, slack_id: str) -> Person:
         if found := known(work, slack_id):
             return found
         raise
+    work.session.info.setdefault(_NEWCOMERS, set()).add(id_of(newcomer))
     return newcomer
+
+
+def is_newcomer(work: Work, who: Person) -> bool:
+    """Whether this act itself has made somebody known."""
+    return id_of(who) in work.session.info.get(_NEWCOMERS, ())
 
 
 def known(work: Work, slack_id: str) -> Person | None:
@@ -96,6 +104,12 @@ def look_up(work: Work, slack_id: str) -> Person:
 def called(who: Person) -> str:
     """What to call somebody in plain text, where Slack would not turn an id into a name."""
     return who.name.strip() or "Somebody"
+
+
+def all_called(work: Work, ids: Collection[int]) -> dict[int, str]:
+    """What to call each of these people, by their ids."""
+    query = select(Person).where(Person.alliance_id == work.alliance_id, col(Person.id).in_(ids))
+    return {id_of(each): called(each) for each in work.session.exec(query)} if ids else {}
 
 
 def has_role(work: Work, who: Person, role: str) -> bool:

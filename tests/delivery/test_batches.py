@@ -48,9 +48,9 @@ def sender(desk: Desk, sandbox: Sandbox) -> Sender:
 
 def answered(desk: Desk) -> int:
     """A question that the director has answered; nothing of it waits to be sent."""
-    question_id = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", "event:1").question_id
-    desk.do_now(asking.ask_director, HEAD, question_id)
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
+    question_id = desk.by(HEAD).do_now(asking.ask, "what does an NLE cost per day?", "event:1").question_id
+    desk.by(HEAD).do_now(asking.ask_director, question_id)
+    desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", None)
     desk.do_now(lambda work: work.session.connection().execute(text("UPDATE outbox SET state = 'dropped'")))
     return question_id
 
@@ -175,8 +175,8 @@ async def test_what_waited_for_its_turn_is_drawn_again_as_things_stand_then(
 async def test_a_card_and_what_is_said_under_it_go_in_one_batch(
     desk: Desk, sender: Sender, sandbox: Sandbox
 ) -> None:
-    question_id = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", "event:1").question_id
-    desk.do_now(asking.ask_director, HEAD, question_id)
+    question_id = desk.by(HEAD).do_now(asking.ask, "what does an NLE cost per day?", "event:1").question_id
+    desk.by(HEAD).do_now(asking.ask_director, question_id)
     desk.do_now(outbox.queue, "wait:1", "question_waits", question_id, place=outbox.DIRECTOR)
     assert await sender.send_due() == 2
     [card] = await sandbox.person(DIRECTOR).messages(LEADERS)

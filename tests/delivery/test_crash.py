@@ -136,7 +136,7 @@ async def test_a_message_whose_fate_cannot_be_written_down_is_not_given_up(
     with opened_desk(f"sqlite:///{tmp_path / 'bot.db'}") as desk:
         client = AsyncWebClient(sandbox.bot_token, base_url=sandbox.api_url, retry_handlers=[])
         sender = Sender(desk, client)
-        desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1", place="C02GENERAL0")
+        desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1", place="C02GENERAL0")
         full_disk = "BEFORE UPDATE ON outbox WHEN NEW.state = 'sent' BEGIN SELECT RAISE(ABORT, 'full'); END"
         run(desk, f"CREATE TRIGGER full_disk {full_disk}")
         with pytest.raises(DBAPIError):

@@ -217,7 +217,7 @@ def _own_programme(work: Work, slack_id: str) -> None:
 
 async def test_what_is_cancelled_before_is_not_introduced(desk: Desk, sandbox: Sandbox) -> None:
     made = released(desk)
-    desk.do_now(proposing.take_back, DIRECTOR, made, "Not now.")
+    desk.by(DIRECTOR).do_now(proposing.take_back, made, "Not now.")
     await empty(desk, sender(desk, sandbox))
     assert group_of(sandbox, LEO, HEAD) == []
     assert desk.look_now(lambda work: work.get(Deployment, made)).together is None

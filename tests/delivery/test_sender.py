@@ -46,8 +46,8 @@ def _name_channel(work: Work, channel: str | None) -> None:
 
 
 def passed_on(desk: Desk, number: int = 1) -> int:
-    asked = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", f"event:{number}")
-    desk.do_now(asking.ask_director, HEAD, asked.question_id)
+    asked = desk.by(HEAD).do_now(asking.ask, "what does an NLE cost per day?", f"event:{number}")
+    desk.by(HEAD).do_now(asking.ask_director, asked.question_id)
     return asked.question_id
 
 
@@ -87,7 +87,7 @@ async def seen_by(sandbox: Sandbox, who: str, where: str) -> list[str]:
 async def test_a_card_is_posted_once_and_then_redrawn(desk: Desk, sender: Sender, sandbox: Sandbox) -> None:
     question_id = passed_on(desk)
     await empty(desk, sender)
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
+    desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", None)
     await empty(desk, sender)
     assert await seen_by(sandbox, DIRECTOR, LEADERS) == ["Answered: what does an NLE cost per day?"]
 
@@ -97,7 +97,7 @@ async def test_a_persons_conversation_is_opened_once_and_kept(
 ) -> None:
     for number in (1, 2):
         question_id = passed_on(desk, number)
-        desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
+        desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", None)
         await empty(desk, sender)
     assert len(await sandbox.calls("conversations.open")) == 1
 
@@ -149,7 +149,7 @@ async def test_a_slow_answer_holds_up_only_its_own_place(
 ) -> None:
     sender.client.timeout = LONG
     question_id = passed_on(desk)
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
+    desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", None)
     await empty(desk, sender)
     people_there = [each.id for each in sandbox.server.workspace.humans() if each.id != HEAD]
 
@@ -177,7 +177,7 @@ async def test_what_can_never_arrive_is_kept_as_dead_and_told_to_the_director(
         people.person(work, HEAD).slack_id = "U0NOBODY"
 
     desk.do_now(gone)
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
+    desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", None)
     await empty(desk, sender)
     assert states(desk)["dead"] == 1
     assert any("I could not deliver" in text for text in await seen_by(sandbox, DIRECTOR, LEADERS))
@@ -203,7 +203,7 @@ async def test_what_is_no_longer_true_is_dropped(desk: Desk, sender: Sender) -> 
     question_id = passed_on(desk)
     await empty(desk, sender)
     desk.do_now(outbox.queue, "wait:1", "question_waits", question_id, place=outbox.DIRECTOR)
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
+    desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", None)
     await empty(desk, sender)
     assert states(desk)["dropped"] == 1
 
@@ -240,7 +240,7 @@ async def test_somebody_known_by_email_alone_is_found_in_slack(
         head.slack_id, head.email = None, "head@sampleford.example.org"
 
     desk.do_now(by_email)
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
+    desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", None)
     await empty(desk, sender)
     await sandbox.person(HEAD).sees("We agree it.")
 

@@ -35,50 +35,50 @@ def rows(desk: Desk, table: type[object]) -> int:
 
 
 def test_a_question_is_passed_on_once(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1")
-    told = outcomes(lambda _: desk.do_now(asking.ask_director, HEAD, asked.question_id))
+    asked = desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1")
+    told = outcomes(lambda _: desk.by(HEAD).do_now(asking.ask_director, asked.question_id))
     assert told == {"done": 1, "The director has this question already. I'll bring you the answer.": MANY - 1}
     assert (rows(desk, History), rows(desk, Outbox)) == (1, 1)
 
 
 def test_the_same_event_is_one_question(desk: Desk) -> None:
-    told = outcomes(lambda _: desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1", place="C1"))
+    told = outcomes(lambda _: desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1", place="C1"))
     assert told == {"done": 1, "That has already been done.": MANY - 1}
     assert (rows(desk, Act), rows(desk, Outbox)) == (1, 1)
 
 
 def test_one_persons_word_on_an_answer_is_kept_once(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1")
-    told = outcomes(lambda n: desk.do_now(asking.judge, HEAD, asked.question_id, bool(n % 2)))
+    asked = desk.by(HEAD).do_now(asking.ask, "what does an SLE cost?", "event:1")
+    told = outcomes(lambda n: desk.by(HEAD).do_now(asking.judge, asked.question_id, bool(n % 2)))
     assert told == {"done": MANY}
     assert rows(desk, Feedback) == 1
 
 
 def test_an_interest_is_registered_once(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
-    told = outcomes(lambda _: desk.do_now(eligibility.register_interest, STRANGER, check.check_id))
+    check = desk.by(STRANGER).do_now(eligibility.check, "sle", Profile())
+    told = outcomes(lambda _: desk.by(STRANGER).do_now(eligibility.register_interest, check.check_id))
     known = "Your interest in becoming an SLE is registered already. The director has it."
     assert told == {"done": 1, known: MANY - 1}
     assert (rows(desk, Application), rows(desk, History)) == (1, 1)
 
 
 def test_an_interest_is_withdrawn_once(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
-    interest = desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
-    told = outcomes(lambda _: desk.do_now(eligibility.withdraw, STRANGER, interest.id or 0))
+    check = desk.by(STRANGER).do_now(eligibility.check, "sle", Profile())
+    interest = desk.by(STRANGER).do_now(eligibility.register_interest, check.check_id)
+    told = outcomes(lambda _: desk.by(STRANGER).do_now(eligibility.withdraw, interest.id or 0))
     assert told == {"done": 1, "This interest has been withdrawn already.": MANY - 1}
 
 
 def test_somebody_new_is_met_once(desk: Desk) -> None:
     known = rows(desk, Person)
-    assert outcomes(lambda n: desk.do_now(opened, STRANGER, str(n))) == {"done": MANY}
+    assert outcomes(lambda n: desk.by(STRANGER).do_now(opened, str(n))) == {"done": MANY}
     assert rows(desk, Person) == known + 1
 
 
 def test_of_those_who_answer_one_is_first_and_the_others_hear_who(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1")
-    desk.do_now(asking.ask_director, HEAD, asked.question_id)
-    told = outcomes(lambda n: desk.do_now(asking.answer, DIRECTOR, asked.question_id, f"Answer {n}", None))
+    asked = desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1")
+    desk.by(HEAD).do_now(asking.ask_director, asked.question_id)
+    told = outcomes(lambda n: desk.by(DIRECTOR).do_now(asking.answer, asked.question_id, f"Answer {n}", None))
     assert told == {"done": 1, "You have already answered this question.": MANY - 1}
 
 
@@ -122,11 +122,11 @@ def test_commands_that_start_at_once_found_one_alliance(database_url: str) -> No
 
 
 def test_looking_changes_nothing_even_while_somebody_writes(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, HEAD, "sle", Profile())
+    check = desk.by(HEAD).do_now(eligibility.check, "sle", Profile())
     known = rows(desk, Person)
     with desk.database.write() as session:
         work = desk.work(session)
         people.person(work, "U99WRITING0")
-        told = outcomes(lambda _: desk.look_now(eligibility.checked, STRANGER, check.check_id))
+        told = outcomes(lambda _: desk.by(STRANGER).look_now(eligibility.checked, check.check_id))
     assert told == {"Only the person who made this check can do that.": MANY}
     assert rows(desk, Person) == known + 1

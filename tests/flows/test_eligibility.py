@@ -18,11 +18,11 @@ SUITABLE = Profile(role="deputy head", years_leadership=Decimal("2.5"), speciali
 
 
 def checked(desk: Desk, who: str = STRANGER, role: str = "sle") -> int:
-    return desk.do_now(eligibility.check, who, role, SUITABLE).check_id
+    return desk.by(who).do_now(eligibility.check, role, SUITABLE).check_id
 
 
 def registered(desk: Desk, role: str = "sle") -> int:
-    return desk.do_now(eligibility.register_interest, STRANGER, checked(desk, role=role)).id or 0
+    return desk.by(STRANGER).do_now(eligibility.register_interest, checked(desk, role=role)).id or 0
 
 
 def outbox(desk: Desk) -> list[tuple[str, str | None]]:
@@ -34,34 +34,34 @@ def outbox(desk: Desk) -> list[tuple[str, str | None]]:
 
 def test_a_check_is_kept_with_what_was_told_and_read_back_the_same(desk: Desk) -> None:
     check_id = checked(desk)
-    again = desk.look_now(eligibility.checked, STRANGER, check_id)
+    again = desk.by(STRANGER).look_now(eligibility.checked, check_id)
     assert (again.profile, again.verdict.verdict) == (SUITABLE, "more_information")
 
 
 def test_the_rest_that_is_told_is_judged_with_what_was_known(desk: Desk) -> None:
     told = {"headteacher_confirms": True, "school_releases": True}
-    again = desk.do_now(eligibility.recheck, STRANGER, checked(desk), told)
+    again = desk.by(STRANGER).do_now(eligibility.recheck, checked(desk), told)
     assert again.verdict.verdict == "eligible"
     assert again.profile.specialisms == ("maths",)
 
 
 def test_a_recheck_is_a_check_of_its_own(desk: Desk) -> None:
     first = checked(desk)
-    second = desk.do_now(eligibility.recheck, STRANGER, first, {"school_releases": False})
+    second = desk.by(STRANGER).do_now(eligibility.recheck, first, {"school_releases": False})
     assert second.check_id != first
-    assert desk.look_now(eligibility.checked, STRANGER, first).profile == SUITABLE
+    assert desk.by(STRANGER).look_now(eligibility.checked, first).profile == SUITABLE
 
 
 @pytest.mark.parametrize("act", [eligibility.register_interest, eligibility.checked])
 def test_a_check_is_the_business_of_whoever_made_it(desk: Desk, act: object) -> None:
     assert callable(act)
     with pytest.raises(NotYours, match="Only the person who made this check can do that"):
-        desk.do_now(act, HEAD, checked(desk))
+        desk.by(HEAD).do_now(act, checked(desk))
 
 
 def test_a_check_of_nobodys_is_not_found(desk: Desk) -> None:
     with pytest.raises(NotFound):
-        desk.do_now(eligibility.register_interest, STRANGER, 99)
+        desk.by(STRANGER).do_now(eligibility.register_interest, 99)
 
 
 def test_an_interest_is_told_to_the_director_and_confirmed_to_the_applicant(desk: Desk) -> None:
@@ -86,32 +86,32 @@ def test_an_interest_is_registered_once_for_each_role(desk: Desk) -> None:
 
 def test_a_check_says_whether_an_interest_is_open(desk: Desk) -> None:
     check_id = checked(desk)
-    assert not desk.look_now(eligibility.checked, STRANGER, check_id).interested
-    desk.do_now(eligibility.register_interest, STRANGER, check_id)
-    assert desk.look_now(eligibility.checked, STRANGER, check_id).interested
+    assert not desk.by(STRANGER).look_now(eligibility.checked, check_id).interested
+    desk.by(STRANGER).do_now(eligibility.register_interest, check_id)
+    assert desk.by(STRANGER).look_now(eligibility.checked, check_id).interested
 
 
 def test_an_interest_withdrawn_can_be_registered_again(desk: Desk) -> None:
     interest = registered(desk)
-    desk.do_now(eligibility.withdraw, STRANGER, interest)
+    desk.by(STRANGER).do_now(eligibility.withdraw, interest)
     assert registered(desk) != interest
 
 
 def test_withdrawing_redraws_the_directors_card(desk: Desk) -> None:
-    desk.do_now(eligibility.withdraw, STRANGER, registered(desk))
+    desk.by(STRANGER).do_now(eligibility.withdraw, registered(desk))
     assert outbox(desk)[-1] == ("interest_card", "director")
 
 
 def test_only_the_applicant_withdraws(desk: Desk) -> None:
     with pytest.raises(NotYours, match="Only the applicant can do that"):
-        desk.do_now(eligibility.withdraw, HEAD, registered(desk))
+        desk.by(HEAD).do_now(eligibility.withdraw, registered(desk))
 
 
 def test_an_interest_is_withdrawn_once(desk: Desk) -> None:
     interest = registered(desk)
-    desk.do_now(eligibility.withdraw, STRANGER, interest)
+    desk.by(STRANGER).do_now(eligibility.withdraw, interest)
     with pytest.raises(MovedOn):
-        desk.do_now(eligibility.withdraw, STRANGER, interest)
+        desk.by(STRANGER).do_now(eligibility.withdraw, interest)
 
 
 def test_an_act_that_fails_leaves_nothing(desk: Desk) -> None:
@@ -132,8 +132,8 @@ def test_an_act_that_fails_leaves_nothing(desk: Desk) -> None:
 )
 def test_what_was_read_from_words_is_kept_whole(desk: Desk, words: str) -> None:
     read = read_words(words, desk.today())
-    done = desk.do_now(eligibility.check, STRANGER, read.role or "", read.profile)
-    again = desk.look_now(eligibility.checked, STRANGER, done.check_id)
+    done = desk.by(STRANGER).do_now(eligibility.check, read.role or "", read.profile)
+    again = desk.by(STRANGER).look_now(eligibility.checked, done.check_id)
     assert (again.profile, again.verdict) == (done.profile, done.verdict)
 
 

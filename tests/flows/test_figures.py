@@ -18,7 +18,7 @@ FOUR_HUNDRED = {RATE: "400", HOME: "330.50", ALLIANCE: "69.50"}
 
 def own(desk: Desk) -> dict[str, int | str | None]:
     """What the director changed."""
-    held = desk.look_now(all_figures, DIRECTOR)
+    held = desk.by(DIRECTOR).look_now(all_figures)
     return {each.figure.key: each.value for each in held if each.own is not None}
 
 
@@ -27,56 +27,56 @@ def test_at_first_every_figure_is_the_guides(desk: Desk) -> None:
 
 
 def test_a_rate_and_its_shares_are_changed_together(desk: Desk) -> None:
-    desk.do_now(change_figures, DIRECTOR, FOUR_HUNDRED)
+    desk.by(DIRECTOR).do_now(change_figures, FOUR_HUNDRED)
     assert desk.look_now(lambda work: work.policy.number(HOME)) == 33_050
 
 
 def test_shares_that_do_not_make_the_rate_are_refused(desk: Desk) -> None:
     with pytest.raises(SharesDoNotAddUp, match=r"£330.50 and £50 make £380.50, not £400") as wrong:
-        desk.do_now(change_figures, DIRECTOR, {**FOUR_HUNDRED, ALLIANCE: "50"})
+        desk.by(DIRECTOR).do_now(change_figures, {**FOUR_HUNDRED, ALLIANCE: "50"})
     assert wrong.value.field == HOME
     assert own(desk) == {}
 
 
 def test_a_share_alone_cannot_be_changed_away_from_the_sum(desk: Desk) -> None:
     with pytest.raises(SharesDoNotAddUp):
-        desk.do_now(change_figures, DIRECTOR, {HOME: "310"})
+        desk.by(DIRECTOR).do_now(change_figures, {HOME: "310"})
 
 
 def test_an_answer_uses_a_changed_figure_at_once(desk: Desk) -> None:
-    desk.do_now(change_figures, DIRECTOR, FOUR_HUNDRED)
-    asked = desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1")
+    desk.by(DIRECTOR).do_now(change_figures, FOUR_HUNDRED)
+    asked = desk.by(HEAD).do_now(asking.ask, "what does an SLE cost?", "event:1")
     assert "£400" in asked.reply.answer
 
 
 def test_the_guides_value_can_count_again(desk: Desk) -> None:
-    desk.do_now(change_figures, DIRECTOR, FOUR_HUNDRED)
-    desk.do_now(back_to_the_guide, DIRECTOR, HOME)
+    desk.by(DIRECTOR).do_now(change_figures, FOUR_HUNDRED)
+    desk.by(DIRECTOR).do_now(back_to_the_guide, HOME)
     assert own(desk) == {}
     assert desk.look_now(lambda work: work.session.exec(select(Figure)).all()) == []
 
 
 def test_a_blank_is_the_guides_value(desk: Desk) -> None:
-    desk.do_now(change_figures, DIRECTOR, {"alliance_name": "Sampleshire"})
-    desk.do_now(change_figures, DIRECTOR, {"alliance_name": "  "})
+    desk.by(DIRECTOR).do_now(change_figures, {"alliance_name": "Sampleshire"})
+    desk.by(DIRECTOR).do_now(change_figures, {"alliance_name": "  "})
     assert own(desk) == {}
 
 
 def test_a_figure_can_be_changed_again(desk: Desk) -> None:
     for typed in ("12", "8.5"):
-        desk.do_now(change_figures, DIRECTOR, {"sle_yearly_aim_half_days": typed})
+        desk.by(DIRECTOR).do_now(change_figures, {"sle_yearly_aim_half_days": typed})
     assert own(desk) == {"sle_yearly_aim_half_days": "17"}
 
 
 def test_a_bad_number_is_said_at_its_field(desk: Desk) -> None:
     with pytest.raises(NotAFigure) as wrong:
-        desk.do_now(change_figures, DIRECTOR, {"proposal_expiry_school_days": "soon"})
+        desk.by(DIRECTOR).do_now(change_figures, {"proposal_expiry_school_days": "soon"})
     assert wrong.value.field == "proposal_expiry_school_days"
 
 
 def test_each_change_is_written_into_the_history(desk: Desk) -> None:
-    desk.do_now(change_figures, DIRECTOR, FOUR_HUNDRED)
-    desk.do_now(back_to_the_guide, DIRECTOR, RATE)
+    desk.by(DIRECTOR).do_now(change_figures, FOUR_HUNDRED)
+    desk.by(DIRECTOR).do_now(back_to_the_guide, RATE)
     rows = desk.look_now(lambda work: work.session.exec(select(History)).all())
     assert [(row.before, row.after) for row in rows if row.subject == f"figure {RATE}"] == [
         ("35000", "40000"),
@@ -86,9 +86,9 @@ def test_each_change_is_written_into_the_history(desk: Desk) -> None:
 
 def test_figures_are_the_directors_alone(desk: Desk) -> None:
     for act in (
-        lambda: desk.do_now(change_figures, HEAD, FOUR_HUNDRED),
-        lambda: desk.do_now(back_to_the_guide, HEAD, RATE),
-        lambda: desk.look_now(all_figures, HEAD),
+        lambda: desk.by(HEAD).do_now(change_figures, FOUR_HUNDRED),
+        lambda: desk.by(HEAD).do_now(back_to_the_guide, RATE),
+        lambda: desk.by(HEAD).look_now(all_figures),
     ):
         with pytest.raises(NotYours):
             act()
@@ -96,4 +96,4 @@ def test_figures_are_the_directors_alone(desk: Desk) -> None:
 
 def test_a_figure_that_is_not_there_is_refused(desk: Desk) -> None:
     with pytest.raises(UnknownFigure):
-        desk.do_now(change_figures, DIRECTOR, {"nle_day_rate_pence": "500"})
+        desk.by(DIRECTOR).do_now(change_figures, {"nle_day_rate_pence": "500"})

@@ -18,8 +18,8 @@ NLE_RATE = "what does an NLE cost per day?"
 
 
 def passed_on(desk: Desk, number: int = 1, who: str = HEAD) -> int:
-    asked = desk.do_now(asking.ask, who, f"{NLE_RATE} {number}", f"event:{number}")
-    desk.do_now(asking.ask_director, who, asked.question_id)
+    asked = desk.by(who).do_now(asking.ask, f"{NLE_RATE} {number}", f"event:{number}")
+    desk.by(who).do_now(asking.ask_director, asked.question_id)
     return asked.question_id
 
 
@@ -43,13 +43,13 @@ def redrawn_for(desk: Desk) -> list[str]:
 
 
 def test_opening_the_tab_has_it_drawn(desk: Desk) -> None:
-    desk.do_now(opened, HEAD, "1.0")
+    desk.by(HEAD).do_now(opened, "1.0")
     assert redrawn_for(desk) == [HEAD]
 
 
 def test_the_same_opening_twice_has_it_drawn_once(desk: Desk) -> None:
     for _ in range(2):
-        desk.do_now(opened, HEAD, "1.0")
+        desk.by(HEAD).do_now(opened, "1.0")
     assert redrawn_for(desk) == [HEAD]
 
 
@@ -60,13 +60,13 @@ def test_a_tab_that_nobody_opened_is_never_drawn(desk: Desk) -> None:
 
 def test_a_question_passed_on_redraws_the_tabs_of_the_asker_and_the_director(desk: Desk) -> None:
     for who in (HEAD, DIRECTOR, STRANGER):
-        desk.do_now(opened, who, "1.0")
+        desk.by(who).do_now(opened, "1.0")
     passed_on(desk)
     assert sorted(redrawn_for(desk)[3:]) == sorted([HEAD, DIRECTOR])
 
 
 def test_a_director_who_asks_has_the_tab_drawn_once(desk: Desk) -> None:
-    desk.do_now(opened, DIRECTOR, "1.0")
+    desk.by(DIRECTOR).do_now(opened, "1.0")
     passed_on(desk, who=DIRECTOR)
     assert redrawn_for(desk) == [DIRECTOR, DIRECTOR]
 
@@ -74,13 +74,13 @@ def test_a_director_who_asks_has_the_tab_drawn_once(desk: Desk) -> None:
 def test_an_answer_shows_on_the_askers_tab(desk: Desk) -> None:
     question_id = passed_on(desk)
     assert [state for _, state, _ in questions_seen_by(desk, HEAD)] == ["with_director"]
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
+    desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", None)
     [(_, state, answer)] = questions_seen_by(desk, HEAD)
     assert (state, answer) == ("answered", "We agree it.")
 
 
 def test_a_question_the_bot_answered_is_not_listed(desk: Desk) -> None:
-    desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1")
+    desk.by(HEAD).do_now(asking.ask, "what does an SLE cost?", "event:1")
     assert questions_seen_by(desk, HEAD) == []
 
 
@@ -98,8 +98,8 @@ def test_the_newest_questions_come_first_and_no_more_than_five(desk: Desk) -> No
 
 
 def test_an_open_interest_is_listed_until_it_is_withdrawn(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
-    interest = desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
+    check = desk.by(STRANGER).do_now(eligibility.check, "sle", Profile())
+    interest = desk.by(STRANGER).do_now(eligibility.register_interest, check.check_id)
     assert interests_seen_by(desk, STRANGER) == ["SLE"]
-    desk.do_now(eligibility.withdraw, STRANGER, interest.id or 0)
+    desk.by(STRANGER).do_now(eligibility.withdraw, interest.id or 0)
     assert interests_seen_by(desk, STRANGER) == []

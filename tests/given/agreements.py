@@ -41,9 +41,9 @@ ALL = (LEO, HEAD, HOME_HEAD, DIRECTOR)
 def released(desk: Desk, leader: str = LEO, kind: str = "SLE", terms: Offer = SIX) -> int:
     """A leader accepted and released; the deployment's id."""
     made = proposed(desk, approved_request(desk), leader, terms, kind)
-    desk.do_now(accepting.accept, leader, made)
+    desk.by(leader).do_now(accepting.accept, made)
     if deployment(desk, made).state == "accepted":
-        desk.do_now(releasing.release, HOME_HEAD, made)
+        desk.by(HOME_HEAD).do_now(releasing.release, made)
     return made
 
 
@@ -84,7 +84,7 @@ def finalise(
     desk: Desk, made: int, settled: Settled = SETTLED, met_on: date | None = MET, why: str = ""
 ) -> None:
     """The director finalises."""
-    desk.do_now(finalising.finalise, DIRECTOR, made, settled, met_on, why)
+    desk.by(DIRECTOR).do_now(finalising.finalise, made, settled, met_on, why)
     draw(desk)
 
 
@@ -96,7 +96,7 @@ def draw(desk: Desk) -> None:
 
 def amend(desk: Desk, made: int, settled: Settled, why: str = "") -> None:
     """The director changes the agreement."""
-    desk.do_now(finalising.amend, DIRECTOR, made, settled, why)
+    desk.by(DIRECTOR).do_now(finalising.amend, made, settled, why)
     draw(desk)
 
 
@@ -114,7 +114,7 @@ def newest(desk: Desk) -> Agreement:
 
 def sign(desk: Desk, who: str, agreement: Agreement | None = None) -> None:
     """Somebody signs the newest agreement, or the one given."""
-    desk.do_now(signing.sign, who, id_of(agreement or newest(desk)))
+    desk.by(who).do_now(signing.sign, id_of(agreement or newest(desk)))
 
 
 def active(desk: Desk, leader: str = LEO, kind: str = "SLE", settled: Settled = SETTLED) -> int:

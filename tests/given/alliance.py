@@ -29,11 +29,11 @@ TWENTY = replace(SIX, half_days=20)
 OTHER = (date(2027, 3, 1), date(2027, 4, 30))
 
 Act = Callable[[Desk, str, int], object]
-ACCEPT: Act = lambda desk, who, of: desk.do_now(accepting.accept, who, of)  # noqa: E731
-DECLINE: Act = lambda desk, who, of: desk.do_now(accepting.decline, who, of, "Too much on.")  # noqa: E731
-AGREE: Act = lambda desk, who, of: desk.do_now(proposing.agree_dates, who, of)  # noqa: E731
-KEEP: Act = lambda desk, who, of: desk.do_now(proposing.keep_dates, who, of)  # noqa: E731
-TAKE_BACK: Act = lambda desk, who, of: desk.do_now(proposing.take_back, who, of, "Not now.")  # noqa: E731
+ACCEPT: Act = lambda desk, who, of: desk.by(who).do_now(accepting.accept, of)  # noqa: E731
+DECLINE: Act = lambda desk, who, of: desk.by(who).do_now(accepting.decline, of, "Too much on.")  # noqa: E731
+AGREE: Act = lambda desk, who, of: desk.by(who).do_now(proposing.agree_dates, of)  # noqa: E731
+KEEP: Act = lambda desk, who, of: desk.by(who).do_now(proposing.keep_dates, of)  # noqa: E731
+TAKE_BACK: Act = lambda desk, who, of: desk.by(who).do_now(proposing.take_back, of, "Not now.")  # noqa: E731
 
 
 def with_alliance(desk: Desk) -> None:
@@ -61,9 +61,8 @@ def proposed(
 ) -> int:
     """A leader asked by the director; the deployment's id."""
     ids = [person_id(desk, each) for each in shortlist]
-    made = desk.do_now(
+    made = desk.by(by).do_now(
         proposing.propose,
-        by,
         request_id,
         kind,
         person_id(desk, leader),
@@ -115,7 +114,7 @@ def new_leader(
 
 
 def suggest(desk: Desk, who: str, of: int, dates: tuple[date, date] = OTHER) -> object:
-    return desk.do_now(accepting.suggest_dates, who, of, *dates, "Exams.")
+    return desk.by(who).do_now(accepting.suggest_dates, of, *dates, "Exams.")
 
 
 def london(text: str) -> datetime:

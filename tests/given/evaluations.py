@@ -56,7 +56,7 @@ def writes(
 ) -> Writing:
     """Somebody fills a page in and goes on."""
     answers = {**PAGES[page - 1], **{name.replace("__", ":"): said for name, said in more.items()}}
-    return desk.do_now(form.go_on, who, Leaf(of, side, page), base or {}, answers)
+    return desk.by(who).do_now(form.go_on, Leaf(of, side, page), base or {}, answers)
 
 
 def evaluates(desk: Desk, of: int, who: str = LEO, side: str = "leader", **more: str) -> None:
@@ -64,7 +64,7 @@ def evaluates(desk: Desk, of: int, who: str = LEO, side: str = "leader", **more:
     for page in (1, 2, 3):
         theirs = {name: said for name, said in more.items() if name.replace("__", ":") in PAGES[page - 1]}
         writes(desk, of, who, side, page, None, **theirs)
-    desk.do_now(form.send, who, Leaf(of, side, 4))
+    desk.by(who).do_now(form.send, Leaf(of, side, 4))
 
 
 def both_evaluate(desk: Desk, of: int, leader: str = LEO) -> None:
@@ -73,7 +73,7 @@ def both_evaluate(desk: Desk, of: int, leader: str = LEO) -> None:
 
 
 def closes(desk: Desk, of: int, reason: str = "", who: str = DIRECTOR) -> None:
-    desk.do_now(closing.close, who, of, reason)
+    desk.by(who).do_now(closing.close, of, reason)
 
 
 def closed(desk: Desk) -> int:

@@ -30,19 +30,19 @@ PLANNING: dict[str, Any] = {
 def released(desk: Desk, leader: str = LEO, home_head: str = HOME_HEAD, request: int | None = None) -> int:
     """A deployment whose leader is released; its id."""
     made = proposed(desk, request or approved_request(desk), leader)
-    desk.do_now(accepting.accept, leader, made)
-    desk.do_now(releasing.release, home_head, made)
+    desk.by(leader).do_now(accepting.accept, made)
+    desk.by(home_head).do_now(releasing.release, made)
     return made
 
 
 def adds(desk: Desk, of: int, key: str, by: str = LEO, number: int | None = None, **answers: Any) -> Plan:
     """The leader saves the page of a target."""
     leaf = Leaf(of, key, number)
-    return desk.do_now(plan.keep_target, by, leaf, answers, checked=True).plan
+    return desk.by(by).do_now(plan.keep_target, leaf, answers, checked=True).plan
 
 
 def sends(desk: Desk, of: int, priorities: str = PRIORITIES, who: str = LEO) -> None:
-    desk.do_now(plan.send, who, of, priorities)
+    desk.by(who).do_now(plan.send, of, priorities)
 
 
 def plan_sent(desk: Desk, leader: str = LEO) -> int:
@@ -57,7 +57,7 @@ def plan_sent(desk: Desk, leader: str = LEO) -> int:
 def planned(desk: Desk) -> int:
     """A deployment whose plan is agreed; its id."""
     made = plan_sent(desk)
-    desk.do_now(plan.agree, HEAD, made)
+    desk.by(HEAD).do_now(plan.agree, made)
     return made
 
 

@@ -91,7 +91,7 @@ def changed(desk: Desk, request_id: int) -> None:
 def approved(desk: Desk, terms: AgreedTerms = TERMS, asked: Asked = ASKED) -> int:
     """A request that a leader can be found for."""
     request_id = submitted(desk, asked)
-    desk.do_now(approve, DIRECTOR, request_id, terms)
+    desk.by(DIRECTOR).do_now(approve, request_id, terms)
     return request_id
 
 

@@ -17,36 +17,36 @@ ASKED = MoreDays(2, date(2027, 3, 12), "They would like a second unit.")
 
 def asks(desk: Desk, of: int, by: str = LEO, asked: MoreDays = ASKED) -> int:
     """More days are asked for; the extension's id."""
-    made = desk.do_now(more_days.ask, by, of, asked, f"view:{queued(desk)}:{by}")
+    made = desk.by(by).do_now(more_days.ask, of, asked, f"view:{queued(desk)}:{by}")
     return id_of(made)
 
 
 def agrees(desk: Desk, extension: int, by: str = HEAD) -> None:
-    desk.do_now(more_days.agree, by, extension)
+    desk.by(by).do_now(more_days.agree, extension)
 
 
 def approves(desk: Desk, extension: int, reason: str = "", by: str = DIRECTOR) -> None:
-    desk.do_now(more_days.approve, by, extension, reason)
+    desk.by(by).do_now(more_days.approve, extension, reason)
 
 
 def declines(desk: Desk, extension: int, by: str = HEAD, reason: str = "No money left.") -> None:
-    desk.do_now(more_days.decline, by, extension, reason)
+    desk.by(by).do_now(more_days.decline, extension, reason)
 
 
 def takes_back(desk: Desk, extension: int, by: str = LEO) -> None:
-    desk.do_now(more_days.take_back, by, extension)
+    desk.by(by).do_now(more_days.take_back, extension)
 
 
 def pauses(desk: Desk, of: int, by: str = LEO, reason: str = "The school is inspected.") -> None:
-    desk.do_now(pausing.pause, by, of, reason)
+    desk.by(by).do_now(pausing.pause, of, reason)
 
 
 def resumes(desk: Desk, of: int, by: str = LEO, reason: str = "") -> None:
-    desk.do_now(pausing.resume, by, of, reason)
+    desk.by(by).do_now(pausing.resume, of, reason)
 
 
 def ends_early(desk: Desk, of: int, by: str = LEO, reason: str = "The school closes.") -> None:
-    desk.do_now(pausing.end_early, by, of, reason)
+    desk.by(by).do_now(pausing.end_early, of, reason)
 
 
 def extension(desk: Desk, extension_id: int) -> Extension:

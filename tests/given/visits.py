@@ -72,13 +72,13 @@ def begun(desk: Desk, leader: str = LEO, kind: str = "SLE", **values: Any) -> in
 def logs(desk: Desk, of: int, made: Made = MADE, by: str = LEO, **more: Any) -> int:
     """A visit is logged; its id."""
     key = more.pop("key", None) or f"view:{desk.look_now(_rows)}"
-    return id_of(desk.do_now(logging.log, by, of, made, key, **more))
+    return id_of(desk.by(by).do_now(logging.log, of, made, key, **more))
 
 
 def plans(desk: Desk, of: int, planned: Planned = PLANNED, by: str = LEO, sure: bool = False) -> int:
     """A visit is planned; its id."""
     key = f"view:{desk.look_now(_rows)}"
-    return id_of(desk.do_now(planning.plan, by, of, planned, key, sure))
+    return id_of(desk.by(by).do_now(planning.plan, of, planned, key, sure))
 
 
 def goes_into(desk: Desk, of: int, state: str, **values: Any) -> None:

@@ -43,7 +43,7 @@ def with_delegate(desk: Desk) -> None:
 
 
 def go_on(desk: Desk, who: str, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
-    return desk.do_now(asking_for.go_on, who, leaf, answers)
+    return desk.by(who).do_now(asking_for.go_on, leaf, answers)
 
 
 def leaf_of(writing: Writing, page: int | None = None, dialog: str = "V1") -> Leaf:
@@ -69,7 +69,7 @@ def number_of(writing: Writing) -> int:
 
 def sent(desk: Desk, who: str = HEAD) -> int:
     request_id = number_of(written(desk, who))
-    desk.do_now(asking_for.send, who, request_id, False)
+    desk.by(who).do_now(asking_for.send, request_id, False)
     return request_id
 
 

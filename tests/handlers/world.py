@@ -33,6 +33,7 @@ from bot.store.tables import (
     Unavailable,
     Visit,
 )
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from tests.given.alliance import HOME_HEAD, LEO, NADIA, OTHER_HEAD, london, with_alliance
 from tests.given.requests import ASKED, deployed, submitted
@@ -139,7 +140,7 @@ def _beside(work: Work, ids: dict[str, Any]) -> None:
         _plan(work, work.get(Deployment, deployment_id), ids["person"]["nadia"])
     placement = work.get(Deployment, ids["placement"])
     placement.kind, placement.weekly_half_days, placement.starts_on = "LLE", 2, date(2026, 4, 20)
-    due = open_review(work, placement)
+    due = open_review(UnderWay.of(work, placement), placement)
     ids["term"] = due.term.number if due else None
     agreement(work, deployments["finalised"], version=2)
     ids["agreement"] = work.session.exec(select(Agreement.id)).one()
@@ -291,10 +292,10 @@ def _of_their_own(desk: Desk, ids: dict[str, Any]) -> None:
     for name, words in (("check", "nle head 10 years good school"), ("other", "lle head 3 years")):
         read = read_words(words, desk.today())
         assert read.role
-        ids[name] = desk.do_now(eligibility.check, LEO, read.role, read.profile).check_id
-    ids["application"] = id_of(desk.do_now(eligibility.register_interest, LEO, ids["other"]))
+        ids[name] = desk.by(LEO).do_now(eligibility.check, read.role, read.profile).check_id
+    ids["application"] = id_of(desk.by(LEO).do_now(eligibility.register_interest, ids["other"]))
     away = (date(2027, 1, 4), date(2027, 1, 5))
-    desk.do_now(portraits.add_away, LEO, *away, "Hush", "away")
+    desk.by(LEO).do_now(portraits.add_away, *away, "Hush", "away")
     ids["away"] = desk.look_now(lambda work: work.session.exec(select(Unavailable.id)).one())
     ids["delegate"] = desk.look_now(
         lambda work: work.session.exec(select(Post.id).where(Post.role == "delegate")).one()

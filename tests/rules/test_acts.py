@@ -74,15 +74,6 @@ def test_what_is_due_or_at_hand_in_a_state_can_be_done_in_it(lifecycle: Lifecycl
 
 
 @every
-def test_what_is_reminded_of_or_hangs_has_its_figure(lifecycle: Lifecycle) -> None:
-    figures = load("policy")
-    for stand in stands(lifecycle).values():
-        assert bool(stand.figure) == bool(stand.reminder or stand.hangs)
-        assert not stand.figure or stand.figure in str(figures)
-        assert bool(stand.slow) == bool(stand.reminder)
-
-
-@every
 def test_words_have_only_the_gaps_that_are_filled(lifecycle: Lifecycle) -> None:
     known = set(GAPS.split())
     for row in (*acts(lifecycle).values(), *stands(lifecycle).values()):

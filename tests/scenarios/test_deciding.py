@@ -196,7 +196,7 @@ async def test_a_dialog_opened_before_somebody_decided_says_so_and_keeps_what_wa
     await director.fills({"Why?": "Not now."})
 
     def another_decides(desk: Desk) -> None:
-        desk.do_now(ask_for_more, DIRECTOR, request_id, "Which years?")
+        desk.by(DIRECTOR).do_now(ask_for_more, request_id, "Which years?")
 
     office.does(another_decides)
     said = await director.submits()

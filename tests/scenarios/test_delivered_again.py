@@ -100,7 +100,7 @@ async def test_a_proposal_delivered_again_asks_nobody_anew_even_after_they_decli
     assert (await repeater.again("propose")).ok
     assert changed(before, await rows(office)) == {}
     made = await office.look(_deployment)
-    await office.do(accepting.decline, LEO, made, "I am at another school all term.")
+    await office.by(LEO).do(accepting.decline, made, "I am at another school all term.")
     declined = await rows(office)
     again = await repeater.again("propose")
     assert (again.ok, again.payload) == (True, None)

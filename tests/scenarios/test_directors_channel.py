@@ -59,7 +59,7 @@ async def asks(sandbox: Sandbox, text: str = QUESTION) -> None:
 def answers(database_url: str, clock: Path) -> None:
     """The director answers the first question, from wherever they are."""
     with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
-        desk.do_now(asking.answer, DIRECTOR, 1, "We agree it.", None)
+        desk.by(DIRECTOR).do_now(asking.answer, 1, "We agree it.", None)
 
 
 async def told(sandbox: Sandbox, who: str = DIRECTOR) -> int:

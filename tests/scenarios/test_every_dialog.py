@@ -88,7 +88,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Alliance:
 
 
 def aims_at(desk: Desk, days: str) -> None:
-    desk.do_now(change_figures, DIRECTOR, {"sle_yearly_aim_half_days": days})
+    desk.by(DIRECTOR).do_now(change_figures, {"sle_yearly_aim_half_days": days})
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
 def answers(database_url: str, clock: Path) -> None:
     """The director answers, from wherever they are: the head is told, and the card drawn again."""
     with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
-        desk.do_now(asking.answer, DIRECTOR, 1, ANSWER, None)
+        desk.by(DIRECTOR).do_now(asking.answer, 1, ANSWER, None)
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[str]:

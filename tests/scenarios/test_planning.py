@@ -178,7 +178,7 @@ async def test_a_plan_of_what_was_cancelled_says_so_and_keeps_what_was_typed(
 ) -> None:
     await leo.clicks("Action plan", in_=await group(leo))
     await writes(leo)
-    office.does(lambda desk: desk.do_now(proposing.take_back, DIRECTOR, 1, "The school closes."))
+    office.does(lambda desk: desk.by(DIRECTOR).do_now(proposing.take_back, 1, "The school closes."))
     assert (await leo.submits()).outcome == "pushed"
     await leo.sees("Maya Lindmere cancelled this.", in_="dialog")
     await leo.closes()

@@ -84,7 +84,7 @@ async def change_a_figure(person: Somebody) -> None:
 
 def asked_for_more(desk: Desk) -> int:
     made = submitted(desk)
-    desk.do_now(deciding.ask_for_more, DIRECTOR, made, "Which year groups?")
+    desk.by(DIRECTOR).do_now(deciding.ask_for_more, made, "Which year groups?")
     return made
 
 
@@ -224,18 +224,18 @@ def logged(desk: Desk) -> int:
 
 def queried(desk: Desk) -> int:
     visit = logged(desk)
-    desk.do_now(logging.query, HEAD, visit, "Was that a whole morning?")
+    desk.by(HEAD).do_now(logging.query, visit, "Was that a whole morning?")
     return visit
 
 
 def question(desk: Desk) -> int:
-    asked = desk.do_now(asking.ask, STRANGER, "what does an NLE cost per day?", "event:q")
-    desk.do_now(asking.ask_director, STRANGER, asked.question_id)
+    asked = desk.by(STRANGER).do_now(asking.ask, "what does an NLE cost per day?", "event:q")
+    desk.by(STRANGER).do_now(asking.ask_director, asked.question_id)
     return asked.question_id
 
 
 def checked(desk: Desk) -> int:
-    return desk.do_now(eligibility.check, STRANGER, "sle", Profile()).check_id
+    return desk.by(STRANGER).do_now(eligibility.check, "sle", Profile()).check_id
 
 
 def twins(desk: Desk) -> str:

@@ -71,7 +71,7 @@ def test_what_is_sent_is_let_go_and_the_rest_stays(desk: Desk) -> None:
 
 def test_whoever_asks_what_is_held_on_them_reads_it(desk: Desk) -> None:
     keeps(desk)
-    _, acts = desk.look_now(held, STRANGER)
+    _, acts = desk.by(STRANGER).look_now(held)
     lines = {part.title: part.lines for part in acts}["What you saved to go on with"]
     assert lines == [
         "3 November 2026: decline request. You wrote: reason: No money left & no time.; areas: Maths, PE"
@@ -81,7 +81,7 @@ def test_whoever_asks_what_is_held_on_them_reads_it(desk: Desk) -> None:
 def test_whoever_is_erased_leaves_none(desk: Desk) -> None:
     keeps(desk)
     keeps(desk, DIRECTOR)
-    desk.do_now(erase, STRANGER)
+    desk.by(STRANGER).do_now(erase)
     assert [row.person_id for row in rows(desk)] == [person_id(desk, DIRECTOR)]
 
 

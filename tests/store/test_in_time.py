@@ -31,7 +31,7 @@ def kept(work: Work) -> int:
 async def asks(desk: Desk, number: int) -> None:
     """One click that keeps a question."""
     with deadline.click():
-        await desk.do(asking.ask, HEAD, "what does an SLE cost?", f"click:{number}")
+        await desk.by(HEAD).do(asking.ask, "what does an SLE cost?", f"click:{number}")
 
 
 async def test_twenty_clicks_on_a_held_database_are_told_in_time_and_never_done(
@@ -134,7 +134,7 @@ async def test_a_commit_that_does_not_end_leaves_nobody_sure(
 @pytest.mark.usefixtures("soon")
 async def test_what_is_no_click_waits_for_the_database(desk: Desk, database_url: str) -> None:
     with held(database_url):
-        waiting = asyncio.create_task(desk.do(asking.ask, HEAD, "what does an SLE cost?", "event:1"))
+        waiting = asyncio.create_task(desk.by(HEAD).do(asking.ask, "what does an SLE cost?", "event:1"))
         await asyncio.sleep(0.4)
         assert not waiting.done()
     await waiting

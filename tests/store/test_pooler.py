@@ -73,7 +73,7 @@ async def test_eight_at_once_lose_none_of_a_hundred_and_sixty_acts(pooled_url: s
         async def asks(number: int) -> None:
             async with one_of_eight:
                 with deadline.click():
-                    await desk.do(asking.ask, HEAD, "what does an SLE cost?", f"click:{number}")
+                    await desk.by(HEAD).do(asking.ask, "what does an SLE cost?", f"click:{number}")
 
         outcomes = await asyncio.gather(*(asks(n) for n in range(ACTS)), return_exceptions=True)
         assert [each for each in outcomes if each] == []

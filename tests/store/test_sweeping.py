@@ -13,7 +13,7 @@ def test_nothing_of_what_was_erased_stays_in_the_files(migrated_sqlite: Path, tm
     file = tmp_path / "bot.db"
     file.write_bytes(migrated_sqlite.read_bytes())
     with opened_desk(f"sqlite:///{file}") as desk:
-        desk.do_now(asking.ask, HEAD, f"may I speak to {SECRET}?", "click:1")
+        desk.by(HEAD).do_now(asking.ask, f"may I speak to {SECRET}?", "click:1")
         assert SECRET.encode() in b"".join(each.read_bytes() for each in tmp_path.glob("bot.db*"))
-        desk.do_now(erasing.erase, HEAD)
+        desk.by(HEAD).do_now(erasing.erase)
         assert SECRET.encode() not in b"".join(each.read_bytes() for each in tmp_path.glob("bot.db*"))

@@ -7,6 +7,7 @@ from pathlib import Path
 import bot
 from bot.desk import Desk
 from bot.flows.figures import change_figures
+from bot.store import people
 from bot.store.work import Work
 from tests.given.school import DIRECTOR, moves_to
 from tests.given.statements import asked
@@ -21,7 +22,7 @@ def test_the_figures_are_read_once_an_act(desk: Desk) -> None:
 def test_an_act_that_changes_a_figure_goes_by_the_new_one(desk: Desk) -> None:
     def change(work: Work) -> tuple[str, str]:
         before = work.policy.text("alliance_name")
-        change_figures(work, DIRECTOR, {"alliance_name": "Fenshire Alliance"})
+        change_figures(work, people.person(work, DIRECTOR), {"alliance_name": "Fenshire Alliance"})
         return before, work.policy.text("alliance_name")
 
     assert desk.do_now(change) == ("", "Fenshire Alliance")
@@ -35,7 +36,9 @@ def test_today_is_the_date_where_the_alliance_is(desk: Desk) -> None:
 def test_the_calendar_is_kept_for_the_act_and_follows_its_own_changes(desk: Desk) -> None:
     def change(work: Work) -> tuple[bool, bool, bool]:
         before, again = work.calendar, work.calendar
-        change_figures(work, DIRECTOR, {"term_dates": "2 September 2026 to 23 October 2026"})
+        change_figures(
+            work, people.person(work, DIRECTOR), {"term_dates": "2 September 2026 to 23 October 2026"}
+        )
         day = date(2026, 10, 26)
         return again is before, before.is_school_day(day), work.calendar.is_school_day(day)
 

@@ -27,9 +27,9 @@ class NothingToAccount(BotError):
         super().__init__("No visit has been logged yet, so there is nothing to account for.")
 
 
-def terms_offered(work: Work, slack_id: str) -> list[AccountTerm]:
+def terms_offered(work: Work, who: Person) -> list[AccountTerm]:
     """The terms that the director can choose, this one first. Raises NotYours for anybody else."""
-    _director(work, slack_id)
+    _director(work, who)
     terms = terms_of(work)
     found = [term_of(work.today, terms)]
     while len(found) < TERMS_OFFERED:
@@ -37,30 +37,28 @@ def terms_offered(work: Work, slack_id: str) -> list[AccountTerm]:
     return found
 
 
-def ask_for(work: Work, slack_id: str, what: str, form: str, term: int | None, key: str) -> Export:
+def ask_for(work: Work, person: Person, what: str, form: str, term: int | None, key: str) -> Export:
     """Have a spreadsheet sent to the director who asks; once for each key. Raises NotYours, AlreadyDone."""
-    who = _director(work, slack_id)
+    who = _director(work, person)
     work.once(key)
     return _keep(work, who, what=what, form=form, term=term)
 
 
-def ask_for_statement(work: Work, slack_id: str, deployment_id: int, key: str) -> Export:
+def ask_for_statement(work: Work, who: Person, deployment_id: int, key: str) -> Export:
     """Have a deployment's statement sent to whoever asks. Raises NotYours, NothingToAccount, AlreadyDone."""
-    reader, entries = statement_for(work, slack_id, deployment_id)
+    reader, entries = statement_for(work, who, deployment_id)
     if not entries:
         raise NothingToAccount
-    who = people.person(work, slack_id)
     work.once(key)
     return _keep(work, who, what="statement", form="xlsx", deployment_id=deployment_id, reader=reader)
 
 
-def statement_for(work: Work, slack_id: str, deployment_id: int) -> tuple[str, list[Entry]]:
+def statement_for(work: Work, who: Person, deployment_id: int) -> tuple[str, list[Entry]]:
     """Whose statement of a deployment somebody reads ("host", "home" or "alliance"), and its visits.
 
     Raises NotYours for those who have no money in it, its leader among them.
     """
     deployment = work.get(Deployment, deployment_id)
-    who = people.look_up(work, slack_id)
     matter = deployment_matter(work, deployment)
     for part, reader in _READERS.items():
         if any(each.id == who.id for each in matter.parties[part]):
@@ -76,8 +74,7 @@ def _keep(work: Work, who: Person, **asked: Any) -> Export:
     return export
 
 
-def _director(work: Work, slack_id: str) -> Person:
-    who = people.look_up(work, slack_id)
+def _director(work: Work, who: Person) -> Person:
     if not people.has_role(work, who, "director"):
         raise NotYours("director")
     return who

@@ -18,7 +18,7 @@ from bot.rules.money.pence import days, is_one
 from bot.rules.money.rates import Rate, rate_of
 from bot.rules.request_rules import AskedWrong, check_period
 from bot.rules.states import Action
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.changes import steps_of
 from bot.store.tables import Agreement, Deployment, Person
 from bot.store.work import Work, id_of
@@ -68,20 +68,20 @@ class Settled:
     rate: Rate | None = None
 
 
-def book_meeting(work: Work, slack_id: str, deployment_id: int, meeting_on: date | None) -> Deployment:
+def book_meeting(work: Work, who: Person, deployment_id: int, meeting_on: date | None) -> Deployment:
     """Keep the day on which leader and director finalise, to come or held.
 
     Raises NotYours, MovedOn, MeetingWrong.
     """
     day = check_meeting(meeting_on, work.today)
     deployment = held(work, deployment_id)
-    take(work, deployment, Action.BOOK_MEETING, people.person(work, slack_id), meeting_on=day)
+    take(work, deployment, Action.BOOK_MEETING, who, meeting_on=day)
     return deployment
 
 
 def finalise(
     work: Work,
-    slack_id: str,
+    director: Person,
     deployment_id: int,
     settled: Settled,
     met_on: date | None,
@@ -96,12 +96,11 @@ def finalise(
     """
     today = work.today
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, Action.FINALISE)
+    to_act_on(work, director, deployment_id, Action.FINALISE)
     met = check_met(met_on, today)
     check_period(settled.starts_on, settled.ends_on, settled.half_days, work.calendar, today)
-    director = people.person(work, slack_id)
     if alliance_name.strip():
-        change_figures(work, slack_id, {"alliance_name": alliance_name})
+        change_figures(work, director, {"alliance_name": alliance_name})
     take(work, deployment, Action.FINALISE, director, meeting_on=met, **_terms(settled))
     _count(work, deployment, reason)
     rate = rate_of(deployment.kind, work.policy) or settled.rate
@@ -119,7 +118,7 @@ def as_it_stands(work: Work, deployment: Deployment) -> Contract:
 
 def amend(
     work: Work,
-    slack_id: str,
+    director: Person,
     deployment_id: int,
     settled: Settled,
     reason: str = "",
@@ -130,13 +129,12 @@ def amend(
     AlreadyGiven, HasBegun, EndedBefore.
     """
     deployment = held(work, deployment_id)
-    to_act_on(work, slack_id, deployment_id, Action.AMEND)
+    to_act_on(work, director, deployment_id, Action.AMEND)
     before = _rate_in(agreement_of(work, deployment))
     rate = before if deployment.kind == "SLE" else settled.rate
     if rate == before and _is_same(deployment, settled):
         raise NothingChanged
     _check_change(work, deployment, settled)
-    director = people.person(work, slack_id)
     take(work, deployment, Action.AMEND, director, **_terms(settled))
     _count(work, deployment, reason)
     _draw_up(work, deployment, director, rate)

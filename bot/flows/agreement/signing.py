@@ -1,6 +1,6 @@
 """Signing: everyone who is a part of the agreement signs its newest version; then the support begins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import col, select
@@ -13,7 +13,8 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, steps_of
-from bot.store.tables import Agreement, Deployment, History, Person, Signature
+from bot.store.tables import Agreement, Deployment, Person, Signature
+from bot.store.under_way import UnderWay, Version
 from bot.store.work import Work, id_of
 
 
@@ -99,17 +100,31 @@ def signed_agreement_of(work: Work, deployment: Deployment) -> Agreement | None:
 
 
 def signing_of(work: Work, deployment: Deployment, agreement: Agreement) -> Signing:
-    """How far this version is signed. A part exists where there is a school or an alliance it stands for."""
+    """How far this version is signed."""
     query = (
         select(Signature)
         .where(Signature.alliance_id == work.alliance_id, Signature.agreement_id == agreement.id)
         .order_by(col(Signature.id))
     )
     signatures = work.session.exec(query).all()
-    signed = {each.part for each in signatures}
     parties = parties_of(work, deployment)
-    parts = [part for part in PARTS if part != "home_head" or deployment.home_school_id is not None]
-    return Signing(agreement, signatures, {part: parties[part] for part in parts if part not in signed})
+    parts = unsigned(deployment, {each.part for each in signatures})
+    return Signing(agreement, signatures, {part: parties[part] for part in parts})
+
+
+def unsigned(deployment: Deployment, signed: Collection[str]) -> tuple[str, ...]:
+    """The parts that have still to sign; a part exists where there is a school or alliance it stands for."""
+    has_home = deployment.home_school_id is not None
+    return tuple(part for part in PARTS if part not in signed and (has_home or part != "home_head"))
+
+
+def waiting_version(found: UnderWay, deployment: Deployment) -> tuple[Version, tuple[str, ...]] | None:
+    """The newest version where it can be signed and is not by all, with the parts that have still to sign."""
+    version = found.agreements.get(id_of(deployment))
+    if version is None or DEPLOYMENT.step(deployment.state, Action.SIGN) is None:
+        return None
+    parts = unsigned(deployment, version.signed)
+    return (version, parts) if parts else None
 
 
 def still_to_sign(work: Work, deployment: Deployment) -> Signing | None:
@@ -121,13 +136,6 @@ def still_to_sign(work: Work, deployment: Deployment) -> Signing | None:
     return None if found.is_complete else found
 
 
-def drawn_by(work: Work, deployment: Deployment, agreement: Agreement) -> History | None:
-    """The step that drew up this version."""
-    draws_up = DEPLOYMENT.followed_by("agreement")
-    steps = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action in draws_up]
-    return steps[agreement.version - 1] if len(steps) >= agreement.version else None
-
-
 def version_drawn_by(work: Work, deployment: Deployment, history_id: int) -> Agreement | None:
     """The version that a step drew up."""
     draws_up = DEPLOYMENT.followed_by("agreement")
@@ -136,19 +144,18 @@ def version_drawn_by(work: Work, deployment: Deployment, history_id: int) -> Agr
     return next((each for each in agreements_of(work, deployment) if each.version == version), None)
 
 
-def sign(work: Work, slack_id: str, agreement_id: int) -> Deployment:
+def sign(work: Work, who: Person, agreement_id: int) -> Deployment:
     """Sign a version, for every part that this person holds; with the last signature the support begins.
 
     Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, MovedOn.
     """
     agreement = work.get(Agreement, agreement_id)
     deployment = held(work, agreement.deployment_id)
-    who = people.person(work, slack_id)
     parties = parties_of(work, deployment)
     signers = list({each.id: each for part in PARTS for each in parties[part]}.values())
     if who.id not in {each.id for each in signers}:
         raise NotASigner(signers)
-    to_act_on(work, slack_id, id_of(deployment), Action.SIGN)
+    to_act_on(work, who, id_of(deployment), Action.SIGN)
     latest = agreement_of(work, deployment)
     if latest is not None and latest.id != agreement.id:
         raise Outdated(latest.version)

@@ -3,6 +3,7 @@
 from bot.errors import BotError
 from bot.flows.directing import the_director
 from bot.store import director_channel, people
+from bot.store.tables import Person
 from bot.store.work import Work
 
 
@@ -31,9 +32,9 @@ def trouble(work: Work) -> tuple[str, str] | None:
     return (alliance.director_channel or "", alliance.channel_trouble) if alliance.channel_trouble else None
 
 
-def to_try_again(work: Work, slack_id: str) -> tuple[str, str] | None:
+def to_try_again(work: Work, who: Person) -> tuple[str, str] | None:
     """The same for a director who would try again. Raises NotYours."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return trouble(work)
 
 

@@ -92,9 +92,8 @@ def overview(work: Work, director: Person) -> Overview:
     )
 
 
-def send_again(work: Work, slack_id: str, outbox_id: int) -> Outbox:
+def send_again(work: Work, director: Person, outbox_id: int) -> Outbox:
     """Try a message that could not be delivered once more. Raises NotYours, NotDead."""
-    director = people.person(work, slack_id)
     _check_director(work, director)
     row = work.get(Outbox, outbox_id)
     if not outbox.revive(work, row):

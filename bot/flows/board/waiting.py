@@ -1,16 +1,19 @@
 """What waits for the director: one list, for the morning's message and the home tab."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from sqlmodel import col, select
 
-from bot.flows.matters import deployments_of
+from bot.flows.as_it_stands import AsItStands
 from bot.flows.support.progress import due, progress
 from bot.rules.acts import stands
-from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, REQUEST, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, SUPPORT
 from bot.rules.states import Action
-from bot.store.tables import Agreement, Deployment, Evaluation, Extension, History, Question, Request
+from bot.store.open_requests import OpenRequest
+from bot.store.tables import Deployment, Question, Request
+from bot.store.under_way import Taken
 from bot.store.work import Work, id_of
 
 
@@ -33,42 +36,49 @@ class Waiting:
 
 def waiting_for_director(work: Work) -> list[Waiting]:
     """Everything that waits for the director, longest first."""
-    return [each for each in waiting_or_to_come(work) if each.since <= work.now]
+    return [each for each in waiting_or_to_come(AsItStands(work)) if each.since <= work.now]
 
 
-def waiting_or_to_come(work: Work) -> list[Waiting]:
+def waiting_or_to_come(now: AsItStands) -> list[Waiting]:
     """The same with what waits from the day of a meeting on that is still to come."""
-    found = [*_requests(work), *_support(work), *_questions(work)]
+    found = [*_requests(now), *_support(now), *_questions(now.work)]
     return sorted(found, key=lambda each: each.since)
 
 
 def requests_waiting(work: Work) -> list[Waiting]:
     """The requests that wait for the director, longest first."""
-    return [each for each in waiting_for_director(work) if each.request]
+    found = [each for each in _requests(AsItStands(work)) if each.since <= work.now]
+    return sorted(found, key=lambda each: each.since)
 
 
-def undecided(work: Work) -> list[tuple[Request, datetime]]:
+def undecided(now: AsItStands) -> list[tuple[OpenRequest, datetime]]:
     """The requests that wait to be decided, and since when: they were sent, or the head answered."""
-    return [(each.request, each.since) for each in _requests(work) if each.request and each.what == "decide"]
+    return [(request, since) for request, what, since in _waits_of_requests(now) if what == "decide"]
 
 
-def _requests(work: Work) -> list[Waiting]:
-    query = select(Request).where(
-        Request.alliance_id == work.alliance_id, col(Request.state).in_(("submitted", *FOR_LEADERS))
+def _requests(now: AsItStands) -> list[Waiting]:
+    found = _waits_of_requests(now)
+    whole = now.requests.whole([request.id for request, _, _ in found]) if found else {}
+    return [Waiting(what, since, request=whole[request.id]) for request, what, since in found]
+
+
+def _waits_of_requests(now: AsItStands) -> list[tuple[OpenRequest, str, datetime]]:
+    """Each request that waits, for what, and when it, or the last of its deployments, came to that."""
+    open_ = now.requests.in_state("submitted", *FOR_LEADERS)
+    waits = [(request, what) for request in open_ if (what := _what(now, request))]
+    happened = now.requests.steps([request.id for request, _ in waits])
+    fell = now.requests.steps_of_support(
+        [number for request, _ in waits for number, _ in now.requests.support.get(request.id, ())]
     )
-    found = []
-    for request in work.session.exec(query):
-        if what := _what(work, request):
-            found.append(Waiting(what, _since(work, request, what), request=request))
-    return found
+    return [(request, what, _since(now, request, what, happened, fell)) for request, what in waits]
 
 
-def _what(work: Work, request: Request) -> str:
+def _what(now: AsItStands, request: OpenRequest) -> str:
     if request.state == "submitted":
         return "decide"
     if request.diagnostic == "awaited":
         return "diagnostic"
-    states = {deployment.state for deployment in deployments_of(work, request)}
+    states = {state for _, state in now.requests.support.get(request.id, ())}
     if "other_dates" in states:
         return "dates"
     if states - set(DEPLOYMENT.ends):
@@ -76,37 +86,33 @@ def _what(work: Work, request: Request) -> str:
     return "another" if request.state == "in_delivery" else "find"
 
 
-def _since(work: Work, request: Request, what: str) -> datetime:
-    """When the request, or the last of its deployments, came to where it waits."""
+Happened = Mapping[int, Sequence[Taken]]
+
+
+def _since(now: AsItStands, request: OpenRequest, what: str, happened: Happened, fell: Happened) -> datetime:
+    steps = happened.get(request.id, ())
     if what in ("decide", "diagnostic"):
-        actions = {"decide": ("submit", "answer"), "diagnostic": ("approve",)}[what]
-        since = _last(work, REQUEST.subject, [id_of(request)], actions) or request.begun_at
+        leads = {"decide": ("submit", "answer"), "diagnostic": ("approve",)}[what]
+        led = [step.at for step in steps if step.action in leads]
+        since = led[-1] if led else request.begun_at
         return _not_before(since, request.diagnostic_on) if what == "diagnostic" else since
-    ids = [id_of(each) for each in deployments_of(work, request)]
-    fell = _last(work, DEPLOYMENT.subject, ids, ())
-    return fell or _last(work, REQUEST.subject, [id_of(request)], ()) or request.begun_at
+    support = now.requests.support.get(request.id, ())
+    last = max((step for number, _ in support for step in fell.get(number, ())), key=_id, default=None)
+    if last is None and steps:
+        last = steps[-1]
+    return last.at if last else request.begun_at
 
 
-def _last(work: Work, subject: str, ids: list[int], actions: tuple[str, ...]) -> datetime | None:
-    query = select(History.at).where(
-        History.alliance_id == work.alliance_id,
-        History.subject == subject,
-        col(History.subject_id).in_(ids),
-    )
-    if actions:
-        query = query.where(col(History.action).in_(actions))
-    return work.session.exec(query.order_by(col(History.id).desc()).limit(1)).first()
+def _id(step: Taken) -> int:
+    return step.id
 
 
-def _support(work: Work) -> list[Waiting]:
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(SUPPORT)
-    )
+def _support(now: AsItStands) -> list[Waiting]:
     found = []
-    for deployment in work.session.exec(query):
-        wait = due(work, deployment, {"director"}, progress(work, deployment))
+    for deployment in now.under_way.in_state(*SUPPORT):
+        wait = due(now.work, deployment, {"director"}, progress(now.under_way, deployment))
         if step := next((each for each in stands(DEPLOYMENT)[deployment.state].due if each in wait), None):
-            found.append(Waiting(step, _due_since(work, deployment, step), deployment=deployment))
+            found.append(Waiting(step, _due_since(now, deployment, step), deployment=deployment))
     return found
 
 
@@ -115,22 +121,20 @@ def _not_before(since: datetime, meeting_on: date | None) -> datetime:
     return max(since, datetime.combine(meeting_on, time(), UTC)) if meeting_on else since
 
 
-def _due_since(work: Work, deployment: Deployment, step: Action) -> datetime:
+def _due_since(now: AsItStands, deployment: Deployment, step: Action) -> datetime:
     """When a deployment came to where it waits for this step of the director's."""
-    number = id_of(deployment)
+    number, found = id_of(deployment), now.under_way
     newest = None
     if step == Action.EXTEND:
-        asked = select(Extension.id).where(
-            Extension.deployment_id == number, col(Extension.state) == "head_agreed"
-        )
-        newest = _last(work, EXTENSION.subject, [each or 0 for each in work.session.exec(asked)], ())
+        steps = now.steps_beside.get((EXTENSION.subject, id_of(found.extensions[number])), ())
+        newest = steps[-1].at if steps else None
     elif step == Action.SIGN:
-        drawn = select(Agreement.drawn_at).where(Agreement.deployment_id == number)
-        newest = max(work.session.exec(drawn), default=None)
+        newest = found.agreements[number].drawn_at
     elif step == Action.CLOSE:
-        sent = select(Evaluation.sent_at).where(Evaluation.deployment_id == number)
-        newest = max((each for each in work.session.exec(sent) if each), default=None)
-    since = newest or _last(work, DEPLOYMENT.subject, [number], ()) or deployment.proposed_at
+        sent = [each.sent_at for each in found.evaluations.get(number, ()) if each.sent_at]
+        newest = max(sent, default=None)
+    last = found.last.get(number)
+    since = newest or (last.at if last else deployment.proposed_at)
     return _not_before(since, deployment.meeting_on) if step == Action.FINALISE else since
 
 

@@ -17,6 +17,7 @@ from bot.rules.states import Action, Part
 from bot.store import outbox, people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, LastingCheck, Person
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 
 
@@ -40,14 +41,13 @@ class Closing:
     missing: list[str]
 
 
-def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+def to_read(work: Work, who: Person, deployment_id: int) -> Deployment:
     """A deployment whose evaluations a director would read: not its leader, whatever else they are.
 
     Raises NotYours, OwnEvaluation.
     """
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    who = people.look_up(work, slack_id)
     directors = matter.parties["director"]
     if "director" not in matter.parts_of(who):
         raise not_yours(matter, Part.DIRECTOR)
@@ -56,21 +56,20 @@ def to_read(work: Work, slack_id: str, deployment_id: int) -> Deployment:
     return deployment
 
 
-def to_close(work: Work, slack_id: str, deployment_id: int) -> Closing:
+def to_close(work: Work, who: Person, deployment_id: int) -> Closing:
     """What the director is about to close. Raises NotYours, MovedOn."""
-    deployment = to_act_on(work, slack_id, deployment_id, Action.CLOSE)
-    return Closing(deployment, worked(work, deployment), unsent(work, deployment))
+    deployment = to_act_on(work, who, deployment_id, Action.CLOSE)
+    return Closing(deployment, worked(work, deployment), unsent(UnderWay.of(work, deployment), deployment))
 
 
-def close(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+def close(work: Work, director: Person, deployment_id: int, reason: str) -> Deployment:
     """Close the support: without one side's evaluation only for a reason, which is kept.
 
     Raises NothingWritten, NotYours, MovedOn.
     """
     deployment = held(work, deployment_id)
-    closing = to_close(work, slack_id, deployment_id)
+    closing = to_close(work, director, deployment_id)
     why = written(reason) if closing.missing else ""
-    director = people.person(work, slack_id)
     step = take(work, deployment, Action.CLOSE, director, why)
     outbox.redraw_all(work, REMINDER, deployment_id, str(step.id))
     recount(work, deployment)

@@ -28,6 +28,7 @@ from bot.store import evaluations, outbox, people
 from bot.store.changes import MovedOn, begin
 from bot.store.tables import Deployment, Evaluation, Person, Request
 from bot.store.tables.evaluating import SIDES
+from bot.store.under_way import UnderWay
 from bot.store.visits import UNDER_WAY
 from bot.store.work import Work, id_of
 
@@ -89,46 +90,45 @@ class Writing:
     wrong: EvaluationWrong | None = None
 
 
-def opened(work: Work, slack_id: str, deployment_id: int) -> Writing:
+def opened(work: Work, person: Person, deployment_id: int) -> Writing:
     """The evaluation where it was left. Raises NotYours, MovedOn."""
-    deployment, who, side = _to_evaluate(work, slack_id, deployment_id)
+    deployment, who, side = _to_evaluate(work, person, deployment_id)
     row = evaluations.of_side(work, deployment_id, side)
     return _writing(work, deployment, side, who, row, row.page if row else 1)
 
 
 def go_on(
-    work: Work, slack_id: str, leaf: Leaf, base: Mapping[str, str], answers: Mapping[str, str | None]
+    work: Work, who: Person, leaf: Leaf, base: Mapping[str, str], answers: Mapping[str, str | None]
 ) -> Writing:
     """Keep a page that is left by Next, and turn to the next one if nothing is missing on this.
 
     `base` is what the page showed at first. Raises NotYours, MovedOn, NoRoomForBoth.
     """
-    return _keep(work, slack_id, leaf, base, answers, leaf.page + 1)
+    return _keep(work, who, leaf, base, answers, leaf.page + 1)
 
 
 def turn_to(
     work: Work,
-    slack_id: str,
+    who: Person,
     leaf: Leaf,
     base: Mapping[str, str],
     answers: Mapping[str, str | None],
     page: int,
 ) -> Writing:
     """Keep a page as it is left, and turn to any other. Raises as `go_on` does."""
-    return _keep(work, slack_id, leaf, base, answers, page)
+    return _keep(work, who, leaf, base, answers, page)
 
 
-def send(work: Work, slack_id: str, leaf: Leaf) -> Form:
+def send(work: Work, who: Person, leaf: Leaf) -> Form:
     """Send an evaluation to the director; sent twice by the same person, it is sent once.
 
     Raises Unanswered where something is missing, NotYours, MovedOn.
     """
     deployment = held(work, leaf.deployment_id)
-    who = people.person(work, slack_id)
     row = evaluations.of_side(work, leaf.deployment_id, leaf.side)
     if row and row.state == "sent" and row.written_by_id == who.id:
         return form_of(work, deployment, leaf.side)
-    _to_evaluate(work, slack_id, leaf.deployment_id, leaf.side)
+    _to_evaluate(work, who, leaf.deployment_id, leaf.side)
     form = form_of(work, deployment, leaf.side)
     answers = taken(form, row.answers if row else {})
     check_all(form, answers)
@@ -153,17 +153,17 @@ def send(work: Work, slack_id: str, leaf: Leaf) -> Form:
     return form
 
 
-def to_mend(work: Work, slack_id: str, leaf: Leaf, field: str) -> Writing:
+def to_mend(work: Work, who: Person, leaf: Leaf, field: str) -> Writing:
     """The page with this field, to fill in what is missing there. Raises NotYours, MovedOn."""
     form = form_of(work, work.get(Deployment, leaf.deployment_id), leaf.side)
-    return _keep(work, slack_id, leaf, {}, {}, form.page_of(field))
+    return _keep(work, who, leaf, {}, {}, form.page_of(field))
 
 
-def put_off(work: Work, slack_id: str, deployment_id: int) -> date:
+def put_off(work: Work, who: Person, deployment_id: int) -> date:
     """Be reminded of an evaluation later; on which day. Raises NotYours, MovedOn."""
     deployment = held(work, deployment_id)
-    _to_evaluate(work, slack_id, deployment_id)
-    return snooze(work, people.person(work, slack_id), REMINDER, id_of(deployment))
+    _to_evaluate(work, who, deployment_id)
+    return snooze(work, who, REMINDER, id_of(deployment))
 
 
 def form_of(work: Work, deployment: Deployment, side: str) -> Form:
@@ -178,20 +178,19 @@ def form_of(work: Work, deployment: Deployment, side: str) -> Form:
     )
 
 
-def unsent(work: Work, deployment: Deployment) -> list[str]:
+def unsent(found: UnderWay, deployment: Deployment) -> list[str]:
     """The sides whose evaluation is still to come; none where there was no visit to evaluate."""
-    if not worked(work, deployment):
+    if not found.worked(deployment):
         return []
-    rows = evaluations.by_side(work, id_of(deployment))
-    return [side for side in SIDES if side not in rows or rows[side].state != "sent"]
+    sent = {each.side for each in found.evaluations.get(id_of(deployment), ()) if each.state == "sent"}
+    return [side for side in SIDES if side not in sent]
 
 
 def _to_evaluate(
-    work: Work, slack_id: str, deployment_id: int, side: str | None = None
+    work: Work, who: Person, deployment_id: int, side: str | None = None
 ) -> tuple[Deployment, Person, str]:
     """A deployment that somebody evaluates now, and for which side."""
     deployment = work.get(Deployment, deployment_id)
-    who = people.look_up(work, slack_id)
     matter = deployment_matter(work, deployment)
     theirs = [each for each in SIDES if each in matter.parts_of(who)]
     if theirs and deployment.state in UNDER_WAY:
@@ -213,15 +212,14 @@ def _to_evaluate(
 
 def _keep(
     work: Work,
-    slack_id: str,
+    who: Person,
     leaf: Leaf,
     base: Mapping[str, str],
     answers: Mapping[str, str | None],
     to: int,
 ) -> Writing:
     deployment = held(work, leaf.deployment_id)
-    _to_evaluate(work, slack_id, leaf.deployment_id, leaf.side)
-    who = people.person(work, slack_id)
+    _to_evaluate(work, who, leaf.deployment_id, leaf.side)
     form = form_of(work, deployment, leaf.side)
     row = evaluations.of_side(work, leaf.deployment_id, leaf.side)
     mine = taken(form, answers)

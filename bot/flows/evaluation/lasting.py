@@ -10,7 +10,6 @@ from bot.flows.requests.hosts import requests_of
 from bot.rules.evaluation import lasted
 from bot.rules.lifecycle import LASTING_CHECK
 from bot.rules.states import Action
-from bot.store import people
 from bot.store.tables import Deployment, LastingCheck, Person
 from bot.store.work import NotFound, Work, id_of
 
@@ -50,24 +49,23 @@ def answered_of_late(work: Work) -> list[LastingCheck]:
     return list(work.session.exec(query.order_by(col(LastingCheck.answered_at).desc())))
 
 
-def to_answer(work: Work, slack_id: str, check_id: int) -> LastingCheck:
+def to_answer(work: Work, who: Person, check_id: int) -> LastingCheck:
     """A check that somebody of the school is about to answer. Raises NotYours, MovedOn."""
     row = work.get(LastingCheck, check_id)
-    may(work, matter_beside(work, row), Action.ANSWER, people.look_up(work, slack_id))
+    may(work, matter_beside(work, row), Action.ANSWER, who)
     return row
 
 
-def answer(work: Work, slack_id: str, check_id: int, choice: str, text: str) -> LastingCheck:
+def answer(work: Work, who: Person, check_id: int, choice: str, text: str) -> LastingCheck:
     """Say whether it has lasted ("yes", "partly" or "no"), and what one sees.
 
     Raises NothingWritten, NotYours, MovedOn.
     """
     if choice not in lasted():
         raise NotFound
-    row = work.hold(to_answer(work, slack_id, check_id))
-    to_answer(work, slack_id, check_id)
-    said = written(text, "text")
-    who = people.person(work, slack_id)
+    row = work.hold(to_answer(work, who, check_id))
+    to_answer(work, who, check_id)
+    said = written(text, "text", missing="Please say in a sentence what you see.")
     act(
         work,
         matter_beside(work, row),

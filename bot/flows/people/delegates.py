@@ -70,24 +70,24 @@ def delegates_of(work: Work, head: Person) -> list[Delegate]:
     return [Delegate(id_of(post), who, name) for post, who, name in work.session.exec(query)]
 
 
-def schools_to_choose(work: Work, slack_id: str) -> list[tuple[int, str]]:
+def schools_to_choose(work: Work, who: Person) -> list[tuple[int, str]]:
     """The schools that whoever asks may name a delegate for: id and name. Raises NotYours for no head."""
-    schools = schools_led(work, people.look_up(work, slack_id))
+    schools = schools_led(work, who)
     if not schools:
         raise NotYours("headteacher")
     return list(names_of(work, [id_of(school) for school in schools]).items())
 
 
-def name_delegate(work: Work, slack_id: str, school_id: int, delegate: str | None) -> None:
+def name_delegate(work: Work, person: Person, school_id: int, delegate: str | None) -> None:
     """Make somebody, by their Slack id, the delegate at a school; they are told.
 
     Raises NotYours for all but the school's head, NobodyChosen, NotOneself, DelegateAlready.
     """
     school = work.get(School, school_id)
-    head = _head_of(work, slack_id, school)
+    head = _head_of(work, person, school)
     if not delegate:
         raise NobodyChosen
-    if delegate == slack_id:
+    if delegate == person.slack_id:
         raise NotOneself
     who = work.hold(people.person(work, delegate))
     if who in people.at_school(work, school_id, ("delegate",)):
@@ -96,7 +96,7 @@ def name_delegate(work: Work, slack_id: str, school_id: int, delegate: str | Non
     _tell(work, head, who, school, "name", "delegate_named")
 
 
-def take_back(work: Work, slack_id: str, post_id: int) -> None:
+def take_back(work: Work, person: Person, post_id: int) -> None:
     """End a delegate's post; they are told. Raises NotYours for all but the school's head, DelegateGone."""
     try:
         post = work.get(Post, post_id)
@@ -105,7 +105,7 @@ def take_back(work: Work, slack_id: str, post_id: int) -> None:
         raise DelegateGone from None
     if post.role != "delegate":
         raise DelegateGone
-    head = _head_of(work, slack_id, school)
+    head = _head_of(work, person, school)
     who = work.get(Person, post.person_id)
     gone = work.session.execute(delete(Post).where(col(Post.id) == post_id))
     if gone.rowcount != 1:  # type: ignore[attr-defined]  # a DELETE's result always counts its rows
@@ -113,8 +113,7 @@ def take_back(work: Work, slack_id: str, post_id: int) -> None:
     _tell(work, head, who, school, "take_back", "delegate_gone")
 
 
-def _head_of(work: Work, slack_id: str, school: School) -> Person:
-    who = people.look_up(work, slack_id)
+def _head_of(work: Work, who: Person, school: School) -> Person:
     if who not in people.at_school(work, id_of(school), ("head",)):
         raise NotYours("headteacher of that school")
     return who

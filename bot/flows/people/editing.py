@@ -111,9 +111,9 @@ class PersonHeld:
     posts: str
 
 
-def find_people(work: Work, slack_id: str, typed: str) -> tuple[list[tuple[int, str, str]], int]:
+def find_people(work: Work, person: Person, typed: str) -> tuple[list[tuple[int, str, str]], int]:
     """People by name or e-mail: id, name and what they are, best first; and how many. Raises NotYours."""
-    the_director(work, slack_id)
+    the_director(work, person)
     address = "".join(typed.split())
     meant = (
         Person.alliance_id == work.alliance_id,
@@ -135,18 +135,18 @@ def find_people(work: Work, slack_id: str, typed: str) -> tuple[list[tuple[int, 
     return found, work.session.exec(select(func.count()).select_from(Person).where(*meant)).one()
 
 
-def registered(work: Work, slack_id: str, person_id: int) -> PersonHeld:
+def registered(work: Work, who: Person, person_id: int) -> PersonHeld:
     """One person, with all that is known. Raises NotYours, NotFound."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return _registered(work, work.get(Person, person_id))
 
 
-def add_person(work: Work, slack_id: str, told: Told) -> PersonHeld:
+def add_person(work: Work, who: Person, told: Told) -> PersonHeld:
     """Register somebody new, or whom the bot has only met so far.
 
     Raises NotYours, NoName, NoWayToReach, NotAnAddress, Taken, UnknownSchool.
     """
-    director = the_director(work, slack_id)
+    director = the_director(work, who)
     one_at_a_time(work)
     met = people.known(work, told.slack_id) if told.slack_id else None
     if met and is_only_met(work, met):
@@ -154,12 +154,12 @@ def add_person(work: Work, slack_id: str, told: Told) -> PersonHeld:
     return _keep(work, director, Person(alliance_id=work.alliance_id), told, "add")
 
 
-def change_person(work: Work, slack_id: str, person_id: int, told: Told) -> PersonHeld:
+def change_person(work: Work, person: Person, person_id: int, told: Told) -> PersonHeld:
     """Make a person what the director says: what is not told any more is taken away.
 
     Raises what add_person does, NotFound, and LastDirector.
     """
-    director = the_director(work, slack_id)
+    director = the_director(work, person)
     one_at_a_time(work)
     who = work.get(Person, person_id)
     if "director" not in told.anywhere and [each.id for each in people.directors(work)] == [who.id]:

@@ -58,19 +58,19 @@ class OnlyDirector(BotError):
         super().__init__("You are the only director. Make somebody else director first, under People.")
 
 
-def erase(work: Work, slack_id: str) -> None:
+def erase(work: Work, who: Person) -> None:
     """Erase what is personal of whoever asks; what they did stays, without a name.
 
     Drafts, interests and questions that wait are withdrawn. Raises NothingHeld, StillNeeded, OnlyDirector.
     """
-    known = people.known(work, slack_id)
-    if known is None:
+    if people.is_newcomer(work, who):
         raise NothingHeld
-    who = work.hold(known)
+    slack_id = who.slack_id
+    work.hold(who)
     if who.slack_id != slack_id:  # a second click waited for the first
         raise NothingHeld
     _check_free(work, who)
-    _withdraw_all(work, who, slack_id)
+    _withdraw_all(work, who)
     _hand_over(work, who)
     _blank_texts(work, who)
     for table in (Post, Designation, Specialism, Timetabled, Unavailable, Draft):
@@ -111,7 +111,7 @@ def _check_free(work: Work, who: Person) -> None:
         raise OnlyDirector
 
 
-def _withdraw_all(work: Work, who: Person, slack_id: str) -> None:
+def _withdraw_all(work: Work, who: Person) -> None:
     drafts = select(Request).where(
         Request.alliance_id == work.alliance_id,
         Request.asked_by_id == who.id,
@@ -125,14 +125,14 @@ def _withdraw_all(work: Work, who: Person, slack_id: str) -> None:
         col(Application.state).not_in(APPLICATION.ends),
     )
     for interest in work.session.exec(interests).all():
-        eligibility.withdraw(work, slack_id, id_of(interest))
+        eligibility.withdraw(work, who, id_of(interest))
     waiting = select(Question).where(
         Question.alliance_id == work.alliance_id,
         Question.asker_id == who.id,
         col(Question.state).not_in((QUESTION.starts, *QUESTION.ends)),
     )
     for question in work.session.exec(waiting).all():
-        asking.take_back(work, slack_id, id_of(question))
+        asking.take_back(work, who, id_of(question))
 
 
 def _hand_over(work: Work, who: Person) -> None:

@@ -1,20 +1,21 @@
 """Handing over: who speaks for a school when whoever asked has left it; and who is new, or gone."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
 from bot.flows.acting import may
+from bot.flows.as_it_stands import AsItStands
 from bot.flows.directing import the_director
-from bot.flows.matters import deployments_of, request_matter
+from bot.flows.matters import deployments_of, heads_among, request_matter
 from bot.flows.telling import tell
 from bot.rules.lifecycle import FOR_LEADERS, REQUEST, SUPPORT
 from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import change
-from bot.store.tables import Deployment, Designation, History, Outbox, Person, Post, Request
+from bot.store.tables import Deployment, Designation, Outbox, Person, Post, Request
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 
 # By these messages somebody of the host school knows of a request, or of its support.
@@ -28,20 +29,12 @@ class CannotSpeak(BotError):
     """Somebody is chosen who cannot speak for the school."""
 
 
-@dataclass(frozen=True)
-class Gone:
-    """A leader who can hardly go on with a deployment: out of "slack", of their "post" or "designation"."""
-
-    deployment: Deployment
-    why: str
-
-
-def hand_over(work: Work, slack_id: str, request_id: int, person_id: int | None) -> Request:
+def hand_over(work: Work, director: Person, request_id: int, person_id: int | None) -> Request:
     """Have somebody else of the host school speak for a request; whoever did before is asked no more.
 
     Raises NotYours, MovedOn, CannotSpeak.
     """
-    to_hand_over(work, slack_id, request_id)
+    to_hand_over(work, director, request_id)
     request = work.hold(work.get(Request, request_id))
     who = work.get(Person, person_id) if person_id else None
     if who is None:
@@ -51,7 +44,6 @@ def hand_over(work: Work, slack_id: str, request_id: int, person_id: int | None)
             f"{people.called(who)} is not known at this school. Add them there first, under People.",
             "speaks_for",
         )
-    director = people.person(work, slack_id)
     parts = request_matter(work, request).parts_of(director)
     history = change(work, REQUEST, request, Action.HAND_OVER, director, parts, asked_by_id=who.id)
     for deployment in deployments_of(work, request):
@@ -60,9 +52,9 @@ def hand_over(work: Work, slack_id: str, request_id: int, person_id: int | None)
     return request
 
 
-def to_hand_over(work: Work, slack_id: str, request_id: int) -> Request:
+def to_hand_over(work: Work, who: Person, request_id: int) -> Request:
     """A request that the director is about to hand over. Raises NotYours, MovedOn."""
-    director = the_director(work, slack_id)
+    director = the_director(work, who)
     request = work.get(Request, request_id)
     may(work, request_matter(work, request), Action.HAND_OVER, director)
     return request
@@ -79,84 +71,93 @@ def could_speak(work: Work, request: Request) -> list[Person]:
     return [who for who in found.values() if who.id != request.asked_by_id]
 
 
-def open_requests(work: Work) -> Iterable[Request]:
-    """The requests of schools for which there is support, or a leader to be found."""
-    query = select(Request).where(
-        Request.alliance_id == work.alliance_id,
-        col(Request.state).in_(FOR_LEADERS),
-        col(Request.host_school_id).is_not(None),
-    )
-    return work.session.exec(query.order_by(col(Request.id))).all()
-
-
-def new_heads(work: Work, request: Request) -> list[Person]:
-    """The heads of the host school who have neither done nor heard anything about a request so far."""
-    if request.host_school_id is None:
-        return []
-    heads = people.at_school(work, request.host_school_id, ("head",))
-    return [head for head in heads if head.id != request.asked_by_id and not _knows(work, head, request)]
-
-
-def gone_leaders(work: Work) -> list[Gone]:
-    """The leaders of support who can hardly go on with it, each deployment once."""
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_(SUPPORT)
-    )
-    found = []
-    for deployment in work.session.exec(query.order_by(col(Deployment.id))).all():
-        if why := why_gone(work, deployment):
-            found.append(Gone(deployment, why))
-    return found
+def new_heads(now: AsItStands) -> Mapping[int, Sequence[Person]]:
+    """Of each request: the heads of the host school who have neither done nor heard anything about it."""
+    requests = [each for each in now.requests.in_state(*FOR_LEADERS) if each.host_school_id]
+    heads = {
+        each.id: [who for who in heads_among(now.people, each.host_school_id) if who.id != each.asked_by_id]
+        for each in requests
+    }
+    knows = _who_knows(now, [request for request, found in heads.items() if found])
+    return {
+        request: [who for who in found if (request, who.id) not in knows] for request, found in heads.items()
+    }
 
 
 def why_gone(work: Work, deployment: Deployment) -> str:
     """Why a leader can hardly go on: "slack", "designation", "post"; "" where nothing is known of it."""
-    if _is_out_of_slack(work, deployment.leader_id):
-        return "slack"
-    designated = select(Designation.id).where(
-        Designation.alliance_id == work.alliance_id,
-        Designation.person_id == deployment.leader_id,
-        Designation.kind == deployment.kind,
-    )
-    if work.session.exec(designated.limit(1)).first() is None:
-        return "designation"
-    at_home = select(Post.id).where(
-        Post.alliance_id == work.alliance_id,
-        Post.person_id == deployment.leader_id,
-        Post.school_id == deployment.home_school_id,
-    )
-    if deployment.home_school_id and work.session.exec(at_home.limit(1)).first() is None:
-        return "post"
-    return ""
+    return gone_leaders(UnderWay.of(work, deployment)).get(id_of(deployment), "")
 
 
-def _is_out_of_slack(work: Work, person_id: int) -> bool:
-    """Whether the last message to somebody did not arrive since their account is gone."""
-    query = select(Outbox).where(
+def gone_leaders(found: UnderWay) -> Mapping[int, str]:
+    """The deployments of leaders who can hardly go on, each with why."""
+    work = found.work
+    support = found.in_state(*SUPPORT)
+    leaders = {each.leader_id for each in support}
+    gone = _out_of_slack(work, leaders)
+    named = select(Designation.person_id, Designation.kind).where(
+        Designation.alliance_id == work.alliance_id, col(Designation.person_id).in_(leaders)
+    )
+    designated = set(work.session.exec(named).all())
+    held = select(Post.person_id, Post.school_id).where(
+        Post.alliance_id == work.alliance_id, col(Post.person_id).in_(leaders)
+    )
+    at_home = set(work.session.exec(held).all())
+
+    def why(deployment: Deployment) -> str:
+        if deployment.leader_id in gone:
+            return "slack"
+        if (deployment.leader_id, deployment.kind) not in designated:
+            return "designation"
+        home = deployment.home_school_id
+        return "post" if home and (deployment.leader_id, home) not in at_home else ""
+
+    return {id_of(each): reason for each in support if (reason := why(each))}
+
+
+def _out_of_slack(work: Work, leaders: Collection[int]) -> set[int]:
+    """To whom the last message did not arrive since their account is gone."""
+    newest = (
+        select(Outbox.id)
+        .where(
+            Outbox.alliance_id == work.alliance_id,
+            Outbox.to_person_id == Person.id,
+            col(Outbox.state).in_(("sent", "dead")),
+        )
+        .order_by(col(Outbox.id).desc())
+        .limit(1)
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    query = (
+        select(Person.id)
+        .join(Outbox, col(Outbox.id) == newest)
+        .where(
+            Person.alliance_id == work.alliance_id,
+            col(Person.id).in_(leaders),
+            Outbox.state == "dead",
+            col(Outbox.error).in_(_GONE),
+        )
+    )
+    return {number for number in work.session.exec(query) if number}
+
+
+def _who_knows(now: AsItStands, requests: Collection[int]) -> set[tuple[int, int | None]]:
+    """Who has done or heard something about these requests: the request's id and the person's."""
+    if not requests:
+        return set()
+    work = now.work
+    support = {number: each for each in requests for number, _ in now.requests.support.get(each, ())}
+    told = select(Outbox.kind, Outbox.about_id, Outbox.to_person_id).where(
         Outbox.alliance_id == work.alliance_id,
-        Outbox.to_person_id == person_id,
-        col(Outbox.state).in_(("sent", "dead")),
-    )
-    last = work.session.exec(query.order_by(col(Outbox.id).desc()).limit(1)).first()
-    return last is not None and last.state == "dead" and last.error in _GONE
-
-
-def _knows(work: Work, who: Person, request: Request) -> bool:
-    acted = select(History.id).where(
-        History.alliance_id == work.alliance_id,
-        History.subject == REQUEST.subject,
-        History.subject_id == request.id,
-        History.actor_id == who.id,
-    )
-    if work.session.exec(acted.limit(1)).first():
-        return True
-    support = [id_of(each) for each in deployments_of(work, request)]
-    told = select(Outbox.id).where(
-        Outbox.alliance_id == work.alliance_id,
-        Outbox.to_person_id == who.id,
         or_(
-            col(Outbox.kind).in_(_OF_REQUEST) & (col(Outbox.about_id) == request.id),
+            col(Outbox.kind).in_(_OF_REQUEST) & col(Outbox.about_id).in_(requests),
             col(Outbox.kind).in_(_OF_SUPPORT) & col(Outbox.about_id).in_(support),
         ),
     )
-    return work.session.exec(told.limit(1)).first() is not None
+    knows = {
+        (about if kind in _OF_REQUEST else support[about], who)
+        for kind, about, who in work.session.exec(told)
+    }
+    happened = now.requests.steps(requests)
+    return knows | {(each, step.actor_id) for each, steps in happened.items() for step in steps}

@@ -35,28 +35,28 @@ class BothAreAt(BotError):
         )
 
 
-def two(work: Work, slack_id: str, kept_id: int, gone_id: int) -> tuple[Person, Person]:
+def two(work: Work, who: Person, kept_id: int, gone_id: int) -> tuple[Person, Person]:
     """The row that would be kept and the one that would go. Raises NotYours, NotFound, SamePerson."""
-    the_director(work, slack_id)
+    the_director(work, who)
     if kept_id == gone_id:
         raise SamePerson
     return work.get(Person, kept_id), work.get(Person, gone_id)
 
 
-def join_people(work: Work, slack_id: str, kept_id: int, gone_id: int) -> PersonHeld:
+def join_people(work: Work, who: Person, kept_id: int, gone_id: int) -> PersonHeld:
     """Make two rows one person. Raises NotYours, NotFound, SamePerson, BothAreAt.
 
     Where both are interested in becoming the same, the interest of the row that goes is withdrawn.
     """
-    director = the_director(work, slack_id)
+    director = the_director(work, who)
     one_at_a_time(work)
-    kept, gone = map(work.hold, two(work, slack_id, kept_id, gone_id))
+    kept, gone = map(work.hold, two(work, who, kept_id, gone_id))
     called = people.called(gone)
     make_one(work, kept, gone)
     actor = kept if director.id in (kept_id, gone_id) else director
     done = note(work, "person", kept_id, actor, "join", reason=called)
     outbox.redraw_home(work, kept, f"person:{done.id}")
-    return registered(work, actor.slack_id or slack_id, kept_id)
+    return registered(work, actor, kept_id)
 
 
 def make_one(work: Work, kept: Person, gone: Person) -> None:

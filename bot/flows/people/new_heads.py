@@ -68,13 +68,13 @@ def remarks(
 
 
 def leaving(
-    work: Work, slack_id: str, person_id: int, school_id: int
+    work: Work, person: Person, person_id: int, school_id: int
 ) -> tuple[Person, SharedHeadship, HangingOn]:
     """Somebody who may have left, the heads of the school, and what would go on without them.
 
     Raises NotYours, NotFound, LastHead, HeadsChanged.
     """
-    the_director(work, slack_id)
+    the_director(work, person)
     who, school = work.get(Person, person_id), work.get(School, school_id)
     found = next(iter(shared(work, [id_of(school)])), None)
     if found is None and ("head", id_of(school)) in standing(work, who).posts:
@@ -84,12 +84,12 @@ def leaving(
     return who, found, hanging_on_headship(work, who, id_of(school))
 
 
-def let_head_go(work: Work, slack_id: str, person_id: int, school_id: int) -> PersonHeld:
+def let_head_go(work: Work, person: Person, person_id: int, school_id: int) -> PersonHeld:
     """Let somebody be head of a school no longer; twice does nothing more.
 
     Whoever stays hears what goes on with them, where something does. Raises NotYours, NotFound, LastHead.
     """
-    director = the_director(work, slack_id)
+    director = the_director(work, person)
     one_at_a_time(work)
     who, school = work.get(Person, person_id), work.get(School, school_id)
     held = standing(work, who)
@@ -107,12 +107,12 @@ def let_head_go(work: Work, slack_id: str, person_id: int, school_id: int) -> Pe
         for each in (who, *stay):
             outbox.redraw_home(work, each, f"person:{done.id}")
         look_again(work, [school.id])
-    return registered(work, slack_id, person_id)
+    return registered(work, person, person_id)
 
 
-def all_stay(work: Work, slack_id: str, school_id: int, heads: Collection[int]) -> None:
+def all_stay(work: Work, who: Person, school_id: int, heads: Collection[int]) -> None:
     """All who were shown are heads of the school. Raises NotYours, NotFound, HeadsChanged."""
-    director = the_director(work, slack_id)
+    director = the_director(work, who)
     one_at_a_time(work)
     school = work.get(School, school_id)
     found = next(iter(shared(work, [id_of(school)])), None)

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from bot.errors import BotError
 from bot.rules.people.specialisms import area
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.changes import NotYours, note
 from bot.store.standing import become, standing
 from bot.store.tables import Person, Timetabled, Unavailable
@@ -107,22 +107,22 @@ def portrait(work: Work, who: Person) -> Portrait | None:
     )
 
 
-def own_portrait(work: Work, slack_id: str) -> Portrait:
+def own_portrait(work: Work, who: Person) -> Portrait:
     """The portrait of whoever asks. Raises NotYours for somebody who is no leader."""
-    found = portrait(work, people.look_up(work, slack_id))
+    found = portrait(work, who)
     if found is None:
         raise NotYours("system leader")
     return found
 
 
 def change_portrait(
-    work: Work, slack_id: str, text: str, areas: Sequence[str], teaching: Sequence[Half]
+    work: Work, who: Person, text: str, areas: Sequence[str], teaching: Sequence[Half]
 ) -> None:
     """Keep a leader's pen portrait, specialist areas and timetable as told.
 
     Raises NotYours, PortraitTooLong, UnknownArea.
     """
-    leader = _leader(work, slack_id)
+    leader = _leader(work, who)
     text = text.strip()
     if len(text) > LONGEST_PORTRAIT:
         raise PortraitTooLong
@@ -141,7 +141,7 @@ def change_portrait(
 
 def add_away(
     work: Work,
-    slack_id: str,
+    who: Person,
     first: date | None,
     last: date | None,
     why: str,
@@ -151,7 +151,7 @@ def add_away(
 
     Raises NotYours, NoDates, EndsBeforeItStarts, OverAlready, ReasonTooLong, AlreadyDone.
     """
-    leader = _leader(work, slack_id)
+    leader = _leader(work, who)
     if first is None:
         raise NoDates("first")
     last = last or first
@@ -167,9 +167,9 @@ def add_away(
     _changed(work, leader, "add_away")
 
 
-def remove_away(work: Work, slack_id: str, away_id: int) -> None:
+def remove_away(work: Work, who: Person, away_id: int) -> None:
     """Take days away out again. Raises NotYours, AwayGone."""
-    leader = _leader(work, slack_id)
+    leader = _leader(work, who)
     try:
         row = work.get(Unavailable, away_id)
     except NotFound:
@@ -180,9 +180,8 @@ def remove_away(work: Work, slack_id: str, away_id: int) -> None:
     _changed(work, leader, "remove_away")
 
 
-def _leader(work: Work, slack_id: str) -> Person:
+def _leader(work: Work, who: Person) -> Person:
     """The leader with this Slack id, held so that two saves go one after the other."""
-    who = people.look_up(work, slack_id)
     if who.id is None or not standing(work, who).designations:
         raise NotYours("system leader")
     return work.hold(who)

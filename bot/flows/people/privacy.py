@@ -55,13 +55,12 @@ class Part:
     lines: Sequence[str]
 
 
-def held(work: Work, slack_id: str) -> tuple[list[Part], list[Part]]:
+def held(work: Work, who: Person) -> tuple[list[Part], list[Part]]:
     """Who somebody is, in full, and all they did: (the person, their acts); empty parts are left out.
 
     Nobody is remembered by asking; somebody the alliance has not met has no parts.
     """
-    who = people.known(work, slack_id)
-    if who is None:
+    if who.id is None:
         return [], []
 
     def day(moment: datetime) -> str:
@@ -77,10 +76,9 @@ def held(work: Work, slack_id: str) -> tuple[list[Part], list[Part]]:
     return [part for part in _person(work, who) if part.lines], [part for part in acts if part.lines]
 
 
-def send_copy(work: Work, slack_id: str, messages: int, key: str) -> None:
+def send_copy(work: Work, who: Person, messages: int, key: str) -> None:
     """Send somebody all that is held on them, in so many direct messages; the same click counts once."""
     work.once(key)
-    who = people.person(work, slack_id)
     for number in range(messages):
         outbox.queue(work, f"{key}:{number}", "data_copy", number, to=who)
 

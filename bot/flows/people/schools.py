@@ -55,30 +55,30 @@ class SchoolHeld:
     closed: Closed | None = None
 
 
-def find_schools(work: Work, slack_id: str, typed: str) -> tuple[list[School], int]:
+def find_schools(work: Work, who: Person, typed: str) -> tuple[list[School], int]:
     """Schools by name, place, postcode or URN, best first, and how many there are in all. Raises NotYours."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return schools.find(work, typed, _MOST_FOUND)
 
 
-def registered(work: Work, slack_id: str, school_id: int) -> SchoolHeld:
+def registered(work: Work, who: Person, school_id: int) -> SchoolHeld:
     """One school and who is there. Raises NotYours, NotFound."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return _registered(work, work.get(School, school_id))
 
 
-def add_school(work: Work, slack_id: str, typed: SchoolAsTyped) -> SchoolHeld:
+def add_school(work: Work, who: Person, typed: SchoolAsTyped) -> SchoolHeld:
     """Keep a new school. Raises NotYours, BadSchool, UrnTaken."""
-    return _keep(work, slack_id, School(alliance_id=work.alliance_id, urn=0, name=""), typed)
+    return _keep(work, who, School(alliance_id=work.alliance_id, urn=0, name=""), typed)
 
 
-def change_school(work: Work, slack_id: str, school_id: int, typed: SchoolAsTyped) -> SchoolHeld:
+def change_school(work: Work, who: Person, school_id: int, typed: SchoolAsTyped) -> SchoolHeld:
     """Change a school to what the director typed. Raises NotYours, NotFound, BadSchool, UrnTaken."""
-    return _keep(work, slack_id, work.get(School, school_id), typed)
+    return _keep(work, who, work.get(School, school_id), typed)
 
 
-def _keep(work: Work, slack_id: str, row: School, typed: SchoolAsTyped) -> SchoolHeld:
-    director = the_director(work, slack_id)
+def _keep(work: Work, who: Person, row: School, typed: SchoolAsTyped) -> SchoolHeld:
+    director = the_director(work, who)
     facts = _read(typed)
     one_at_a_time(work)
     taken = work.session.exec(

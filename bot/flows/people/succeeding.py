@@ -126,21 +126,21 @@ def closed_of(work: Work, row: Succession) -> Closed:
     )
 
 
-def to_choose(work: Work, slack_id: str, succession_id: int) -> Closed:
+def to_choose(work: Work, who: Person, succession_id: int) -> Closed:
     """The closed school whose successor the director chooses. Raises NotYours, NotFound."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return closed_of(work, work.get(Succession, succession_id))
 
 
-def successors(work: Work, slack_id: str, typed: str) -> tuple[list[School], int]:
+def successors(work: Work, who: Person, typed: str) -> tuple[list[School], int]:
     """Schools to choose from. Raises NotYours."""
-    the_director(work, slack_id)
+    the_director(work, who)
     return schools.find(work, typed, _MOST_FOUND)
 
 
-def choose(work: Work, slack_id: str, succession_id: int, school_id: int | None) -> Closed:
+def choose(work: Work, who: Person, succession_id: int, school_id: int | None) -> Closed:
     """Say that another school follows; nothing moves yet. Raises NotYours, NotFound, MovedOn, NoSuccessor."""
-    director, row = the_director(work, slack_id), work.get(Succession, succession_id)
+    director, row = the_director(work, who), work.get(Succession, succession_id)
     if school_id is None or school_id == row.predecessor_id:
         raise NoSuccessor
     successor = id_of(work.get(School, school_id))
@@ -149,12 +149,12 @@ def choose(work: Work, slack_id: str, succession_id: int, school_id: int | None)
     return closed_of(work, row)
 
 
-def move(work: Work, slack_id: str, succession_id: int, successor_id: int) -> Closed:
+def move(work: Work, who: Person, succession_id: int, successor_id: int) -> Closed:
     """Move everything of the closed school to the one that follows it, as it was shown to the director.
 
     Raises NotYours, NotFound, MovedOn, NoSuccessor.
     """
-    director, row = the_director(work, slack_id), work.hold(work.get(Succession, succession_id))
+    director, row = the_director(work, who), work.hold(work.get(Succession, succession_id))
     if row.successor_id is None or row.successor_id != successor_id:
         raise NoSuccessor
     done = change(work, SUCCESSION, row, Action.MOVE, director, {"director"})
@@ -166,9 +166,9 @@ def move(work: Work, slack_id: str, succession_id: int, successor_id: int) -> Cl
     return closed_of(work, row)
 
 
-def take_back(work: Work, slack_id: str, succession_id: int) -> Closed:
+def take_back(work: Work, who: Person, succession_id: int) -> Closed:
     """Move everything that was moved back to the closed school. Raises NotYours, NotFound, MovedOn."""
-    director, row = the_director(work, slack_id), work.hold(work.get(Succession, succession_id))
+    director, row = the_director(work, who), work.hold(work.get(Succession, succession_id))
     done = change(work, SUCCESSION, row, Action.MOVE_BACK, director, {"director"})
     succeeding.move_back(work, row.moved, row.predecessor_id, row.successor_id or 0)
     row.moved = {}

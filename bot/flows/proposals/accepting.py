@@ -12,7 +12,7 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
 from bot.rules.request_rules import TooManyDays, check_period
 from bot.rules.states import Action
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
 
@@ -50,15 +50,14 @@ class TooShort(BotError):
 OWN_HEAD = "The leader is the headteacher of their own school, so nobody else is asked."
 
 
-def accept(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+def accept(work: Work, who: Person, deployment_id: int) -> Deployment:
     """Say yes. The heads of the leader's own school are asked next; a leader who is one releases themselves.
 
     Where the days have meanwhile come to more than the yearly aim, it stays proposed and the director is
     told. Raises NotYours, MovedOn.
     """
-    to_act_on(work, slack_id, deployment_id, Action.ACCEPT)
+    to_act_on(work, who, deployment_id, Action.ACCEPT)
     deployment = held(work, deployment_id)
-    who = people.person(work, slack_id)
     leader = work.hold(work.get(Person, deployment.leader_id))
     if deployment.over_aim is None and over_aim(
         work, leader, deployment.kind, shares_of(work, deployment), besides=deployment.id
@@ -75,17 +74,17 @@ def accept(work: Work, slack_id: str, deployment_id: int) -> Deployment:
     return deployment
 
 
-def decline(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+def decline(work: Work, who: Person, deployment_id: int, reason: str) -> Deployment:
     """Say no, and why. Raises NothingWritten, NotYours, MovedOn."""
     reason = written(reason)
     deployment = held(work, deployment_id)
-    take(work, deployment, Action.DECLINE, people.person(work, slack_id), reason)
+    take(work, deployment, Action.DECLINE, who, reason)
     return deployment
 
 
 def suggest_dates(
     work: Work,
-    slack_id: str,
+    who: Person,
     deployment_id: int,
     starts_on: date,
     ends_on: date,
@@ -102,7 +101,6 @@ def suggest_dates(
         raise TooShort(too_many.room, deployment.half_days) from None
     if (starts_on, ends_on) == (deployment.starts_on, deployment.ends_on):
         raise SameDates
-    who = people.person(work, slack_id)
     take(
         work,
         deployment,

@@ -1,6 +1,6 @@
 """Matching: the director sees who fits a request best, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,10 +10,11 @@ from bot.flows.matters import deployments_of
 from bot.rules.acts import stands
 from bot.rules.asked import Asked, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS, REQUEST
-from bot.rules.people.matching import Leader, Wanted, rank
+from bot.rules.people.matching import Leader, Wanted
 from bot.rules.people.reasons import Match, match
+from bot.rules.people.shortlist import shortlist
 from bot.rules.time.school_year import days_between
-from bot.store import leaders, people
+from bot.store import leaders, outlines, people
 from bot.store.changes import NotYours
 from bot.store.leaders import Scope
 from bot.store.schools import name_of
@@ -22,6 +23,9 @@ from bot.store.work import Work
 
 SHORTLIST = 8
 MOST_FOUND = 20
+
+_MOST_BY_ID = 2_000
+"""Of more leaders than that, everybody is read: a query has room for so many ids."""
 
 
 class NotToBeProposed(BotError):
@@ -71,19 +75,30 @@ class Candidate:
     yearly_aim: int | None
 
 
-def find(work: Work, slack_id: str, request_id: int, kind: str | None = None) -> Found:
+def find(work: Work, director: Person, request_id: int, kind: str | None = None) -> Found:
     """The shortlist for a request. Raises NotYours for all but the director, NotToBeProposed."""
-    request = open_request(work, slack_id, request_id)
+    request = open_request(work, director, request_id)
     asked = agreed(request)
     kind = kind or asked.kind or leaders.AIMED
     terms = _still_to_give(work, request, asked, kind)
     deployments = deployments_of(work, request)
     busy = {each.leader_id for each in deployments if each.state not in DEPLOYMENT.ends}
     wanted = _wanted(work, request, asked, kind, terms)
-    known = leaders.leaders(work, Scope(kind, request.host_school_id), terms.starts_on, terms.ends_on)
-    director = people.look_up(work, slack_id)
-    free = (_shown_to(director, each) for each in known if each.id not in busy)
-    best = rank(free, wanted, SHORTLIST)
+    scope = Scope(kind, request.host_school_id)
+
+    def read(ids: Sequence[int]) -> Iterable[Leader]:
+        among = replace(scope, ids=ids if len(ids) < _MOST_BY_ID else None)
+        known, meant = leaders.leaders(work, among, terms.starts_on, terms.ends_on), set(ids)
+        return (_shown_to(director, each) for each in known if each.id in meant)
+
+    best = shortlist(
+        wanted,
+        SHORTLIST,
+        lambda: outlines.specialists(work, scope, wanted.area_id or "", busy),
+        lambda: outlines.everyone(work, scope, wanted.area_id, wanted.group, busy),
+        read,
+    )
+    called = people.all_called(work, [each.leader_id for each in deployments])
     return Found(
         request_id,
         host_name(work, request),
@@ -91,21 +106,21 @@ def find(work: Work, slack_id: str, request_id: int, kind: str | None = None) ->
         kind,
         terms,
         tuple(match(each, wanted) for each in best),
-        tuple((each, people.called(work.get(Person, each.leader_id))) for each in deployments),
+        tuple((each, called[each.leader_id]) for each in deployments),
     )
 
 
 def search(
-    work: Work, slack_id: str, request_id: int, kind: str, text: str
+    work: Work, who: Person, request_id: int, kind: str, text: str
 ) -> tuple[list[tuple[int, str, str]], int]:
     """Leaders beyond the shortlist, by name or school; and how many there are. Raises as `find` does."""
-    request = open_request(work, slack_id, request_id)
+    request = open_request(work, who, request_id)
     return leaders.named(work, Scope(kind, request.host_school_id), text, MOST_FOUND)
 
 
 def candidate(
     work: Work,
-    slack_id: str,
+    who: Person,
     request_id: int,
     kind: str,
     leader_id: int,
@@ -115,7 +130,7 @@ def candidate(
 
     Raises as `find` does, NoSuchLeader, and AlreadyAsked.
     """
-    request = open_request(work, slack_id, request_id)
+    request = open_request(work, who, request_id)
     asked = agreed(request)
     terms = terms or _still_to_give(work, request, asked, kind)
     leader = eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
@@ -125,17 +140,17 @@ def candidate(
         request_id,
         host_name(work, request),
         kind,
-        match(_shown_to(people.look_up(work, slack_id), leader), wanted),
+        match(_shown_to(who, leader), wanted),
         terms,
         wanted.yearly_aim,
     )
 
 
-def instead(work: Work, slack_id: str, deployment_id: int, leader_id: int) -> tuple[Candidate, Sequence[int]]:
+def instead(work: Work, who: Person, deployment_id: int, leader_id: int) -> tuple[Candidate, Sequence[int]]:
     """The next best leader on the terms of the one who fell, and the shortlist both are on."""
     fell = work.get(Deployment, deployment_id)
     terms = Offer(fell.half_days, fell.starts_on, fell.ends_on, fell.pattern)
-    found = candidate(work, slack_id, fell.request_id, fell.kind, leader_id, terms)
+    found = candidate(work, who, fell.request_id, fell.kind, leader_id, terms)
     return found, fell.shortlist
 
 
@@ -144,9 +159,9 @@ def _shown_to(director: Person, leader: Leader) -> Leader:
     return replace(leader, evaluation=None) if leader.id == director.id else leader
 
 
-def open_request(work: Work, slack_id: str, request_id: int) -> Request:
+def open_request(work: Work, who: Person, request_id: int) -> Request:
     """A request for which the director may propose now. Raises NotYours, NotToBeProposed."""
-    if not people.has_role(work, people.look_up(work, slack_id), "director"):
+    if not people.has_role(work, who, "director"):
         raise NotYours("director")
     request = work.get(Request, request_id)
     check_open(request)

@@ -18,7 +18,7 @@ from bot.store.work import Work, id_of
 
 def propose(
     work: Work,
-    slack_id: str,
+    director: Person,
     request_id: int,
     kind: str,
     leader_id: int,
@@ -31,7 +31,6 @@ def propose(
     Raises NotYours, NotToBeProposed, NoSuchLeader, AlreadyAsked, OverAim, and what is wrong with the
     terms at its field.
     """
-    director = people.person(work, slack_id)
     if not people.has_role(work, director, "director"):
         raise NotYours("director")
     check_period(terms.starts_on, terms.ends_on, terms.half_days, work.calendar, work.today)
@@ -71,7 +70,7 @@ def propose(
     return deployment
 
 
-def agree_dates(work: Work, slack_id: str, deployment_id: int, reason: str = "") -> Deployment:
+def agree_dates(work: Work, who: Person, deployment_id: int, reason: str = "") -> Deployment:
     """Agree to the dates the leader suggested, who is asked again with them.
 
     Raises NotYours, MovedOn, and OverAim where the other dates fall into a year that is full.
@@ -83,7 +82,7 @@ def agree_dates(work: Work, slack_id: str, deployment_id: int, reason: str = "")
         work,
         deployment,
         Action.AGREE_DATES,
-        people.person(work, slack_id),
+        who,
         starts_on=starts_on,
         ends_on=ends_on,
         expires_on=expiry(work),
@@ -96,27 +95,27 @@ def agree_dates(work: Work, slack_id: str, deployment_id: int, reason: str = "")
     return deployment
 
 
-def keep_dates(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+def keep_dates(work: Work, who: Person, deployment_id: int) -> Deployment:
     """Keep to the dates proposed; the leader is asked again. Raises NotYours, MovedOn."""
     deployment = held(work, deployment_id)
     take(
         work,
         deployment,
         Action.KEEP_DATES,
-        people.person(work, slack_id),
+        who,
         expires_on=expiry(work),
     )
     return deployment
 
 
-def take_back(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+def take_back(work: Work, who: Person, deployment_id: int, reason: str) -> Deployment:
     """Cancel a deployment, with a reason that everyone concerned is told.
 
     Raises NothingWritten, NotYours, MovedOn.
     """
     reason = written(reason)
     deployment = held(work, deployment_id)
-    take(work, deployment, Action.CANCEL, people.person(work, slack_id), reason)
+    take(work, deployment, Action.CANCEL, who, reason)
     return deployment
 
 

@@ -3,22 +3,20 @@
 from bot.flows.acting import written
 from bot.flows.deployments import held, take
 from bot.rules.states import Action
-from bot.store import people
-from bot.store.tables import Deployment
+from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
 
 
-def release(work: Work, slack_id: str, deployment_id: int) -> Deployment:
+def release(work: Work, head: Person, deployment_id: int) -> Deployment:
     """Release the leader. Raises NotYours, MovedOn."""
     deployment = held(work, deployment_id)
-    head = people.person(work, slack_id)
     take(work, deployment, Action.RELEASE, head, released_by_id=id_of(head))
     return deployment
 
 
-def refuse_release(work: Work, slack_id: str, deployment_id: int, reason: str) -> Deployment:
+def refuse_release(work: Work, who: Person, deployment_id: int, reason: str) -> Deployment:
     """Say that the leader cannot be released, and why. Raises NothingWritten, NotYours, MovedOn."""
     reason = written(reason)
     deployment = held(work, deployment_id)
-    take(work, deployment, Action.REFUSE_RELEASE, people.person(work, slack_id), reason)
+    take(work, deployment, Action.REFUSE_RELEASE, who, reason)
     return deployment

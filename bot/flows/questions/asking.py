@@ -62,7 +62,7 @@ class ToAnswer:
 
 
 def ask(
-    work: Work, slack_id: str, text: str, key: str, *, place: str | None = None, thread: str | None = None
+    work: Work, who: Person, text: str, key: str, *, place: str | None = None, thread: str | None = None
 ) -> Asked:
     """Answer a question and remember it. With a `place`, the reply is a message there, by the outbox.
 
@@ -73,7 +73,7 @@ def ask(
     question = work.add(
         Question(
             alliance_id=work.alliance_id,
-            asker_id=id_of(people.person(work, slack_id)),
+            asker_id=id_of(who),
             text=text.strip(),
             asked_at=work.now,
             reply=reply.status,
@@ -99,19 +99,17 @@ def standing(work: Work, question_id: int) -> Asked:
     return Asked(question_id, question.text, question.state, reply)
 
 
-def standing_for(work: Work, slack_id: str, question_id: int) -> Asked:
+def standing_for(work: Work, reader: Person, question_id: int) -> Asked:
     """The same for whoever may hear of it. Raises NotFound where somebody else asked it in private."""
-    reader = people.look_up(work, slack_id)
     question = _heard_by(work, reader, question_id)
     return _as_read_by(reader, question, standing(work, question_id).reply)
 
 
-def choose(work: Work, slack_id: str, question_id: int, entry: str) -> Asked:
+def choose(work: Work, reader: Person, question_id: int, entry: str) -> Asked:
     """Take one of the questions offered under "Did you mean"; only the asker's choice is kept.
 
     Raises NotFound where it was asked in private, by somebody else.
     """
-    reader = people.person(work, slack_id)
     question = _heard_by(work, reader, question_id)
     reply = knowledge(work).answer(entry)
     if question.asker_id == id_of(reader):
@@ -119,7 +117,7 @@ def choose(work: Work, slack_id: str, question_id: int, entry: str) -> Asked:
     return _as_read_by(reader, question, reply)
 
 
-def follow(work: Work, slack_id: str, entry: str, key: str) -> Asked:
+def follow(work: Work, who: Person, entry: str, key: str) -> Asked:
     """Ask a related question by its button: a question of its own, so that its answer can be judged."""
     known = knowledge(work)
     work.once(key)
@@ -127,7 +125,7 @@ def follow(work: Work, slack_id: str, entry: str, key: str) -> Asked:
     question = work.add(
         Question(
             alliance_id=work.alliance_id,
-            asker_id=id_of(people.person(work, slack_id)),
+            asker_id=id_of(who),
             text=known.entry(entry).question,
             asked_at=work.now,
             reply="answered",
@@ -138,15 +136,14 @@ def follow(work: Work, slack_id: str, entry: str, key: str) -> Asked:
     return Asked(id_of(question), question.text, question.state, reply)
 
 
-def ask_director(work: Work, slack_id: str, question_id: int) -> Question:
+def ask_director(work: Work, asker: Person, question_id: int) -> Question:
     """Pass a question to the director. Raises NotYours for anyone but the asker, MovedOn."""
     question = work.get(Question, question_id)
-    asker = people.person(work, slack_id)
     act(work, question_matter(work, question), Action.ASK_DIRECTOR, asker, passed_at=work.now)
     return question
 
 
-def answer(work: Work, slack_id: str, question_id: int, text: str, review_by: date | None) -> Question:
+def answer(work: Work, director: Person, question_id: int, text: str, review_by: date | None) -> Question:
     """Answer a question that was passed on; the asker is told. With `review_by`, it is kept as knowledge.
 
     Raises NotYours, MovedOn, EmptyAnswer, AnswerTooLong and ReviewTooSoon.
@@ -159,7 +156,6 @@ def answer(work: Work, slack_id: str, question_id: int, text: str, review_by: da
     if review_by and review_by <= work.today:
         raise ReviewTooSoon
     question = work.get(Question, question_id)
-    director = people.person(work, slack_id)
     act(
         work,
         question_matter(work, question),
@@ -183,24 +179,23 @@ def answer(work: Work, slack_id: str, question_id: int, text: str, review_by: da
     return question
 
 
-def take_back(work: Work, slack_id: str, question_id: int) -> Question:
+def take_back(work: Work, who: Person, question_id: int) -> Question:
     """Take a question back from the director. Raises NotYours for anyone but the asker, MovedOn."""
     question = work.get(Question, question_id)
-    act(work, question_matter(work, question), Action.TAKE_BACK, people.person(work, slack_id))
+    act(work, question_matter(work, question), Action.TAKE_BACK, who)
     return question
 
 
-def to_answer(work: Work, slack_id: str, question_id: int) -> ToAnswer:
+def to_answer(work: Work, who: Person, question_id: int) -> ToAnswer:
     """The question a director is about to answer. Raises NotYours, MovedOn."""
     question = work.get(Question, question_id)
-    may(work, question_matter(work, question), Action.ANSWER, people.look_up(work, slack_id))
+    may(work, question_matter(work, question), Action.ANSWER, who)
     asker = work.get(Person, question.asker_id)
     return ToAnswer(question_id, question.text, people.mention(asker), people.in_words(work, asker))
 
 
-def judge(work: Work, slack_id: str, question_id: int, helpful: bool) -> Question:
+def judge(work: Work, reader: Person, question_id: int, helpful: bool) -> Question:
     """Keep whether an answer helped this person; the latest word counts. Raises NotFound."""
-    reader = people.person(work, slack_id)
     question = _heard_by(work, reader, question_id)
     work.hold(reader)
     query = select(Feedback).where(

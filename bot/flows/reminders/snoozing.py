@@ -1,8 +1,9 @@
 """Snoozing: somebody would rather be reminded later."""
 
+from collections.abc import Collection
 from datetime import date
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.store.tables import Person, Snooze
 from bot.store.work import Work, id_of
@@ -30,6 +31,21 @@ def snoozed_until(work: Work, who: Person, kind: str, about_id: int) -> date | N
     """The day before which somebody hears nothing of this; None where they have not asked for that."""
     row = _row(work, who, kind, about_id)
     return row.until if row else None
+
+
+def snoozed_until_each(
+    work: Work, kind: str, people: Collection[int], about: Collection[int]
+) -> dict[tuple[int, int], date]:
+    """The same for many people and things: by the id of the person and of the thing."""
+    if not about:
+        return {}
+    query = select(Snooze).where(
+        Snooze.alliance_id == work.alliance_id,
+        col(Snooze.person_id).in_(people),
+        Snooze.kind == kind,
+        col(Snooze.about_id).in_(about),
+    )
+    return {(each.person_id, each.about_id): each.until for each in work.session.exec(query)}
 
 
 def _row(work: Work, who: Person, kind: str, about_id: int) -> Snooze | None:

@@ -4,23 +4,25 @@ What is due is worked out from what is stored, so a restart, a second process or
 prompt has a key of its own, so it goes out once.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import col, select
 
+from bot.flows.as_it_stands import AsItStands
 from bot.flows.reminders.accounts import account_prompts
-from bot.flows.reminders.agreement import finalising_prompts
 from bot.flows.reminders.evaluation import evaluation_prompts
+from bot.flows.reminders.occasions import occasions
 from bot.flows.reminders.people import handing_over_prompts
-from bot.flows.reminders.plan import planning_prompts
 from bot.flows.reminders.prompt import Prompt
-from bot.flows.reminders.proposals import deployment_prompts
-from bot.flows.reminders.requests import request_prompts
+from bot.flows.reminders.proposals import nudges
+from bot.flows.reminders.requests import mornings
 from bot.flows.reminders.support import support_prompts
+from bot.flows.reminders.table import table_prompts
 from bot.flows.reminders.visits import visit_prompts
 from bot.store import outbox, people
-from bot.store.tables import KeptAnswer, Person, Question
+from bot.store.tables import KeptAnswer, Person
 from bot.store.work import Work, id_of
 
 
@@ -30,17 +32,17 @@ def upcoming(work: Work, until: datetime) -> list[Prompt]:
     What fell due in the past and has not gone out goes out now, or when school next opens.
     """
     soonest = work.calendar.school_hour(work.now)
+    now = AsItStands(work)
+    waiting = list(occasions(now))
     found = (
-        *_unanswered(work),
+        *table_prompts(work, waiting),
+        *evaluation_prompts(now, waiting),
+        *nudges(now),
+        *visit_prompts(now),
+        *support_prompts(now),
+        *mornings(now, waiting, until),
         *_to_review(work),
-        *request_prompts(work, until),
-        *deployment_prompts(work),
-        *planning_prompts(work),
-        *visit_prompts(work),
-        *finalising_prompts(work),
-        *support_prompts(work),
-        *handing_over_prompts(work),
-        *evaluation_prompts(work),
+        *handing_over_prompts(now),
         *account_prompts(work),
     )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]
@@ -51,13 +53,16 @@ def upcoming(work: Work, until: datetime) -> list[Prompt]:
     )
 
 
-def is_due(work: Work) -> bool:
-    """Whether anything is to be queued: found out first, so that no writer waits while it is worked out."""
-    return bool(upcoming(work, work.now))
+def due(work: Work) -> list[Prompt]:
+    """What is to be queued by now: found out first, so that no writer waits while it is worked out."""
+    return upcoming(work, work.now)
 
 
-def queue_due(work: Work) -> int:
-    """Put what is due by now into the outbox; how many were new. Outside school hours nothing goes out."""
+def queue_due(work: Work, found: Sequence[Prompt] | None = None) -> int:
+    """Put what is due by now into the outbox, as it was `found` a moment ago; how many were new.
+
+    Outside school hours nothing goes out. What is not true any more when it is drawn is not sent.
+    """
     return sum(
         outbox.queue(
             work,
@@ -67,35 +72,13 @@ def queue_due(work: Work) -> int:
             to=_met(work, prompt.to),
             place=None if prompt.to else outbox.DIRECTOR,
         )
-        for prompt in upcoming(work, work.now)
+        for prompt in (due(work) if found is None else found)
     )
 
 
 def _met(work: Work, who: Person | None) -> Person | None:
     """Somebody who is named in the policy only is met when something is sent to them."""
     return people.person(work, who.slack_id) if who and who.id is None and who.slack_id else who
-
-
-def _unanswered(work: Work) -> list[Prompt]:
-    waiting_days = work.policy.number("question_reminder_school_days")
-    query = select(Question).where(
-        Question.alliance_id == work.alliance_id, col(Question.state) == "with_director"
-    )
-    prompts = []
-    for question in work.session.exec(query):
-        passed_at = question.passed_at or question.asked_at
-        day = work.calendar.add(work.calendar.day(passed_at), waiting_days)
-        prompts.append(
-            Prompt(
-                at=work.calendar.opening(day),
-                kind="question_waits",
-                about_id=id_of(question),
-                about=f"question {question.id}",
-                to=None,
-                key=f"question_waits:{question.id}:{day}",
-            )
-        )
-    return prompts
 
 
 def _to_review(work: Work) -> list[Prompt]:

@@ -22,7 +22,7 @@ from bot.rules.asked import Asked, Writing, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.request_rules import REVIEW, check_asked, check_page, filled, filled_as_far
 from bot.rules.states import Action
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.changes import begin, last_change
 from bot.store.tables import Person, Request
 from bot.store.work import Work, id_of
@@ -56,27 +56,24 @@ class Withdrawing:
     open_deployments: int
 
 
-def new(work: Work, slack_id: str) -> Writing:
+def new(work: Work, person: Person) -> Writing:
     """The first page of a new request. Raises MayNotAsk."""
-    person = people.look_up(work, slack_id)
     hosts = hosts_of(work, person)
     drafts = [each for each in requests_of(work, person) if each.state == "draft"]
     unfinished = id_of(drafts[0]) if drafts else None
     return replace(_blank(work, hosts, None), unfinished=unfinished)
 
 
-def opened(work: Work, slack_id: str, request_id: int) -> Writing:
+def opened(work: Work, person: Person, request_id: int) -> Writing:
     """A draft, or a request to be changed, at the page reached. Raises NotYours, MovedOn."""
     request = work.get(Request, request_id)
-    person = people.look_up(work, slack_id)
     changing = request.state != "draft"
     _check_open(work, request, person, changing)
     return _writing(work, request, person, changing)
 
 
-def seen(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
+def seen(work: Work, person: Person, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
     """A page as it would look with what is filled in so far; nothing is kept."""
-    person = people.look_up(work, slack_id)
     if leaf.request_id is None:
         writing = _blank(work, hosts_of(work, person), answers.get("school"))
     else:
@@ -86,7 +83,7 @@ def seen(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> W
     return replace(writing, page=leaf.page, asked=filled_as_far(writing.asked, _asked_in(answers)))
 
 
-def go_on(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
+def go_on(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
     """Keep a page and turn to the next. Raises AskedWrong at its field, MayNotAsk, MovedOn."""
 
     def checked(asked: Asked) -> Asked:
@@ -94,14 +91,14 @@ def go_on(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> 
         check_page(whole, leaf.page, work.calendar, work.today)
         return whole
 
-    return _keep(work, slack_id, leaf, checked, answers.get("school"), min(leaf.page + 1, REVIEW))
+    return _keep(work, who, leaf, checked, answers.get("school"), min(leaf.page + 1, REVIEW))
 
 
-def turn_to(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], page: int) -> Writing:
+def turn_to(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any], page: int) -> Writing:
     """Keep a page as far as it is filled in and turn to another. Raises MayNotAsk, MovedOn."""
     return _keep(
         work,
-        slack_id,
+        who,
         leaf,
         lambda asked: filled_as_far(asked, _asked_in(answers)),
         answers.get("school"),
@@ -109,19 +106,18 @@ def turn_to(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any], p
     )
 
 
-def put_aside(work: Work, slack_id: str, leaf: Leaf, answers: Mapping[str, Any]) -> None:
+def put_aside(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any]) -> None:
     """Keep what stands on a page, to go on with it later; nothing is begun where nothing was said."""
     if leaf.request_id is not None or any(_asked_in(answers).values()):
-        turn_to(work, slack_id, leaf, answers, leaf.page)
+        turn_to(work, who, leaf, answers, leaf.page)
 
 
-def send(work: Work, slack_id: str, request_id: int, changing: bool) -> Sent:
+def send(work: Work, person: Person, request_id: int, changing: bool) -> Sent:
     """Send a request, or what was changed in it, to the director; sent twice by one person, it is sent once.
 
     Raises AskedWrong where something is missing or has become impossible, NotYours and MovedOn.
     """
     request = work.hold(work.get(Request, request_id))
-    person = people.person(work, slack_id)
     if _sent_by(work, request, person, changing):
         return _sent(work, request)
     _check_open(work, request, person, changing)
@@ -137,18 +133,17 @@ def send(work: Work, slack_id: str, request_id: int, changing: bool) -> Sent:
     return _sent(work, request)
 
 
-def to_withdraw(work: Work, slack_id: str, request_id: int) -> Withdrawing:
+def to_withdraw(work: Work, who: Person, request_id: int) -> Withdrawing:
     """What somebody is about to withdraw. Raises NotYours, MovedOn."""
     request = work.get(Request, request_id)
-    may(work, request_matter(work, request), Action.WITHDRAW, people.look_up(work, slack_id))
+    may(work, request_matter(work, request), Action.WITHDRAW, who)
     still_open = [each for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
     return Withdrawing(request_id, request.state, read_asked(request.asked), len(still_open))
 
 
-def withdraw(work: Work, slack_id: str, request_id: int, reason: str = "") -> Request:
+def withdraw(work: Work, person: Person, request_id: int, reason: str = "") -> Request:
     """Take a request back, and with it every deployment on its way. Raises NotYours, MovedOn."""
     request = work.hold(work.get(Request, request_id))
-    person = people.person(work, slack_id)
     act(work, request_matter(work, request), Action.WITHDRAW, person, reason.strip())
     for deployment in deployments_of(work, request):
         if DEPLOYMENT.step(work.hold(deployment).state, Action.CANCEL):
@@ -159,9 +154,8 @@ def withdraw(work: Work, slack_id: str, request_id: int, reason: str = "") -> Re
 
 
 def _keep(
-    work: Work, slack_id: str, leaf: Leaf, fill: Callable[[Asked], Asked], school: str | None, page: int
+    work: Work, person: Person, leaf: Leaf, fill: Callable[[Asked], Asked], school: str | None, page: int
 ) -> Writing:
-    person = people.person(work, slack_id)
     if leaf.request_id is None:
         request = _begun(work, person, leaf.dialog_id, school)
     else:

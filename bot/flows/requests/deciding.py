@@ -36,26 +36,25 @@ class NotYetHeld(BotError):
         super().__init__("Choose the day it was held, today at the latest.", "held_on")
 
 
-def to_decide(work: Work, slack_id: str, request_id: int, action: Action) -> Request:
+def to_decide(work: Work, who: Person, request_id: int, action: Action) -> Request:
     """A request that somebody is about to act on. Raises NotYours, MovedOn."""
     request = work.get(Request, request_id)
-    who = people.look_up(work, slack_id)
     may(work, request_matter(work, request), action, who)
     _check_meeting(work, request, action, who)
     return request
 
 
-def to_read(work: Work, slack_id: str, request_id: int) -> Request:
+def to_read(work: Work, who: Person, request_id: int) -> Request:
     """A request, for whoever asked, the head's people and the director. Raises NotYours for anybody else."""
     request = work.get(Request, request_id)
-    if not request_matter(work, request).parts_of(people.look_up(work, slack_id)):
+    if not request_matter(work, request).parts_of(who):
         raise NotYours("head", "director")
     return request
 
 
 def approve(
     work: Work,
-    slack_id: str,
+    who: Person,
     request_id: int,
     terms: AgreedTerms,
     seen: int | None = None,
@@ -65,7 +64,7 @@ def approve(
     Raises NotYours, MovedOn, RequestChanged, and what is wrong with the terms at its field.
     """
     check_terms(terms, work.calendar, work.today)
-    request, director = _held(work, slack_id, request_id)
+    request, director = _held(work, who, request_id)
     if seen is not None:
         _check_unchanged(work, request, seen)
     _step(
@@ -86,29 +85,29 @@ def approve(
     return request
 
 
-def ask_for_more(work: Work, slack_id: str, request_id: int, text: str) -> Request:
+def ask_for_more(work: Work, who: Person, request_id: int, text: str) -> Request:
     """Ask the head something before deciding. Raises NotYours, MovedOn, NothingWritten."""
-    return _say(work, slack_id, request_id, Action.ASK_FOR_MORE, text, "question")
+    return _say(work, who, request_id, Action.ASK_FOR_MORE, text, "question")
 
 
-def answer(work: Work, slack_id: str, request_id: int, text: str) -> Request:
+def answer(work: Work, who: Person, request_id: int, text: str) -> Request:
     """Answer the director, who decides then. Raises NotYours, MovedOn, NothingWritten."""
-    return _say(work, slack_id, request_id, Action.ANSWER, text, "answer")
+    return _say(work, who, request_id, Action.ANSWER, text, "answer")
 
 
-def decline(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
+def decline(work: Work, who: Person, request_id: int, reason: str) -> Request:
     """Decline a request with a reason that the head is told."""
     reason = written(reason, "reason")
-    request, director = _held(work, slack_id, request_id)
+    request, director = _held(work, who, request_id)
     decided = {"decided_at": work.now, "decided_by_id": id_of(director)}
     _step(work, request, Action.DECLINE, director, reason, **decided)
     return request
 
 
-def cancel(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
+def cancel(work: Work, who: Person, request_id: int, reason: str) -> Request:
     """Cancel a request with a reason, and with it every deployment that was on its way."""
     reason = written(reason, "reason")
-    request, director = _held(work, slack_id, request_id)
+    request, director = _held(work, who, request_id)
     _step(work, request, Action.CANCEL, director, reason)
     for deployment in deployments_of(work, request):
         if work.hold(deployment).state not in DEPLOYMENT.ends:
@@ -116,12 +115,12 @@ def cancel(work: Work, slack_id: str, request_id: int, reason: str) -> Request:
     return request
 
 
-def close(work: Work, slack_id: str, request_id: int) -> Request:
+def close(work: Work, who: Person, request_id: int) -> Request:
     """Close a request whose support has come to an end, where no other leader is to be found for it.
 
     Raises NotYours, MovedOn, LeadersLeft.
     """
-    request, director = _held(work, slack_id, request_id)
+    request, director = _held(work, who, request_id)
     if request.state == "in_delivery" and any(
         each.state not in DEPLOYMENT.ends for each in deployments_of(work, request)
     ):
@@ -130,11 +129,11 @@ def close(work: Work, slack_id: str, request_id: int) -> Request:
     return request
 
 
-def hold_diagnostic(work: Work, slack_id: str, request_id: int, held_on: date) -> Request:
+def hold_diagnostic(work: Work, who: Person, request_id: int, held_on: date) -> Request:
     """Record that the diagnostic meeting was held: from then on a leader may be proposed."""
     if held_on > work.today:
         raise NotYetHeld
-    request, director = _held(work, slack_id, request_id)
+    request, director = _held(work, who, request_id)
     _step(work, request, Action.HOLD_DIAGNOSTIC, director, diagnostic="held", diagnostic_on=held_on)
     return request
 
@@ -177,8 +176,8 @@ def notes_of(work: Work, request: Request) -> list[RequestNote]:
     return list(work.session.exec(query))
 
 
-def _held(work: Work, slack_id: str, request_id: int) -> tuple[Request, Person]:
-    return work.hold(work.get(Request, request_id)), people.person(work, slack_id)
+def _held(work: Work, who: Person, request_id: int) -> tuple[Request, Person]:
+    return work.hold(work.get(Request, request_id)), who
 
 
 def _step(
@@ -190,9 +189,9 @@ def _step(
     return act(work, matter, action, actor, reason, **values)
 
 
-def _say(work: Work, slack_id: str, request_id: int, action: Action, text: str, field: str) -> Request:
+def _say(work: Work, who: Person, request_id: int, action: Action, text: str, field: str) -> Request:
     text = written(text, field)
-    request, author = _held(work, slack_id, request_id)
+    request, author = _held(work, who, request_id)
     _step(work, request, action, author, text)
     work.add(
         RequestNote(

@@ -34,19 +34,18 @@ class NothingAsked(BotError):
         super().__init__("No more days are asked for here now: that has been settled.")
 
 
-def ask(work: Work, slack_id: str, deployment_id: int, asked: MoreDays, key: str) -> Extension:
+def ask(work: Work, who: Person, deployment_id: int, asked: MoreDays, key: str) -> Extension:
     """Ask for more days: the leader's wish goes to the head first, the head's straight to the director.
 
     Raises NotYours, MovedOn, AskedForAlready, AlreadyDone, and what is wrong at its field.
     """
-    to_act_on(work, slack_id, deployment_id, Action.ASK_MORE_DAYS)
+    to_act_on(work, who, deployment_id, Action.ASK_MORE_DAYS)
     deployment = held(work, deployment_id)
     work.once(key)
     if before := open_extension(work, deployment):
         asker = work.get(Person, before.asked_by_id)
-        raise AskedForAlready("You" if asker.slack_id == slack_id else people.called(asker))
+        raise AskedForAlready("You" if asker.id == who.id else people.called(asker))
     ends_on = _checked(work, deployment, asked)
-    who = people.person(work, slack_id)
     take(work, deployment, Action.ASK_MORE_DAYS, who)
     extension = work.add(
         Extension(
@@ -65,42 +64,40 @@ def ask(work: Work, slack_id: str, deployment_id: int, asked: MoreDays, key: str
     return extension
 
 
-def agree(work: Work, slack_id: str, extension_id: int) -> Extension:
+def agree(work: Work, who: Person, extension_id: int) -> Extension:
     """The head agrees, and the director is asked. Raises NotYours, MovedOn, and what cannot be."""
-    extension, deployment = _held(work, slack_id, extension_id, Action.AGREE)
+    extension, deployment = _held(work, who, extension_id, Action.AGREE)
     _still_can_be(work, deployment, extension)
-    _step(work, extension, Action.AGREE, people.person(work, slack_id))
+    _step(work, extension, Action.AGREE, who)
     return extension
 
 
-def decline(work: Work, slack_id: str, extension_id: int, reason: str) -> Extension:
+def decline(work: Work, who: Person, extension_id: int, reason: str) -> Extension:
     """The head or the director declines, and says why. Raises NothingWritten, NotYours, MovedOn."""
-    extension, _ = _held(work, slack_id, extension_id, Action.DECLINE)
-    _step(work, extension, Action.DECLINE, people.person(work, slack_id), written(reason))
+    extension, _ = _held(work, who, extension_id, Action.DECLINE)
+    _step(work, extension, Action.DECLINE, who, written(reason))
     return extension
 
 
-def take_back(work: Work, slack_id: str, extension_id: int) -> Extension:
+def take_back(work: Work, who: Person, extension_id: int) -> Extension:
     """Whoever asked, or somebody else of their side, takes it back. Raises NotYours, MovedOn."""
     extension = work.get(Extension, extension_id)
-    who = people.look_up(work, slack_id)
     if not _is_theirs(work, extension, who):
         raise not_yours(matter_beside(work, extension), _side(work, extension))
-    extension, _ = _held(work, slack_id, extension_id, Action.TAKE_BACK)
+    extension, _ = _held(work, who, extension_id, Action.TAKE_BACK)
     _step(work, extension, Action.TAKE_BACK, who)
     return extension
 
 
-def approve(work: Work, slack_id: str, extension_id: int, reason: str = "") -> Extension:
+def approve(work: Work, director: Person, extension_id: int, reason: str = "") -> Extension:
     """Approve more days: the deployment has them, in a new version of its agreement, and goes on.
 
     `reason` says why the yearly aim is gone over, where it is. Raises NotYours, MovedOn,
     MovedOn, OverAim, and what cannot be any more.
     """
-    extension, deployment = _held(work, slack_id, extension_id, Action.APPROVE)
+    extension, deployment = _held(work, director, extension_id, Action.APPROVE)
     ends_on = _still_can_be(work, deployment, extension)
-    to_act_on(work, slack_id, id_of(deployment), Action.EXTEND)
-    director = people.person(work, slack_id)
+    to_act_on(work, director, id_of(deployment), Action.EXTEND)
     before = recount(work, deployment)
     _step(work, extension, Action.APPROVE, director, reason.strip())
     take(
@@ -126,10 +123,9 @@ def open_extension(work: Work, deployment: Deployment) -> Extension | None:
     return work.session.exec(query).first()
 
 
-def extension_to_act_on(work: Work, slack_id: str, extension_id: int, action: Action) -> Extension:
+def extension_to_act_on(work: Work, who: Person, extension_id: int, action: Action) -> Extension:
     """More days that somebody is about to decide on. Raises NotYours, MovedOn."""
     extension = work.get(Extension, extension_id)
-    who = people.look_up(work, slack_id)
     _check(work, extension, action, who)
     return extension
 
@@ -179,10 +175,10 @@ def _is_theirs(work: Work, extension: Extension, who: Person) -> bool:
     return any(who.id == each.id for each in side)
 
 
-def _held(work: Work, slack_id: str, extension_id: int, action: Action) -> tuple[Extension, Deployment]:
+def _held(work: Work, who: Person, extension_id: int, action: Action) -> tuple[Extension, Deployment]:
     deployment = held(work, work.get(Extension, extension_id).deployment_id)
     extension = work.hold(work.get(Extension, extension_id))
-    _check(work, extension, action, people.look_up(work, slack_id))
+    _check(work, extension, action, who)
     return extension, deployment
 
 

@@ -3,26 +3,24 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TypeVar
 
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
-from bot.flows.agreement.signing import still_to_sign
+from bot.flows.agreement.signing import waiting_version
 from bot.flows.matters import deployment_matter
 from bot.flows.requests.hosts import requests_of
 from bot.flows.support.reviews import open_review
 from bot.rules.acts import stands
-from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.rules.states import Action, DeploymentState, Part
-from bot.rules.time.placements import PLACED, TermEnd
+from bot.rules.time.placements import TermEnd
 from bot.store import people
 from bot.store.changes import last_change
-from bot.store.tables import Deployment, Evaluation, Extension, Person, Visit
+from bot.store.tables import Deployment, Extension, Person
 from bot.store.tables.evaluating import SIDES
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
-
-Row = TypeVar("Row", Visit, Evaluation, Extension)
 
 # What somebody is in a deployment decides how they read of it: the first of these that they are.
 READERS = ("leader", "head", "home_head", "director")
@@ -56,21 +54,21 @@ class Progress:
     review: TermEnd | None = None
 
 
-def progress(work: Work, deployment: Deployment) -> Progress:
+def progress(found: UnderWay, deployment: Deployment) -> Progress:
     """How far a deployment has come."""
-    visits = [visit.half_days for visit in _of(work, Visit, deployment, "taken_back")]
-    written = _of(work, Evaluation, deployment)
-    asked = _of(work, Extension, deployment, *EXTENSION.ends)
-    signing = still_to_sign(work, deployment)
+    number = id_of(deployment)
+    visits = [visit.half_days for visit in found.made.get(number, ())]
+    written = found.evaluations.get(number, ())
+    waiting = waiting_version(found, deployment)
     return Progress(
         len(visits),
         sum(visits),
-        tuple(signing.missing) if signing else (),
+        waiting[1] if waiting else (),
         frozenset(each.side for each in written if each.state == "sent"),
         frozenset(each.side for each in written if each.state != "sent"),
-        asked[-1] if asked else None,
-        signing.agreement.id if signing else None,
-        open_review(work, deployment) if deployment.kind in PLACED else None,
+        found.extensions.get(number),
+        waiting[0].id if waiting else None,
+        open_review(found, deployment),
     )
 
 
@@ -150,16 +148,6 @@ def support_of(work: Work, person: Person) -> list[tuple[str, Deployment]]:
         if deployment.state != "closed" or (reader in SIDES and _is_new(work, deployment)):
             found.append((reader, deployment))
     return found
-
-
-def _of(work: Work, table: type[Row], deployment: Deployment, *without: str) -> list[Row]:
-    """What is kept of this kind beside a deployment, oldest first, but what is in these states."""
-    query = select(table).where(
-        table.alliance_id == work.alliance_id,
-        table.deployment_id == deployment.id,
-        col(table.state).not_in(without),
-    )
-    return list(work.session.exec(query.order_by(col(table.id))))
 
 
 def _is_new(work: Work, deployment: Deployment) -> bool:

@@ -9,9 +9,9 @@ from bot.flows.deployments import held, take, to_act_on
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
 from bot.rules.time.placements import PLACED, TermEnd, reviews_due
-from bot.store import people
 from bot.store.changes import MovedOn, steps_of
-from bot.store.tables import Deployment, Review
+from bot.store.tables import Deployment, Person, Review
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 
 LONGEST = 3_000
@@ -29,14 +29,14 @@ def reviews_of(work: Work, deployment: Deployment) -> list[Review]:
     return list(work.session.exec(query.order_by(col(Review.id))))
 
 
-def unwritten(work: Work, deployment: Deployment) -> list[TermEnd]:
+def unwritten(found: UnderWay, deployment: Deployment) -> list[TermEnd]:
     """The ends of terms whose review is not written, first to last; only placements have any."""
     if deployment.kind not in PLACED:
         return []
-    written = [each.due_on for each in reviews_of(work, deployment)]
+    written = found.reviews.get(id_of(deployment), ())
     return [
         end
-        for end in reviews_due(deployment.starts_on, deployment.ends_on, work.calendar)
+        for end in reviews_due(deployment.starts_on, deployment.ends_on, found.work.calendar)
         if not any(end.term.first <= day <= end.term.last for day in written)
     ]
 
@@ -46,28 +46,29 @@ def asked_on(work: Work, end: TermEnd) -> date:
     return work.calendar.before(end.due_on, work.policy.number("review_ask_school_days"))
 
 
-def open_review(work: Work, deployment: Deployment) -> TermEnd | None:
+def open_review(found: UnderWay, deployment: Deployment) -> TermEnd | None:
     """The end of the term whose review can be written now: the last one that is asked for.
 
     One that was missed can be written until the next one is asked for.
     """
     if deployment.kind not in PLACED:
         return None
+    work = found.work
     every = reviews_due(deployment.starts_on, deployment.ends_on, work.calendar)
     asked = [end for end in every if asked_on(work, end) <= work.today]
-    return asked[-1] if asked and asked[-1] in unwritten(work, deployment) else None
+    return asked[-1] if asked and asked[-1] in unwritten(found, deployment) else None
 
 
 def write(
-    work: Work, slack_id: str, deployment_id: int, term: int, held_on: date | None, text: str
+    work: Work, leader: Person, deployment_id: int, term: int, held_on: date | None, text: str
 ) -> Review:
     """Keep what leader and head say of a term; `term` is its number.
 
     Raises NotYours, MovedOn, ReviewWrong.
     """
-    to_act_on(work, slack_id, deployment_id, Action.REVIEW)
+    to_act_on(work, leader, deployment_id, Action.REVIEW)
     deployment = held(work, deployment_id)
-    end = open_review(work, deployment)
+    end = open_review(UnderWay.of(work, deployment), deployment)
     if end is None or end.term.number != term:
         raise MovedOn("The review of that term has been written, or its time is over.")
     if held_on is None:
@@ -78,7 +79,6 @@ def write(
         raise ReviewWrong("The support had not begun on that day. Choose a later one.", "held_on")
     if not text.strip():
         raise ReviewWrong("Say in a few sentences how it goes.", "text")
-    leader = people.person(work, slack_id)
     review = work.add(
         Review(
             alliance_id=work.alliance_id,

@@ -30,7 +30,7 @@ from bot.rules.visits import (
     kinds,
     listed_at,
 )
-from bot.store import outbox, people, visits
+from bot.store import outbox, visits
 from bot.store.changes import begin, note
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, Person, PlannedVisit, Visit
@@ -54,16 +54,9 @@ class VisitsSettled(BotError):
         super().__init__("This support is closed, so its visits stay as they are. Please ask the director.")
 
 
-class NoAnswer(BotError):
-    """A query is answered in words."""
-
-    def __init__(self) -> None:
-        super().__init__("Please answer in a sentence or two.", "answer")
-
-
 def log(
     work: Work,
-    slack_id: str,
+    who: Person,
     deployment_id: int,
     made: Made,
     key: str,
@@ -74,7 +67,7 @@ def log(
 
     Raises NotYours, MovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
     """
-    to_act_on(work, slack_id, deployment_id, Action.LOG_VISIT)
+    to_act_on(work, who, deployment_id, Action.LOG_VISIT)
     deployment = held(work, deployment_id)
     work.once(key)
     leader = work.hold(work.get(Person, deployment.leader_id))
@@ -102,54 +95,52 @@ def log(
     return visit
 
 
-def query(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
+def query(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
     """Ask the leader about a visit.
 
     Raises NothingWritten, TooLateToQuery, NotYours, MovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.QUERY)
+    visit = visit_to_act_on(work, who, visit_id, Action.QUERY)
     _, visit = _held(work, visit)
-    _step(work, visit, Action.QUERY, people.person(work, slack_id), written(reason), queried_at=work.now)
+    _step(work, visit, Action.QUERY, who, written(reason), queried_at=work.now)
     return visit
 
 
-def answer(work: Work, slack_id: str, visit_id: int, text: str, made: Made, sure: bool) -> Visit:
+def answer(work: Work, who: Person, visit_id: int, text: str, made: Made, sure: bool) -> Visit:
     """Answer a query, and correct the visit where need be: the head reads what was corrected.
 
-    Raises NoAnswer, NotYours, MovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
+    Raises NothingWritten, NotYours, MovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
     `sure`.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.ANSWER)
-    if not text.strip():
-        raise NoAnswer
+    visit = visit_to_act_on(work, who, visit_id, Action.ANSWER)
+    text = written(text, "answer", missing="Please answer in a sentence or two.")
     deployment, visit = _held(work, visit)
     leader = work.hold(work.get(Person, deployment.leader_id))
     values = _checked(work, deployment, made, sure, besides=visit)
-    said = "\n".join([text.strip()[:LONGEST_DONE], *_corrections(visit, values)])
+    said = "\n".join([text, *_corrections(visit, values)])
     _step(work, visit, Action.ANSWER, leader, said, answered_at=work.now, **values)
     recount(work, deployment)
     return visit
 
 
-def take_back(work: Work, slack_id: str, visit_id: int, reason: str) -> Visit:
+def take_back(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
     """Take a visit back, and why: its half-days are left again.
 
     Raises NothingWritten, NotYours, MovedOn, VisitsSettled.
     """
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.TAKE_BACK)
+    visit = visit_to_act_on(work, who, visit_id, Action.TAKE_BACK)
     deployment, visit = _held(work, visit)
-    _step(work, visit, Action.TAKE_BACK, people.person(work, slack_id), written(reason))
+    _step(work, visit, Action.TAKE_BACK, who, written(reason))
     recount(work, deployment)
     return visit
 
 
-def visit_to_act_on(work: Work, slack_id: str, visit_id: int, action: Action) -> Visit:
+def visit_to_act_on(work: Work, who: Person, visit_id: int, action: Action) -> Visit:
     """A visit that somebody is about to act on.
 
     Raises NotYours, MovedOn, VisitsSettled, and TooLateToQuery where it is too late for that.
     """
     visit = work.get(Visit, visit_id)
-    who = people.look_up(work, slack_id)
     may(work, matter_beside(work, visit), action, who)
     _check_unsettled(work.get(Deployment, visit.deployment_id))
     by = query_by(work, visit, who)
@@ -167,9 +158,8 @@ def query_by(work: Work, visit: Visit, reader: Person) -> date:
     return calendar.add(calendar.day(told), work.policy.number("visit_query_school_days"))
 
 
-def read_weekly(work: Work, slack_id: str, weekly: bool) -> Person:
+def read_weekly(work: Work, who: Person, weekly: bool) -> Person:
     """Whether somebody reads of visits once a week, or of each at once."""
-    who = people.person(work, slack_id)
     who.visits_weekly = weekly
     done = note(work, "person", id_of(who), who, f"read_visits_{'weekly' if weekly else 'at_once'}")
     outbox.redraw_home(work, who, f"person:{done.id}")

@@ -21,7 +21,7 @@ from bot.rules.visits import (
     clashes,
     closed_on,
 )
-from bot.store import outbox, people, visits
+from bot.store import outbox, visits
 from bot.store.changes import note
 from bot.store.tables import Deployment, Person, PlannedVisit, Request
 from bot.store.work import Work, id_of
@@ -38,17 +38,16 @@ class PlanGone(VisitWrong):
 
 
 def plan(
-    work: Work, slack_id: str, deployment_id: int, planned: Planned, key: str, sure: bool
+    work: Work, leader: Person, deployment_id: int, planned: Planned, key: str, sure: bool
 ) -> PlannedVisit:
     """Plan a visit; leader and head get it for their calendars.
 
     Raises NotYours, MovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
     """
-    to_act_on(work, slack_id, deployment_id, Action.PLAN_VISIT)
+    to_act_on(work, leader, deployment_id, Action.PLAN_VISIT)
     deployment = held(work, deployment_id)
     work.once(key)
     starts_at, ends_at = _checked(work, deployment, planned, sure)
-    leader = people.person(work, slack_id)
     take(work, deployment, Action.PLAN_VISIT, leader)
     row = work.add(
         PlannedVisit(
@@ -67,35 +66,35 @@ def plan(
     return row
 
 
-def change(work: Work, slack_id: str, planned_id: int, planned: Planned, sure: bool) -> PlannedVisit:
+def change(work: Work, who: Person, planned_id: int, planned: Planned, sure: bool) -> PlannedVisit:
     """Change a visit that is planned; the same again changes nothing.
 
     Raises PlanGone, NotYours, MovedOn, VisitWrong, and DoubtfulVisit unless they are `sure`.
     """
-    to_act_on(work, slack_id, work.get(PlannedVisit, planned_id).deployment_id, Action.PLAN_VISIT)
+    to_act_on(work, who, work.get(PlannedVisit, planned_id).deployment_id, Action.PLAN_VISIT)
     deployment, row = _held(work, planned_id)
     before = (row.starts_at, row.ends_at, row.half_days, row.about)
     starts_at, ends_at = _checked(work, deployment, planned, sure, besides=row)
     after = (starts_at, ends_at, planned.half_days, _one_line(planned.about))
     if after != before:
         row.starts_at, row.ends_at, row.half_days, row.about = after
-        _changed(work, deployment, row, people.person(work, slack_id), "change_visit")
+        _changed(work, deployment, row, who, "change_visit")
     return row
 
 
-def call_off(work: Work, slack_id: str, planned_id: int, reason: str) -> PlannedVisit:
+def call_off(work: Work, who: Person, planned_id: int, reason: str) -> PlannedVisit:
     """Call off a visit that is planned, with a reason if there is one. Raises PlanGone, NotYours."""
-    _check_leads(work, slack_id, work.get(Deployment, work.get(PlannedVisit, planned_id).deployment_id))
+    _check_leads(work, who, work.get(Deployment, work.get(PlannedVisit, planned_id).deployment_id))
     deployment, row = _held(work, planned_id)
     row.called_off_at = work.now
-    _changed(work, deployment, row, people.person(work, slack_id), "call_off_visit", reason.strip())
+    _changed(work, deployment, row, who, "call_off_visit", reason.strip())
     return row
 
 
-def to_change(work: Work, slack_id: str, planned_id: int) -> PlannedVisit:
+def to_change(work: Work, who: Person, planned_id: int) -> PlannedVisit:
     """A planned visit that its leader is about to change, call off or log. Raises PlanGone, NotYours."""
     row = work.get(PlannedVisit, planned_id)
-    _check_leads(work, slack_id, work.get(Deployment, row.deployment_id))
+    _check_leads(work, who, work.get(Deployment, row.deployment_id))
     _check_open(work, row)
     return row
 
@@ -187,9 +186,9 @@ def _check_open(work: Work, row: PlannedVisit) -> None:
         raise PlanGone
 
 
-def _check_leads(work: Work, slack_id: str, deployment: Deployment) -> None:
+def _check_leads(work: Work, who: Person, deployment: Deployment) -> None:
     leader = work.get(Person, deployment.leader_id)
-    if people.look_up(work, slack_id).id != leader.id:
+    if who.id != leader.id:
         raise not_yours(deployment_matter(work, deployment), Part.LEADER)
 
 

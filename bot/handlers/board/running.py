@@ -19,11 +19,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def overview(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
         if command.get("text", "").strip().lower() == "privacy":
-            await show(client, command, await desk.look(shown, command["user_id"]))
+            await show(client, command, await desk.by(command["user_id"]).look(shown))
             await ack()
             return
         try:
-            view = await desk.look(overview_dialog, command["user_id"])
+            view = await desk.by(command["user_id"]).look(overview_dialog)
         except NotYours as refused:
             message = not_the_director(refused.sentence)
             await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
@@ -32,9 +32,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def send_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.do(running.send_again, user_of(body), number(value_of(body)))
+        await desk.by(user_of(body)).do(running.send_again, number(value_of(body)))
         if is_in_dialog(body):
-            await show_instead(client, body, await desk.look(overview_dialog, user_of(body)))
+            await show_instead(client, body, await desk.by(user_of(body)).look(overview_dialog))
         await ack()
 
     app.command("/alliance")(overview)

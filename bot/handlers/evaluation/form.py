@@ -25,9 +25,8 @@ from bot.slack.payload import (
     user_of,
     value_of,
 )
-from bot.store import people
 from bot.store.changes import MovedOn
-from bot.store.tables import Deployment
+from bot.store.tables import Deployment, Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.evaluation import form as pages
@@ -46,13 +45,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.look(evaluating.opened, user_of(body), number(value_of(body)))
+        writing = await desk.by(user_of(body)).look(evaluating.opened, number(value_of(body)))
         await show(client, body, _page(writing, opening=True))
         await ack()
 
     async def go_on(ack: AsyncAck, body: Body) -> None:
         try:
-            writing = await desk.do(evaluating.go_on, user_of(body), _leaf(body), _base(body), _answers(body))
+            writing = await desk.by(user_of(body)).do(
+                evaluating.go_on, _leaf(body), _base(body), _answers(body)
+            )
         except MovedOn as moved:  # on top, so that what was written can still be read below
             await ack(response_action="push", view=problem_dialog(moved.sentence))
             return
@@ -64,22 +65,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
         name = str(body["actions"][0]["action_id"]).rpartition(":")[2]
         leaf = _leaf(body)
         page = leaf.page - 1 if name == "back" else number(name)
-        writing = await desk.do(evaluating.turn_to, user_of(body), leaf, _base(body), _answers(body), page)
+        writing = await desk.by(user_of(body)).do(evaluating.turn_to, leaf, _base(body), _answers(body), page)
         await show_instead(client, body, _page(writing))
         await ack()
 
     async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leaf = _leaf(body)
-        await desk.do(evaluating.turn_to, user_of(body), leaf, _base(body), _answers(body), leaf.page)
+        await desk.by(user_of(body)).do(evaluating.turn_to, leaf, _base(body), _answers(body), leaf.page)
         await show_instead(client, body, pages.put_aside())
         await ack()
 
     async def send(ack: AsyncAck, body: Body) -> None:
         leaf = _leaf(body)
         try:
-            form = await desk.do(evaluating.send, user_of(body), leaf)
+            form = await desk.by(user_of(body)).do(evaluating.send, leaf)
         except EvaluationWrong as wrong:
-            writing = await desk.do(evaluating.to_mend, user_of(body), leaf, wrong.field or "")
+            writing = await desk.by(user_of(body)).do(evaluating.to_mend, leaf, wrong.field or "")
             await ack(response_action="update", view=_page(writing, notice=wrong.sentence))
             return
         except MovedOn as moved:
@@ -89,10 +90,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def snooze(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id = number(value_of(body))
-        until = await desk.do(evaluating.put_off, user_of(body), deployment_id)
+        until = await desk.by(user_of(body)).do(evaluating.put_off, deployment_id)
         await ack()
         if can_replace(body):
-            found = await desk.look(_evaluating, user_of(body), deployment_id)
+            found = await desk.by(user_of(body)).look(_evaluating, deployment_id)
             await replace(client, body, views.snoozed(found, long_date(until)))
 
     app.action("evaluate")(open_form)
@@ -132,6 +133,5 @@ def _initial(element: Body) -> str:
     return str(option["value"] if option else element.get("initial_value") or "")
 
 
-def _evaluating(work: Work, slack_id: str, deployment_id: int) -> Evaluating:
-    who = people.look_up(work, slack_id)
+def _evaluating(work: Work, who: Person, deployment_id: int) -> Evaluating:
     return evaluating_for(work, work.get(Deployment, deployment_id), who.id)

@@ -32,45 +32,45 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.look(the_director, user_of(body))
+        await desk.by(user_of(body)).look(the_director)
         await show(client, body, views.people())
         await ack()
 
     async def searched(ack: AsyncAck, body: Body) -> None:
-        found, total = await desk.look(editing.find_people, user_of(body), body["value"])
+        found, total = await desk.by(user_of(body)).look(editing.find_people, body["value"])
         await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
 
     async def searched_school(ack: AsyncAck, body: Body) -> None:
-        found = await desk.look(schools.find_schools, user_of(body), body["value"])
+        found = await desk.by(user_of(body)).look(schools.find_schools, body["value"])
         await offer_schools(ack, *found)
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(person_page, user_of(body), number(chosen(body))))
+        await show(client, body, await desk.by(user_of(body)).look(person_page, number(chosen(body))))
         await ack()
 
     @opens
     async def one(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(person_page, user_of(body), number(value_of(body))))
+        await show(client, body, await desk.by(user_of(body)).look(person_page, number(value_of(body))))
         await ack()
 
     @opens
     async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.look(the_director, user_of(body))
+        await desk.by(user_of(body)).look(the_director)
         await show(client, body, views.form(None))
         await ack()
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(editing.registered, user_of(body), number(value_of(body)))
+        person = await desk.by(user_of(body)).look(editing.registered, number(value_of(body)))
         await show_instead(client, body, views.form(shown(person)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
         if person_id := number(about(body)):
-            kept = await desk.do(editing.change_person, user_of(body), person_id, _told(body))
+            kept = await desk.by(user_of(body)).do(editing.change_person, person_id, _told(body))
         else:
-            kept = await desk.do(editing.add_person, user_of(body), _told(body))
-        page = await desk.look(person_page, user_of(body), kept.person_id, "Saved.")
+            kept = await desk.by(user_of(body)).do(editing.add_person, _told(body))
+        page = await desk.by(user_of(body)).look(person_page, kept.person_id, "Saved.")
         await ack(response_action="update", view=page)
 
     app.action("people:open")(opened)

@@ -16,19 +16,19 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        speaking = await desk.look(to_hand_over_for, user_of(body), number(value_of(body)))
+        speaking = await desk.by(user_of(body)).look(to_hand_over_for, number(value_of(body)))
         await show(client, body, views.hand_over_dialog(speaking))
         await ack()
 
     async def searched(ack: AsyncAck, body: Body) -> None:
         request_id = number(about(body))
-        people, total = await desk.look(offered, user_of(body), request_id, str(body.get("value") or ""))
+        people, total = await desk.by(user_of(body)).look(offered, request_id, str(body.get("value") or ""))
         await offer(ack, people, total)
 
     async def hand_over(ack: AsyncAck, body: Body) -> None:
         chosen = typed(body, "speaks_for")
         person_id = number(chosen) if chosen else None
-        await desk.do(handing_over.hand_over, user_of(body), number(about(body)), person_id)
+        await desk.by(user_of(body)).do(handing_over.hand_over, number(about(body)), person_id)
         await ack()
 
     app.action("hand_over")(open_dialog)

@@ -18,26 +18,26 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def choose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.look(editing.registered, user_of(body), number(value_of(body)))
+        person = await desk.by(user_of(body)).look(editing.registered, number(value_of(body)))
         await show_instead(client, body, views.choose(person.person_id, person.told.name))
         await ack()
 
     async def search(ack: AsyncAck, body: Body) -> None:
-        found, total = await desk.look(editing.find_people, user_of(body), body["value"])
+        found, total = await desk.by(user_of(body)).look(editing.find_people, body["value"])
         await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
 
     async def chosen(ack: AsyncAck, body: Body) -> None:
         twin = number(typed(body, "twin") or "0")
-        view = await desk.look(both, user_of(body), number(about(body)), twin)
+        view = await desk.by(user_of(body)).look(both, number(about(body)), twin)
         await ack(response_action="update", view=view)
 
     @opens
     async def show_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(both, user_of(body), *numbers(value_of(body), 2)))
+        await show(client, body, await desk.by(user_of(body)).look(both, *numbers(value_of(body), 2)))
         await ack()
 
     async def join(ack: AsyncAck, body: Body) -> None:
-        person = await desk.do(joining.join_people, user_of(body), *numbers(about(body), 2))
+        person = await desk.by(user_of(body)).do(joining.join_people, *numbers(about(body), 2))
         await ack(response_action="update", view=people_views.page(shown(person), "Joined: one entry now."))
 
     app.action("people:join")(choose)

@@ -18,20 +18,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def left(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        dialog = await desk.look(leaving_dialog, user_of(body), *numbers(value_of(body), 2))
+        dialog = await desk.by(user_of(body)).look(leaving_dialog, *numbers(value_of(body), 2))
         await show_here(client, body, dialog)
         await ack()
 
     async def let_go(ack: AsyncAck, body: Body) -> None:
         person_id, school_id = numbers(about(body), 2)
-        await desk.do(new_heads.let_head_go, user_of(body), person_id, school_id)
-        page = await desk.look(person_page, user_of(body), person_id, "No longer head there.")
+        await desk.by(user_of(body)).do(new_heads.let_head_go, person_id, school_id)
+        page = await desk.by(user_of(body)).look(person_page, person_id, "No longer head there.")
         await ack(response_action="update", view=page)
 
     async def stay(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         school, heads = parts(value_of(body), 2)
         school_id = number(school)
-        await desk.do(new_heads.all_stay, user_of(body), school_id, list(map(number, heads.split(","))))
+        await desk.by(user_of(body)).do(new_heads.all_stay, school_id, list(map(number, heads.split(","))))
         await ack()
         if can_replace(body):
             await replace(client, body, await desk.look(card_of, school_id))

@@ -20,14 +20,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_portrait(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        held = await desk.look(portraits.own_portrait, user_of(body))
+        held = await desk.by(user_of(body)).look(portraits.own_portrait)
         await show(client, body, views.portrait_form(held.text, held.areas, held.teaching))
         await ack()
 
     async def save_portrait(ack: AsyncAck, body: Body) -> None:
         teaching = [_half(each) for each in ticked(body, "teaching")]
         text = typed(body, "portrait") or ""
-        await desk.do(portraits.change_portrait, user_of(body), text, ticked(body, "areas"), teaching)
+        await desk.by(user_of(body)).do(portraits.change_portrait, text, ticked(body, "areas"), teaching)
         await ack()
 
     @opens
@@ -36,9 +36,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def save_away(ack: AsyncAck, body: Body) -> None:
-        await desk.do(
+        await desk.by(user_of(body)).do(
             portraits.add_away,
-            user_of(body),
             day_picked(body, "first"),
             day_picked(body, "last"),
             typed(body, "why") or "",
@@ -47,22 +46,22 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def remove_away(ack: AsyncAck, body: Body) -> None:
-        await desk.do(portraits.remove_away, user_of(body), number(value_of(body)))
+        await desk.by(user_of(body)).do(portraits.remove_away, number(value_of(body)))
         await ack()
 
     @opens
     async def open_delegate(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        schools = await desk.look(schools_to_choose, user_of(body))
+        schools = await desk.by(user_of(body)).look(schools_to_choose)
         await show(client, body, views.delegate_form(schools))
         await ack()
 
     async def name_delegate(ack: AsyncAck, body: Body) -> None:
         school_id = number(typed(body, "school") or "0")
-        await desk.do(delegates.name_delegate, user_of(body), school_id, person_picked(body, "delegate"))
+        await desk.by(user_of(body)).do(delegates.name_delegate, school_id, person_picked(body, "delegate"))
         await ack()
 
     async def take_back(ack: AsyncAck, body: Body) -> None:
-        await desk.do(delegates.take_back, user_of(body), number(value_of(body)))
+        await desk.by(user_of(body)).do(delegates.take_back, number(value_of(body)))
         await ack()
 
     app.action("portrait:change")(open_portrait)

@@ -15,17 +15,17 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(shown, user_of(body)))
+        await show(client, body, await desk.by(user_of(body)).look(shown))
         await ack()
 
     async def copy(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        messages = await desk.look(copy_of, user_of(body))
-        await desk.do(privacy.send_copy, user_of(body), len(messages), f"copy:{body['trigger_id']}")
+        messages = await desk.by(user_of(body)).look(copy_of)
+        await desk.by(user_of(body)).do(privacy.send_copy, len(messages), f"copy:{body['trigger_id']}")
         await show_instead(client, body, views.copy_sent())
         await ack()
 
     async def erase(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.do(erasing.erase, user_of(body))
+        await desk.by(user_of(body)).do(erasing.erase)
         await show_instead(client, body, views.erased())
         await ack()
 

@@ -34,36 +34,36 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.look(the_director, user_of(body))
+        await desk.by(user_of(body)).look(the_director)
         await show(client, body, views.schools())
         await ack()
 
     async def searched(ack: AsyncAck, body: Body) -> None:
-        found = await desk.look(schools.find_schools, user_of(body), body["value"])
+        found = await desk.by(user_of(body)).look(schools.find_schools, body["value"])
         await offer_schools(ack, *found)
 
     @opens
     async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(school_page, user_of(body), number(chosen(body))))
+        await show(client, body, await desk.by(user_of(body)).look(school_page, number(chosen(body))))
         await ack()
 
     @opens
     async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.look(the_director, user_of(body))
+        await desk.by(user_of(body)).look(the_director)
         await show(client, body, views.form(None))
         await ack()
 
     async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        school = await desk.look(schools.registered, user_of(body), number(value_of(body)))
+        school = await desk.by(user_of(body)).look(schools.registered, number(value_of(body)))
         await show_instead(client, body, views.form(shown(school)))
         await ack()
 
     async def save(ack: AsyncAck, body: Body) -> None:
         if school_id := number(about(body)):
-            kept = await desk.do(schools.change_school, user_of(body), school_id, _as_typed(body))
+            kept = await desk.by(user_of(body)).do(schools.change_school, school_id, _as_typed(body))
         else:
-            kept = await desk.do(schools.add_school, user_of(body), _as_typed(body))
-        page = await desk.look(school_page, user_of(body), kept.school_id, "Saved.")
+            kept = await desk.by(user_of(body)).do(schools.add_school, _as_typed(body))
+        page = await desk.by(user_of(body)).look(school_page, kept.school_id, "Saved.")
         await ack(response_action="update", view=page)
 
     app.action("schools:open")(opened)

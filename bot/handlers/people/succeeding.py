@@ -29,33 +29,33 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def confirm(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         succession_id, successor_id = numbers(value_of(body), 2)
-        await desk.do(succeeding.move, user_of(body), succession_id, successor_id)
+        await desk.by(user_of(body)).do(succeeding.move, succession_id, successor_id)
         await settled(ack, body, client, succession_id)
 
     async def undo(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.do(succeeding.take_back, user_of(body), number(value_of(body)))
+        await desk.by(user_of(body)).do(succeeding.take_back, number(value_of(body)))
         await settled(ack, body, client, number(value_of(body)))
 
     async def settled(ack: AsyncAck, body: Body, client: AsyncWebClient, succession_id: int) -> None:
         await ack()
         if is_in_dialog(body):
-            await show_instead(client, body, await desk.look(page_of_closed, user_of(body), succession_id))
+            await show_instead(client, body, await desk.by(user_of(body)).look(page_of_closed, succession_id))
         elif can_replace(body):
             await replace(client, body, await desk.look(card_of, succession_id))
 
     @opens
     async def open_choice(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        choice = await desk.look(choosing, user_of(body), number(value_of(body)))
+        choice = await desk.by(user_of(body)).look(choosing, number(value_of(body)))
         await show_here(client, body, choice)
         await ack()
 
     async def searched(ack: AsyncAck, body: Body) -> None:
-        await offer_schools(ack, *await desk.look(succeeding.successors, user_of(body), body["value"]))
+        await offer_schools(ack, *await desk.by(user_of(body)).look(succeeding.successors, body["value"]))
 
     async def choose(ack: AsyncAck, body: Body) -> None:
         chosen, succession_id = typed(body, "successor"), number(about(body))
-        await desk.do(succeeding.choose, user_of(body), succession_id, number(chosen) if chosen else None)
-        page = await desk.look(page_of_closed, user_of(body), succession_id)
+        await desk.by(user_of(body)).do(succeeding.choose, succession_id, number(chosen) if chosen else None)
+        page = await desk.by(user_of(body)).look(page_of_closed, succession_id)
         await ack(response_action="update", view=page)
 
     app.action("succession:confirm")(confirm)

@@ -23,7 +23,7 @@ from bot.slack.payload import (
     user_of,
     value_of,
 )
-from bot.store.tables import Deployment
+from bot.store.tables import Deployment, Person
 from bot.store.work import Work
 from bot.views.proposals import accepting as views
 from bot.views.standing import Standing
@@ -40,7 +40,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """Let the leader answer, and the director settle the dates."""
 
     async def accept(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        deployment = await desk.do(accepting.accept, user_of(body), number(value_of(body)))
+        deployment = await desk.by(user_of(body)).do(accepting.accept, number(value_of(body)))
         if deployment.state == "proposed":
             raise accepting.AimReached
         await ack()
@@ -51,12 +51,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         action, dialog = _OPENS[body["actions"][0]["action_id"]]
-        found = await desk.look(_to_act_on, user_of(body), number(value_of(body)), action)
+        found = await desk.by(user_of(body)).look(_to_act_on, number(value_of(body)), action)
         await show(client, body, dialog(found))
         await ack()
 
     async def decline(ack: AsyncAck, body: Body) -> None:
-        await desk.do(accepting.decline, user_of(body), number(about(body)), typed(body, "reason") or "")
+        await desk.by(user_of(body)).do(accepting.decline, number(about(body)), typed(body, "reason") or "")
         await ack()
 
     async def suggest_dates(ack: AsyncAck, body: Body) -> None:
@@ -64,9 +64,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if starts_on is None or ends_on is None:
             field = "ends_on" if starts_on else "starts_on"
             raise Missing("Choose a day.", field)
-        await desk.do(
+        await desk.by(user_of(body)).do(
             accepting.suggest_dates,
-            user_of(body),
             number(about(body)),
             starts_on,
             ends_on,
@@ -78,24 +77,24 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def agree_dates(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id = number(value_of(body))
         try:
-            await desk.do(proposing.agree_dates, user_of(body), deployment_id)
+            await desk.by(user_of(body)).do(proposing.agree_dates, deployment_id)
         except OverAim as over:
-            found = await desk.look(_to_act_on, user_of(body), deployment_id, Action.AGREE_DATES)
+            found = await desk.by(user_of(body)).look(_to_act_on, deployment_id, Action.AGREE_DATES)
             await show(client, body, views.over_aim_dialog(found, over.sentence))
         await ack()
 
     async def agree_over_aim(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "over_aim") or ""
-        await desk.do(proposing.agree_dates, user_of(body), number(about(body)), reason)
+        await desk.by(user_of(body)).do(proposing.agree_dates, number(about(body)), reason)
         await ack()
 
     async def keep_dates(ack: AsyncAck, body: Body) -> None:
-        await desk.do(proposing.keep_dates, user_of(body), number(value_of(body)))
+        await desk.by(user_of(body)).do(proposing.keep_dates, number(value_of(body)))
         await ack()
 
     async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        deployment = await desk.do(
-            proposing.take_back, user_of(body), number(about(body)), typed(body, "reason") or ""
+        deployment = await desk.by(user_of(body)).do(
+            proposing.take_back, number(about(body)), typed(body, "reason") or ""
         )
         await redraw_finder(client, body, desk, deployment.request_id, deployment.kind)
         await ack()
@@ -111,6 +110,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.view("take_back")(take_back)
 
 
-def _to_act_on(work: Work, slack_id: str, deployment_id: int, action: Action) -> Standing:
-    deployment: Deployment = to_act_on(work, slack_id, deployment_id, action)
+def _to_act_on(work: Work, who: Person, deployment_id: int, action: Action) -> Standing:
+    deployment: Deployment = to_act_on(work, who, deployment_id, action)
     return standing(work, deployment)

@@ -37,20 +37,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def find(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        found = await desk.look(matching.find, user_of(body), number(value_of(body)))
+        found = await desk.by(user_of(body)).look(matching.find, number(value_of(body)))
         await show(client, body, _finder(found))
         await ack()
 
     async def find_kind(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         request_id, _, _ = parts(about(body), 3)
-        found = await desk.look(matching.find, user_of(body), number(request_id), chosen(body))
+        found = await desk.by(user_of(body)).look(matching.find, number(request_id), chosen(body))
         await show_instead(client, body, _finder(found))
         await ack()
 
     async def names(ack: AsyncAck, body: Body) -> None:
         request_id, kind, _ = parts(about(body), 3)
-        found, total = await desk.look(
-            matching.search, user_of(body), number(request_id), kind, body["value"]
+        found, total = await desk.by(user_of(body)).look(
+            matching.search, number(request_id), kind, body["value"]
         )
         await offer(ack, views.names(found), total)
 
@@ -58,8 +58,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def open_proposal(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leader_id = chosen(body) if body["actions"][0]["action_id"] == "find_by_name" else value_of(body)
         request_id, kind, shortlist = parts(about(body), 3)
-        candidate = await desk.look(
-            matching.candidate, user_of(body), number(request_id), kind, number(leader_id)
+        candidate = await desk.by(user_of(body)).look(
+            matching.candidate, number(request_id), kind, number(leader_id)
         )
         await show(client, body, _proposal(candidate, shortlist))
         await ack()
@@ -67,16 +67,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_next(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         deployment_id, leader_id = numbers(value_of(body), 2)
-        candidate, shortlist = await desk.look(matching.instead, user_of(body), deployment_id, leader_id)
+        candidate, shortlist = await desk.by(user_of(body)).look(matching.instead, deployment_id, leader_id)
         await show(client, body, _proposal(candidate, ",".join(map(str, shortlist))))
         await ack()
 
     async def propose(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         ids, shortlist = parts(about(body), 2, "#")
         request_id, kind, leader_id = parts(ids, 3)
-        await desk.do(
+        await desk.by(user_of(body)).do(
             proposing.propose,
-            user_of(body),
             number(request_id),
             kind,
             number(leader_id),
@@ -102,7 +101,7 @@ async def redraw_finder(client: AsyncWebClient, body: Body, desk: Desk, request_
     if not below:
         return
     try:
-        found = await desk.look(matching.find, user_of(body), request_id, kind)
+        found = await desk.by(user_of(body)).look(matching.find, request_id, kind)
         await client.views_update(view_id=below, view=_finder(found))
     except (TimeoutError, BotError, SlackApiError, aiohttp.ClientError) as error:
         log.warning("A shortlist could not be drawn again: %s", type(error).__name__)

@@ -46,7 +46,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """Let heads ask for support, change what they asked for and take it back."""
 
     async def by_command(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        listed = await desk.look(sections.listed_for, command["user_id"])
+        listed = await desk.by(command["user_id"]).look(sections.listed_for)
         if listed is None:
             await open_new(ack, command, client)
             return
@@ -54,13 +54,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_new(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.look(asking_for.new, user_of(body))
+        writing = await desk.by(user_of(body)).look(asking_for.new)
         await show(client, body, views.page(writing))
         await ack()
 
     @opens
     async def open_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.look(asking_for.opened, user_of(body), number(value_of(body)))
+        writing = await desk.by(user_of(body)).look(asking_for.opened, number(value_of(body)))
         if is_in_dialog(body):
             await show_instead(client, body, views.page(writing))
         else:
@@ -68,34 +68,34 @@ def register(app: AsyncApp, desk: Desk) -> None:
         await ack()
 
     async def go_on(ack: AsyncAck, body: Body) -> None:
-        writing = await desk.do(asking_for.go_on, user_of(body), _leaf(body), _answers(body))
+        writing = await desk.by(user_of(body)).do(asking_for.go_on, _leaf(body), _answers(body))
         await ack(response_action="update", view=views.page(writing))
 
     async def go_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leaf = _leaf(body)
         before = leaf.page if _is_help(body) else leaf.page - 1
-        writing = await desk.do(asking_for.turn_to, user_of(body), leaf, _answers(body), before)
+        writing = await desk.by(user_of(body)).do(asking_for.turn_to, leaf, _answers(body), before)
         await show_instead(client, body, views.page(writing))
         await ack()
 
     async def choose_kind(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leaf, answers = _leaf(body), _answers(body)
         if typed(body, "kind") == views.HELP:
-            writing = await desk.do(asking_for.turn_to, user_of(body), leaf, answers, leaf.page)
+            writing = await desk.by(user_of(body)).do(asking_for.turn_to, leaf, answers, leaf.page)
             view = await _help(desk, writing)
         else:
-            view = views.page(await desk.look(asking_for.seen, user_of(body), leaf, answers))
+            view = views.page(await desk.by(user_of(body)).look(asking_for.seen, leaf, answers))
         await show_instead(client, body, view)
         await ack()
 
     async def choose_explained(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         kind = body["actions"][0]["action_id"].rpartition(":")[2]
-        writing = await desk.do(asking_for.turn_to, user_of(body), _leaf(body), {"kind": kind}, 1)
+        writing = await desk.by(user_of(body)).do(asking_for.turn_to, _leaf(body), {"kind": kind}, 1)
         await show_instead(client, body, views.page(writing))
         await ack()
 
     async def count_days(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.look(asking_for.seen, user_of(body), _leaf(body), _answers(body))
+        writing = await desk.by(user_of(body)).look(asking_for.seen, _leaf(body), _answers(body))
         await show_instead(client, body, views.page(writing, typed(body, "days") or ""))
         await ack()
 
@@ -108,9 +108,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
         leaf = _leaf(body)
         request_id = number(about(body))
         try:
-            done = await desk.do(asking_for.send, user_of(body), request_id, leaf.changing)
+            done = await desk.by(user_of(body)).do(asking_for.send, request_id, leaf.changing)
         except AskedWrong as wrong:
-            writing = await desk.do(asking_for.turn_to, user_of(body), leaf, {}, page_of(wrong.field))
+            writing = await desk.by(user_of(body)).do(asking_for.turn_to, leaf, {}, page_of(wrong.field))
             await ack(response_action="update", view=views.page(writing, notice=wrong.sentence))
             return
         except MovedOn as moved:  # on top, so that what was written can still be read below
@@ -120,19 +120,19 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         leaf = _leaf(body)
-        await desk.do(asking_for.put_aside, user_of(body), leaf, _answers(body))
+        await desk.by(user_of(body)).do(asking_for.put_aside, leaf, _answers(body))
         await show_instead(client, body, views.put_aside(leaf.changing))
         await ack()
 
     @opens
     async def ask_withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        going = await desk.look(asking_for.to_withdraw, user_of(body), number(value_of(body)))
+        going = await desk.by(user_of(body)).look(asking_for.to_withdraw, number(value_of(body)))
         view = withdraw_dialog(going.request_id, going.asked, going.state, going.open_deployments)
         await show(client, body, view)
         await ack()
 
     async def withdraw(ack: AsyncAck, body: Body) -> None:
-        await desk.do(asking_for.withdraw, user_of(body), number(about(body)), typed(body, "reason") or "")
+        await desk.by(user_of(body)).do(asking_for.withdraw, number(about(body)), typed(body, "reason") or "")
         await ack()
 
     app.command("/support")(by_command)

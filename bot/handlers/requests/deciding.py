@@ -13,6 +13,7 @@ from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
 from bot.rules.states import Action
 from bot.slack.payload import Body, about, day_picked, opens, show, typed, user_of, value_of
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.requests import deciding as views
@@ -34,51 +35,51 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         name = body["actions"][0]["action_id"]
-        view = await desk.look(_dialog, name, user_of(body), number(value_of(body)))
+        view = await desk.by(user_of(body)).look(_dialog, name, number(value_of(body)))
         await show(client, body, view)
         await ack()
 
     @opens
     async def open_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, user_of(body), number(value_of(body))))
+        await show(client, body, await desk.by(user_of(body)).look(_whole, number(value_of(body))))
         await ack()
 
     async def approve(ack: AsyncAck, body: Body) -> None:
         request_id, seen = numbers(about(body), 2, "#")
         try:
-            await desk.do(deciding.approve, user_of(body), request_id, _terms(body), seen)
+            await desk.by(user_of(body)).do(deciding.approve, request_id, _terms(body), seen)
         except deciding.RequestChanged as changed:
             draft, said = _draft(body), changed.sentence
-            view = await desk.look(_approve_again, user_of(body), request_id, draft, said)
+            view = await desk.by(user_of(body)).look(_approve_again, request_id, draft, said)
             await ack(response_action="update", view=view)
             return
         await ack()
 
     async def ask_for_more(ack: AsyncAck, body: Body) -> None:
-        await desk.do(
-            deciding.ask_for_more, user_of(body), number(about(body)), typed(body, "question") or ""
+        await desk.by(user_of(body)).do(
+            deciding.ask_for_more, number(about(body)), typed(body, "question") or ""
         )
         await ack()
 
     async def answer(ack: AsyncAck, body: Body) -> None:
-        await desk.do(deciding.answer, user_of(body), number(about(body)), typed(body, "answer") or "")
+        await desk.by(user_of(body)).do(deciding.answer, number(about(body)), typed(body, "answer") or "")
         await ack()
 
     async def decline(ack: AsyncAck, body: Body) -> None:
-        await desk.do(deciding.decline, user_of(body), number(about(body)), typed(body, "reason") or "")
+        await desk.by(user_of(body)).do(deciding.decline, number(about(body)), typed(body, "reason") or "")
         await ack()
 
     async def cancel(ack: AsyncAck, body: Body) -> None:
-        await desk.do(deciding.cancel, user_of(body), number(about(body)), typed(body, "reason") or "")
+        await desk.by(user_of(body)).do(deciding.cancel, number(about(body)), typed(body, "reason") or "")
         await ack()
 
     async def hold_diagnostic(ack: AsyncAck, body: Body) -> None:
         held_on = day_picked(body, "held_on") or desk.today()
-        await desk.do(deciding.hold_diagnostic, user_of(body), number(about(body)), held_on)
+        await desk.by(user_of(body)).do(deciding.hold_diagnostic, number(about(body)), held_on)
         await ack()
 
     async def close(ack: AsyncAck, body: Body) -> None:
-        await desk.do(deciding.close, user_of(body), number(value_of(body)))
+        await desk.by(user_of(body)).do(deciding.close, number(value_of(body)))
         await ack()
 
     for name in _OPENS:
@@ -112,8 +113,8 @@ def _is_card(work: Work, channel: str, thread: str) -> bool:
     return deciding.under_card(work, channel, thread) is not None
 
 
-def _dialog(work: Work, name: str, slack_id: str, request_id: int) -> View:
-    request = deciding.to_decide(work, slack_id, request_id, _OPENS[name])
+def _dialog(work: Work, who: Person, name: str, request_id: int) -> View:
+    request = deciding.to_decide(work, who, request_id, _OPENS[name])
     card = card_of(work, request)
     if name == "approve_request":
         return views.approve_dialog(card, views.draft_of(card.asked), deciding.last_seen(work, request))
@@ -128,13 +129,13 @@ def _dialog(work: Work, name: str, slack_id: str, request_id: int) -> View:
     return plain[name](card)
 
 
-def _approve_again(work: Work, slack_id: str, request_id: int, draft: views.Draft, note: str) -> View:
-    request = deciding.to_decide(work, slack_id, request_id, Action.APPROVE)
+def _approve_again(work: Work, who: Person, request_id: int, draft: views.Draft, note: str) -> View:
+    request = deciding.to_decide(work, who, request_id, Action.APPROVE)
     return views.approve_dialog(card_of(work, request), draft, deciding.last_seen(work, request), note)
 
 
-def _whole(work: Work, slack_id: str, request_id: int) -> View:
-    return views.whole_dialog(card_of(work, deciding.to_read(work, slack_id, request_id)))
+def _whole(work: Work, who: Person, request_id: int) -> View:
+    return views.whole_dialog(card_of(work, deciding.to_read(work, who, request_id)))
 
 
 def _draft(body: Body) -> views.Draft:

@@ -28,8 +28,7 @@ from bot.slack.payload import (
     value_of,
 )
 from bot.slack.payload import replace as replace_message
-from bot.store import people
-from bot.store.tables import Extension
+from bot.store.tables import Extension, Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.support import more_days as views
@@ -42,12 +41,12 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        found = await desk.look(draft_for, user_of(body), number(value_of(body)))
+        found = await desk.by(user_of(body)).look(draft_for, number(value_of(body)))
         await show(client, body, dialogs.ask_dialog(found))
         await ack()
 
     async def count_days(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, dialogs.ask_dialog(await desk.look(_draft, body)))
+        await show_instead(client, body, dialogs.ask_dialog(await desk.by(user_of(body)).look(_draft, body)))
         await ack()
 
     async def ask(ack: AsyncAck, body: Body) -> None:
@@ -55,16 +54,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
             read_half_days(typed(body, "days")), day_picked(body, "ends_on"), typed(body, "reason") or ""
         )
         key = f"view:{body['view']['id']}"
-        made = await desk.do(more_days.ask, user_of(body), number(about(body)), asked, key)
+        made = await desk.by(user_of(body)).do(more_days.ask, number(about(body)), asked, key)
         await ack(response_action="update", view=dialogs.sent(await desk.look(extension_for, made)))
 
     @opens
     async def open_extension(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, user_of(body), number(value_of(body))))
+        await show(client, body, await desk.by(user_of(body)).look(_whole, number(value_of(body))))
         await ack()
 
     async def agree(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        extension = await desk.do(more_days.agree, user_of(body), number(value_of(body)))
+        extension = await desk.by(user_of(body)).do(more_days.agree, number(value_of(body)))
         await ack()
         await settle(body, client, extension)
 
@@ -72,7 +71,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def approve(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         extension_id = number(value_of(body))
         try:
-            extension = await desk.do(more_days.approve, user_of(body), extension_id)
+            extension = await desk.by(user_of(body)).do(more_days.approve, extension_id)
         except OverAim as over:
             await show(client, body, dialogs.over_aim_dialog(extension_id, over.sentence))
             await ack()
@@ -82,21 +81,21 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def approve_over_aim(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "over_aim") or ""
-        await desk.do(more_days.approve, user_of(body), number(about(body)), reason)
+        await desk.by(user_of(body)).do(more_days.approve, number(about(body)), reason)
         await ack(response_action="clear")
 
     @opens
     async def open_decline(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_decline, user_of(body), number(value_of(body))))
+        await show(client, body, await desk.by(user_of(body)).look(_decline, number(value_of(body))))
         await ack()
 
     async def decline(ack: AsyncAck, body: Body) -> None:
         reason = typed(body, "reason") or ""
-        await desk.do(more_days.decline, user_of(body), number(about(body)), reason)
+        await desk.by(user_of(body)).do(more_days.decline, number(about(body)), reason)
         await ack(response_action="clear")
 
     async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        extension = await desk.do(more_days.take_back, user_of(body), number(value_of(body)))
+        extension = await desk.by(user_of(body)).do(more_days.take_back, number(value_of(body)))
         await ack()
         await settle(body, client, extension)
 
@@ -124,7 +123,7 @@ async def _is_asking(body: Body) -> bool:
     return bool(body.get("view", {}).get("callback_id") == "ask_more_days")
 
 
-def _draft(work: Work, body: Body) -> Draft:
+def _draft(work: Work, who: Person, body: Body) -> Draft:
     """The dialog with all that was filled in so far. Raises NotYours, MovedOn."""
     written = typed(body, "days") or ""
     try:
@@ -132,7 +131,7 @@ def _draft(work: Work, body: Body) -> Draft:
     except AskedWrong:
         half_days = None
     return replace(
-        draft_for(work, user_of(body), number(about(body))),
+        draft_for(work, who, number(about(body))),
         typed_days=written,
         half_days=half_days,
         ends_on=day_picked(body, "ends_on"),
@@ -140,15 +139,14 @@ def _draft(work: Work, body: Body) -> Draft:
     )
 
 
-def _whole(work: Work, slack_id: str, deployment_id: int) -> View:
+def _whole(work: Work, reader: Person, deployment_id: int) -> View:
     """What is asked for, with what this reader can do. Raises NotYourSupport, NothingAsked."""
-    reader = people.look_up(work, slack_id)
     extension = more_days.open_extension(work, seen(work, reader, deployment_id))
     if extension is None:
         raise more_days.NothingAsked
     return dialogs.extension_dialog(extension_for(work, extension), more_days.can(work, extension, reader))
 
 
-def _decline(work: Work, slack_id: str, extension_id: int) -> View:
-    extension = more_days.extension_to_act_on(work, slack_id, extension_id, Action.DECLINE)
+def _decline(work: Work, who: Person, extension_id: int) -> View:
+    extension = more_days.extension_to_act_on(work, who, extension_id, Action.DECLINE)
     return dialogs.decline_dialog(extension_for(work, extension))

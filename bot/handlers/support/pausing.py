@@ -8,6 +8,7 @@ from bot.handlers.clicks import Click, Form, number
 from bot.handlers.table import Table, click, form
 from bot.presenters.support.pausing import turn
 from bot.rules.states import Action
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.support import pausing as views
@@ -20,26 +21,26 @@ _DIALOGS = {
 
 
 async def open_dialog(click: Click, desk: Desk) -> Answer:
-    return Show(await desk.look(_dialog, click.name, click.who, number(click.value)))
+    return Show(await desk.by(click.who).look(_dialog, click.name, number(click.value)))
 
 
 async def pause(form: Form, desk: Desk) -> Answer:
-    await desk.do(pausing.pause, form.who, number(form.about), form.text("reason"))
+    await desk.by(form.who).do(pausing.pause, number(form.about), form.text("reason"))
     return Clear()
 
 
 async def resume(form: Form, desk: Desk) -> Answer:
-    await desk.do(pausing.resume, form.who, number(form.about), form.text("reason"))
+    await desk.by(form.who).do(pausing.resume, number(form.about), form.text("reason"))
     return Clear()
 
 
 async def end_early(form: Form, desk: Desk) -> Answer:
-    await desk.do(pausing.end_early, form.who, number(form.about), form.text("reason"))
+    await desk.by(form.who).do(pausing.end_early, number(form.about), form.text("reason"))
     return Clear()
 
 
-def _dialog(work: Work, name: str, slack_id: str, deployment_id: int) -> View:
-    return _DIALOGS[name](turn(work, to_act_on(work, slack_id, deployment_id, Action(name))))
+def _dialog(work: Work, who: Person, name: str, deployment_id: int) -> View:
+    return _DIALOGS[name](turn(work, to_act_on(work, who, deployment_id, Action(name))))
 
 
 TABLE: Table = (

@@ -8,7 +8,7 @@ from bot.flows.support import progress as flow
 from bot.handlers.clicks import number
 from bot.presenters.support.progress import support_for
 from bot.slack.payload import Body, chosen, opens, show, user_of, value_of
-from bot.store import people
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.support import progress as views
@@ -19,18 +19,17 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_deployment(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, user_of(body), number(value_of(body))))
+        await show(client, body, await desk.by(user_of(body)).look(_whole, number(value_of(body))))
         await ack()
 
     @opens
     async def pick_deployment(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(_whole, user_of(body), number(chosen(body))))
+        await show(client, body, await desk.by(user_of(body)).look(_whole, number(chosen(body))))
         await ack()
 
     app.action("open_deployment")(open_deployment)
     app.action("pick_deployment")(pick_deployment)
 
 
-def _whole(work: Work, slack_id: str, deployment_id: int) -> View:
-    person = people.look_up(work, slack_id)
+def _whole(work: Work, person: Person, deployment_id: int) -> View:
     return views.deployment_dialog(support_for(work, flow.seen(work, person, deployment_id), person))

@@ -15,14 +15,13 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(open_dialog, user_of(body), number(value_of(body))))
+        await show(client, body, await desk.by(user_of(body)).look(open_dialog, number(value_of(body))))
         await ack()
 
     async def write(ack: AsyncAck, body: Body) -> None:
         deployment_id, _, term = about(body).partition("|")
-        await desk.do(
+        await desk.by(user_of(body)).do(
             reviews.write,
-            user_of(body),
             number(deployment_id),
             number(term),
             day_picked(body, "held_on"),
@@ -32,7 +31,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     @opens
     async def open_all(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.look(all_reviews, user_of(body), number(value_of(body))))
+        await show(client, body, await desk.by(user_of(body)).look(all_reviews, number(value_of(body))))
         await ack()
 
     app.action("termly_review")(open_review)

@@ -11,27 +11,26 @@ from bot.handlers.clicks import number
 from bot.presenters.messages.visits.shown import planned_for, support_of, to_log, visit_for
 from bot.rules.states import Action
 from bot.rules.visits import Made, Planned, part_of_day, usual_hours
-from bot.store import people
-from bot.store.tables import Deployment, Visit
+from bot.store.tables import Deployment, Person, Visit
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.visits import dialogs as views
 from bot.views.visits.dialogs import Doubt
 
-Rewrite = Callable[[Work, str, str, Any, Doubt], View]
+Rewrite = Callable[[Work, Person, str, Any, Doubt], View]
 """Draws a dialog again: who writes in it, the ids with it, what they wrote, and what is doubtful."""
 
 
-def open_plan(work: Work, slack_id: str, deployment_id: int) -> View:
+def open_plan(work: Work, who: Person, deployment_id: int) -> View:
     """Where a visit is planned."""
-    deployment = to_act_on(work, slack_id, deployment_id, Action.PLAN_VISIT)
+    deployment = to_act_on(work, who, deployment_id, Action.PLAN_VISIT)
     return views.plan_dialog(support_of(work, deployment), Planned(None, ""), str(deployment_id))
 
 
-def open_change(work: Work, slack_id: str, planned_id: int) -> View:
+def open_change(work: Work, who: Person, planned_id: int) -> View:
     """Where a planned visit is changed."""
-    row = to_change(work, slack_id, planned_id)
-    deployment = to_act_on(work, slack_id, row.deployment_id, Action.PLAN_VISIT)
+    row = to_change(work, who, planned_id)
+    deployment = to_act_on(work, who, row.deployment_id, Action.PLAN_VISIT)
     starts, ends = (moment.astimezone(work.zone) for moment in (row.starts_at, row.ends_at))
     part = part_of_day(starts.time(), row.half_days)
     usual = usual_hours(part) == (starts.time(), ends.time())
@@ -41,63 +40,63 @@ def open_change(work: Work, slack_id: str, planned_id: int) -> View:
     return views.plan_dialog(support_of(work, deployment), planned, f"{row.deployment_id}|{row.id}")
 
 
-def open_call_off(work: Work, slack_id: str, planned_id: int) -> View:
+def open_call_off(work: Work, who: Person, planned_id: int) -> View:
     """Where a planned visit is called off."""
-    return views.call_off_dialog(planned_for(work, to_change(work, slack_id, planned_id)))
+    return views.call_off_dialog(planned_for(work, to_change(work, who, planned_id)))
 
 
-def open_log(work: Work, slack_id: str, deployment_id: int) -> View:
+def open_log(work: Work, who: Person, deployment_id: int) -> View:
     """Where a visit is logged."""
-    deployment = to_act_on(work, slack_id, deployment_id, Action.LOG_VISIT)
+    deployment = to_act_on(work, who, deployment_id, Action.LOG_VISIT)
     made = views.first_made(work.today)
     return views.log_dialog(to_log(work, deployment, str(deployment_id)), made)
 
 
-def open_log_planned(work: Work, slack_id: str, planned_id: int) -> View:
+def open_log_planned(work: Work, who: Person, planned_id: int) -> View:
     """The same with what was planned filled in."""
-    row = to_change(work, slack_id, planned_id)
-    deployment = to_act_on(work, slack_id, row.deployment_id, Action.LOG_VISIT)
+    row = to_change(work, who, planned_id)
+    deployment = to_act_on(work, who, row.deployment_id, Action.LOG_VISIT)
     first = views.first_made(row.starts_at.astimezone(work.zone).date())
     made = replace(first, half_days=row.half_days, done=row.about)
     return views.log_dialog(to_log(work, deployment, f"{row.deployment_id}|{row.id}"), made)
 
 
-def open_query(work: Work, slack_id: str, visit_id: int) -> View:
+def open_query(work: Work, who: Person, visit_id: int) -> View:
     """Where a visit is queried."""
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.QUERY)
-    return views.query_dialog(visit_for(work, visit, people.look_up(work, slack_id)))
+    visit = visit_to_act_on(work, who, visit_id, Action.QUERY)
+    return views.query_dialog(visit_for(work, visit, who))
 
 
-def open_answer(work: Work, slack_id: str, visit_id: int) -> View:
+def open_answer(work: Work, who: Person, visit_id: int) -> View:
     """Where a query is answered, with the visit as it was logged."""
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.ANSWER)
+    visit = visit_to_act_on(work, who, visit_id, Action.ANSWER)
     made = Made(visit.made_on, visit.half_days, visit.kind, visit.done, tuple(visit.targets), visit.given_by)
     return _answer(work, visit, made, "", views.NONE)
 
 
-def open_take_back(work: Work, slack_id: str, visit_id: int) -> View:
+def open_take_back(work: Work, who: Person, visit_id: int) -> View:
     """Where a visit is taken back."""
-    visit = visit_to_act_on(work, slack_id, visit_id, Action.TAKE_BACK)
-    return views.take_back_dialog(visit_for(work, visit, people.look_up(work, slack_id)))
+    visit = visit_to_act_on(work, who, visit_id, Action.TAKE_BACK)
+    return views.take_back_dialog(visit_for(work, visit, who))
 
 
-def plan_again(work: Work, slack_id: str, about: str, planned: Planned, doubt: Doubt) -> View:
+def plan_again(work: Work, who: Person, about: str, planned: Planned, doubt: Doubt) -> View:
     """The dialog for a planned visit with what was written."""
-    deployment = to_act_on(work, slack_id, number(about.partition("|")[0]), Action.PLAN_VISIT)
+    deployment = to_act_on(work, who, number(about.partition("|")[0]), Action.PLAN_VISIT)
     return views.plan_dialog(support_of(work, deployment), planned, about, doubt)
 
 
-def log_again(work: Work, slack_id: str, about: str, made: Made, doubt: Doubt) -> View:
+def log_again(work: Work, who: Person, about: str, made: Made, doubt: Doubt) -> View:
     """The dialog for a visit with what was written."""
-    deployment = to_act_on(work, slack_id, number(about.partition("|")[0]), Action.LOG_VISIT)
+    deployment = to_act_on(work, who, number(about.partition("|")[0]), Action.LOG_VISIT)
     return views.log_dialog(to_log(work, deployment, about), made, doubt)
 
 
 def answer_again(answer: str) -> Rewrite:
     """The dialog for an answer with what was written."""
 
-    def draw(work: Work, slack_id: str, about: str, made: Made, doubt: Doubt) -> View:
-        visit = visit_to_act_on(work, slack_id, number(about), Action.ANSWER)
+    def draw(work: Work, who: Person, about: str, made: Made, doubt: Doubt) -> View:
+        visit = visit_to_act_on(work, who, number(about), Action.ANSWER)
         return _answer(work, visit, made, answer, doubt)
 
     return draw

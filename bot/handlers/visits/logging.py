@@ -68,11 +68,11 @@ def register(app: AsyncApp, desk: Desk) -> None:
     @opens
     async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         draws = _OPENS[body["actions"][0]["action_id"]]
-        await show(client, body, await desk.look(draws, user_of(body), number(value_of(body))))
+        await show(client, body, await desk.by(user_of(body)).look(draws, number(value_of(body))))
         await ack()
 
     async def open_list(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        view = await desk.look(visits_list, user_of(body), number(value_of(body)))
+        view = await desk.by(user_of(body)).look(visits_list, number(value_of(body)))
         # Slack lays three dialogs on each other at most: a visit, and more days, come on top of this one.
         await (show_instead if is_in_dialog(body) else show)(client, body, view)
         await ack()
@@ -82,11 +82,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
         deployment_id, _, planned_id = about(body).partition("|")
         try:
             if planned_id:
-                await desk.do(planning.change, user_of(body), number(planned_id), planned, _sure(body))
+                await desk.by(user_of(body)).do(planning.change, number(planned_id), planned, _sure(body))
             else:
-                await desk.do(
+                await desk.by(user_of(body)).do(
                     planning.plan,
-                    user_of(body),
                     number(deployment_id),
                     planned,
                     _key(body),
@@ -100,7 +99,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def call_off(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         reason = typed(body, "reason") or ""
-        row = await desk.do(planning.call_off, user_of(body), number(about(body)), reason)
+        row = await desk.by(user_of(body)).do(planning.call_off, number(about(body)), reason)
         await _redraw_list(client, body, row.deployment_id)
         await ack()
 
@@ -108,9 +107,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
         made = _made(body)
         deployment_id, _, planned_id = about(body).partition("|")
         try:
-            await desk.do(
+            await desk.by(user_of(body)).do(
                 visit_logging.log,
-                user_of(body),
                 number(deployment_id),
                 made,
                 _key(body),
@@ -125,15 +123,15 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def query(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         reason = typed(body, "reason") or ""
-        visit = await desk.do(visit_logging.query, user_of(body), number(about(body)), reason)
+        visit = await desk.by(user_of(body)).do(visit_logging.query, number(about(body)), reason)
         await _redraw_list(client, body, visit.deployment_id)
         await ack()
 
     async def answer(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         made, said = _made(body), typed(body, "answer") or ""
         try:
-            visit = await desk.do(
-                visit_logging.answer, user_of(body), number(about(body)), said, made, _sure(body)
+            visit = await desk.by(user_of(body)).do(
+                visit_logging.answer, number(about(body)), said, made, _sure(body)
             )
         except (DoubtfulVisit, TooFewLeft) as doubtful:
             await _again(ack, body, answer_again(said), made, doubtful)
@@ -143,14 +141,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         reason = typed(body, "reason") or ""
-        visit = await desk.do(visit_logging.take_back, user_of(body), number(about(body)), reason)
+        visit = await desk.by(user_of(body)).do(visit_logging.take_back, number(about(body)), reason)
         await _redraw_list(client, body, visit.deployment_id)
         await ack()
 
     @opens
     async def read_so(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         weekly = body["actions"][0]["action_id"] == "visits:weekly"
-        await desk.do(visit_logging.read_weekly, user_of(body), weekly)
+        await desk.by(user_of(body)).do(visit_logging.read_weekly, weekly)
         await show(client, body, visits.weekly_said(weekly))
         await ack()
 
@@ -158,7 +156,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         """Show the dialog again with all that was written in it, and what is doubtful about it."""
         too_few = isinstance(doubtful, TooFewLeft)
         doubt = Doubt(doubtful.sentence, can_insist=not too_few, more_days=too_few)
-        view = await desk.look(draws, user_of(body), about(body), written, doubt)
+        view = await desk.by(user_of(body)).look(draws, about(body), written, doubt)
         await ack(response_action="update", view=view)
 
     async def _redraw_list(client: AsyncWebClient, body: Body, deployment_id: int) -> None:
@@ -167,7 +165,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         if not below:
             return
         try:
-            view = await desk.look(visits_list, user_of(body), deployment_id)
+            view = await desk.by(user_of(body)).look(visits_list, deployment_id)
             await client.views_update(view_id=below, view=view)
         except (TimeoutError, BotError, SlackApiError, aiohttp.ClientError) as error:
             log.warning("A list of visits could not be drawn again: %s", type(error).__name__)

@@ -14,9 +14,9 @@ def section(work: Work, person: Person) -> list[Block]:
     return _blocks(work, person) if people.has_role(work, person, "director") else []
 
 
-def overview_dialog(work: Work, slack_id: str) -> View:
+def overview_dialog(work: Work, who: Person) -> View:
     """The director's overview as a dialog. Raises NotYours for all but the director."""
-    return views.overview(_blocks(work, people.look_up(work, slack_id)))
+    return views.overview(_blocks(work, who))
 
 
 def _blocks(work: Work, person: Person) -> list[Block]:

@@ -7,6 +7,7 @@ from bot.flows.support import progress as flow
 from bot.presenters.support.progress import support_for
 from bot.store import people
 from bot.store.tables import Deployment, Person, Request
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from bot.views.blocks import Block
 from bot.views.support import progress as views
@@ -35,7 +36,7 @@ def _listed(work: Work, person: Person, heading: str, found: Sequence[Deployment
 
 def _waits(work: Work, deployment: Deployment, reader: str) -> bool:
     parts = {"head", "host_head"} if reader == "head" else {reader}
-    return bool(flow.due(work, deployment, parts, flow.progress(work, deployment)))
+    return bool(flow.due(work, deployment, parts, flow.progress(UnderWay.of(work, deployment), deployment)))
 
 
 def _name(work: Work, deployment: Deployment) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from bot.flows.evaluation import lasting
 from bot.flows.evaluation.form import REMINDER, unsent
 from bot.flows.matters import parties_of
-from bot.flows.reminders.evaluation import ended
+from bot.flows.reminders.occasions import last_end
 from bot.flows.reminders.snoozing import snoozed_until
 from bot.flows.visits.counting import worked
 from bot.presenters.evaluation import evaluating_for, evaluating_of, lasting_of
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.standing import standing
+from bot.rules.reminders import still_waits
 from bot.store.tables import Deployment, Evaluation, History, LastingCheck, Outbox, Person
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from bot.views.blocks import Message, on
 from bot.views.evaluation import lasting as lasting_views
@@ -53,9 +55,9 @@ def _thanks(work: Work, row: Outbox) -> Drawn | None:
 
 def _missing(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    missing = unsent(work, deployment)
-    end = ended(work, deployment)
-    if deployment.state != "evaluating" or not missing or end is None:
+    found = UnderWay.of(work, deployment)
+    missing, end = unsent(found, deployment), last_end(found, deployment)
+    if not still_waits(row.kind, deployment.state) or not missing or end is None:
         return None
     who = " and ".join(_MISSING[side] for side in missing)
     calendar = work.calendar
@@ -75,9 +77,10 @@ def _both_in(work: Work, row: Outbox) -> Drawn | None:
 
 def _close_reminder(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    if deployment.state not in ("evaluating", "ended_early") or unsent(work, deployment):
+    found = UnderWay.of(work, deployment)
+    if not still_waits(row.kind, deployment.state) or unsent(found, deployment):
         return None
-    has_visits = bool(worked(work, deployment))
+    has_visits = bool(found.worked(deployment))
     message = views.close_reminder(standing(work, deployment), directors(work), worked=has_visits)
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 

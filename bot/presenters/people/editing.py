@@ -2,14 +2,15 @@
 
 from bot.flows.people.editing import AT_A_SCHOOL, PersonHeld, registered
 from bot.flows.people.headships import shared
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.people import editing as views
 
 
-def person_page(work: Work, slack_id: str, person_id: int, news: str = "") -> View:
+def person_page(work: Work, who: Person, person_id: int, news: str = "") -> View:
     """A person's own page, with the schools whose heads may have changed. Raises NotYours, NotFound."""
-    person = registered(work, slack_id, person_id)
+    person = registered(work, who, person_id)
     several = [(each.school_id, each.school, each.in_words()) for each in shared(work, person.told.head_at)]
     return views.page(shown(person), news, several)
 

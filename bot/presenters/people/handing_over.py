@@ -39,14 +39,16 @@ def speaking(work: Work, request: Request, reader: Person | None = None) -> Spea
     )
 
 
-def to_hand_over_for(work: Work, slack_id: str, request_id: int) -> Speaking:
+def to_hand_over_for(work: Work, who: Person, request_id: int) -> Speaking:
     """What the dialog shows. Raises NotYours, MovedOn."""
-    return speaking(work, to_hand_over(work, slack_id, request_id))
+    return speaking(work, to_hand_over(work, who, request_id))
 
 
-def offered(work: Work, slack_id: str, request_id: int, typed: str) -> tuple[list[tuple[str, str, str]], int]:
+def offered(
+    work: Work, person: Person, request_id: int, typed: str
+) -> tuple[list[tuple[str, str, str]], int]:
     """Whom the director may mean by what was typed: id, name, posts; and how many. Raises NotYours."""
-    request = to_hand_over(work, slack_id, request_id)
+    request = to_hand_over(work, person, request_id)
     wanted = readings(typed)
     found = [
         who

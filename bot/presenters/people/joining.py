@@ -21,7 +21,7 @@ def half(work: Work, who: Person) -> views.Half:
     )
 
 
-def both(work: Work, slack_id: str, kept_id: int, gone_id: int) -> View:
+def both(work: Work, who: Person, kept_id: int, gone_id: int) -> View:
     """The dialog that shows both before they are joined. Raises NotYours, NotFound, SamePerson."""
-    kept, gone = joining.two(work, slack_id, kept_id, gone_id)
+    kept, gone = joining.two(work, who, kept_id, gone_id)
     return views.both(half(work, kept), half(work, gone))

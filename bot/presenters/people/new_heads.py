@@ -5,6 +5,7 @@ from bot.flows.people.headships import shared as shared_among
 from bot.flows.people.new_heads import leaving
 from bot.presenters.people.hanging_on import hanging
 from bot.store.schools import name_of
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import Message, View
 from bot.views.people import new_heads as views
@@ -25,7 +26,7 @@ def card_of(work: Work, school_id: int) -> Message:
     return views.card(views.Headship(school_id, name_of(work, school_id), names))
 
 
-def leaving_dialog(work: Work, slack_id: str, person_id: int, school_id: int) -> View:
+def leaving_dialog(work: Work, person: Person, person_id: int, school_id: int) -> View:
     """What a director reads before they let a head go. Raises what leaving raises."""
-    who, found, hangs = leaving(work, slack_id, person_id, school_id)
+    who, found, hangs = leaving(work, person, person_id, school_id)
     return views.leaving(hanging(who, hangs), school_id, found.school, found.in_words(without=person_id))

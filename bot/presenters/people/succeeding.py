@@ -1,7 +1,7 @@
 """Schools that have closed, as the director reads of them."""
 
 from bot.flows.people.succeeding import Closed, closed_of, to_choose
-from bot.store.tables import Succession
+from bot.store.tables import Person, Succession
 from bot.store.work import Work
 from bot.views.blocks import Message, View
 from bot.views.people import succeeding as views
@@ -27,6 +27,6 @@ def card_of(work: Work, succession_id: int) -> Message:
     return views.card(shown(work, closed_of(work, work.get(Succession, succession_id))))
 
 
-def choosing(work: Work, slack_id: str, succession_id: int) -> View:
+def choosing(work: Work, who: Person, succession_id: int) -> View:
     """The dialog in which the director chooses who follows. Raises NotYours, NotFound."""
-    return views.choose_dialog(shown(work, to_choose(work, slack_id, succession_id)))
+    return views.choose_dialog(shown(work, to_choose(work, who, succession_id)))

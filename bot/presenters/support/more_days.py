@@ -36,9 +36,9 @@ def extension_for(work: Work, extension: Extension, about: History | None = None
     )
 
 
-def draft_for(work: Work, slack_id: str, deployment_id: int) -> dialogs.Draft:
+def draft_for(work: Work, who: Person, deployment_id: int) -> dialogs.Draft:
     """The dialog before anything is filled in. Raises NotYours, MovedOn."""
-    deployment = to_act_on(work, slack_id, deployment_id, Action.ASK_MORE_DAYS)
+    deployment = to_act_on(work, who, deployment_id, Action.ASK_MORE_DAYS)
     return dialogs.Draft(standing(work, deployment), left(work, deployment), rate_for(work, deployment))
 
 

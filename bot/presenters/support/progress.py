@@ -15,6 +15,7 @@ from bot.rules.time.placements import PLACED
 from bot.store import visits
 from bot.store.tables import Deployment, Person
 from bot.store.tables.evaluating import SIDES
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from bot.views.blocks import on
 from bot.views.support.stands import Support
@@ -29,7 +30,7 @@ def support_for(work: Work, deployment: Deployment, person: Person) -> Support:
 
 def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Support:
     """A deployment for whoever has these parts in it."""
-    far = flow.progress(work, deployment)
+    far = flow.progress(UnderWay.of(work, deployment), deployment)
     is_placement = deployment.kind in PLACED
     return Support(
         standing=standing(work, deployment),

@@ -9,9 +9,9 @@ from bot.presenters.messages.visits.shown import targets_of
 from bot.presenters.standing import standing
 from bot.rules.money.accounts import AccountTerm, term_of
 from bot.rules.states import Action
-from bot.store import people
 from bot.store.changes import MovedOn
 from bot.store.tables import Deployment, Person, Review
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.support import reviews as views
@@ -20,7 +20,7 @@ from bot.views.support import reviews as views
 def term_for(work: Work, deployment: Deployment, term: AccountTerm) -> views.Term:
     """A term of a placement, with the visits made in it."""
     made = [each for each in visits_of(work, deployment).made if term.first <= each.made_on <= term.last]
-    due = open_review(work, deployment)
+    due = open_review(UnderWay.of(work, deployment), deployment)
     return views.Term(
         standing=standing(work, deployment),
         number=term.number,
@@ -42,17 +42,17 @@ def review_for(work: Work, review: Review) -> views.Review:
     return views.Review(term_for(work, deployment, term), review.held_on, review.text, by)
 
 
-def open_dialog(work: Work, slack_id: str, deployment_id: int) -> View:
+def open_dialog(work: Work, who: Person, deployment_id: int) -> View:
     """Where the review of the moment is written. Raises NotYours, MovedOn."""
-    deployment = to_act_on(work, slack_id, deployment_id, Action.REVIEW)
-    end = open_review(work, deployment)
+    deployment = to_act_on(work, who, deployment_id, Action.REVIEW)
+    end = open_review(UnderWay.of(work, deployment), deployment)
     if end is None:
         raise MovedOn("No review is due now: it has been written, or the term has not ended yet.")
     return views.review_dialog(term_for(work, deployment, end.term))
 
 
-def all_reviews(work: Work, slack_id: str, deployment_id: int) -> View:
+def all_reviews(work: Work, who: Person, deployment_id: int) -> View:
     """All reviews of a placement, for whoever has a part in it. Raises NotYourSupport."""
-    deployment = seen(work, people.look_up(work, slack_id), deployment_id)
+    deployment = seen(work, who, deployment_id)
     found = [review_for(work, each) for each in reviews_of(work, deployment)]
     return views.reviews_dialog(standing(work, deployment), found)

@@ -154,11 +154,13 @@ def _area_points(leader: Leader, wanted: Wanted) -> int:
     return int(weights["group"]) if leader.areas & wanted.group else 0
 
 
-def _phase_points(leader: Leader, wanted: Wanted) -> int:
+def phase_points(leader: Leader, wanted: Wanted) -> int:
+    """What the phase of the leader's own school counts."""
     return int(load("matching")["phase"][likeness(leader.phase, wanted.phase)])
 
 
 def distance_points(leader: Leader, wanted: Wanted) -> int:
+    """What the way to the host school counts."""
     weights = load("matching")["distance"]
     far = kilometres(leader, wanted)
     if far is None:
@@ -194,7 +196,7 @@ def _evaluation_points(leader: Leader, _wanted: Wanted) -> int:
 
 _POINTS = (
     _area_points,
-    _phase_points,
+    phase_points,
     distance_points,
     _time_points,
     _dates_points,

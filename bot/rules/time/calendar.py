@@ -34,12 +34,22 @@ class SchoolCalendar:
     def _bank_holidays(self) -> HolidayBase:
         return country_holidays("GB", subdiv="ENG")
 
+    @cached_property
+    def _known(self) -> dict[date, bool]:
+        """The days that were looked at: the same few are asked for again and again."""
+        return {}
+
     def day(self, moment: datetime) -> date:
         """The date of a moment, where the alliance is."""
         return moment.astimezone(self.zone).date()
 
     def is_school_day(self, day: date) -> bool:
         """Whether schools are open. A school year without any term has no holidays but the bank's."""
+        if day not in self._known:
+            self._known[day] = self._is_open(day)
+        return self._known[day]
+
+    def _is_open(self, day: date) -> bool:
         if day.weekday() > 4 or day in self._bank_holidays:
             return False
         year = school_year(day)

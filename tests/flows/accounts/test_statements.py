@@ -35,11 +35,11 @@ def supported(desk: Desk) -> int:
 
 
 def statement(desk: Desk, who: str, deployment_id: int) -> str:
-    return desk.look_now(exporting.statement_for, who, deployment_id)[0]
+    return desk.by(who).look_now(exporting.statement_for, deployment_id)[0]
 
 
 def asked_for(desk: Desk, key: str = "view:V1", what: str = "invoices", by: str = DIRECTOR) -> Export:
-    return desk.do_now(exporting.ask_for, by, what, "xlsx", AUTUMN.number, key)
+    return desk.by(by).do_now(exporting.ask_for, what, "xlsx", AUTUMN.number, key)
 
 
 def test_each_visit_costs_what_its_agreement_says(desk: Desk, supported: int) -> None:
@@ -94,7 +94,7 @@ def test_there_is_no_statement_before_the_first_visit(desk: Desk) -> None:
     with_school(desk)
     deployment_id = deployed(desk, submitted(desk), "active")
     with pytest.raises(exporting.NothingToAccount):
-        desk.do_now(exporting.ask_for_statement, HEAD, deployment_id, "view:V1")
+        desk.by(HEAD).do_now(exporting.ask_for_statement, deployment_id, "view:V1")
 
 
 @pytest.mark.usefixtures("supported")
@@ -166,7 +166,7 @@ def test_the_file_is_drawn_as_things_stand_when_it_is_sent(desk: Desk, supported
 
 
 def test_the_director_can_choose_this_term_and_five_before_it(desk: Desk) -> None:
-    found = desk.look_now(exporting.terms_offered, DIRECTOR)
+    found = desk.by(DIRECTOR).look_now(exporting.terms_offered)
     assert [term.name for term in found][:2] == ["Autumn term 2026-27", "Summer term 2025-26"]
     assert len(found) == exporting.TERMS_OFFERED
 

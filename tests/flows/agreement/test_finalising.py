@@ -88,7 +88,7 @@ def agreements(desk: Desk) -> list[Agreement]:
 )
 def test_a_meeting_is_kept_and_told_to_the_leader(desk: Desk, day: date, says: str) -> None:
     made = planned(desk)
-    desk.do_now(finalising.book_meeting, DIRECTOR, made, day)
+    desk.by(DIRECTOR).do_now(finalising.book_meeting, made, day)
     assert (deployment(desk, made).state, deployment(desk, made).meeting_on) == ("planned", day)
     assert says in (drawn_for(desk, "meeting_booked", LEO) or "")
 
@@ -96,7 +96,7 @@ def test_a_meeting_is_kept_and_told_to_the_leader(desk: Desk, day: date, says: s
 def test_a_meeting_booked_anew_is_told_once(desk: Desk) -> None:
     made = planned(desk)
     for day in (date(2026, 11, 12), date(2026, 11, 13)):
-        desk.do_now(finalising.book_meeting, DIRECTOR, made, day)
+        desk.by(DIRECTOR).do_now(finalising.book_meeting, made, day)
 
     def drawings(work: Work) -> list[bool]:
         rows = work.session.exec(select(Outbox).where(Outbox.kind == "meeting_booked").order_by("id"))
@@ -109,7 +109,7 @@ def test_a_meeting_booked_anew_is_told_once(desk: Desk) -> None:
 def test_a_meeting_needs_a_day_within_a_year(desk: Desk, day: date | None) -> None:
     made = planned(desk)
     with pytest.raises(MeetingWrong) as wrong:
-        desk.do_now(finalising.book_meeting, DIRECTOR, made, day)
+        desk.by(DIRECTOR).do_now(finalising.book_meeting, made, day)
     assert wrong.value.field == "meeting_on"
 
 
@@ -140,7 +140,7 @@ def test_whoever_signs_for_a_school_without_a_headteacher_is_not_called_one(desk
     made = finalised(desk)
     leaves_their_posts(desk, HEAD)
     request_id = deployment(desk, made).request_id
-    desk.do_now(hand_over, DIRECTOR, request_id, person_id(desk, "U06DELEGATE"))
+    desk.by(DIRECTOR).do_now(hand_over, request_id, person_id(desk, "U06DELEGATE"))
     amend(desk, made, replace(SETTLED, half_days=7))
     signs = read_contract(newest(desk).terms).signatory("host_head")
     assert (signs.name, signs.role) == ("Hannah Quillstone", "For the school, Sampleford Primary School")
@@ -230,7 +230,7 @@ def test_going_over_the_yearly_aim_needs_a_reason_as_at_proposing(desk: Desk) ->
 def test_nobody_finalises_but_the_director(desk: Desk, who: str) -> None:
     made = planned(desk)
     with pytest.raises(NotYours):
-        desk.do_now(finalising.finalise, who, made, SETTLED, MET)
+        desk.by(who).do_now(finalising.finalise, made, SETTLED, MET)
 
 
 def test_of_many_who_finalise_at_once_one_does(desk: Desk) -> None:
@@ -333,13 +333,13 @@ def test_a_reminder_to_finalise_that_is_heeded_loses_its_button(desk: Desk) -> N
 
 def test_finalising_what_is_cancelled_says_so(desk: Desk) -> None:
     made = planned(desk)
-    desk.do_now(proposing.take_back, DIRECTOR, made, "Not now.")
+    desk.by(DIRECTOR).do_now(proposing.take_back, made, "Not now.")
     with pytest.raises(MovedOn, match="You cancelled this"):
         finalise(desk, made)
 
 
 def test_the_name_of_the_alliance_is_kept_where_finalising_asked_for_it(desk: Desk) -> None:
     planned(desk)
-    desk.do_now(finalising.finalise, DIRECTOR, 1, SETTLED, MET, "", "Sampleshire Alliance")
+    desk.by(DIRECTOR).do_now(finalising.finalise, 1, SETTLED, MET, "", "Sampleshire Alliance")
     assert desk.look_now(lambda work: work.policy.text("alliance_name")) == "Sampleshire Alliance"
     assert read_contract(agreements(desk)[0].terms).alliance == "Sampleshire Alliance"

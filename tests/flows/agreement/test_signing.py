@@ -165,7 +165,7 @@ def test_signing_an_outdated_version_is_refused_and_says_which_one_to_sign(desk:
 
 def test_what_is_not_drawn_yet_is_neither_sent_nor_signed(desk: Desk) -> None:
     made = planned(desk)
-    desk.do_now(finalising.finalise, DIRECTOR, made, SETTLED, MET)
+    desk.by(DIRECTOR).do_now(finalising.finalise, made, SETTLED, MET)
     with pytest.raises(Undeliverable, match="document_not_drawn"):
         drawn_for(desk, "agreement", LEO)
     with pytest.raises(NotDrawnYet):
@@ -296,7 +296,7 @@ def test_where_nobody_could_sign_the_director_hears_and_a_new_head_is_asked(desk
 
 def test_a_silent_director_is_reminded_to_finalise_after_the_meeting(desk: Desk) -> None:
     made = planned(desk)
-    desk.do_now(finalising.book_meeting, DIRECTOR, made, date(2026, 11, 10))
+    desk.by(DIRECTOR).do_now(finalising.book_meeting, made, date(2026, 11, 10))
     found = desk.look_now(upcoming, london("2026-11-30T08:00"))
     waits = [each for each in found if each.kind == "finalise_waits"]
     assert [each.at for each in waits] == [london("2026-11-13T08:00")]
@@ -324,7 +324,7 @@ def test_the_silent_are_reminded_to_sign_then_the_director_hears_who_is_missing(
 
 def test_an_agreement_that_was_called_off_is_signed_by_nobody(desk: Desk) -> None:
     made = finalised(desk)
-    desk.do_now(proposing.take_back, DIRECTOR, made, "Not now.")
+    desk.by(DIRECTOR).do_now(proposing.take_back, made, "Not now.")
     with pytest.raises(MovedOn, match="Maya Lindmere cancelled this"):
         sign(desk, LEO)
     assert drawn_for(desk, "to_sign", LEO) is None

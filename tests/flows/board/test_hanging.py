@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.desk import Desk
+from bot.flows.as_it_stands import AsItStands
 from bot.flows.board.hanging import hanging, is_weekly
 from bot.flows.proposals import accepting
 from bot.flows.reminders.upcoming import queue_due
@@ -21,12 +22,12 @@ def hangs(desk: Desk, at: str) -> list[str]:
     """What hangs at eight on a day."""
     opens = london(f"{at}T08:00")
     moves_to(desk, opens)
-    return [each.what for each in desk.look_now(lambda work: hanging(work, opens))]
+    return [each.what for each in desk.look_now(lambda work: hanging(AsItStands(work), opens))]
 
 
 def accepted(desk: Desk) -> None:
     made = proposed(desk, approved_request(desk))
-    desk.do_now(accepting.accept, LEO, made)
+    desk.by(LEO).do_now(accepting.accept, made)
 
 
 @pytest.mark.parametrize(
@@ -67,10 +68,10 @@ def test_an_evaluation_hangs_from_its_last_reminder_until_it_is_in(desk: Desk) -
 
 def test_a_query_hangs_until_it_is_answered(desk: Desk) -> None:
     visit = logs(desk, under_way(desk))  # on Thursday 3 December
-    desk.do_now(logging.query, HEAD, visit, "A phone call?")
+    desk.by(HEAD).do_now(logging.query, visit, "A phone call?")
     assert hangs(desk, "2026-12-10") == []
     assert hangs(desk, "2026-12-11") == ["query"]
-    desk.do_now(logging.take_back, LEO, visit, "It was.")
+    desk.by(LEO).do_now(logging.take_back, visit, "It was.")
     assert hangs(desk, "2026-12-14") == []
 
 

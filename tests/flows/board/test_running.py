@@ -18,8 +18,8 @@ NLE_RATE = "what does an NLE cost per day?"
 
 
 def passed_on(desk: Desk, number: int = 1) -> int:
-    asked = desk.do_now(asking.ask, HEAD, f"{NLE_RATE} {number}", f"event:{number}")
-    desk.do_now(asking.ask_director, HEAD, asked.question_id)
+    asked = desk.by(HEAD).do_now(asking.ask, f"{NLE_RATE} {number}", f"event:{number}")
+    desk.by(HEAD).do_now(asking.ask_director, asked.question_id)
     return asked.question_id
 
 
@@ -60,16 +60,16 @@ def test_whoever_asks_is_shown_as_slack_shows_them(desk: Desk) -> None:
 
 
 def test_an_answer_that_did_not_help_is_listed_once_whoever_said_so(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1", place="C01STAFFROOM")
+    asked = desk.by(HEAD).do_now(asking.ask, "what does an SLE cost?", "event:1", place="C01STAFFROOM")
     for who in (HEAD, STRANGER):
-        desk.do_now(asking.judge, who, asked.question_id, False)
+        desk.by(who).do_now(asking.judge, asked.question_id, False)
     [unhelpful] = seen(desk).unhelpful
     assert (unhelpful.text, unhelpful.state) == ("what does an SLE cost?", "replied")
 
 
 def test_what_did_not_help_long_ago_is_not_listed(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1")
-    desk.do_now(asking.judge, HEAD, asked.question_id, False)
+    asked = desk.by(HEAD).do_now(asking.ask, "what does an SLE cost?", "event:1")
+    desk.by(HEAD).do_now(asking.judge, asked.question_id, False)
     moves_to(desk, TUESDAY + timedelta(days=121))
     assert seen(desk).unhelpful == ()
 
@@ -87,21 +87,21 @@ def test_what_did_not_arrive_says_for_whom_and_why(desk: Desk) -> None:
 
 def test_what_did_not_arrive_can_be_tried_again_once(desk: Desk) -> None:
     row = dead(desk, place="C1")
-    desk.do_now(send_again, DIRECTOR, row)
+    desk.by(DIRECTOR).do_now(send_again, row)
     assert seen(desk).undelivered == ()
     with pytest.raises(NotDead):
-        desk.do_now(send_again, DIRECTOR, row)
+        desk.by(DIRECTOR).do_now(send_again, row)
 
 
 def test_only_the_director_tries_again(desk: Desk) -> None:
     row = dead(desk, place="C1")
     with pytest.raises(NotYours):
-        desk.do_now(send_again, HEAD, row)
+        desk.by(HEAD).do_now(send_again, row)
 
 
 def test_a_message_that_is_not_there_is_not_found(desk: Desk) -> None:
     with pytest.raises(NotFound):
-        desk.do_now(send_again, DIRECTOR, 99)
+        desk.by(DIRECTOR).do_now(send_again, 99)
 
 
 def test_a_long_list_is_cut_and_nothing_breaks(desk: Desk) -> None:

@@ -59,7 +59,7 @@ def test_the_check_is_planned_for_twelve_weeks_later_on_a_school_day(desk: Desk)
 def test_without_one_side_a_reason_is_needed_and_kept(desk: Desk) -> None:
     made = at_its_end(desk)
     evaluates(desk, made)
-    assert desk.look_now(closing.to_close, DIRECTOR, made).missing == ["head"]
+    assert desk.by(DIRECTOR).look_now(closing.to_close, made).missing == ["head"]
     with pytest.raises(NothingWritten) as told:
         closes(desk, made, " ")
     assert told.value.field == "reason"
@@ -84,7 +84,7 @@ def test_only_a_director_reads_both_and_closes(desk: Desk, who: str) -> None:
     made = at_its_end(desk)
     both_evaluate(desk, made)
     with pytest.raises(NotYours, match="Only the director can do that"):
-        desk.look_now(closing.to_read, who, made)
+        desk.by(who).look_now(closing.to_read, made)
     with pytest.raises(NotYours, match="Only the director can do that"):
         closes(desk, made, who=who)
 
@@ -94,15 +94,15 @@ def test_a_director_who_gave_the_support_closes_it_without_reading_what_is_said_
     both_evaluate(desk, made)
     directs(desk, LEO)
     with pytest.raises(OwnEvaluation, match=r"Maya Lindmere or Owen Achterby can read it"):
-        desk.look_now(closing.to_read, LEO, made)
-    assert desk.look_now(closing.to_read, DIRECTOR, made).id == made
+        desk.by(LEO).look_now(closing.to_read, made)
+    assert desk.by(DIRECTOR).look_now(closing.to_read, made).id == made
     closes(desk, made, who=LEO)
 
     moves_to(desk, TUESDAY)  # whatever the day, there is a request to find a leader for
     request = approved_request(desk)
 
     def rating(who: str) -> int | None:
-        found = desk.look_now(matching.find, who, request)
+        found = desk.by(who).look_now(matching.find, request)
         return next(each.leader.evaluation for each in found.matches if each.leader.name == "Leo Hartsmere")
 
     assert (rating(DIRECTOR), rating(LEO)) == (300, None)

@@ -49,8 +49,8 @@ def test_each_page_is_kept_as_it_is_left_and_continued_there(desk: Desk) -> None
     made = at_its_end(desk)
     assert writes(desk, made).page == 2
     leaf = Leaf(made, "leader", 2)
-    desk.do_now(evaluating.turn_to, LEO, leaf, {}, {"leadership": "Half a thou"}, 2)
-    found = desk.look_now(evaluating.opened, LEO, made)
+    desk.by(LEO).do_now(evaluating.turn_to, leaf, {}, {"leadership": "Half a thou"}, 2)
+    found = desk.by(LEO).look_now(evaluating.opened, made)
     assert (found.page, found.answers["leadership"]) == (2, "Half a thou")
     assert found.answers["evidence:1"] == TARGETS["evidence:1"]
     assert "Continue" in home(desk, LEO)
@@ -59,8 +59,8 @@ def test_each_page_is_kept_as_it_is_left_and_continued_there(desk: Desk) -> None
 
 def test_looking_at_the_form_begins_nothing(desk: Desk) -> None:
     made = at_its_end(desk)
-    desk.look_now(evaluating.opened, LEO, made)
-    desk.do_now(evaluating.turn_to, LEO, Leaf(made, "leader", 1), {}, {"evidence:1": " "}, 1)
+    desk.by(LEO).look_now(evaluating.opened, made)
+    desk.by(LEO).do_now(evaluating.turn_to, Leaf(made, "leader", 1), {}, {"evidence:1": " "}, 1)
     assert rows(desk) == []
 
 
@@ -76,9 +76,9 @@ def test_it_is_not_sent_before_it_is_whole(desk: Desk) -> None:
     made = at_its_end(desk)
     writes(desk, made)
     with pytest.raises(Unanswered) as told:
-        desk.do_now(evaluating.send, LEO, Leaf(made, "leader", 4))
+        desk.by(LEO).do_now(evaluating.send, Leaf(made, "leader", 4))
     assert told.value.field == "leadership"
-    mending = desk.do_now(evaluating.to_mend, LEO, Leaf(made, "leader", 4), "leadership")
+    mending = desk.by(LEO).do_now(evaluating.to_mend, Leaf(made, "leader", 4), "leadership")
     assert mending.page == 2
 
 
@@ -96,7 +96,7 @@ def test_sent_twice_it_is_sent_once(desk: Desk) -> None:
     made = at_its_end(desk)
     evaluates(desk, made)
     before = len(sent(desk))
-    desk.do_now(evaluating.send, LEO, Leaf(made, "leader", 4))
+    desk.by(LEO).do_now(evaluating.send, Leaf(made, "leader", 4))
     assert len(sent(desk)) == before
 
 
@@ -104,7 +104,7 @@ def test_many_clicks_send_it_once(desk: Desk) -> None:
     made = at_its_end(desk)
     for page in (1, 2, 3):
         writes(desk, made, page=page)
-    told = outcomes(lambda _: desk.do_now(evaluating.send, LEO, Leaf(made, "leader", 4)))
+    told = outcomes(lambda _: desk.by(LEO).do_now(evaluating.send, Leaf(made, "leader", 4)))
     assert told["done"] == MANY
     steps = desk.look_now(lambda work: work.session.exec(select(History)).all())
     assert len([step for step in steps if (step.subject, step.action) == ("evaluation", "send")]) == 1
@@ -118,14 +118,14 @@ def test_a_delegate_may_fill_it_in_for_the_head(desk: Desk) -> None:
     evaluates(desk, made, DELEGATE, "head")
     assert kept(desk, made, "head").state == "sent"
     with pytest.raises(AlreadySent, match="Hannah Quillstone sent your school's evaluation already"):
-        desk.look_now(evaluating.opened, HEAD, made)
+        desk.by(HEAD).look_now(evaluating.opened, made)
 
 
 @pytest.mark.parametrize("who", [HOME_HEAD, DIRECTOR, STRANGER, "U99NOBODY00"])
 def test_nobody_else_evaluates(desk: Desk, who: str) -> None:
     made = at_its_end(desk)
     with pytest.raises(NotYours):
-        desk.look_now(evaluating.opened, who, made)
+        desk.by(who).look_now(evaluating.opened, made)
     with pytest.raises(NotYours):
         writes(desk, made, who)
     assert rows(desk) == []
@@ -141,13 +141,13 @@ def test_nobody_evaluates_for_the_other_side(desk: Desk, who: str, side: str) ->
 def test_support_that_goes_on_is_not_evaluated_yet(desk: Desk) -> None:
     made = under_way(desk)
     with pytest.raises(NotOver, match=r"^There has been no visit yet.*until 12 February 2027"):
-        desk.look_now(evaluating.opened, LEO, made)
+        desk.by(LEO).look_now(evaluating.opened, made)
 
 
 def test_support_without_a_visit_is_not_evaluated(desk: Desk) -> None:
     made = at_its_end(desk, visit=False)
     with pytest.raises(NoVisits):
-        desk.look_now(evaluating.opened, HEAD, made)
+        desk.by(HEAD).look_now(evaluating.opened, made)
 
 
 def test_what_was_begun_is_kept_when_more_days_are_agreed(desk: Desk) -> None:
@@ -157,7 +157,7 @@ def test_what_was_begun_is_kept_when_more_days_are_agreed(desk: Desk) -> None:
     with pytest.raises(NotOver, match="what you have written is kept"):
         writes(desk, made, page=2)
     goes_into(desk, made, "evaluating")
-    assert desk.look_now(evaluating.opened, LEO, made).answers["evidence:1"] == TARGETS["evidence:1"]
+    assert desk.by(LEO).look_now(evaluating.opened, made).answers["evidence:1"] == TARGETS["evidence:1"]
 
 
 def test_after_the_close_it_says_so(desk: Desk) -> None:
@@ -187,7 +187,7 @@ def test_two_people_who_write_at_the_same_time_lose_nothing(desk: Desk) -> None:
 def test_who_goes_on_with_what_another_began_adds_to_it(desk: Desk) -> None:
     made = at_its_end(desk)
     writes(desk, made, HEAD, "head")
-    found = desk.look_now(evaluating.opened, DELEGATE, made)
+    found = desk.by(DELEGATE).look_now(evaluating.opened, made)
     assert (found.page, found.begun_by) == (2, "Priya Ferndale")
     assert not writes(desk, made, DELEGATE, "head", 2).both
 
@@ -218,11 +218,11 @@ def test_what_one_side_says_is_nowhere_for_the_other(desk: Desk) -> None:
     evaluates(desk, made, HEAD, "head", worked="Their candour.", rating="1", again="no")
     for who in (LEO, HOME_HEAD):
         assert "candour" not in home(desk, who)
-    assert "candour" not in str(desk.look_now(evaluating.opened, LEO, made).answers)
+    assert "candour" not in str(desk.by(LEO).look_now(evaluating.opened, made).answers)
 
 
 def test_a_placement_is_evaluated_as_one(desk: Desk) -> None:
     made = at_its_end(desk, JUDITH, "NLE")
-    form = desk.look_now(evaluating.opened, HEAD, made).form
+    form = desk.by(HEAD).look_now(evaluating.opened, made).form
     asked = {field: each.words("head", form) for page in (2, 3) for field, each in form.fields(page).items()}
     assert asked["rating"] == "Overall, how good was the placement?"

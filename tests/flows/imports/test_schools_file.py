@@ -330,7 +330,7 @@ def test_a_school_that_was_changed_since_the_file_was_compared_is_not_written_ov
     keep = desk.look_now(compare_schools, short(ASHDOWN.replace("Ashdown", "Ashdown Vale")))
     [held] = desk.look_now(lambda work: work.session.exec(select(School)).all())
     typed = SchoolAsTyped("900001", "Ashdown Academy")
-    desk.do_now(change_school, DIRECTOR, id_of(held), typed)
+    desk.by(DIRECTOR).do_now(change_school, id_of(held), typed)
     with pytest.raises(ChangedMeanwhile, match="Please import it again"):
         desk.do_now(import_schools, keep)
     assert schools(desk)[900001]["name"] == "Ashdown Academy"

@@ -69,7 +69,7 @@ def test_what_a_director_or_a_file_gave_stays(desk: Desk, by: str) -> None:
         person_id(desk, IVY.slack_id)
         desk.do_now(acquaint, IVY)
     if by == "the director":
-        desk.do_now(add_person, DIRECTOR, Told(IVY.name, IVY.slack_id, IVY.email))
+        desk.by(DIRECTOR).do_now(add_person, Told(IVY.name, IVY.slack_id, IVY.email))
     else:
         row = f"slack_id,email,name\n{IVY.slack_id},{IVY.email},{IVY.name}\n"
         desk.do_now(import_people, row.encode())
@@ -247,10 +247,10 @@ def test_requests_questions_and_interests_hang_on_whoever_has_them(desk: Desk) -
     with_alliance(desk)
     approved_request(desk)
     assert list(hangs(desk, HEAD).requests) == ["Sampleford Primary School"]
-    asked = desk.do_now(asking.ask, STRANGER, "Who pays the caretaker?", "key:1")
-    desk.do_now(asking.ask_director, STRANGER, asked.question_id)
-    checked = desk.do_now(eligibility.check, STRANGER, "SLE", Profile())
-    desk.do_now(eligibility.register_interest, STRANGER, checked.check_id)
+    asked = desk.by(STRANGER).do_now(asking.ask, "Who pays the caretaker?", "key:1")
+    desk.by(STRANGER).do_now(asking.ask_director, asked.question_id)
+    checked = desk.by(STRANGER).do_now(eligibility.check, "SLE", Profile())
+    desk.by(STRANGER).do_now(eligibility.register_interest, checked.check_id)
     found = hangs(desk, STRANGER)
     assert (list(found.interests), found.questions) == (["SLE"], 1)
 

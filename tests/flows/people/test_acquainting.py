@@ -52,7 +52,7 @@ def _everybody(work: Work) -> list[Person]:
 
 
 def asks(desk: Desk, who: str, text: str = "Who pays the caretaker?") -> None:
-    desk.do_now(asking.ask, who, text, f"key:{who}:{text}")
+    desk.by(who).do_now(asking.ask, text, f"key:{who}:{text}")
 
 
 def sent_to_directors(desk: Desk) -> list[Outbox]:
@@ -123,7 +123,7 @@ def test_the_row_of_a_director_is_joined_by_a_director_alone(desk: Desk) -> None
     assert [(row.about_id, row.to_person_id) for row in sent_to_directors(desk)] == [
         (met, person_id(desk, DIRECTOR))
     ]
-    desk.do_now(join_people, DIRECTOR, known, met)
+    desk.by(DIRECTOR).do_now(join_people, known, met)
     assert desk.look_now(lambda work: people.has_role(work, people.look_up(work, HOPE), "director"))
 
 
@@ -140,15 +140,17 @@ def test_another_account_with_the_address_of_somebody_who_has_one_is_asked_about
 def two_rows(desk: Desk) -> tuple[int, int]:
     """Hope by her address, with a school, and by her account, with what she asked and is."""
     known = known_by_address(desk)
-    met = desk.do_now(
-        add_person, DIRECTOR, Told("H Copper", slack_id=HOPE, designations=("SLE",), areas=("maths",))
+    met = desk.by(DIRECTOR).do_now(
+        add_person, Told("H Copper", slack_id=HOPE, designations=("SLE",), areas=("maths",))
     )
     return known, met.person_id
 
 
 def test_a_director_sees_what_each_holds_before_they_are_joined(desk: Desk) -> None:
     known, met = two_rows(desk)
-    kept, gone = desk.look_now(lambda work: [half(work, each) for each in two(work, DIRECTOR, known, met)])
+    kept, gone = desk.look_now(
+        lambda work: [half(work, each) for each in two(work, people.person(work, DIRECTOR), known, met)]
+    )
     assert kept.holds == {"roles": 1}
     assert gone.holds == {"designations": 1, "specialist areas": 1}
 
@@ -156,7 +158,7 @@ def test_a_director_sees_what_each_holds_before_they_are_joined(desk: Desk) -> N
 def test_all_that_either_is_and_did_becomes_the_ones(desk: Desk) -> None:
     known, met = two_rows(desk)
     asks(desk, HOPE)
-    desk.do_now(join_people, DIRECTOR, known, met)
+    desk.by(DIRECTOR).do_now(join_people, known, met)
     [hope] = rows(desk)
     assert (hope.id, hope.slack_id, hope.name) == (known, HOPE, "Hope Copper")
     held = desk.look_now(lambda work: holdings(work, work.get(Person, known)))
@@ -173,11 +175,11 @@ def test_all_that_either_is_and_did_becomes_the_ones(desk: Desk) -> None:
 def test_what_both_are_stays_once(desk: Desk) -> None:
     known, met = two_rows(desk)
     for each in (known, met):
-        told = desk.look_now(registered, DIRECTOR, each).told
+        told = desk.by(DIRECTOR).look_now(registered, each).told
         desk.do_now(
             _become, each, replace(told, designations=("SLE",), areas=("maths",), anywhere=("partner",))
         )
-    desk.do_now(join_people, DIRECTOR, known, met)
+    desk.by(DIRECTOR).do_now(join_people, known, met)
     assert len(desk.look_now(lambda work: work.session.exec(select(Designation)).all())) == 1
     assert len(desk.look_now(lambda work: work.session.exec(select(Specialism)).all())) == 1
     partners = select(Post).where(Post.role == "partner")
@@ -185,12 +187,12 @@ def test_what_both_are_stays_once(desk: Desk) -> None:
 
 
 def _become(work: Work, person: int, told: Told) -> None:
-    change_person(work, DIRECTOR, person, told)
+    change_person(work, people.person(work, DIRECTOR), person, told)
 
 
 def test_joining_is_kept_in_the_history_with_who_did_it(desk: Desk) -> None:
     known, met = two_rows(desk)
-    desk.do_now(join_people, DIRECTOR, known, met)
+    desk.by(DIRECTOR).do_now(join_people, known, met)
     steps = select(History).where(History.subject == "person", History.action == "join")
     [step] = desk.look_now(lambda work: list(work.session.exec(steps)))
     assert (step.subject_id, step.actor_id, step.reason) == (known, person_id(desk, DIRECTOR), "H Copper")
@@ -199,10 +201,12 @@ def test_joining_is_kept_in_the_history_with_who_did_it(desk: Desk) -> None:
 def test_two_who_both_lead_for_one_request_are_not_joined(desk: Desk) -> None:
     with_alliance(desk)
     made = proposed(desk, approved_request(desk))
-    twin = desk.do_now(add_person, DIRECTOR, Told("Leo Twin", email="leo@example.org", designations=("SLE",)))
+    twin = desk.by(DIRECTOR).do_now(
+        add_person, Told("Leo Twin", email="leo@example.org", designations=("SLE",))
+    )
     desk.do_now(_leads_too, made, twin.person_id)
     with pytest.raises(BothAreAt):
-        desk.do_now(join_people, DIRECTOR, person_id(desk, LEO), twin.person_id)
+        desk.by(DIRECTOR).do_now(join_people, person_id(desk, LEO), twin.person_id)
 
 
 def _leads_too(work: Work, made: int, leader: int) -> None:
@@ -214,13 +218,13 @@ def _leads_too(work: Work, made: int, leader: int) -> None:
 def test_nobody_is_joined_with_themselves(desk: Desk) -> None:
     known = known_by_address(desk)
     with pytest.raises(SamePerson):
-        desk.look_now(two, DIRECTOR, known, known)
+        desk.by(DIRECTOR).look_now(two, known, known)
 
 
 @pytest.mark.parametrize("who", [HEAD, STRANGER, HOPE])
 def test_only_a_director_joins(desk: Desk, who: str) -> None:
     known, met = two_rows(desk)
     with pytest.raises(NotYours):
-        desk.look_now(two, who, known, met)
+        desk.by(who).look_now(two, known, met)
     with pytest.raises(NotYours):
-        desk.do_now(join_people, who, known, met)
+        desk.by(who).do_now(join_people, known, met)

@@ -29,7 +29,7 @@ def desk(desk: Desk) -> Desk:
 
 
 def test_of_many_who_add_the_same_person_one_does(desk: Desk) -> None:
-    seen = outcomes(lambda _: desk.do_now(add_person, DIRECTOR, NEW))
+    seen = outcomes(lambda _: desk.by(DIRECTOR).do_now(add_person, NEW))
     taken = "Una Marlthorne has that Slack account already: find them under People."
     assert seen == {"done": 1, taken: MANY - 1}
 
@@ -37,19 +37,19 @@ def test_of_many_who_add_the_same_person_one_does(desk: Desk) -> None:
 def test_many_who_change_the_same_person_leave_each_thing_once(desk: Desk) -> None:
     stranger = person_id(desk, STRANGER)
     told = Told("Beth Ardenhill", slack_id=STRANGER, anywhere=("partner",), designations=("SLE",))
-    assert outcomes(lambda _: desk.do_now(change_person, DIRECTOR, stranger, told)) == {"done": MANY}
+    assert outcomes(lambda _: desk.by(DIRECTOR).do_now(change_person, stranger, told)) == {"done": MANY}
     posts = desk.look_now(lambda work: work.session.exec(select(Post)).all())
     assert [post.role for post in posts if post.person_id == stranger] == ["partner"]
 
 
 def test_of_many_who_add_the_same_school_one_does(desk: Desk) -> None:
-    seen = outcomes(lambda _: desk.do_now(add_school, DIRECTOR, SchoolAsTyped("900500", "Newly Primary")))
+    seen = outcomes(lambda _: desk.by(DIRECTOR).do_now(add_school, SchoolAsTyped("900500", "Newly Primary")))
     assert seen == {"done": 1, "Newly Primary has that URN already: find it under Schools.": MANY - 1}
 
 
 def test_many_who_change_the_same_figure_leave_one(desk: Desk) -> None:
     figure = {"sle_yearly_aim_half_days": "12"}
-    assert outcomes(lambda _: desk.do_now(change_figures, DIRECTOR, figure)) == {"done": MANY}
+    assert outcomes(lambda _: desk.by(DIRECTOR).do_now(change_figures, figure)) == {"done": MANY}
     assert [row.value for row in desk.look_now(lambda work: work.session.exec(select(Figure)).all())] == [
         "24"
     ]
@@ -60,27 +60,27 @@ def test_of_many_clicks_that_name_a_delegate_one_does(desk: Desk) -> None:
         return id_of(work.session.exec(select(School).where(School.urn == 900001)).one())
 
     school = desk.look_now(sampleford)
-    seen = outcomes(lambda _: desk.do_now(delegates.name_delegate, HEAD, school, STRANGER))
+    seen = outcomes(lambda _: desk.by(HEAD).do_now(delegates.name_delegate, school, STRANGER))
     assert seen == {"done": 1, "Beth Ardenhill is your delegate there already.": MANY - 1}
 
 
 def test_of_many_clicks_that_take_a_delegate_back_one_does(desk: Desk) -> None:
     posts = desk.look_now(lambda work: work.session.exec(select(Post)).all())
     [post] = [id_of(post) for post in posts if post.role == "delegate"]
-    seen = outcomes(lambda _: desk.do_now(delegates.take_back, HEAD, post))
+    seen = outcomes(lambda _: desk.by(HEAD).do_now(delegates.take_back, post))
     assert seen == {"done": 1, delegates.DelegateGone().sentence: MANY - 1}
 
 
 def test_of_many_clicks_that_remove_dates_one_does(desk: Desk) -> None:
     today = desk.today()
-    desk.do_now(portraits.add_away, LEO, today, None, "", "view:1")
-    [away] = desk.look_now(portraits.own_portrait, LEO).away
-    seen = outcomes(lambda _: desk.do_now(portraits.remove_away, LEO, away.away_id))
+    desk.by(LEO).do_now(portraits.add_away, today, None, "", "view:1")
+    [away] = desk.by(LEO).look_now(portraits.own_portrait).away
+    seen = outcomes(lambda _: desk.by(LEO).do_now(portraits.remove_away, away.away_id))
     assert seen == {"done": 1, portraits.AwayGone().sentence: MANY - 1}
 
 
 def test_of_many_clicks_that_erase_one_does(desk: Desk) -> None:
-    seen = outcomes(lambda _: desk.do_now(erase, STRANGER))
+    seen = outcomes(lambda _: desk.by(STRANGER).do_now(erase))
     assert seen == {"done": 1, NothingHeld().sentence: MANY - 1}
     rows = desk.look_now(lambda work: work.session.exec(select(History)).all())
     assert [row.action for row in rows if row.subject == "person"] == ["erase"]

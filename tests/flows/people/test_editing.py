@@ -28,15 +28,15 @@ PRIYA = Told("Priya Ferndale", slack_id=HEAD)
 
 
 def school(desk: Desk, typed: SchoolAsTyped = SAMPLEFORD) -> int:
-    return desk.do_now(add_school, DIRECTOR, typed).school_id
+    return desk.by(DIRECTOR).do_now(add_school, typed).school_id
 
 
 def kept(desk: Desk, told: Told = PRIYA) -> PersonHeld:
-    return desk.do_now(add_person, DIRECTOR, told)
+    return desk.by(DIRECTOR).do_now(add_person, told)
 
 
 def found(desk: Desk, typed: str) -> list[str]:
-    people, _ = desk.look_now(find_people, DIRECTOR, typed)
+    people, _ = desk.by(DIRECTOR).look_now(find_people, typed)
     return [f"{name}: {posts}" for _, name, posts in people]
 
 
@@ -53,7 +53,7 @@ def test_a_person_is_kept_with_all_that_was_told(desk: Desk) -> None:
         portrait="Nine years a headteacher.",
     )
     person = kept(desk, told)
-    assert desk.look_now(registered, DIRECTOR, person.person_id).told == told
+    assert desk.by(DIRECTOR).look_now(registered, person.person_id).told == told
     assert person.schools == {sampleford: "Sampleford Primary School"}
 
 
@@ -72,7 +72,9 @@ def test_somebody_is_found_by_a_part_of_their_name_or_address(desk: Desk) -> Non
 def test_what_somebody_no_longer_is_is_taken_away(desk: Desk) -> None:
     sampleford = school(desk)
     person = kept(desk, replace(PRIYA, head_at=(sampleford,), designations=("LLE",), areas=("maths",)))
-    changed = desk.do_now(change_person, DIRECTOR, person.person_id, replace(PRIYA, staff_at=(sampleford,)))
+    changed = desk.by(DIRECTOR).do_now(
+        change_person, person.person_id, replace(PRIYA, staff_at=(sampleford,))
+    )
     assert changed.told == replace(PRIYA, staff_at=(sampleford,))
     assert changed.posts == "Staff, Sampleford Primary School"
 
@@ -84,7 +86,7 @@ def test_somebody_can_be_head_of_two_schools(desk: Desk) -> None:
 
 def test_changing_nothing_changes_nothing(desk: Desk) -> None:
     person = kept(desk, replace(PRIYA, designations=("SLE",), areas=("maths",)))
-    assert desk.do_now(change_person, DIRECTOR, person.person_id, person.told) == person
+    assert desk.by(DIRECTOR).do_now(change_person, person.person_id, person.told) == person
 
 
 @pytest.mark.parametrize(
@@ -117,9 +119,9 @@ def test_who_has_the_account_already_is_named(desk: Desk) -> None:
 def test_there_is_always_a_director(desk: Desk) -> None:
     director = person_id(desk, DIRECTOR)
     with pytest.raises(LastDirector):
-        desk.do_now(change_person, DIRECTOR, director, Told("Maya Lindmere", slack_id=DIRECTOR))
+        desk.by(DIRECTOR).do_now(change_person, director, Told("Maya Lindmere", slack_id=DIRECTOR))
     kept(desk, replace(PRIYA, anywhere=("director",)))
-    desk.do_now(change_person, DIRECTOR, director, Told("Maya Lindmere", slack_id=DIRECTOR))
+    desk.by(DIRECTOR).do_now(change_person, director, Told("Maya Lindmere", slack_id=DIRECTOR))
     with pytest.raises(NotYours):
         found(desk, "Maya")
 
@@ -127,20 +129,20 @@ def test_there_is_always_a_director(desk: Desk) -> None:
 def test_registering_is_the_directors_alone(desk: Desk) -> None:
     person = kept(desk)
     for act in (
-        lambda: desk.do_now(add_person, STRANGER, Told("Me", slack_id=STRANGER, anywhere=("director",))),
-        lambda: desk.do_now(change_person, HEAD, person.person_id, replace(PRIYA, anywhere=("director",))),
-        lambda: desk.do_now(add_school, HEAD, SAMPLEFORD),
-        lambda: desk.look_now(registered, HEAD, person.person_id),
-        lambda: desk.look_now(find_people, HEAD, "Pri"),
-        lambda: desk.look_now(find_schools, HEAD, "Sam"),
+        lambda: desk.by(STRANGER).do_now(add_person, Told("Me", slack_id=STRANGER, anywhere=("director",))),
+        lambda: desk.by(HEAD).do_now(change_person, person.person_id, replace(PRIYA, anywhere=("director",))),
+        lambda: desk.by(HEAD).do_now(add_school, SAMPLEFORD),
+        lambda: desk.by(HEAD).look_now(registered, person.person_id),
+        lambda: desk.by(HEAD).look_now(find_people, "Pri"),
+        lambda: desk.by(HEAD).look_now(find_schools, "Sam"),
     ):
         with pytest.raises(NotYours):
             act()
 
 
 def asked(desk: Desk) -> int:
-    question = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", "event:1")
-    desk.do_now(asking.ask_director, HEAD, question.question_id)
+    question = desk.by(HEAD).do_now(asking.ask, "what does an NLE cost per day?", "event:1")
+    desk.by(HEAD).do_now(asking.ask_director, question.question_id)
     return question.question_id
 
 
@@ -153,7 +155,7 @@ def test_whoever_wrote_to_the_bot_before_keeps_what_they_did(desk: Desk) -> None
 def test_somebody_known_by_address_gets_what_they_did_from_their_account(desk: Desk) -> None:
     known = kept(desk, Told("Priya Ferndale", email="head@sampleford.example.org"))
     question = asked(desk)
-    desk.do_now(change_person, DIRECTOR, known.person_id, replace(known.told, slack_id=HEAD))
+    desk.by(DIRECTOR).do_now(change_person, known.person_id, replace(known.told, slack_id=HEAD))
     assert desk.look_now(lambda work: work.get(Question, question)).asker_id == known.person_id
     everybody = desk.look_now(lambda work: work.session.exec(select(Person)).all())
     assert sorted(str(each.slack_id) for each in everybody) == [DIRECTOR, HEAD]
@@ -161,7 +163,7 @@ def test_somebody_known_by_address_gets_what_they_did_from_their_account(desk: D
 
 def test_a_change_is_written_into_the_history_without_what_is_personal(desk: Desk) -> None:
     person = kept(desk)
-    desk.do_now(change_person, DIRECTOR, person.person_id, replace(PRIYA, name="Priya Fern"))
+    desk.by(DIRECTOR).do_now(change_person, person.person_id, replace(PRIYA, name="Priya Fern"))
     rows = desk.look_now(lambda work: work.session.exec(select(History)).all())
     assert [(row.subject, row.action, row.before + row.after + row.reason) for row in rows] == [
         ("person", "add", ""),
@@ -171,7 +173,7 @@ def test_a_change_is_written_into_the_history_without_what_is_personal(desk: Des
 
 def test_a_school_is_kept_as_it_was_typed(desk: Desk) -> None:
     typed = replace(SAMPLEFORD, easting="431 250", northing="287,400", open=False)
-    made = desk.do_now(add_school, DIRECTOR, typed).school
+    made = desk.by(DIRECTOR).do_now(add_school, typed).school
     assert (made.urn, made.name, made.phase, made.easting, made.northing, made.open) == (
         900001,
         "Sampleford Primary School",
@@ -183,7 +185,9 @@ def test_a_school_is_kept_as_it_was_typed(desk: Desk) -> None:
 
 
 def test_a_school_is_changed_and_what_is_blank_is_not_known_any_more(desk: Desk) -> None:
-    changed = desk.do_now(change_school, DIRECTOR, school(desk), SchoolAsTyped("900001", "Sampleford")).school
+    changed = (
+        desk.by(DIRECTOR).do_now(change_school, school(desk), SchoolAsTyped("900001", "Sampleford")).school
+    )
     assert (changed.name, changed.phase, changed.postcode) == ("Sampleford", None, None)
 
 
@@ -191,7 +195,7 @@ def test_a_school_is_found_by_a_part_of_its_name_or_by_its_urn(desk: Desk) -> No
     school(desk)
     school(desk, replace(SAMPLEFORD, urn="900002", name="Examplewick High School"))
     assert [
-        [each.urn for each in desk.look_now(find_schools, DIRECTOR, typed)[0]]
+        [each.urn for each in desk.by(DIRECTOR).look_now(find_schools, typed)[0]]
         for typed in ("school", "wick", "900001", "_")
     ] == [[900002, 900001], [900002], [900001], []]
 
@@ -213,7 +217,7 @@ def test_what_is_wrong_with_a_school_is_said_at_its_field(
     desk: Desk, typed: SchoolAsTyped, field: str
 ) -> None:
     with pytest.raises(BotError) as refused:
-        desk.do_now(add_school, DIRECTOR, typed)
+        desk.by(DIRECTOR).do_now(add_school, typed)
     assert refused.value.field == field
 
 
@@ -226,7 +230,7 @@ def test_a_urn_belongs_to_one_school(desk: Desk) -> None:
 def test_the_page_of_a_school_names_its_people(desk: Desk) -> None:
     sampleford = school(desk)
     kept(desk, replace(PRIYA, head_at=(sampleford,)))
-    changed = desk.do_now(change_school, DIRECTOR, sampleford, SAMPLEFORD)
+    changed = desk.by(DIRECTOR).do_now(change_school, sampleford, SAMPLEFORD)
     assert changed.people == ["Priya Ferndale, headteacher"]
 
 

@@ -42,7 +42,7 @@ def desk(desk: Desk) -> Desk:
 
 
 def urns(desk: Desk, typed: str) -> list[int]:
-    return [each.urn for each in desk.look_now(find_schools, DIRECTOR, typed)[0]]
+    return [each.urn for each in desk.by(DIRECTOR).look_now(find_schools, typed)[0]]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_fits_no_school_finds_none(desk: Desk, typed: str) -> None:
 
 
 def test_what_tells_schools_apart_is_said_beside_each(desk: Desk) -> None:
-    found, total = desk.look_now(find_schools, DIRECTOR, "fenshire")
+    found, total = desk.by(DIRECTOR).look_now(find_schools, "fenshire")
     assert total == 6
     said = {each.urn: str(beside(each)) for each in found}
     assert said[940002] == "proposed to close; Larch, Fenshire, QX2 2BB; URN 940002"
@@ -90,7 +90,7 @@ def test_what_tells_schools_apart_is_said_beside_each(desk: Desk) -> None:
 def test_more_than_are_shown_are_counted(desk: Desk) -> None:
     rows = "\n".join(f"9500{number:02},Holy Well School" for number in range(36))
     desk.do_now(import_schools, f"urn,name\n{rows}".encode())
-    found, total = desk.look_now(find_schools, DIRECTOR, "holy well")
+    found, total = desk.by(DIRECTOR).look_now(find_schools, "holy well")
     assert (len(found), total) == (30, 36)
 
 
@@ -113,7 +113,7 @@ def test_where_people_read_of_a_school_it_is_told_from_others_of_its_name(desk: 
     "typed", ["Zoe", "ZOË", "oshea", "O'Shea", "o shea", "Kirik, Zoe", "shea kirik", "zoe@people"]
 )
 def test_somebody_is_found_in_people(desk: Desk, typed: str) -> None:
-    assert [name for _, name, _ in desk.look_now(find_people, DIRECTOR, typed)[0]] == ["Zoë O’Shea-Kırık"]
+    assert [name for _, name, _ in desk.by(DIRECTOR).look_now(find_people, typed)[0]] == ["Zoë O’Shea-Kırık"]
 
 
 @pytest.mark.parametrize("typed", ["lukasz", "Łukasz", "BRANDT Lukasz", "Mr Brandt", "Brandt, Łukasz"])
@@ -123,11 +123,11 @@ def test_a_leader_is_found_by_anybody(desk: Desk, typed: str) -> None:
 
 def test_what_is_found_by_follows_every_change(desk: Desk) -> None:
     with_alliance(desk)
-    person = desk.do_now(add_person, DIRECTOR, Told("Renée", email="r@people.example"))
-    desk.do_now(change_person, DIRECTOR, person.person_id, Told("Bjørn Ås", email="r@people.example"))
-    school = desk.look_now(find_schools, DIRECTOR, "940001")[0][0]
-    desk.do_now(
-        change_school, DIRECTOR, school.id or 0, SchoolAsTyped("940009", "Ørsted", postcode="QX9 9ZZ")
+    person = desk.by(DIRECTOR).do_now(add_person, Told("Renée", email="r@people.example"))
+    desk.by(DIRECTOR).do_now(change_person, person.person_id, Told("Bjørn Ås", email="r@people.example"))
+    school = desk.by(DIRECTOR).look_now(find_schools, "940001")[0][0]
+    desk.by(DIRECTOR).do_now(
+        change_school, school.id or 0, SchoolAsTyped("940009", "Ørsted", postcode="QX9 9ZZ")
     )
     desk.do_now(import_schools, "urn,name,town\n940002,Änglamark,Ö\n".encode())
 

@@ -43,7 +43,7 @@ def goes_out(desk: Desk, at: str = "2026-12-04T09:00") -> list[tuple[str, str]]:
 
 
 def hands_over(desk: Desk, to: int | None, by: str = DIRECTOR) -> None:
-    desk.do_now(handing_over.hand_over, by, 1, to)
+    desk.by(by).do_now(handing_over.hand_over, 1, to)
 
 
 def theirs(desk: Desk, who: str) -> list[int | None]:
@@ -132,7 +132,7 @@ def test_somebody_who_is_added_can_be_chosen(desk: Desk) -> None:
     under_way(desk)
     school = desk.look_now(lambda work: work.get(Request, 1).host_school_id)
     told = Told("Ida Morrow", slack_id="U21IDA00000", staff_at=[school or 0])
-    made = desk.do_now(add_person, DIRECTOR, told)
+    made = desk.by(DIRECTOR).do_now(add_person, told)
     hands_over(desk, made.person_id)
     assert desk.look_now(lambda work: work.get(Request, 1)).asked_by_id == made.person_id
 

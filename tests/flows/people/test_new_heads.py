@@ -6,6 +6,7 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.flows.people import headships, new_heads
 from bot.flows.people.editing import registered
+from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import Person
 from bot.store.work import Work, id_of
@@ -25,7 +26,9 @@ def held(desk: Desk, slack_id: str) -> tuple[int, int]:
 
     def look(work: Work) -> tuple[int, int]:
         who = work.session.exec(select(Person).where(Person.slack_id == slack_id)).one()
-        [each] = headships.shared(work, registered(work, DIRECTOR, id_of(who)).told.head_at)
+        [each] = headships.shared(
+            work, registered(work, people.person(work, DIRECTOR), id_of(who)).told.head_at
+        )
         return id_of(who), each.school_id
 
     return desk.look_now(look)
@@ -61,7 +64,7 @@ def test_a_director_lets_the_head_go_who_has_left_and_them_alone(alliance: Desk)
     told(alliance, HOPE, NORA)
     hope, school = held(alliance, "U0HOPE")
     for _ in range(2):
-        assert alliance.do_now(new_heads.let_head_go, DIRECTOR, hope, school).told.head_at == ()
+        assert alliance.by(DIRECTOR).do_now(new_heads.let_head_go, hope, school).told.head_at == ()
     assert [each[4] for each in everybody(alliance)] == [[], ["head 900001"]]
 
 
@@ -69,37 +72,37 @@ def test_only_a_director_lets_a_head_go(alliance: Desk) -> None:
     told(alliance, HOPE, NORA)
     hope, school = held(alliance, "U0HOPE")
     with pytest.raises(NotYours):
-        alliance.do_now(new_heads.let_head_go, "U0NORA", hope, school)
+        alliance.by("U0NORA").do_now(new_heads.let_head_go, hope, school)
 
 
 def test_whoever_is_the_only_head_left_is_not_let_go(alliance: Desk) -> None:
     told(alliance, HOPE, NORA)
     hope, school = held(alliance, "U0HOPE")
     nora, _ = held(alliance, "U0NORA")
-    alliance.do_now(new_heads.let_head_go, DIRECTOR, hope, school)
+    alliance.by(DIRECTOR).do_now(new_heads.let_head_go, hope, school)
     with pytest.raises(new_heads.LastHead, match="the only head"):
-        alliance.do_now(new_heads.let_head_go, DIRECTOR, nora, school)
+        alliance.by(DIRECTOR).do_now(new_heads.let_head_go, nora, school)
     with pytest.raises(new_heads.LastHead):
-        alliance.look_now(new_heads.leaving, DIRECTOR, nora, school)
+        alliance.by(DIRECTOR).look_now(new_heads.leaving, nora, school)
 
 
 def test_that_all_stay_counts_for_those_who_were_shown_alone(alliance: Desk) -> None:
     told(alliance, HOPE, NORA)
     hope, school = held(alliance, "U0HOPE")
     nora, _ = held(alliance, "U0NORA")
-    alliance.do_now(new_heads.all_stay, DIRECTOR, school, [nora, hope])
+    alliance.by(DIRECTOR).do_now(new_heads.all_stay, school, [nora, hope])
     assert alliance.look_now(headships.undecided) == []
     told(alliance, HOPE.replace("U0HOPE,hope", "U0IVY,ivy").replace("Hope Lark", "Ivy Rowan"))
     [each] = alliance.look_now(headships.undecided)
     assert each.in_words() == "Hope Lark, Nora Swift and Ivy Rowan"
     with pytest.raises(new_heads.HeadsChanged):
-        alliance.do_now(new_heads.all_stay, DIRECTOR, school, [nora, hope])
+        alliance.by(DIRECTOR).do_now(new_heads.all_stay, school, [nora, hope])
 
 
 def test_only_a_director_says_that_all_stay(alliance: Desk) -> None:
     told(alliance, HOPE, NORA)
     hope, school = held(alliance, "U0HOPE")
     with pytest.raises(NotYours):
-        alliance.do_now(new_heads.all_stay, "U0NORA", school, [hope])
+        alliance.by("U0NORA").do_now(new_heads.all_stay, school, [hope])
     with pytest.raises(NotYours):
-        alliance.look_now(new_heads.leaving, "U0NORA", hope, school)
+        alliance.by("U0NORA").look_now(new_heads.leaving, hope, school)

@@ -31,7 +31,7 @@ def desk(desk: Desk) -> Desk:
 
 
 def own(desk: Desk, who: str = LEO) -> Portrait:
-    return desk.look_now(portraits.own_portrait, who)
+    return desk.by(who).look_now(portraits.own_portrait)
 
 
 def away(
@@ -41,39 +41,39 @@ def away(
     why: str = "",
     key: str = "view:1",
 ) -> None:
-    desk.do_now(portraits.add_away, LEO, first, last, why, key)
+    desk.by(LEO).do_now(portraits.add_away, first, last, why, key)
 
 
 def test_a_leader_changes_all_of_their_portrait(desk: Desk) -> None:
     teaching = [MONDAY_MORNING, FRIDAY_AFTERNOON]
-    desk.do_now(portraits.change_portrait, LEO, " I lead maths. ", ["maths", "science"], teaching)
+    desk.by(LEO).do_now(portraits.change_portrait, " I lead maths. ", ["maths", "science"], teaching)
     held = own(desk)
     assert (held.text, set(held.areas), held.teaching) == ("I lead maths.", {"maths", "science"}, teaching)
 
 
 def test_what_is_left_out_is_taken_away(desk: Desk) -> None:
-    desk.do_now(portraits.change_portrait, LEO, "Maths", ["maths"], [MONDAY_MORNING, FRIDAY_AFTERNOON])
-    desk.do_now(portraits.change_portrait, LEO, "", [], [FRIDAY_AFTERNOON])
+    desk.by(LEO).do_now(portraits.change_portrait, "Maths", ["maths"], [MONDAY_MORNING, FRIDAY_AFTERNOON])
+    desk.by(LEO).do_now(portraits.change_portrait, "", [], [FRIDAY_AFTERNOON])
     held = own(desk)
     assert (held.text, held.areas, held.teaching) == ("", [], [FRIDAY_AFTERNOON])
 
 
 def test_what_they_are_designated_as_is_not_theirs_to_change(desk: Desk) -> None:
     before = own(desk).designations
-    desk.do_now(portraits.change_portrait, LEO, "Maths", [], [])
+    desk.by(LEO).do_now(portraits.change_portrait, "Maths", [], [])
     assert own(desk).designations == before == ["SLE"]
 
 
 def test_a_portrait_of_three_thousand_characters_is_kept_whole(desk: Desk) -> None:
-    desk.do_now(portraits.change_portrait, LEO, "x" * 3_000, [], [])
+    desk.by(LEO).do_now(portraits.change_portrait, "x" * 3_000, [], [])
     assert own(desk).text == "x" * 3_000
     with pytest.raises(portraits.PortraitTooLong):
-        desk.do_now(portraits.change_portrait, LEO, "x" * 3_001, [], [])
+        desk.by(LEO).do_now(portraits.change_portrait, "x" * 3_001, [], [])
 
 
 def test_twenty_saves_at_once_leave_one_timetable(desk: Desk) -> None:
     def save(_: int) -> None:
-        desk.do_now(portraits.change_portrait, LEO, "Maths", ["maths"], [MONDAY_MORNING])
+        desk.by(LEO).do_now(portraits.change_portrait, "Maths", ["maths"], [MONDAY_MORNING])
 
     with ThreadPoolExecutor(20) as pool:
         list(pool.map(save, range(20)))
@@ -120,24 +120,24 @@ def test_the_same_dates_sent_twice_are_kept_once(desk: Desk) -> None:
 def test_dates_are_taken_out_once(desk: Desk) -> None:
     away(desk)
     [held] = own(desk).away
-    desk.do_now(portraits.remove_away, LEO, held.away_id)
+    desk.by(LEO).do_now(portraits.remove_away, held.away_id)
     assert own(desk).away == []
     with pytest.raises(portraits.AwayGone):
-        desk.do_now(portraits.remove_away, LEO, held.away_id)
+        desk.by(LEO).do_now(portraits.remove_away, held.away_id)
 
 
 def test_nobody_takes_out_somebody_elses_dates(desk: Desk) -> None:
     away(desk)
     with pytest.raises(NotYours):
-        desk.do_now(portraits.remove_away, NADIA, own(desk).away[0].away_id)
+        desk.by(NADIA).do_now(portraits.remove_away, own(desk).away[0].away_id)
 
 
 @pytest.mark.parametrize("who", [STRANGER, HEAD, "U99UNKNOWN"])
 def test_only_a_leader_has_a_portrait(desk: Desk, who: str) -> None:
     acts: list[Callable[[], object]] = [
         lambda: own(desk, who),
-        lambda: desk.do_now(portraits.change_portrait, who, "Me", [], []),
-        lambda: desk.do_now(portraits.add_away, who, *HALF_TERM, "", "view:2"),
+        lambda: desk.by(who).do_now(portraits.change_portrait, "Me", [], []),
+        lambda: desk.by(who).do_now(portraits.add_away, *HALF_TERM, "", "view:2"),
     ]
     for act in acts:
         with pytest.raises(NotYours, match="Only the system leader can do that"):
@@ -152,7 +152,7 @@ def sampleford(desk: Desk) -> int:
 
 
 def named(desk: Desk, who: str | None = STRANGER, by: str = HEAD) -> None:
-    desk.do_now(delegating.name_delegate, by, sampleford(desk), who)
+    desk.by(by).do_now(delegating.name_delegate, sampleford(desk), who)
 
 
 def delegates(desk: Desk) -> list[str | None]:
@@ -184,7 +184,7 @@ def test_somebody_the_bot_has_not_met_can_be_named(desk: Desk) -> None:
 
 def test_a_head_takes_a_delegate_back_who_is_told(desk: Desk) -> None:
     named(desk)
-    desk.do_now(delegating.take_back, HEAD, post_of(desk, STRANGER))
+    desk.by(HEAD).do_now(delegating.take_back, post_of(desk, STRANGER))
     assert delegates(desk) == ["U06DELEGATE"]
     assert sent(desk) == [("delegate_named", STRANGER), ("delegate_gone", STRANGER)]
 
@@ -192,16 +192,16 @@ def test_a_head_takes_a_delegate_back_who_is_told(desk: Desk) -> None:
 def test_somebody_named_taken_back_and_named_again_is_told_each_time(desk: Desk) -> None:
     for _ in range(2):
         named(desk)
-        desk.do_now(delegating.take_back, HEAD, post_of(desk, STRANGER))
+        desk.by(HEAD).do_now(delegating.take_back, post_of(desk, STRANGER))
     assert [kind for kind, _ in sent(desk)] == ["delegate_named", "delegate_gone"] * 2
 
 
 def test_a_delegate_is_taken_back_once(desk: Desk) -> None:
     named(desk)
     post = post_of(desk, STRANGER)
-    desk.do_now(delegating.take_back, HEAD, post)
+    desk.by(HEAD).do_now(delegating.take_back, post)
     with pytest.raises(delegating.DelegateGone):
-        desk.do_now(delegating.take_back, HEAD, post)
+        desk.by(HEAD).do_now(delegating.take_back, post)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_only_the_schools_own_head_names_and_takes_back(desk: Desk, who: str) ->
     with pytest.raises(NotYours, match="Only the headteacher of that school"):
         named(desk, LEO, by=who)
     with pytest.raises(NotYours):
-        desk.do_now(delegating.take_back, who, post_of(desk, "U06DELEGATE"))
+        desk.by(who).do_now(delegating.take_back, post_of(desk, "U06DELEGATE"))
 
 
 def test_no_other_post_is_taken_back_in_this_way(desk: Desk) -> None:
@@ -232,4 +232,4 @@ def test_no_other_post_is_taken_back_in_this_way(desk: Desk) -> None:
         return id_of(work.session.exec(query).one())
 
     with pytest.raises(delegating.DelegateGone):
-        desk.do_now(delegating.take_back, HEAD, desk.look_now(head_post))
+        desk.by(HEAD).do_now(delegating.take_back, desk.look_now(head_post))

@@ -46,13 +46,13 @@ def desk(desk: Desk) -> Desk:
 
 
 def shown(desk: Desk, who: str) -> dict[str, list[str]]:
-    person, acts = desk.look_now(held, who)
+    person, acts = desk.by(who).look_now(held)
     return {part.title: list(part.lines) for part in (*person, *acts)}
 
 
 def asked(desk: Desk, who: str = STRANGER, key: str = "event:1") -> int:
-    question = desk.do_now(asking.ask, who, NLE_RATE, key)
-    desk.do_now(asking.ask_director, who, question.question_id)
+    question = desk.by(who).do_now(asking.ask, NLE_RATE, key)
+    desk.by(who).do_now(asking.ask_director, question.question_id)
     return question.question_id
 
 
@@ -82,9 +82,9 @@ def test_what_is_held_is_shown_in_plain_lines(desk: Desk) -> None:
 
 
 def test_a_leader_sees_what_they_keep_themselves(desk: Desk) -> None:
-    desk.do_now(portraits.change_portrait, LEO, "I lead maths.", ["maths"], [(0, "morning")])
+    desk.by(LEO).do_now(portraits.change_portrait, "I lead maths.", ["maths"], [(0, "morning")])
     day = date(2027, 2, 15)
-    desk.do_now(portraits.add_away, LEO, day, day, "School trip", "view:1")
+    desk.by(LEO).do_now(portraits.add_away, day, day, "School trip", "view:1")
     lines = shown(desk, LEO)
     assert lines["Pen portrait"] == ["I lead maths."]
     assert lines["When you teach"] == ["Monday morning"]
@@ -97,18 +97,18 @@ def test_nobody_is_remembered_by_looking(desk: Desk) -> None:
 
 
 def test_a_copy_is_sent_once_for_each_click(desk: Desk) -> None:
-    desk.do_now(send_copy, STRANGER, 2, "copy:1")
+    desk.by(STRANGER).do_now(send_copy, 2, "copy:1")
     with pytest.raises(AlreadyDone):
-        desk.do_now(send_copy, STRANGER, 2, "copy:1")
+        desk.by(STRANGER).do_now(send_copy, 2, "copy:1")
     rows = desk.look_now(lambda work: work.session.exec(select(Outbox)).all())
     assert [(row.kind, row.about_id) for row in rows] == [("data_copy", 0), ("data_copy", 1)]
 
 
 def test_after_erasing_nothing_names_the_person(desk: Desk) -> None:
     question = asked(desk)
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
-    desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
-    desk.do_now(erase, STRANGER)
+    check = desk.by(STRANGER).do_now(eligibility.check, "sle", Profile())
+    desk.by(STRANGER).do_now(eligibility.register_interest, check.check_id)
+    desk.by(STRANGER).do_now(erase)
     kept = everything(desk)
     for personal in (STRANGER, "Ardenhill", "beth.", NLE_RATE):
         assert personal not in kept
@@ -118,7 +118,7 @@ def test_after_erasing_nothing_names_the_person(desk: Desk) -> None:
 def test_the_history_keeps_the_act_and_not_the_name(desk: Desk) -> None:
     asked(desk)
     who = person_id(desk, STRANGER)
-    desk.do_now(erase, STRANGER)
+    desk.by(STRANGER).do_now(erase)
     theirs = select(History).where(History.action != "import")  # the schools' own, from before
     rows = desk.look_now(lambda work: work.session.exec(theirs).all())
     assert [(row.action, row.actor_id) for row in rows] == [
@@ -130,10 +130,10 @@ def test_the_history_keeps_the_act_and_not_the_name(desk: Desk) -> None:
 
 
 def test_what_waits_is_withdrawn_and_what_was_told_of_oneself_is_gone(desk: Desk) -> None:
-    check = desk.do_now(eligibility.check, STRANGER, "sle", Profile())
-    interest = desk.do_now(eligibility.register_interest, STRANGER, check.check_id)
+    check = desk.by(STRANGER).do_now(eligibility.check, "sle", Profile())
+    interest = desk.by(STRANGER).do_now(eligibility.register_interest, check.check_id)
     question = asked(desk)
-    desk.do_now(erase, STRANGER)
+    desk.by(STRANGER).do_now(erase)
 
     def states(work: Work) -> tuple[str, str, object]:
         return (
@@ -146,15 +146,15 @@ def test_what_waits_is_withdrawn_and_what_was_told_of_oneself_is_gone(desk: Desk
 
 
 def test_nothing_more_is_sent_to_somebody_erased(desk: Desk) -> None:
-    desk.do_now(send_copy, STRANGER, 1, "copy:1")
-    desk.do_now(erase, STRANGER)
+    desk.by(STRANGER).do_now(send_copy, 1, "copy:1")
+    desk.by(STRANGER).do_now(erase)
     rows = desk.look_now(lambda work: work.session.exec(select(Outbox)).all())
     assert [row.state for row in rows] == ["dropped"]
 
 
 def test_a_leader_erased_is_no_leader_any_more(desk: Desk) -> None:
-    desk.do_now(portraits.change_portrait, LEO, "I lead maths.", ["maths"], [(0, "morning")])
-    desk.do_now(erase, LEO)
+    desk.by(LEO).do_now(portraits.change_portrait, "I lead maths.", ["maths"], [(0, "morning")])
+    desk.by(LEO).do_now(erase)
     assert shown(desk, LEO) == {}
     assert "I lead maths." not in everything(desk)
 
@@ -163,7 +163,7 @@ def test_somebody_with_an_open_request_is_told_why_not(desk: Desk) -> None:
     approved_request(desk)
     before = shown(desk, HEAD)
     with pytest.raises(StillNeeded, match="a request for support under way"):
-        desk.do_now(erase, HEAD)
+        desk.by(HEAD).do_now(erase)
     assert shown(desk, HEAD) == before
 
 
@@ -171,45 +171,45 @@ def test_somebody_with_an_open_request_is_told_why_not(desk: Desk) -> None:
 def test_somebody_with_an_open_deployment_is_told_why_not(desk: Desk, who: str) -> None:
     proposed(desk, approved_request(desk))
     with pytest.raises(StillNeeded, match="a leader's support for a school"):
-        desk.do_now(erase, who)
+        desk.by(who).do_now(erase)
 
 
 def test_when_it_has_come_to_an_end_they_are_erased_with_their_reasons(desk: Desk) -> None:
     deployment = proposed(desk, approved_request(desk))
-    desk.do_now(accepting.decline, LEO, deployment, "I am not well.")
-    desk.do_now(erase, LEO)
+    desk.by(LEO).do_now(accepting.decline, deployment, "I am not well.")
+    desk.by(LEO).do_now(erase)
     assert "I am not well." not in everything(desk)
 
 
 def test_the_only_director_stays(desk: Desk) -> None:
-    desk.do_now(erase, DEPUTY)
+    desk.by(DEPUTY).do_now(erase)
     with pytest.raises(OnlyDirector):
-        desk.do_now(erase, DIRECTOR)
+        desk.by(DIRECTOR).do_now(erase)
 
 
 def test_what_a_director_looked_after_goes_to_another(desk: Desk) -> None:
     question = asked(desk)
-    desk.do_now(asking.answer, DIRECTOR, question, "We agree it.", date(2027, 1, 5))
-    desk.do_now(erase, DIRECTOR)
+    desk.by(DIRECTOR).do_now(asking.answer, question, "We agree it.", date(2027, 1, 5))
+    desk.by(DIRECTOR).do_now(erase)
     kept = desk.look_now(lambda work: work.session.exec(select(KeptAnswer)).one())
     assert kept.owner_id == person_id(desk, DEPUTY)
 
 
 def test_somebody_not_known_is_told_so(desk: Desk) -> None:
     with pytest.raises(NothingHeld):
-        desk.do_now(erase, "U99UNKNOWN")
+        desk.by("U99UNKNOWN").do_now(erase)
 
 
 def test_whoever_comes_back_is_somebody_new(desk: Desk) -> None:
     old = person_id(desk, STRANGER)
-    desk.do_now(erase, STRANGER)
+    desk.by(STRANGER).do_now(erase)
     assert person_id(desk, STRANGER) != old
     assert shown(desk, STRANGER) == {"Who you are": [f"Slack account: {STRANGER}"]}
 
 
 def test_the_directors_messages_are_not_the_persons(desk: Desk) -> None:
     asked(desk)
-    desk.do_now(erase, STRANGER)
+    desk.by(STRANGER).do_now(erase)
     rows = desk.look_now(lambda work: work.session.exec(select(Outbox)).all())
     assert [(row.kind, row.state) for row in rows if row.to_place == outbox.DIRECTOR] == [
         ("question_card", "waiting"),
@@ -223,7 +223,7 @@ def test_the_directors_messages_are_not_the_persons(desk: Desk) -> None:
 def test_what_somebody_wrote_signed_and_answered_is_shown_to_them(desk: Desk) -> None:
     made = closed(desk)
     desk.do_now(_signs, made, LEO)
-    desk.do_now(lasting.answer, HEAD, 1, "yes", "They still plan together.")
+    desk.by(HEAD).do_now(lasting.answer, 1, "yes", "They still plan together.")
     leader, head = shown(desk, LEO), shown(desk, HEAD)
     assert "Evidence: Both units are planned & taught." in leader["Evaluations you wrote"][0]
     assert "Both teachers plan the unit" in leader["Action plans you wrote"][0]
@@ -244,14 +244,14 @@ def test_a_leader_is_told_that_they_were_evaluated_and_not_how(desk: Desk) -> No
 def test_erased_they_leave_the_acts_and_the_ratings_and_neither_name_nor_words(desk: Desk) -> None:
     made = at_its_end(desk)
     with pytest.raises(StillNeeded):
-        desk.do_now(erase, LEO)
+        desk.by(LEO).do_now(erase)
     evaluates(desk, made, worked="We got on well.")
     evaluates(desk, made, HEAD, "head")
-    desk.do_now(form.put_off, HEAD, at_its_end(desk, first=False))
+    desk.by(HEAD).do_now(form.put_off, at_its_end(desk, first=False))
     desk.do_now(_signs, made, LEO)
     closes(desk, made)
     closes(desk, 2, "Enough.")
-    desk.do_now(erase, LEO)
+    desk.by(LEO).do_now(erase)
     kept_now = everything(desk)
     for personal in (LEO, "Leo Hartsmere", "We got on well.", "Ben"):
         assert personal not in kept_now

@@ -51,7 +51,7 @@ def row(desk: Desk) -> Succession:
 
 def moves(desk: Desk, who: str = DIRECTOR) -> None:
     held = row(desk)
-    desk.do_now(succeeding.move, who, held.id or 0, held.successor_id or 0)
+    desk.by(who).do_now(succeeding.move, held.id or 0, held.successor_id or 0)
 
 
 def urns(desk: Desk) -> list[int]:
@@ -90,7 +90,7 @@ def test_all_of_it_moves_in_one_step_and_back(desk: Desk) -> None:
     assert "has moved to" in drawn(desk, "school_closed")
     with pytest.raises(MovedOn):
         moves(desk)
-    desk.do_now(succeeding.take_back, DIRECTOR, row(desk).id or 0)
+    desk.by(DIRECTOR).do_now(succeeding.take_back, row(desk).id or 0)
     assert set(urns(desk)) == {940001}
     steps = select(History.action).where(History.subject == "succession").order_by("id")
     assert desk.look_now(lambda work: list(work.session.exec(steps))) == ["propose", "move", "move_back"]
@@ -99,9 +99,9 @@ def test_all_of_it_moves_in_one_step_and_back(desk: Desk) -> None:
 def test_until_then_the_head_reads_how_things_stand_and_afterwards_asks(desk: Desk) -> None:
     closes(desk)
     with pytest.raises(SchoolClosed, match=r"closed since 31 August 2026\. The director has been told"):
-        desk.look_now(asking_for.new, HEAD)
+        desk.by(HEAD).look_now(asking_for.new)
     moves(desk)
-    assert desk.look_now(asking_for.new, HEAD)
+    assert desk.by(HEAD).look_now(asking_for.new)
 
 
 def test_whoever_has_the_post_at_both_keeps_one_and_gets_both_back(desk: Desk) -> None:
@@ -109,7 +109,7 @@ def test_whoever_has_the_post_at_both_keeps_one_and_gets_both_back(desk: Desk) -
     desk.do_now(import_people, PEOPLE.replace("940001", "940902").encode())
     moves(desk)
     assert sorted(urns(desk)) == [940902] * 3
-    desk.do_now(succeeding.take_back, DIRECTOR, row(desk).id or 0)
+    desk.by(DIRECTOR).do_now(succeeding.take_back, row(desk).id or 0)
     assert sorted(urns(desk)) == [940001] * 3 + [940902] * 2
 
 
@@ -117,9 +117,9 @@ def test_another_school_can_be_chosen_and_only_what_was_shown_is_confirmed(desk:
     closes(desk)
     held = row(desk)
     moss = desk.look_now(lambda work: work.session.exec(select(School).where(School.urn == 940002)).one().id)
-    desk.do_now(succeeding.choose, DIRECTOR, held.id or 0, moss)
+    desk.by(DIRECTOR).do_now(succeeding.choose, held.id or 0, moss)
     with pytest.raises(BotError, match="Choose the school"):
-        desk.do_now(succeeding.move, DIRECTOR, held.id or 0, held.successor_id or 0)
+        desk.by(DIRECTOR).do_now(succeeding.move, held.id or 0, held.successor_id or 0)
     moves(desk)
     assert set(urns(desk)) == {940002}
 
@@ -139,7 +139,7 @@ def test_two_schools_can_be_merged_into_one(desk: Desk) -> None:
     closes(desk, links)
     held = desk.look_now(lambda work: list(work.session.exec(select(Succession))))
     for each in held:
-        desk.do_now(succeeding.move, DIRECTOR, each.id or 0, each.successor_id or 0)
+        desk.by(DIRECTOR).do_now(succeeding.move, each.id or 0, each.successor_id or 0)
     assert len(held) == 2
     assert set(urns(desk)) == {940902}
 
@@ -148,7 +148,7 @@ def test_a_school_that_opens_again_waits_no_more(desk: Desk) -> None:
     closes(desk)
     closes(desk, BEFORE)
     assert row(desk).state == "set_aside"
-    assert desk.look_now(asking_for.new, HEAD)
+    assert desk.by(HEAD).look_now(asking_for.new)
 
 
 def test_nobody_else_moves_anything(desk: Desk) -> None:

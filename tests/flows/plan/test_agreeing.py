@@ -54,7 +54,7 @@ def state(desk: Desk, of: int) -> str:
 
 
 def sends_back(desk: Desk, of: int, who: str = HEAD, reason: str = "Be bolder.") -> None:
-    desk.do_now(plan.send_back, who, of, reason)
+    desk.by(who).do_now(plan.send_back, of, reason)
 
 
 def test_a_plan_that_is_sent_goes_whole_to_everyone_of_the_school(desk: Desk) -> None:
@@ -88,14 +88,14 @@ def test_targets_that_were_never_sent_close_the_gaps(desk: Desk) -> None:
     made = released(desk)
     adds(desk, made, "V1:a", **FRACTIONS)
     adds(desk, made, "V1:b", **PLANNING)
-    desk.do_now(plan.remove_target, LEO, made, 1)
+    desk.by(LEO).do_now(plan.remove_target, made, 1)
     sends(desk, made)
     assert [target.number for target in sent_plans(desk, made)[0].targets] == [1]
 
 
 def test_an_agreed_plan_is_told_to_the_leader_and_to_be_finalised_by_the_director(desk: Desk) -> None:
     made = plan_sent(desk)
-    desk.do_now(plan.agree, DELEGATE, made, 1)
+    desk.by(DELEGATE).do_now(plan.agree, made, 1)
     assert state(desk, made) == "planned"
     assert [each for each in sent(desk) if each[0] in ("plan_agreed", "to_finalise")] == [
         ("plan_agreed", LEO),
@@ -121,7 +121,7 @@ def test_a_plan_that_is_sent_back_comes_with_its_reason_and_is_changed(desk: Des
         sends_back(desk, made, reason=" ")
     sends_back(desk, made)
     assert "Be bolder." in (drawn_for(desk, "plan_sent_back", LEO) or "")
-    writing = desk.look_now(plan.opened, LEO, made)
+    writing = desk.by(LEO).look_now(plan.opened, made)
     assert (writing.version, writing.sent_back, writing.sent_back_by) == (2, "Be bolder.", "Priya Ferndale")
     assert len(writing.plan.targets) == 2
 
@@ -130,7 +130,7 @@ def test_every_version_is_kept_and_the_head_sees_what_changed(desk: Desk) -> Non
     made = plan_sent(desk)
     sends_back(desk, made)
     adds(desk, made, "V2:a", number=1, **{**FRACTIONS, "measure": "90% do."})
-    desk.do_now(plan.remove_target, LEO, made, 2)
+    desk.by(LEO).do_now(plan.remove_target, made, 2)
     adds(desk, made, "V2:b", target="Parents help.", measure="One evening.", by_when=date(2027, 1, 8))
     sends(desk, made, "Fractions.")
     first, second = sent_plans(desk, made)
@@ -156,7 +156,7 @@ def test_an_agreed_plan_can_be_changed_and_is_agreed_again(desk: Desk) -> None:
     sends(desk, made)
     assert state(desk, made) == "plan_sent"
     assert drawn_for(desk, "plan_agreed", LEO) is None
-    desk.do_now(plan.agree, HEAD, made, 2)
+    desk.by(HEAD).do_now(plan.agree, made, 2)
     agreed = desk.look_now(lambda work: plan.agreed_plan(work, deployment(desk, made)))
     assert agreed is not None
     assert agreed.version == 2
@@ -186,9 +186,9 @@ def test_a_version_that_is_not_the_newest_is_not_agreed_unseen(desk: Desk) -> No
     sends_back(desk, made)
     sends(desk, made)
     with pytest.raises(NewerVersion, match="read version 2 first"):
-        desk.do_now(plan.agree, HEAD, made, 1)
+        desk.by(HEAD).do_now(plan.agree, made, 1)
     with pytest.raises(NewerVersion):
-        desk.do_now(plan.send_back, HEAD, made, "No.", 1)
+        desk.by(HEAD).do_now(plan.send_back, made, "No.", 1)
     assert state(desk, made) == "plan_sent"
 
 
@@ -196,22 +196,22 @@ def test_a_version_that_is_not_the_newest_is_not_agreed_unseen(desk: Desk) -> No
 def test_nobody_agrees_a_plan_but_the_host_school(desk: Desk, who: str) -> None:
     made = plan_sent(desk)
     with pytest.raises(NotYours, match="Only the school that is supported can do that: Priya Ferndale"):
-        desk.do_now(plan.agree, who, made)
+        desk.by(who).do_now(plan.agree, made)
 
 
 def test_who_comes_too_late_hears_what_happened_first(desk: Desk) -> None:
     made = planned(desk)
     with pytest.raises(MovedOn, match="Priya Ferndale agreed the action plan already"):
-        desk.do_now(plan.agree, DELEGATE, made, 1)
+        desk.by(DELEGATE).do_now(plan.agree, made, 1)
     with pytest.raises(MovedOn, match="You agreed the action plan already"):
         sends_back(desk, made)
 
 
 def test_a_plan_of_what_was_cancelled_goes_nowhere(desk: Desk) -> None:
     made = plan_sent(desk)
-    desk.do_now(proposing.take_back, DIRECTOR, made, "The school closes.")
+    desk.by(DIRECTOR).do_now(proposing.take_back, made, "The school closes.")
     with pytest.raises(MovedOn, match="Maya Lindmere cancelled this"):
-        desk.do_now(plan.agree, HEAD, made)
+        desk.by(HEAD).do_now(plan.agree, made)
     with pytest.raises(MovedOn):
         adds(desk, made, "V2:a", **FRACTIONS)
     assert drawn_for(desk, "plan_to_agree", HEAD) is None
@@ -222,8 +222,8 @@ def test_of_thirty_who_agree_or_send_back_at_once_one_counts(desk: Desk) -> None
 
     def act(number: int) -> object:
         if number % 2:
-            return desk.do_now(plan.agree, HEAD, made, 1)
-        return desk.do_now(plan.send_back, DELEGATE, made, "No.", 1)
+            return desk.by(HEAD).do_now(plan.agree, made, 1)
+        return desk.by(DELEGATE).do_now(plan.send_back, made, "No.", 1)
 
     told = outcomes(act)
     assert told["done"] == 1
@@ -237,7 +237,7 @@ def test_a_leader_who_asked_for_it_and_is_not_alone_does_not_agree_their_own_pla
     desk.do_now(_asked_by, LEO)
     desk.do_now(_works_there_too, LEO)
     with pytest.raises(OwnPlan, match="somebody else agrees it: Priya Ferndale or Hannah Quillstone"):
-        desk.do_now(plan.agree, LEO, made, 1)
+        desk.by(LEO).do_now(plan.agree, made, 1)
 
 
 def test_a_leader_who_alone_asked_for_it_gets_the_plan_to_agree(desk: Desk) -> None:
@@ -246,7 +246,7 @@ def test_a_leader_who_alone_asked_for_it_gets_the_plan_to_agree(desk: Desk) -> N
     adds(desk, made, "V1:a", **FRACTIONS)
     sends(desk, made)
     assert [to for kind, to in sent(desk) if kind == "plan_to_agree"] == [LEO]
-    desk.do_now(plan.agree, LEO, made, 1)
+    desk.by(LEO).do_now(plan.agree, made, 1)
     assert state(desk, made) == "planned"
 
 
@@ -256,7 +256,7 @@ def test_in_the_alliances_own_programme_the_director_agrees_the_plan(desk: Desk)
     adds(desk, made, "V1:a", **FRACTIONS)
     sends(desk, made)
     assert "Agree plan" in (drawn_for(desk, "plan_to_agree", DIRECTOR) or "")
-    desk.do_now(plan.agree, DIRECTOR, made, 1)
+    desk.by(DIRECTOR).do_now(plan.agree, made, 1)
     assert state(desk, made) == "planned"
 
 
@@ -284,7 +284,7 @@ def test_a_plan_that_is_settled_is_drawn_again_without_its_buttons(desk: Desk, a
     made = plan_sent(desk)
     was_sent(desk, "plan_to_agree")
     if agrees:
-        desk.do_now(plan.agree, DELEGATE, made, 1)
+        desk.by(DELEGATE).do_now(plan.agree, made, 1)
     else:
         sends_back(desk, made, DELEGATE)
     again = drawn_for(desk, "plan_to_agree", HEAD) or ""

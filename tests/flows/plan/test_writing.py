@@ -36,23 +36,23 @@ def state(desk: Desk, of: int) -> str:
 
 
 def sends_back(desk: Desk, of: int, who: str = HEAD, reason: str = "Be bolder.") -> None:
-    desk.do_now(plan.send_back, who, of, reason)
+    desk.by(who).do_now(plan.send_back, of, reason)
 
 
 def test_each_page_is_kept_as_it_is_left(desk: Desk) -> None:
     made = released(desk)
-    desk.do_now(plan.keep_priorities, LEO, made, "Maths ")
-    desk.do_now(plan.keep_target, LEO, Leaf(made, "V1:a"), {"target": "Half a thought"})
-    found = desk.look_now(plan.opened, LEO, made)
+    desk.by(LEO).do_now(plan.keep_priorities, made, "Maths ")
+    desk.by(LEO).do_now(plan.keep_target, Leaf(made, "V1:a"), {"target": "Half a thought"})
+    found = desk.by(LEO).look_now(plan.opened, made)
     assert (found.plan.priorities, found.version) == ("Maths ", 1)
     assert found.plan.targets == (Target(1, "Half a thought"),)
 
 
 def test_looking_at_a_plan_begins_none(desk: Desk) -> None:
     made = released(desk)
-    desk.look_now(plan.opened, LEO, made)
-    desk.do_now(plan.keep_priorities, LEO, made, "")
-    desk.do_now(plan.keep_target, LEO, Leaf(made, "V1:a"), {})
+    desk.by(LEO).look_now(plan.opened, made)
+    desk.by(LEO).do_now(plan.keep_priorities, made, "")
+    desk.by(LEO).do_now(plan.keep_target, Leaf(made, "V1:a"), {})
     assert desk.look_now(lambda work: work.session.exec(select(ActionPlan)).all()) == []
 
 
@@ -69,7 +69,7 @@ def test_a_target_is_changed_and_removed_by_its_number(desk: Desk) -> None:
     adds(desk, made, "V1:b", **PLANNING)
     changed = adds(desk, made, "V1:c", number=1, **{**FRACTIONS, "who": "Leo"})
     assert [target.who for target in changed.targets] == ["Leo", ""]
-    left = desk.do_now(plan.remove_target, LEO, made, 1)
+    left = desk.by(LEO).do_now(plan.remove_target, made, 1)
     assert [target.number for target in left.plan.targets] == [2]
 
 
@@ -112,7 +112,7 @@ def test_a_plan_without_targets_is_not_sent(desk: Desk) -> None:
 def test_nobody_writes_a_plan_but_its_leader(desk: Desk, who: str) -> None:
     made = released(desk)
     with pytest.raises(NotYours, match="Only the leader can do that: Leo Hartsmere"):
-        desk.look_now(plan.opened, who, made)
+        desk.by(who).look_now(plan.opened, made)
     with pytest.raises(NotYours):
         adds(desk, made, "V1:a", who, **FRACTIONS)
     with pytest.raises(NotYours):
@@ -123,28 +123,28 @@ def test_thirty_targets_at_once_are_six(desk: Desk) -> None:
     made = released(desk)
     told = outcomes(lambda number: adds(desk, made, f"V{number}:a", **FRACTIONS))
     assert told["done"] == 6
-    targets = desk.look_now(plan.opened, LEO, made).plan.targets
+    targets = desk.by(LEO).look_now(plan.opened, made).plan.targets
     assert [target.number for target in targets] == [1, 2, 3, 4, 5, 6]
 
 
 def test_everyone_with_a_part_in_it_reads_the_plan_and_nobody_else(desk: Desk) -> None:
     made = plan_sent(desk)
     for who in (LEO, HEAD, DELEGATE, HOME_HEAD, DIRECTOR):
-        desk.look_now(plan.to_read, who, made)
+        desk.by(who).look_now(plan.to_read, made)
     for who in (OTHER_HEAD, STRANGER, "U99NOBODY00"):
         with pytest.raises(NoSuchPlan):
-            desk.look_now(plan.to_read, who, made)
+            desk.by(who).look_now(plan.to_read, made)
 
 
 def test_a_draft_is_read_by_nobody_but_its_leader(desk: Desk) -> None:
     made = released(desk)
     adds(desk, made, "V1:a", **FRACTIONS)
     with pytest.raises(NoSuchPlan):
-        desk.look_now(plan.to_read, HEAD, made)
+        desk.by(HEAD).look_now(plan.to_read, made)
 
 
 def test_a_leader_finds_the_plans_they_wrote_among_what_is_held_on_them(desk: Desk) -> None:
     plan_sent(desk)
-    _, acts = desk.look_now(held, LEO)
+    _, acts = desk.by(LEO).look_now(held)
     [written] = [part.lines for part in acts if part.title == "Action plans you wrote"]
     assert "Year 6 use fractions with confidence." in written[0]

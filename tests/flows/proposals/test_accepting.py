@@ -65,7 +65,7 @@ def test_accepting_asks_the_home_head_and_tells_the_host_school(desk: Desk) -> N
 def test_declining_needs_a_reason_and_brings_the_next_best(desk: Desk) -> None:
     made = proposed(desk, approved_request(desk), shortlist=(LEO, NADIA))
     with pytest.raises(NothingWritten):
-        desk.do_now(accepting.decline, LEO, made, "  ")
+        desk.by(LEO).do_now(accepting.decline, made, "  ")
     before = queued(desk)
     DECLINE(desk, LEO, made)
     assert sent(desk, before) == [("request_card", "director"), ("next_best", "director")]
@@ -77,7 +77,7 @@ def test_declining_needs_a_reason_and_brings_the_next_best(desk: Desk) -> None:
 def test_the_next_best_is_not_offered_for_a_request_that_was_cancelled(desk: Desk) -> None:
     request_id = approved_request(desk)
     DECLINE(desk, LEO, proposed(desk, request_id, shortlist=(LEO, NADIA)))
-    desk.do_now(deciding.cancel, DIRECTOR, request_id, "No.")
+    desk.by(DIRECTOR).do_now(deciding.cancel, request_id, "No.")
     message = drawn(desk, "next_best")
     assert "Too much on." in message
     assert "Propose" not in message
@@ -132,7 +132,7 @@ def test_other_dates_in_a_year_that_is_full_need_a_reason(desk: Desk) -> None:
     with pytest.raises(OverAim, match="12 days in 2027-28"):
         AGREE(desk, DIRECTOR, made)
     assert deployment(desk, made).state == "other_dates"
-    desk.do_now(proposing.agree_dates, DIRECTOR, made, "It cannot wait.")
+    desk.by(DIRECTOR).do_now(proposing.agree_dates, made, "It cannot wait.")
     assert deployment(desk, made).over_aim == "It cannot wait."
 
 

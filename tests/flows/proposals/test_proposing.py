@@ -113,7 +113,7 @@ def test_a_leader_is_asked_for_a_request_once_at_a_time(desk: Desk) -> None:
 
 def test_nobody_is_asked_for_a_request_that_was_cancelled(desk: Desk) -> None:
     request_id = approved_request(desk)
-    desk.do_now(deciding.cancel, DIRECTOR, request_id, "No.")
+    desk.by(DIRECTOR).do_now(deciding.cancel, request_id, "No.")
     with pytest.raises(NotToBeProposed):
         proposed(desk, request_id)
 

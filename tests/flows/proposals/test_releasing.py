@@ -34,9 +34,9 @@ from tests.given.crowd import outcomes
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
 Act = Callable[[Desk, str, int], object]
-RELEASE: Act = lambda desk, who, of: desk.do_now(releasing.release, who, of)  # noqa: E731
-REFUSE: Act = lambda desk, who, of: desk.do_now(releasing.refuse_release, who, of, "Staff are ill.")  # noqa: E731
-TAKE_BACK: Act = lambda desk, who, of: desk.do_now(proposing.take_back, who, of, "Not now.")  # noqa: E731
+RELEASE: Act = lambda desk, who, of: desk.by(who).do_now(releasing.release, of)  # noqa: E731
+REFUSE: Act = lambda desk, who, of: desk.by(who).do_now(releasing.refuse_release, of, "Staff are ill.")  # noqa: E731
+TAKE_BACK: Act = lambda desk, who, of: desk.by(who).do_now(proposing.take_back, of, "Not now.")  # noqa: E731
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def _alliance(desk: Desk) -> None:
 
 def accepted(desk: Desk, leader: str = LEO, kind: str = "SLE") -> int:
     made = proposed(desk, approved_request(desk), leader, kind=kind, shortlist=(LEO, NADIA))
-    desk.do_now(accepting.accept, leader, made)
+    desk.by(leader).do_now(accepting.accept, made)
     return made
 
 
@@ -100,7 +100,7 @@ def test_releasing_tells_the_leader_and_the_host_school_each_in_their_words(desk
 def test_not_releasing_needs_a_reason_that_the_host_school_does_not_read(desk: Desk) -> None:
     made = accepted(desk)
     with pytest.raises(NothingWritten):
-        desk.do_now(releasing.refuse_release, HOME_HEAD, made, "")
+        desk.by(HOME_HEAD).do_now(releasing.refuse_release, made, "")
     assert since(desk, REFUSE, HOME_HEAD, made) == [
         ("request_card", "director"),
         ("next_best", "director"),
@@ -132,7 +132,7 @@ def test_a_leader_who_is_the_home_head_releases_themselves_and_the_record_says_s
 def test_a_leader_who_is_the_home_head_and_accepts_twice_hears_of_accepting(desk: Desk) -> None:
     made = accepted(desk, JUDITH, "NLE")
     with pytest.raises(MovedOn, match="You accepted this already"):
-        desk.do_now(accepting.accept, JUDITH, made)
+        desk.by(JUDITH).do_now(accepting.accept, made)
 
 
 def test_another_head_of_the_same_school_is_not_asked_what_is_settled(desk: Desk) -> None:
@@ -227,7 +227,7 @@ def test_what_is_cancelled_is_told_to_leader_home_head_and_host_school(desk: Des
 def test_a_host_school_whose_request_is_cancelled_hears_of_it_once(desk: Desk) -> None:
     made = accepted(desk)
     request_id = deployment(desk, made).request_id
-    desk.do_now(deciding.cancel, DIRECTOR, request_id, "The school closes.")
+    desk.by(DIRECTOR).do_now(deciding.cancel, request_id, "The school closes.")
     assert drawn_for(desk, "deployment_cancelled", HEAD) is None
     assert "The school closes." in (drawn_for(desk, "deployment_cancelled", LEO) or "")
 
@@ -282,7 +282,7 @@ def test_everyone_finds_what_waits_for_them_on_their_home_tab(desk: Desk) -> Non
     assert "Proposals to answer" in home(desk, LEO)
     assert "Suggest other dates" in home(desk, LEO)
     assert home(desk, HOME_HEAD) == "[]"
-    desk.do_now(accepting.accept, LEO, made)
+    desk.by(LEO).do_now(accepting.accept, made)
     assert "What you were asked" in home(desk, LEO)
     assert "is asked to release you" in home(desk, LEO)
     assert "Releases to give" in home(desk, HOME_HEAD)
@@ -295,7 +295,7 @@ def test_everyone_finds_what_waits_for_them_on_their_home_tab(desk: Desk) -> Non
 def test_what_fell_is_still_seen_below_what_goes_on(desk: Desk) -> None:
     for _ in range(5):
         made = proposed(desk, approved_request(desk))
-        desk.do_now(accepting.decline, LEO, made, "No.")
+        desk.by(LEO).do_now(accepting.decline, made, "No.")
     proposed(desk, approved_request(desk))
     assert home(desk, LEO).count("You declined") == 3
     assert home(desk, LEO).count("Please answer by") == 1
@@ -322,7 +322,7 @@ def was_sent(desk: Desk, kind: str) -> None:
 def test_what_asked_before_is_drawn_again_without_its_buttons(desk: Desk, settle: Act) -> None:
     made = proposed(desk, approved_request(desk))
     was_sent(desk, "proposal")
-    desk.do_now(accepting.accept, LEO, made)
+    desk.by(LEO).do_now(accepting.accept, made)
     assert "Accept'" not in (drawn_for(desk, "proposal", LEO) or "")
     was_sent(desk, "release_asked")
     settle(desk, HOME_HEAD, made)
@@ -334,7 +334,7 @@ def test_what_asked_before_is_drawn_again_without_its_buttons(desk: Desk, settle
 def test_what_is_cancelled_with_its_request_is_drawn_again_too(desk: Desk) -> None:
     made = proposed(desk, approved_request(desk))
     was_sent(desk, "proposal")
-    desk.do_now(deciding.cancel, DIRECTOR, deployment(desk, made).request_id, "No.")
+    desk.by(DIRECTOR).do_now(deciding.cancel, deployment(desk, made).request_id, "No.")
     again = drawn_for(desk, "proposal", LEO) or ""
     assert "Cancelled" in again
     assert "Accept'" not in again

@@ -115,7 +115,7 @@ def test_a_request_that_is_cancelled_while_leaders_are_proposed_leaves_none_of_t
 
     def act(number: int) -> object:
         if number == 0:
-            return desk.do_now(deciding.cancel, DIRECTOR, request_id, "The school closes.")
+            return desk.by(DIRECTOR).do_now(deciding.cancel, request_id, "The school closes.")
         return proposed(desk, request_id, leaders[number % 3])
 
     outcomes(act)
@@ -132,7 +132,7 @@ def test_the_aim_is_counted_again_when_the_leader_accepts(desk: Desk) -> None:
     figure = Figure(alliance_id=desk.alliance_id, key="sle_yearly_aim_half_days", value="4")
     desk.do_now(lambda work: work.add(figure))
     for _ in range(2):
-        assert desk.do_now(accepting.accept, LEO, made).state == "proposed"
+        assert desk.by(LEO).do_now(accepting.accept, made).state == "proposed"
     assert [each for each in sent(desk) if each[0] == "aim_reached"] == [("aim_reached", "director")]
     assert "yearly aim of 2 days" in drawn(desk, "aim_reached")
 

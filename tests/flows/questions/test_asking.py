@@ -21,13 +21,13 @@ NLE_RATE = "what does an NLE cost per day?"
 
 
 def passed_on(desk: Desk) -> int:
-    asked = desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1")
-    desk.do_now(asking.ask_director, HEAD, asked.question_id)
+    asked = desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1")
+    desk.by(HEAD).do_now(asking.ask_director, asked.question_id)
     return asked.question_id
 
 
 def answered(desk: Desk, question_id: int, *, review_by: date | None = None) -> Question:
-    return desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it each time.", review_by)
+    return desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it each time.", review_by)
 
 
 def outbox(desk: Desk) -> list[tuple[str, str | None]]:
@@ -38,24 +38,24 @@ def outbox(desk: Desk) -> list[tuple[str, str | None]]:
 
 
 def test_a_question_in_the_guides_is_answered_with_its_source(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1")
+    asked = desk.by(HEAD).do_now(asking.ask, "what does an SLE cost?", "event:1")
     assert (asked.reply.status, asked.reply.sources) == ("answered", ("002_796c020e014427d6.txt",))
 
 
 def test_the_same_event_twice_is_one_question(desk: Desk) -> None:
-    desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1")
+    desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1")
     with pytest.raises(AlreadyDone):
-        desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1")
+        desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1")
 
 
 def test_a_question_that_cannot_be_read_may_be_asked_again(desk: Desk) -> None:
     with pytest.raises(EmptyQuestion):
-        desk.do_now(asking.ask, HEAD, " ", "event:1")
-    assert desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1").question_id
+        desk.by(HEAD).do_now(asking.ask, " ", "event:1")
+    assert desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1").question_id
 
 
 def test_a_question_from_a_channel_is_answered_there_by_the_outbox(desk: Desk) -> None:
-    desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1", place="C9", thread="1.2")
+    desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1", place="C9", thread="1.2")
     assert outbox(desk) == [("reply", "C9")]
 
 
@@ -70,13 +70,13 @@ def test_a_question_from_a_channel_is_answered_there_by_the_outbox(desk: Desk) -
     ],
 )
 def test_what_a_message_says_later_is_what_was_answered(desk: Desk, text: str) -> None:
-    asked = desk.do_now(asking.ask, HEAD, text, "event:1")
+    asked = desk.by(HEAD).do_now(asking.ask, text, "event:1")
     assert desk.look_now(asking.standing, asked.question_id).reply == asked.reply
 
 
 def test_what_was_meant_is_what_stands(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, "maths", "event:1")
-    desk.do_now(asking.choose, HEAD, asked.question_id, "sle_day_rate")
+    asked = desk.by(HEAD).do_now(asking.ask, "maths", "event:1")
+    desk.by(HEAD).do_now(asking.choose, asked.question_id, "sle_day_rate")
     assert desk.look_now(asking.standing, asked.question_id).reply.entry == "sle_day_rate"
 
 
@@ -86,21 +86,21 @@ def test_passing_a_question_on_puts_a_card_into_the_directors_channel(desk: Desk
 
 
 def test_only_the_asker_passes_a_question_on(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, NLE_RATE, "event:1")
+    asked = desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1")
     with pytest.raises(NotYours):
-        desk.do_now(asking.ask_director, STRANGER, asked.question_id)
+        desk.by(STRANGER).do_now(asking.ask_director, asked.question_id)
 
 
 def test_a_question_is_passed_on_once(desk: Desk) -> None:
     question_id = passed_on(desk)
     with pytest.raises(MovedOn, match="has this question already"):
-        desk.do_now(asking.ask_director, HEAD, question_id)
+        desk.by(HEAD).do_now(asking.ask_director, question_id)
 
 
 def test_only_a_director_answers(desk: Desk) -> None:
     question_id = passed_on(desk)
     with pytest.raises(NotYours, match="Only the director can do that"):
-        desk.do_now(asking.answer, HEAD, question_id, "I know it", None)
+        desk.by(HEAD).do_now(asking.answer, question_id, "I know it", None)
 
 
 def test_the_answer_goes_to_the_asker_and_redraws_the_card(desk: Desk) -> None:
@@ -150,13 +150,13 @@ def test_what_is_wrong_with_an_answer_is_said_at_its_field(
     question_id = passed_on(desk)
     review_by = None if review_in is None else desk.today() + timedelta(days=review_in)
     with pytest.raises(BotError) as wrong:
-        desk.do_now(asking.answer, DIRECTOR, question_id, text, review_by)
+        desk.by(DIRECTOR).do_now(asking.answer, question_id, text, review_by)
     assert wrong.value.field == field
 
 
 def test_a_kept_answer_answers_the_next_who_asks(desk: Desk) -> None:
     answered(desk, passed_on(desk), review_by=desk.today() + timedelta(days=30))
-    again = desk.do_now(asking.ask, STRANGER, "what does an nle cost per day", "event:2")
+    again = desk.by(STRANGER).do_now(asking.ask, "what does an nle cost per day", "event:2")
     assert (again.reply.status, again.reply.answer) == ("answered", "We agree it each time.")
 
 
@@ -166,7 +166,7 @@ def test_an_answer_that_is_not_kept_answers_only_its_asker(desk: Desk) -> None:
 
 
 def test_the_latest_word_on_whether_an_answer_helped_counts(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, "what does an SLE cost?", "event:1")
-    desk.do_now(asking.judge, HEAD, asked.question_id, False)
-    desk.do_now(asking.judge, HEAD, asked.question_id, True)
+    asked = desk.by(HEAD).do_now(asking.ask, "what does an SLE cost?", "event:1")
+    desk.by(HEAD).do_now(asking.judge, asked.question_id, False)
+    desk.by(HEAD).do_now(asking.judge, asked.question_id, True)
     assert desk.look_now(lambda work: overview(work, people.person(work, DIRECTOR))).unhelpful == ()

@@ -117,7 +117,7 @@ def test_snooze_puts_it_off_and_the_home_tab_still_shows_it(desk: Desk) -> None:
     made = at_its_end(desk)
     evaluates_head(desk)
     goes_out(desk, "2027-02-18T08:00")
-    until = desk.do_now(form.put_off, LEO, made)
+    until = desk.by(LEO).do_now(form.put_off, made)
     assert f"{until}" == "2027-02-23"
     assert drawn_for(desk, "evaluation_reminder", LEO) is None
     assert "Evaluate" in home(desk, LEO)
@@ -130,16 +130,16 @@ def test_snooze_puts_it_off_and_the_home_tab_still_shows_it(desk: Desk) -> None:
 
 def test_who_snoozes_again_and_again_is_reminded_on_the_last_day_they_chose(desk: Desk) -> None:
     made = at_its_end(desk)
-    outcomes(lambda _: desk.do_now(form.put_off, HEAD, made))
+    outcomes(lambda _: desk.by(HEAD).do_now(form.put_off, made))
     moves_to(desk, london("2027-02-17T09:00"))
-    desk.do_now(form.put_off, HEAD, made)
+    desk.by(HEAD).do_now(form.put_off, made)
     theirs = [each for each in due(desk, "2027-02-24T09:00") if each[2] == "Priya Ferndale"]
     assert theirs == [
         ("Mon 22 Feb 08:00", "evaluation_reminder", "Priya Ferndale"),
         ("Wed 24 Feb 08:00", "evaluation_reminder", "Priya Ferndale"),
     ]
     with pytest.raises(NotYours):
-        desk.do_now(form.put_off, HOME_HEAD, made)
+        desk.by(HOME_HEAD).do_now(form.put_off, made)
 
 
 def test_the_director_is_reminded_to_close(desk: Desk) -> None:
@@ -156,7 +156,7 @@ def test_the_director_is_reminded_to_close(desk: Desk) -> None:
 
 
 def answers(desk: Desk, who: str = HEAD, choice: str = "partly", text: str = "Half the team.") -> None:
-    desk.do_now(lasting.answer, who, 1, choice, text)
+    desk.by(who).do_now(lasting.answer, 1, choice, text)
 
 
 def test_twelve_weeks_later_the_school_is_asked_and_reminded_once(desk: Desk) -> None:

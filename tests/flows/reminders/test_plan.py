@@ -65,7 +65,7 @@ def test_a_school_with_a_plan_to_agree_is_reminded(desk: Desk) -> None:
 
 def test_a_leader_whose_plan_came_back_is_reminded_of_the_reason(desk: Desk) -> None:
     made = plan_sent(desk)
-    desk.do_now(plan.send_back, HEAD, made, "Be bolder.")
+    desk.by(HEAD).do_now(plan.send_back, made, "Be bolder.")
     assert goes_out(desk, "2026-11-06T08:00") == [("plan_back_reminder", LEO)]
     assert "Be bolder." in (drawn_for(desk, "plan_back_reminder", LEO) or "")
     assert goes_out(desk, "2026-11-11T08:00") == [("plan_waits", "director")]
@@ -85,14 +85,14 @@ def test_a_reminder_that_is_no_longer_true_is_dropped(desk: Desk) -> None:
     assert drawn_for(desk, "first_contact", LEO) is None
     assert drawn(desk, "plan_waits") == ""
     goes_out(desk, "2026-11-20T08:00")
-    desk.do_now(plan.agree, HEAD, made)
+    desk.by(HEAD).do_now(plan.agree, made)
     assert drawn_for(desk, "plan_reminder", HEAD) is None
 
 
 def test_each_time_a_plan_is_sent_the_waiting_begins_anew(desk: Desk) -> None:
     made = plan_sent(desk)
     assert len(goes_out(desk, "2026-11-06T08:00")) == 2
-    desk.do_now(plan.send_back, HEAD, made, "Be bolder.")
+    desk.by(HEAD).do_now(plan.send_back, made, "Be bolder.")
     sends(desk, made)
     assert goes_out(desk, "2026-11-10T08:00") == []
     assert len(goes_out(desk, "2026-11-11T08:00")) == 2

@@ -95,7 +95,7 @@ def test_a_deputy_known_by_the_policy_alone_is_met_when_told(desk: Desk) -> None
 
 def test_a_request_that_is_settled_is_not_mentioned_again(desk: Desk) -> None:
     request_id = submitted(desk)
-    desk.do_now(deciding.decline, DIRECTOR, request_id, "No.")
+    desk.by(DIRECTOR).do_now(deciding.decline, request_id, "No.")
     assert tick(desk, "2026-11-05T08:00") == []
 
 
@@ -103,15 +103,15 @@ def test_a_reminder_that_is_no_longer_true_is_not_sent(desk: Desk) -> None:
     request_id = submitted(desk)
     tick(desk, "2026-11-05T08:00")
     assert f"<@{DIRECTOR}> this request has waited for 2 school days" in last(desk, "request_waits")
-    desk.do_now(deciding.decline, DIRECTOR, request_id, "No.")
+    desk.by(DIRECTOR).do_now(deciding.decline, request_id, "No.")
     assert last(desk, "request_waits") == last(desk, "waiting_list") == ""
 
 
 def test_the_wait_begins_again_with_the_heads_answer_but_not_with_a_change(desk: Desk) -> None:
     request_id = submitted(desk)
-    desk.do_now(deciding.ask_for_more, DIRECTOR, request_id, "Which years?")
+    desk.by(DIRECTOR).do_now(deciding.ask_for_more, request_id, "Which years?")
     assert tick(desk, "2026-11-05T08:00") == []
-    desk.do_now(deciding.answer, HEAD, request_id, "Year 6.")
+    desk.by(HEAD).do_now(deciding.answer, request_id, "Year 6.")
     assert tick(desk, "2026-11-06T08:00") == ["waiting_list"]
     changed(desk, request_id)
     assert tick(desk, "2026-11-09T08:00") == ["request_waits", "waiting_list"]
@@ -132,8 +132,8 @@ def test_a_bot_that_was_down_in_the_morning_lists_once_when_it_is_back(desk: Des
 
 
 def test_the_list_has_all_that_waits_and_nothing_that_does_not(desk: Desk) -> None:
-    asked = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", "event:1")
-    desk.do_now(asking.ask_director, HEAD, asked.question_id)
+    asked = desk.by(HEAD).do_now(asking.ask, "what does an NLE cost per day?", "event:1")
+    desk.by(HEAD).do_now(asking.ask_director, asked.question_id)
     submitted(desk)
     approved(desk)
     under_way = approved(desk)
@@ -143,7 +143,7 @@ def test_the_list_has_all_that_waits_and_nothing_that_does_not(desk: Desk) -> No
     fell = approved(desk)
     deployed(desk, fell, "release_refused")
     meeting = AgreedTerms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True)
-    desk.do_now(deciding.approve, DIRECTOR, submitted(desk), meeting)
+    desk.by(DIRECTOR).do_now(deciding.approve, submitted(desk), meeting)
     tick(desk, "2026-11-04T08:00")
     said = last(desk, "waiting_list")
     assert "6 things wait for you" in said
@@ -169,24 +169,24 @@ def test_the_list_of_prompts_tells_of_the_next_mornings(desk: Desk) -> None:
 
 def test_a_school_is_reminded_once_of_what_the_director_asked(desk: Desk) -> None:
     request_id = submitted(desk)
-    desk.do_now(deciding.ask_for_more, DIRECTOR, request_id, "Which years?")
+    desk.by(DIRECTOR).do_now(deciding.ask_for_more, request_id, "Which years?")
     assert tick(desk, "2026-11-06T07:59") == []
     assert tick(desk, "2026-11-06T08:00") == ["more_reminder"]
     assert "still waits to know" in last(desk, "more_reminder")
     assert "more_reminder" not in tick(desk, "2026-11-09T08:00")
-    desk.do_now(deciding.answer, HEAD, request_id, "Year 6.")
+    desk.by(HEAD).do_now(deciding.answer, request_id, "Year 6.")
     assert last(desk, "more_reminder") == ""
 
 
 def test_what_hangs_on_a_school_is_on_the_first_list_of_each_week(desk: Desk) -> None:
     request_id = submitted(desk)
-    desk.do_now(deciding.ask_for_more, DIRECTOR, request_id, "Which years?")
+    desk.by(DIRECTOR).do_now(deciding.ask_for_more, request_id, "Which years?")
     assert "waiting_list" not in tick(desk, "2026-11-09T08:00")  # a Monday, five school days later
     assert tick(desk, "2026-11-11T08:00") == []
     for monday in ("2026-11-16", "2026-11-23"):
         assert tick(desk, f"{monday}T08:00") == ["waiting_list"]
         assert "The school's answer, since 3 November 2026" in last(desk, "waiting_list")
-    desk.do_now(deciding.answer, HEAD, request_id, "Year 6.")
+    desk.by(HEAD).do_now(deciding.answer, request_id, "Year 6.")
     tick(desk, "2026-11-30T08:00")
     assert "The school's answer" not in last(desk, "waiting_list")
 
@@ -194,7 +194,7 @@ def test_what_hangs_on_a_school_is_on_the_first_list_of_each_week(desk: Desk) ->
 def test_a_meeting_to_come_waits_for_nobody_before_its_day(desk: Desk) -> None:
     held_on = date(2026, 11, 10)
     meeting = AgreedTerms(TERMS.scope, TERMS.outcomes, 6, TERMS.starts_on, TERMS.ends_on, True, held_on)
-    desk.do_now(deciding.approve, DIRECTOR, submitted(desk), meeting)
+    desk.by(DIRECTOR).do_now(deciding.approve, submitted(desk), meeting)
     assert tick(desk, "2026-11-09T08:00") == []
     assert tick(desk, "2026-11-10T08:00") == ["waiting_list"]
     assert "Diagnostic meeting to be held, since 10 November 2026" in last(desk, "waiting_list")

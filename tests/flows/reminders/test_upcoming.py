@@ -10,7 +10,7 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.flows.questions import asking
 from bot.flows.reminders.prompt import Prompt
-from bot.flows.reminders.upcoming import is_due, queue_due, upcoming
+from bot.flows.reminders.upcoming import due, queue_due, upcoming
 from bot.rules.time.calendar import SchoolCalendar
 from bot.store import people
 from bot.store.tables import Figure, KeptAnswer, Outbox
@@ -26,14 +26,14 @@ def london(text: str) -> datetime:
 
 
 def passed_on(desk: Desk, number: int = 1) -> int:
-    asked = desk.do_now(asking.ask, HEAD, "what does an NLE cost per day?", f"event:{number}")
-    desk.do_now(asking.ask_director, HEAD, asked.question_id)
+    asked = desk.by(HEAD).do_now(asking.ask, "what does an NLE cost per day?", f"event:{number}")
+    desk.by(HEAD).do_now(asking.ask_director, asked.question_id)
     return asked.question_id
 
 
 def kept(desk: Desk, review_by: date, number: int = 1) -> None:
     question_id = passed_on(desk, number)
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", review_by)
+    desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", review_by)
 
 
 def tick(desk: Desk, at: datetime) -> int:
@@ -57,11 +57,11 @@ def queued(desk: Desk) -> list[str]:
 
 def test_something_is_due_from_its_hour_until_it_is_queued(desk: Desk) -> None:
     passed_on(desk)
-    assert not desk.look_now(is_due)
+    assert not desk.look_now(due)
     moves_to(desk, london("2026-11-05T08:00"))
-    assert desk.look_now(is_due)
+    assert desk.look_now(due)
     desk.do_now(queue_due)
-    assert not desk.look_now(is_due)
+    assert not desk.look_now(due)
 
 
 def test_the_director_is_reminded_of_a_question_on_the_second_school_day(desk: Desk) -> None:
@@ -126,7 +126,7 @@ def test_the_director_chooses_how_long_a_question_may_wait(desk: Desk, days: str
 
 def test_a_question_that_is_answered_is_not_mentioned_again(desk: Desk) -> None:
     question_id = passed_on(desk)
-    desk.do_now(asking.answer, DIRECTOR, question_id, "We agree it.", None)
+    desk.by(DIRECTOR).do_now(asking.answer, question_id, "We agree it.", None)
     assert listed(desk) == []
     assert tick(desk, london("2026-11-05T08:00")) == 0
 

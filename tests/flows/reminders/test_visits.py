@@ -61,7 +61,7 @@ def test_a_visit_that_was_moved_is_remembered_anew_and_the_old_word_is_dropped(d
     planned = plans(desk, under_way(desk), replace(PLANNED, day=date(2026, 12, 14)))
     ticks(desk, "2026-12-11T08:00")
     later = Planned(date(2026, 12, 17), "morning")
-    desk.do_now(planning.change, LEO, planned, later, False)
+    desk.by(LEO).do_now(planning.change, planned, later, False)
     assert text_to(desk, "visit_tomorrow", LEO) == ""
     assert due(desk, "2026-12-16T12:00") == [("visit_tomorrow", "2026-12-16T08:00")]
 
@@ -75,7 +75,7 @@ def test_what_is_logged_or_called_off_meanwhile_is_not_asked_for(desk: Desk, log
     if logged:
         logs(desk, of, replace(MADE, made_on=date(2026, 12, 10)), planned_id=planned)
     else:
-        desk.do_now(planning.call_off, LEO, planned, "")
+        desk.by(LEO).do_now(planning.call_off, planned, "")
     assert text_to(desk, "visit_to_log", LEO) == ""
 
 
@@ -125,7 +125,7 @@ def test_a_visit_begins_the_quiet_time_anew_and_a_pause_stops_it(desk: Desk) -> 
 
 def test_who_reads_weekly_gets_the_weeks_visits_as_one_list_on_its_last_school_day(desk: Desk) -> None:
     of = under_way(desk)
-    desk.do_now(logging.read_weekly, HEAD, True)
+    desk.by(HEAD).do_now(logging.read_weekly, True)
     logs(desk, of, replace(MADE, made_on=date(2026, 12, 2)))
     sends_all(desk)
     moves_to(desk, london("2026-12-04T10:00"))
@@ -151,17 +151,17 @@ def test_who_reads_weekly_gets_the_weeks_visits_as_one_list_on_its_last_school_d
 
 def test_a_weekly_reader_has_five_school_days_from_the_list_on(desk: Desk) -> None:
     of = under_way(desk)
-    desk.do_now(logging.read_weekly, HEAD, True)
+    desk.by(HEAD).do_now(logging.read_weekly, True)
     moves_to(desk, london("2026-12-07T10:00"))
     made = logs(desk, of)
     sends_all(desk)
     moves_to(desk, london("2026-12-18T16:00"))
-    desk.do_now(logging.query, HEAD, made, "Who was there?")
+    desk.by(HEAD).do_now(logging.query, made, "Who was there?")
 
 
 def test_the_next_weeks_visits_are_on_the_next_list(desk: Desk) -> None:
     of = under_way(desk)
-    desk.do_now(logging.read_weekly, HEAD, True)
+    desk.by(HEAD).do_now(logging.read_weekly, True)
     logs(desk, of)
     sends_all(desk)
     ticks(desk, "2026-12-04T15:00")
@@ -178,10 +178,10 @@ def test_the_next_weeks_visits_are_on_the_next_list(desk: Desk) -> None:
 
 def test_what_was_kept_for_a_list_still_comes_when_somebody_reads_at_once_again(desk: Desk) -> None:
     of = under_way(desk)
-    desk.do_now(logging.read_weekly, HEAD, True)
+    desk.by(HEAD).do_now(logging.read_weekly, True)
     logs(desk, of)
     sends_all(desk)
-    desk.do_now(logging.read_weekly, HEAD, False)
+    desk.by(HEAD).do_now(logging.read_weekly, False)
     moves_to(desk, london("2026-12-04T10:00"))
     logs(desk, of, replace(MADE, made_on=date(2026, 12, 4)))
     assert len([key for key in sends_all(desk) if key.startswith("visit_logged")]) == 2
@@ -193,9 +193,9 @@ def test_what_was_kept_for_a_list_still_comes_when_somebody_reads_at_once_again(
 
 def test_a_week_without_visits_has_no_list(desk: Desk) -> None:
     of = under_way(desk)
-    desk.do_now(logging.read_weekly, HEAD, True)
+    desk.by(HEAD).do_now(logging.read_weekly, True)
     made = logs(desk, of)
     sends_all(desk)
-    desk.do_now(logging.take_back, LEO, made, "No.")
+    desk.by(LEO).do_now(logging.take_back, made, "No.")
     ticks(desk, "2026-12-04T15:00")
     assert prompts(desk) == []

@@ -81,7 +81,7 @@ def test_each_page_is_kept_as_it_is_left(desk: Desk) -> None:
 def test_a_page_left_backwards_is_kept_as_far_as_it_goes(desk: Desk) -> None:
     writing = begun(desk)
     unfinished = {"scope": "Half a thought", "days": "some", "ends_on": date(2020, 1, 1)}
-    back = desk.do_now(asking_for.turn_to, HEAD, leaf_of(writing), unfinished, 1)
+    back = desk.by(HEAD).do_now(asking_for.turn_to, leaf_of(writing), unfinished, 1)
     assert (back.page, back.asked.scope, back.asked.half_days) == (1, "Half a thought", None)
 
 
@@ -94,42 +94,42 @@ def test_a_page_with_something_wrong_is_not_left(desk: Desk) -> None:
 
 def test_a_draft_opens_at_the_page_reached(desk: Desk) -> None:
     writing = begun(desk)
-    again = desk.look_now(asking_for.opened, HEAD, number_of(writing))
+    again = desk.by(HEAD).look_now(asking_for.opened, number_of(writing))
     assert (again.page, again.asked) == (2, writing.asked)
 
 
 def test_looking_at_the_cost_keeps_nothing(desk: Desk) -> None:
     writing = begun(desk)
-    seen = desk.look_now(asking_for.seen, HEAD, leaf_of(writing), {"days": "2.5"})
+    seen = desk.by(HEAD).look_now(asking_for.seen, leaf_of(writing), {"days": "2.5"})
     assert seen.asked.half_days == 5
     assert read_asked(row(desk, number_of(writing)).asked).half_days is None
 
 
 def test_putting_a_page_aside_keeps_what_stood_on_it(desk: Desk) -> None:
     writing = begun(desk)
-    desk.do_now(asking_for.put_aside, HEAD, leaf_of(writing), {"scope": "Half a thought", "days": ""})
+    desk.by(HEAD).do_now(asking_for.put_aside, leaf_of(writing), {"scope": "Half a thought", "days": ""})
     assert read_asked(row(desk, number_of(writing)).asked).scope == "Half a thought"
 
 
 @pytest.mark.parametrize("answers", [{}, {"need": "", "kind": None}, {"school": "1"}])
 def test_putting_a_page_aside_with_nothing_on_it_begins_nothing(desk: Desk, answers: dict[str, Any]) -> None:
-    desk.do_now(asking_for.put_aside, HEAD, Leaf("V1", None, False, 1), answers)
+    desk.by(HEAD).do_now(asking_for.put_aside, Leaf("V1", None, False, 1), answers)
     assert steps(desk) == []
 
 
 def test_a_change_that_is_put_aside_is_kept_too(desk: Desk) -> None:
     request_id = sent(desk)
-    desk.do_now(asking_for.put_aside, HEAD, Leaf("V1", request_id, True, 1), {"need": "Half a thought"})
+    desk.by(HEAD).do_now(asking_for.put_aside, Leaf("V1", request_id, True, 1), {"need": "Half a thought"})
     assert read_asked(row(desk, request_id).changing or {}).need == "Half a thought"
 
 
 def test_an_unfinished_draft_is_offered_before_a_new_one(desk: Desk) -> None:
     draft = begun(desk)
-    assert desk.look_now(asking_for.new, HEAD).unfinished == draft.request_id
+    assert desk.by(HEAD).look_now(asking_for.new).unfinished == draft.request_id
 
 
 def test_a_draft_with_nothing_in_it_is_not_listed(desk: Desk) -> None:
-    desk.do_now(asking_for.turn_to, HEAD, Leaf("V1", None, False, 1), {"kind": "help", "need": ""}, 1)
+    desk.by(HEAD).do_now(asking_for.turn_to, Leaf("V1", None, False, 1), {"kind": "help", "need": ""}, 1)
     assert desk.look_now(lambda work: hosts.requests_of(work, people.look_up(work, HEAD))) == []
 
 
@@ -138,7 +138,7 @@ def test_a_draft_with_nothing_in_it_is_not_listed(desk: Desk) -> None:
 
 def test_a_head_of_two_schools_chooses_which(desk: Desk) -> None:
     second = second_school(desk)
-    assert len(desk.look_now(asking_for.new, HEAD).hosts) == 2
+    assert len(desk.by(HEAD).look_now(asking_for.new).hosts) == 2
     assert begun(desk, school=str(second)).host == "Testbury Infant School"
 
 
@@ -156,7 +156,7 @@ def test_a_school_that_is_not_theirs_cannot_be_chosen(desk: Desk) -> None:
 
 def test_a_closed_school_asks_for_nothing(desk: Desk) -> None:
     second_school(desk, open=False)
-    assert desk.look_now(asking_for.new, HEAD).hosts == ()
+    assert desk.by(HEAD).look_now(asking_for.new).hosts == ()
 
 
 def test_the_director_asks_for_the_own_programme(desk: Desk) -> None:
@@ -166,7 +166,7 @@ def test_the_director_asks_for_the_own_programme(desk: Desk) -> None:
 
 def test_staff_are_told_who_may_ask_at_their_school(desk: Desk) -> None:
     with pytest.raises(hosts.MayNotAsk, match=f"Sampleford Primary School.*<@{HEAD}> or <@{DELEGATE}>"):
-        desk.look_now(asking_for.new, STRANGER)
+        desk.by(STRANGER).look_now(asking_for.new)
 
 
 def test_nobody_else_begins_a_request(desk: Desk) -> None:
@@ -178,10 +178,10 @@ def test_nobody_else_begins_a_request(desk: Desk) -> None:
 def test_nobody_else_sees_or_changes_a_draft(desk: Desk, who: str) -> None:
     writing = begun(desk)
     acts: list[Callable[[], object]] = [
-        lambda: desk.look_now(asking_for.opened, who, number_of(writing)),
+        lambda: desk.by(who).look_now(asking_for.opened, number_of(writing)),
         lambda: go_on(desk, who, leaf_of(writing), TIME),
-        lambda: desk.do_now(asking_for.send, who, number_of(writing), False),
-        lambda: desk.do_now(asking_for.withdraw, who, number_of(writing)),
+        lambda: desk.by(who).do_now(asking_for.send, number_of(writing), False),
+        lambda: desk.by(who).do_now(asking_for.withdraw, number_of(writing)),
     ]
     for act in acts:
         with pytest.raises(NotYours):
@@ -190,7 +190,7 @@ def test_nobody_else_sees_or_changes_a_draft(desk: Desk, who: str) -> None:
 
 def test_what_a_delegate_begins_the_head_sends(desk: Desk) -> None:
     request_id = number_of(written(desk, DELEGATE))
-    desk.do_now(asking_for.send, HEAD, request_id, False)
+    desk.by(HEAD).do_now(asking_for.send, request_id, False)
     listed = desk.look_now(lambda work: hosts.requests_of(work, people.look_up(work, DELEGATE)))
     assert [(each.id, each.state) for each in listed] == [(request_id, "submitted")]
 

@@ -26,11 +26,11 @@ from tests.given.school import DIRECTOR, HEAD, STRANGER
 
 Act = Callable[[Desk, str, int], object]
 
-APPROVE: Act = lambda desk, who, of: desk.do_now(deciding.approve, who, of, TERMS)  # noqa: E731
-ASK: Act = lambda desk, who, of: desk.do_now(deciding.ask_for_more, who, of, "Which year groups?")  # noqa: E731
-DECLINE: Act = lambda desk, who, of: desk.do_now(deciding.decline, who, of, "No leader is free.")  # noqa: E731
-CANCEL: Act = lambda desk, who, of: desk.do_now(deciding.cancel, who, of, "The school closes.")  # noqa: E731
-ANSWER: Act = lambda desk, who, of: desk.do_now(deciding.answer, who, of, "Years 5 and 6.")  # noqa: E731
+APPROVE: Act = lambda desk, who, of: desk.by(who).do_now(deciding.approve, of, TERMS)  # noqa: E731
+ASK: Act = lambda desk, who, of: desk.by(who).do_now(deciding.ask_for_more, of, "Which year groups?")  # noqa: E731
+DECLINE: Act = lambda desk, who, of: desk.by(who).do_now(deciding.decline, of, "No leader is free.")  # noqa: E731
+CANCEL: Act = lambda desk, who, of: desk.by(who).do_now(deciding.cancel, of, "The school closes.")  # noqa: E731
+ANSWER: Act = lambda desk, who, of: desk.by(who).do_now(deciding.answer, of, "Years 5 and 6.")  # noqa: E731
 
 
 @pytest.fixture(autouse=True)
@@ -97,7 +97,7 @@ def test_only_the_school_answers_the_director(desk: Desk, who: str) -> None:
 def test_the_terms_agreed_stand_beside_what_was_asked_for(desk: Desk) -> None:
     request_id = submitted(desk)
     terms = AgreedTerms("Coach one teacher.", "She plans alone.", 3, date(2027, 1, 11), date(2027, 1, 29))
-    desk.do_now(deciding.approve, DIRECTOR, request_id, terms)
+    desk.by(DIRECTOR).do_now(deciding.approve, request_id, terms)
     found = card(desk, request_id)
     assert found.agreed is not None
     assert (found.agreed.scope, found.agreed.half_days) == ("Coach one teacher.", 3)
@@ -127,7 +127,7 @@ def test_what_is_wrong_with_the_terms_is_said_at_its_field(
 ) -> None:
     request_id = submitted(desk)
     with pytest.raises(BotError) as said:
-        desk.do_now(deciding.approve, DIRECTOR, request_id, replace(TERMS, **wrong))
+        desk.by(DIRECTOR).do_now(deciding.approve, request_id, replace(TERMS, **wrong))
     assert said.value.field == field
     assert state(desk, request_id) == "submitted"
 
@@ -139,15 +139,15 @@ def test_what_is_wrong_with_the_terms_is_said_at_its_field(
 def test_words_that_are_needed_cannot_be_left_out(desk: Desk, act: Callable[..., object], text: str) -> None:
     request_id = submitted(desk)
     with pytest.raises(BotError) as said:
-        desk.do_now(act, DIRECTOR, request_id, text)
+        desk.by(DIRECTOR).do_now(act, request_id, text)
     assert said.value.field in {"question", "reason"}
 
 
 def test_the_whole_conversation_stays_with_the_request(desk: Desk) -> None:
     request_id = submitted(desk)
     for number in (1, 2):
-        desk.do_now(deciding.ask_for_more, DIRECTOR, request_id, f"Question {number}")
-        desk.do_now(deciding.answer, HEAD, request_id, f"Answer {number}")
+        desk.by(DIRECTOR).do_now(deciding.ask_for_more, request_id, f"Question {number}")
+        desk.by(HEAD).do_now(deciding.answer, request_id, f"Answer {number}")
     assert [note.text for note in card(desk, request_id).notes] == [
         "Question 1",
         "Answer 1",
@@ -169,7 +169,7 @@ def test_cancelling_cancels_every_leader_on_the_way_and_leaves_those_who_fell(de
 def test_a_diagnostic_meeting_is_awaited_until_it_is_recorded(desk: Desk) -> None:
     request_id = approved(desk, replace(TERMS, has_diagnostic=True, diagnostic_on=date(2026, 11, 10)))
     assert (card(desk, request_id).diagnostic, card(desk, request_id).needs_leader) == ("awaited", False)
-    desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today())
+    desk.by(DIRECTOR).do_now(deciding.hold_diagnostic, request_id, desk.today())
     found = card(desk, request_id)
     assert (found.diagnostic, found.diagnostic_on, found.needs_leader) == ("held", desk.today(), True)
 
@@ -177,13 +177,13 @@ def test_a_diagnostic_meeting_is_awaited_until_it_is_recorded(desk: Desk) -> Non
 def test_a_meeting_cannot_have_been_held_tomorrow(desk: Desk) -> None:
     request_id = approved(desk, replace(TERMS, has_diagnostic=True))
     with pytest.raises(deciding.NotYetHeld):
-        desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today() + timedelta(1))
+        desk.by(DIRECTOR).do_now(deciding.hold_diagnostic, request_id, desk.today() + timedelta(1))
 
 
 def test_a_meeting_nobody_agreed_on_is_not_recorded(desk: Desk) -> None:
     request_id = approved(desk)
     with pytest.raises(MovedOn, match="No diagnostic meeting was agreed"):
-        desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today())
+        desk.by(DIRECTOR).do_now(deciding.hold_diagnostic, request_id, desk.today())
 
 
 def test_an_approval_of_what_has_changed_meanwhile_is_looked_at_again(desk: Desk) -> None:
@@ -195,8 +195,8 @@ def test_an_approval_of_what_has_changed_meanwhile_is_looked_at_again(desk: Desk
     before = desk.look_now(seen)
     changed(desk, request_id)
     with pytest.raises(RequestChanged, match="Priya Ferndale has changed this request"):
-        desk.do_now(deciding.approve, DIRECTOR, request_id, TERMS, before)
-    desk.do_now(deciding.approve, DIRECTOR, request_id, TERMS, desk.look_now(seen))
+        desk.by(DIRECTOR).do_now(deciding.approve, request_id, TERMS, before)
+    desk.by(DIRECTOR).do_now(deciding.approve, request_id, TERMS, desk.look_now(seen))
     assert state(desk, request_id) == "approved"
 
 
@@ -215,7 +215,7 @@ def test_who_comes_second_reads_what_happened_first(desk: Desk, first: Act, sent
     with pytest.raises(MovedOn, match=sentence):
         DECLINE(desk, DIRECTOR, request_id)
     with pytest.raises(MovedOn, match=sentence):
-        desk.look_now(deciding.to_decide, DIRECTOR, request_id, Action.APPROVE)
+        desk.by(DIRECTOR).look_now(deciding.to_decide, request_id, Action.APPROVE)
 
 
 def posted(desk: Desk, request_id: int) -> None:
@@ -309,7 +309,7 @@ def test_the_heads_answer_is_kept_once(desk: Desk) -> None:
 def test_the_diagnostic_meeting_is_recorded_once(desk: Desk) -> None:
     request_id = approved(desk, replace(TERMS, has_diagnostic=True))
     before = len(sent(desk))
-    told = outcomes(lambda _: desk.do_now(deciding.hold_diagnostic, DIRECTOR, request_id, desk.today()))
+    told = outcomes(lambda _: desk.by(DIRECTOR).do_now(deciding.hold_diagnostic, request_id, desk.today()))
     assert told == {"done": 1, "You have already recorded the diagnostic meeting.": MANY - 1}
     assert len(sent(desk, before)) == 3
 

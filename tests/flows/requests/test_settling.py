@@ -121,12 +121,12 @@ def test_where_a_further_leader_says_no_the_director_finds_another_or_closes(
     desk.do_now(closed)
     further = proposed(desk, request_id, NADIA)
     with pytest.raises(deciding.LeadersLeft):
-        desk.do_now(deciding.close, DIRECTOR, request_id)
-    desk.do_now(accepting.decline, NADIA, further, "Too much on.")
+        desk.by(DIRECTOR).do_now(deciding.close, request_id)
+    desk.by(NADIA).do_now(accepting.decline, further, "Too much on.")
     assert state(desk, request_id) == "in_delivery"
     with pytest.raises(NotYours):
-        desk.do_now(deciding.close, STRANGER, request_id)
-    desk.do_now(deciding.close, DIRECTOR, request_id)
+        desk.by(STRANGER).do_now(deciding.close, request_id)
+    desk.by(DIRECTOR).do_now(deciding.close, request_id)
     assert state(desk, request_id) == "closed"
     assert ("request_closed", HEAD) in sent(desk)
     assert "has closed your request" in drawn(desk, "request_closed")
@@ -134,7 +134,7 @@ def test_where_a_further_leader_says_no_the_director_finds_another_or_closes(
 
 def test_while_it_is_in_delivery_further_leaders_are_found_and_proposed(desk: Desk, request_id: int) -> None:
     put(desk, request_id, request="in_delivery")
-    found = desk.look_now(matching.find, DIRECTOR, request_id)
+    found = desk.by(DIRECTOR).look_now(matching.find, request_id)
     assert found.matches
     assert proposed(desk, request_id)
 
@@ -151,7 +151,7 @@ def test_what_was_given_already_is_not_asked_for_again(desk: Desk) -> None:
         share.half_days = 4
 
     desk.do_now(closed)
-    assert desk.look_now(matching.find, DIRECTOR, request_id).terms.half_days == 6
+    assert desk.by(DIRECTOR).look_now(matching.find, request_id).terms.half_days == 6
 
 
 @pytest.mark.parametrize("begun", ["in_delivery", "closed"])
@@ -171,7 +171,7 @@ def test_what_has_begun_cannot_be_taken_back_and_the_sentence_says_why(
         said = acts(REQUEST)[Action.CLOSE].done
     for who, take_back in ((HEAD, asking_for.withdraw), (DIRECTOR, deciding.cancel)):
         with pytest.raises(MovedOn) as told:
-            desk.do_now(take_back, who, request_id, "No more.")
+            desk.by(who).do_now(take_back, request_id, "No more.")
         assert told.value.sentence == said
 
 

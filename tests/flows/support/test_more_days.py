@@ -106,7 +106,9 @@ def test_one_thing_is_asked_for_at_a_time(desk: Desk) -> None:
 def test_one_wish_comes_of_many_at_once(desk: Desk) -> None:
     of = under_way(desk)
     told = outcomes(
-        lambda number: desk.do_now(more_days.ask, (LEO, HEAD)[number % 2], of, ASKED, f"view:crowd:{number}")
+        lambda number: desk.by((LEO, HEAD)[number % 2]).do_now(
+            more_days.ask, of, ASKED, f"view:crowd:{number}"
+        )
     )
     assert told["done"] == 1
     assert sum(told.values()) == MANY

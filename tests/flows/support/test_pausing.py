@@ -107,7 +107,7 @@ def test_paused_beyond_its_end_the_director_is_asked_once_and_a_later_end_lets_i
     for fact in ("12 February 2027, has gone by with 3 days left", "'Resume'", "'End early'", "inspected"):
         assert fact in asked
     later = Settled(6, date(2026, 12, 1), date(2027, 3, 26), "spread")
-    desk.do_now(amend, DIRECTOR, of, later)
+    desk.by(DIRECTOR).do_now(amend, of, later)
     assert not drawn(desk, "paused_past_end")
     resumes(desk, of)
     assert (deployment(desk, of).state, deployment(desk, of).ends_on) == ("active", date(2027, 3, 26))

@@ -22,6 +22,7 @@ from bot.store.tables import (
     Outbox,
     Request,
 )
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from bot.views.blocks import Message
 from bot.views.board.todo import to_do
@@ -42,13 +43,18 @@ def request_id(desk: Desk) -> int:
 def due(desk: Desk, deployment_id: int, *parts: str) -> set[Action]:
     def look(work: Work) -> set[Action]:
         deployment = work.get(Deployment, deployment_id)
-        return supporting.due(work, deployment, parts, supporting.progress(work, deployment))
+        far = supporting.progress(UnderWay.of(work, deployment), deployment)
+        return supporting.due(work, deployment, parts, far)
 
     return desk.look_now(look)
 
 
 def progress(desk: Desk, deployment_id: int) -> Progress:
-    return desk.look_now(lambda work: supporting.progress(work, work.get(Deployment, deployment_id)))
+    def look(work: Work) -> Progress:
+        deployment = work.get(Deployment, deployment_id)
+        return supporting.progress(UnderWay.of(work, deployment), deployment)
+
+    return desk.look_now(look)
 
 
 def shown(desk: Desk, who: str) -> str:

@@ -39,7 +39,7 @@ def writes(
     held_on: date | None = date(2026, 12, 14),
     text: str = SAID,
 ) -> None:
-    desk.do_now(reviews.write, by, of, term, held_on, text)
+    desk.by(by).do_now(reviews.write, of, term, held_on, text)
 
 
 def prompts(desk: Desk, until: datetime) -> list[tuple[str, str]]:

@@ -92,11 +92,11 @@ def test_what_is_corrected_or_taken_back_is_counted_anew(desk: Desk) -> None:
     moves_to(desk, london("2027-09-02T12:00"))
     made = logs(desk, of, replace(MADE, made_on=date(2027, 9, 2)))
     assert shares(desk, of) == {2027: 10}
-    desk.do_now(logging.query, HEAD, made, "It was in June.")
+    desk.by(HEAD).do_now(logging.query, made, "It was in June.")
     june = replace(MADE, made_on=date(2027, 6, 8), half_days=2)
-    desk.do_now(logging.answer, LEO, made, "Yes.", june, False)
+    desk.by(LEO).do_now(logging.answer, made, "Yes.", june, False)
     assert shares(desk, of) == {2026: 2, 2027: 8}
-    desk.do_now(logging.take_back, LEO, made, "Not at all.")
+    desk.by(LEO).do_now(logging.take_back, made, "Not at all.")
     assert shares(desk, of) == {2027: 10}
 
 
@@ -122,7 +122,7 @@ def test_whatever_is_logged_and_taken_back_the_years_make_the_whole(
             if stays:
                 done[2026 if day < date(2027, 9, 1) else 2027] += half_days
             else:
-                desk.do_now(logging.take_back, LEO, made, "No.")
+                desk.by(LEO).do_now(logging.take_back, made, "No.")
             assert sum(shares(desk, of).values()) == 40
         if ends:
             goes_into(desk, of, "evaluating")

@@ -29,11 +29,11 @@ def row(desk: Desk, planned_id: int) -> PlannedVisit:
 
 
 def change(desk: Desk, planned_id: int, planned: Planned, by: str = LEO) -> None:
-    desk.do_now(planning.change, by, planned_id, planned, False)
+    desk.by(by).do_now(planning.change, planned_id, planned, False)
 
 
 def call_off(desk: Desk, planned_id: int, by: str = LEO, reason: str = "I am ill.") -> None:
-    desk.do_now(planning.call_off, by, planned_id, reason)
+    desk.by(by).do_now(planning.call_off, planned_id, reason)
 
 
 def to_come(desk: Desk, of: int) -> list[int | None]:
@@ -149,13 +149,13 @@ def test_what_cannot_be_is_said_at_its_field(desk: Desk, planned: Planned, field
 
 def test_a_clash_with_what_the_leader_has_told_is_said_first(desk: Desk) -> None:
     of = under_way(desk)
-    desk.do_now(change_portrait, LEO, "", [], [(3, "morning")])
+    desk.by(LEO).do_now(change_portrait, "", [], [(3, "morning")])
     with pytest.raises(DoubtfulVisit, match="You teach at your own school on Thursday morning"):
         plans(desk, of)
     plans(desk, of, replace(PLANNED, part="afternoon"))
     plans(desk, of, PLANNED, sure=True)
     away = (date(2026, 12, 16), date(2026, 12, 18), "", "k")
-    desk.do_now(add_away, LEO, *away)
+    desk.by(LEO).do_now(add_away, *away)
     with pytest.raises(DoubtfulVisit, match="you are away on 17 December 2026"):
         plans(desk, of, replace(PLANNED, day=date(2026, 12, 17)))
 
@@ -175,11 +175,11 @@ def test_a_closed_day_another_visit_and_too_many_days_are_said_first(desk: Desk)
 
 def test_a_dialog_that_is_sent_twice_plans_once(desk: Desk) -> None:
     of = under_way(desk)
-    told = outcomes(lambda _: desk.do_now(planning.plan, LEO, of, PLANNED, "view:V1", False))
+    told = outcomes(lambda _: desk.by(LEO).do_now(planning.plan, of, PLANNED, "view:V1", False))
     assert told["done"] == 1
     assert len(to_come(desk, of)) == 1
     with pytest.raises(AlreadyDone):
-        desk.do_now(planning.plan, LEO, of, PLANNED, "view:V1", False)
+        desk.by(LEO).do_now(planning.plan, of, PLANNED, "view:V1", False)
 
 
 def test_of_many_who_call_it_off_at_once_one_does(desk: Desk) -> None:

@@ -17,7 +17,7 @@ LABELS = ("Log a visit", "Change", "Call off", "Take back", "Answer", "Query")
 
 
 def listed(desk: Desk, who: str, of: int) -> str:
-    return str(desk.look_now(visits_list, who, of))
+    return str(desk.by(who).look_now(visits_list, of))
 
 
 def buttons(desk: Desk, who: str, of: int) -> list[str]:
@@ -47,7 +47,7 @@ def test_each_has_the_buttons_of_their_part(desk: Desk) -> None:
     assert buttons(desk, HEAD, of) == ["Query"]
     assert buttons(desk, DIRECTOR, of) == []
     assert buttons(desk, HOME_HEAD, of) == []
-    desk.do_now(logging.query, HEAD, made, "Really?")
+    desk.by(HEAD).do_now(logging.query, made, "Really?")
     assert buttons(desk, LEO, of) == ["Change", "Call off", "Answer"]
     assert buttons(desk, HEAD, of) == []
     moves_to(desk, london("2026-12-10T10:00"))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from random import Random
-from typing import Any
 
+from bot.desk import Somebody
 from bot.store.tables import Deployment
 from tests.given.school import LONDON
 from tests.simulations.year.living import Year
@@ -68,9 +68,9 @@ class Case:
         """Whether its people are so."""
         return bool(set(traits) & set(self.traits))
 
-    def do(self, act: Callable[..., Any], *args: Any, **more: Any) -> Any:
-        """Somebody does something."""
-        return self.year.desk.do_now(act, *args, **more)
+    def by(self, slack_id: str) -> Somebody:
+        """Somebody of them, who does something."""
+        return self.year.desk.by(slack_id)
 
     def days(self, least: int, most: int) -> datetime:
         """So many school days from now, at some hour."""

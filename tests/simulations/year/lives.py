@@ -22,6 +22,7 @@ from bot.flows.visits.counting import left, worked
 from bot.rules.more_days import MoreDays
 from bot.rules.visits import Made, Planned
 from bot.store.tables import Deployment, Request
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from tests.given.school import DIRECTOR, LONDON, person_id
 from tests.simulations.year.case import Case
@@ -58,24 +59,24 @@ def _request(case: Case) -> Iterator[Until]:
     ]
     leaf = asking_for.Leaf(f"V{case.number}", None, False, 1)
     for answers in pages:
-        writing = case.do(asking_for.go_on, asker, leaf, answers)
+        writing = case.by(asker).do_now(asking_for.go_on, leaf, answers)
         leaf = asking_for.Leaf(leaf.dialog_id, writing.request_id, False, writing.page)
-    case.request = writing.request_id
-    case.do(asking_for.send, asker, case.request, False)
+    case.request = writing.request_id or 0
+    case.by(asker).do_now(asking_for.send, case.request, False)
     yield case.days(6, 7) if case.has("silent_director") else case.days(0, 1)
     if case.has("asked_for_more"):
-        case.do(deciding.ask_for_more, DIRECTOR, case.request, "Which years?")
+        case.by(DIRECTOR).do_now(deciding.ask_for_more, case.request, "Which years?")
         yield case.days(12, 14) if case.has("silent_head") else case.days(3, 6)
-        case.do(deciding.answer, asker, case.request, "Year 6.")
+        case.by(asker).do_now(deciding.answer, case.request, "Year 6.")
         yield case.days(0, 1)
     diagnostic = case.has("diagnostic")
     meeting = case.days(4, 4).date() if diagnostic else None
     terms = Agreed("Two teachers.", "They teach it.", 2 * days, starts, ends, diagnostic, meeting)
-    case.do(deciding.approve, DIRECTOR, case.request, terms)
+    case.by(DIRECTOR).do_now(deciding.approve, case.request, terms)
     if meeting:
         yield datetime.combine(meeting, time(15), LONDON)
         yield case.days(1, 3)
-        case.do(deciding.hold_diagnostic, DIRECTOR, case.request, meeting)
+        case.by(DIRECTOR).do_now(deciding.hold_diagnostic, case.request, meeting)
     yield case.days(0, 1)
 
 
@@ -84,9 +85,8 @@ def _propose(case: Case, leader: Leader) -> None:
     starts = max(request.agreed_starts_on or case.today, case.days(8, 8).date())
     ends = request.agreed_ends_on or case.year.calendar.add(starts, 30)
     terms = Offer(request.agreed_half_days or 4, starts, ends, "spread")
-    made = case.do(
+    made = case.by(DIRECTOR).do_now(
         proposing.propose,
-        DIRECTOR,
         case.request,
         case.kind,
         person_id(case.year.desk, leader.slack_id),
@@ -106,14 +106,14 @@ def _leader(case: Case) -> Iterator[Until]:
     if case.has("declines"):
         _propose(case, next(leaders))
         yield case.days(0, 2)
-        case.do(accepting.decline, case.leader.slack_id, case.of, "Too much on.")
+        case.by(case.leader.slack_id).do_now(accepting.decline, case.of, "Too much on.")
         yield case.days(0, 1)
     if case.has("release_refused"):
         _propose(case, next(leaders))
         yield case.days(0, 1)
-        case.do(accepting.accept, case.leader.slack_id, case.of)
+        case.by(case.leader.slack_id).do_now(accepting.accept, case.of)
         yield case.days(1, 2)
-        case.do(releasing.refuse_release, case.leader.home.head, case.of, "We are inspected.")
+        case.by(case.leader.home.head).do_now(releasing.refuse_release, case.of, "We are inspected.")
         yield case.days(1, 2)
     _propose(case, next(leaders))
     me = case.leader.slack_id
@@ -122,14 +122,14 @@ def _leader(case: Case) -> Iterator[Until]:
         now = case.deployment
         later = case.year.calendar.add(now.starts_on, 5)
         ends = case.year.calendar.add(now.ends_on, 5)
-        case.do(accepting.suggest_dates, me, case.of, later, ends, "Exams.")
+        case.by(me).do_now(accepting.suggest_dates, case.of, later, ends, "Exams.")
         yield case.days(1, 3)
-        case.do(proposing.agree_dates, DIRECTOR, case.of, "Fine.")
+        case.by(DIRECTOR).do_now(proposing.agree_dates, case.of, "Fine.")
         yield case.days(0, 1)
-    case.do(accepting.accept, me, case.of)
+    case.by(me).do_now(accepting.accept, case.of)
     if case.deployment.state == "accepted":
         yield case.days(6, 8) if case.has("silent_home_head") else case.days(0, 2)
-        case.do(releasing.release, case.leader.home.head, case.of)
+        case.by(case.leader.home.head).do_now(releasing.release, case.of)
 
 
 def _plan(case: Case) -> Iterator[Until]:
@@ -144,21 +144,21 @@ def _plan(case: Case) -> Iterator[Until]:
             "who": "The teachers",
         }
         leaf = plan.Leaf(case.of, f"T{case.number}:{n}", None)
-        case.do(plan.keep_target, me, leaf, target, checked=True)
-    case.do(plan.send, me, case.of, "Fractions.")
+        case.by(me).do_now(plan.keep_target, leaf, target, checked=True)
+    case.by(me).do_now(plan.send, case.of, "Fractions.")
     yield case.days(7, 9) if case.has("silent_head") else case.days(0, 2)
     if case.has("plan_sent_back"):
-        case.do(plan.send_back, case.host.head, case.of, "Too much at once.")
+        case.by(case.host.head).do_now(plan.send_back, case.of, "Too much at once.")
         yield case.days(4, 8) if case.has("slow_leader") else case.days(1, 2)
-        case.do(plan.send, me, case.of, "Fractions, year 6 only.")
+        case.by(me).do_now(plan.send, case.of, "Fractions, year 6 only.")
         yield case.days(1, 2)
-    case.do(plan.agree, case.host.head, case.of)
+    case.by(case.host.head).do_now(plan.agree, case.of)
 
 
 def _agreement(case: Case) -> Iterator[Until]:
     yield case.days(0, 2)
     meeting = case.days(2, 4).date()
-    case.do(finalising.book_meeting, DIRECTOR, case.of, meeting)
+    case.by(DIRECTOR).do_now(finalising.book_meeting, case.of, meeting)
     yield datetime.combine(meeting, time(15), LONDON)
     yield case.days(5, 6) if case.has("silent_director") else case.days(0, 1)
     now = case.deployment
@@ -166,7 +166,7 @@ def _agreement(case: Case) -> Iterator[Until]:
     ends = max(now.ends_on, case.year.calendar.add(starts, 15))
     weekly = 1 if case.kind != "SLE" else None
     settled = finalising.Settled(now.half_days, starts, ends, "spread", weekly)
-    case.do(finalising.finalise, DIRECTOR, case.of, settled, meeting, "Agreed.")
+    case.by(DIRECTOR).do_now(finalising.finalise, case.of, settled, meeting, "Agreed.")
     yield from _sign(case)
     yield lambda: case.year.now.date() >= case.deployment.starts_on
 
@@ -183,7 +183,7 @@ def _sign(case: Case) -> Iterator[Until]:
             lambda work: signing.agreement_of(work, work.get(Deployment, case.of))
         )
         assert agreement
-        case.do(signing.sign, who, id_of(agreement))
+        case.by(who).do_now(signing.sign, id_of(agreement))
 
 
 def _half_days_left(case: Case) -> int:
@@ -193,13 +193,13 @@ def _half_days_left(case: Case) -> int:
 def _visits(case: Case) -> Iterator[Until]:
     me, head = case.leader.slack_id, case.host.head
     if case.has("weekly_list"):
-        case.do(logging.read_weekly, head, True)
+        case.by(head).do_now(logging.read_weekly, True)
     if case.has("no_visits"):
         yield lambda: case.deployment.state != "active"
         return
     if case.has("ends_before_visit"):
         yield case.days(5, 10)
-        case.do(pausing.end_early, head, case.of, "Our maths lead leaves.")
+        case.by(head).do_now(pausing.end_early, case.of, "Our maths lead leaves.")
         return
     count = 0
     while case.deployment.state == "active" and _half_days_left(case):
@@ -209,33 +209,33 @@ def _visits(case: Case) -> Iterator[Until]:
             break
         key = f"{case.number}:{count}"
         planned = Planned(day, "day" if size == 2 else "morning", about="The unit")
-        row = case.do(visit_planning.plan, me, case.of, planned, f"P{key}", True)
+        row = case.by(me).do_now(visit_planning.plan, case.of, planned, f"P{key}", True)
         yield datetime.combine(day, time(15), LONDON)
         yield case.days(3, 5) if case.has("forgets_to_log") else datetime.combine(day, time(20), LONDON)
         made = Made(day, size, "coaching", f"Visit {count + 1}: we planned a unit.", (1,))
         if case.deployment.state not in ("active", "paused", "ended_early", "evaluating"):
             return
-        visit = case.do(logging.log, me, case.of, made, f"L{key}", id_of(row), True)
+        visit = case.by(me).do_now(logging.log, case.of, made, f"L{key}", id_of(row), True)
         count += 1
         if count == 1 and case.has("queried", "query_unanswered"):
             yield case.days(1, 2)
-            case.do(logging.query, head, id_of(visit), "Was it a whole day?")
+            case.by(head).do_now(logging.query, id_of(visit), "Was it a whole day?")
             if case.has("queried"):
                 yield case.days(1, 2)
-                case.do(logging.answer, me, id_of(visit), "It was.", made, True)
+                case.by(me).do_now(logging.answer, id_of(visit), "It was.", made, True)
         if count == 1 and case.has("ends_early"):
             yield case.days(1, 3)
-            case.do(pausing.end_early, me, case.of, "The school closes.")
+            case.by(me).do_now(pausing.end_early, case.of, "The school closes.")
             return
         if count == 1 and case.has("paused", "paused_past_end"):
             yield case.days(1, 2)
-            case.do(pausing.pause, head, case.of, "We are inspected.")
+            case.by(head).do_now(pausing.pause, case.of, "We are inspected.")
             if case.has("paused_past_end"):
                 yield lambda: case.today > case.deployment.ends_on + timedelta(days=10)
-                case.do(pausing.end_early, DIRECTOR, case.of, "Too long ago.")
+                case.by(DIRECTOR).do_now(pausing.end_early, case.of, "Too long ago.")
                 return
             yield case.days(8, 12)
-            case.do(pausing.resume, head, case.of, "")
+            case.by(head).do_now(pausing.resume, case.of, "")
         if count == 2 and case.has("more_days", "more_days_unanswered"):
             yield from _more_days(case)
         if case.kind != "SLE":
@@ -249,26 +249,26 @@ def _more_days(case: Case) -> Iterator[Until]:
     now = case.deployment
     ends = case.year.calendar.add(now.ends_on, 10)
     asked = MoreDays(2, ends, "They would like a second unit.")
-    row = case.do(more_days.ask, case.leader.slack_id, case.of, asked, f"E{case.number}")
+    row = case.by(case.leader.slack_id).do_now(more_days.ask, case.of, asked, f"E{case.number}")
     if case.has("more_days_unanswered"):
         yield lambda: case.deployment.state != "active"
         return
     yield case.days(4, 5)
-    case.do(more_days.agree, case.host.head, id_of(row))
+    case.by(case.host.head).do_now(more_days.agree, id_of(row))
     yield case.days(1, 4)
-    case.do(more_days.approve, DIRECTOR, id_of(row), "Fine.")
+    case.by(DIRECTOR).do_now(more_days.approve, id_of(row), "Fine.")
     yield from _sign(case)
 
 
 def _review(case: Case) -> Iterator[Until]:
     def due(work: Work) -> Any:
-        return reviews.open_review(work, work.get(Deployment, case.of))
+        deployment = work.get(Deployment, case.of)
+        return reviews.open_review(UnderWay.of(work, deployment), deployment)
 
     end = case.year.desk.look_now(due)
     if end and not case.has("forgets_to_log") and case.deployment.state == "active":
-        case.do(
+        case.by(case.leader.slack_id).do_now(
             reviews.write,
-            case.leader.slack_id,
             case.of,
             end.term.number,
             case.today,
@@ -287,7 +287,7 @@ def _evaluations(case: Case) -> Iterator[Until]:
         _evaluate(case, case.leader.slack_id, "leader")
         if case.has("snoozes"):
             yield case.days(1, 2)
-            case.do(evaluating.put_off, case.host.head, case.of)
+            case.by(case.host.head).do_now(evaluating.put_off, case.of)
         if case.has("never_evaluates"):
             yield case.days(14, 16)
             why = "The school says no more."
@@ -297,13 +297,13 @@ def _evaluations(case: Case) -> Iterator[Until]:
             )
             _evaluate(case, case.host.head, "head")
     yield case.days(4, 6) if case.has("silent_director") else case.days(0, 2)
-    case.do(closing.close, DIRECTOR, case.of, why)
+    case.by(DIRECTOR).do_now(closing.close, case.of, why)
     check = case.year.desk.look_now(lambda work: lasting.check_of(work, work.get(Deployment, case.of)))
     if check is None or case.has("not_lasting"):
         return
     yield datetime.combine(check.due_on, time(9), LONDON)
     yield case.days(6, 8) if case.has("silent_head") else case.days(0, 3)
-    case.do(lasting.answer, case.host.head, id_of(check), "partly", "Most of it.")
+    case.by(case.host.head).do_now(lasting.answer, id_of(check), "partly", "Most of it.")
 
 
 def _evaluate(case: Case, who: str, side: str) -> None:
@@ -313,5 +313,5 @@ def _evaluate(case: Case, who: str, side: str) -> None:
             name: asked.choices[0][0] if asked.choices else "We saw it in lessons."
             for name, asked in form.fields(page).items()
         }
-        case.do(evaluating.go_on, who, evaluating.Leaf(case.of, side, page), {}, answers)
-    case.do(evaluating.send, who, evaluating.Leaf(case.of, side, form.review))
+        case.by(who).do_now(evaluating.go_on, evaluating.Leaf(case.of, side, page), {}, answers)
+    case.by(who).do_now(evaluating.send, evaluating.Leaf(case.of, side, form.review))

@@ -74,8 +74,8 @@ def found_alliance(desk: Desk) -> Alliance:
     ]
     desk.do_now(import_schools, _schools((*hosts, *homes)))
     desk.do_now(import_people, _people(hosts, homes, leaders))
-    desk.do_now(change_figures, DIRECTOR, {"term_dates": TERMS})
-    desk.do_now(change_figures, DIRECTOR, {"deputy_director": DEPUTY})
+    desk.by(DIRECTOR).do_now(change_figures, {"term_dates": TERMS})
+    desk.by(DIRECTOR).do_now(change_figures, {"deputy_director": DEPUTY})
     return Alliance(hosts, tuple(leaders))
 
 

@@ -11,7 +11,6 @@ from bot.presenters.called import shown
 from bot.presenters.messages.requests.cards import agreed_of
 from bot.rules.asked import read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
-from bot.store import people
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, Person, Request, RequestNote
 from bot.store.work import Work
@@ -30,9 +29,8 @@ def section(work: Work, person: Person) -> list[Block]:
     return views.home_section(listed, len(found) - len(listed))
 
 
-def listed_for(work: Work, slack_id: str) -> Message | None:
+def listed_for(work: Work, person: Person) -> Message | None:
     """All of somebody's requests with the way to a new one; None where they have none."""
-    person = people.look_up(work, slack_id)
     found = requests_of(work, person)
     listed = [_listed(work, person, each) for each in found[:_MOST_LISTED]]
     if not listed:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from bot.flows.as_it_stands import AsItStands
 from bot.flows.board.hanging import hanging, is_weekly
 from bot.flows.board.waiting import Waiting, waiting_for_director
 from bot.flows.matters import home_heads
@@ -162,7 +163,7 @@ def _waiting_list(work: Work, row: Outbox) -> Drawn | None:
     day = date.fromisoformat(row.key.rpartition(":")[2])
     hangs = []
     if is_weekly(day, work.calendar):
-        hangs = [_waits(work, each) for each in hanging(work, work.now)]
+        hangs = [_waits(work, each) for each in hanging(AsItStands(work), work.now)]
     return Drawn(views.waiting_list(found, directors(work), hangs)) if found or hangs else None
 
 

@@ -5,6 +5,7 @@ from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.support.reviews import review_for, term_for
 from bot.store.tables import Deployment, History, Outbox
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from bot.views.support import reviews as views
 
@@ -12,7 +13,7 @@ from bot.views.support import reviews as views
 def _prompt(work: Work, row: Outbox) -> Drawn | None:
     """True while this term's review is the one to be written; of those that come late only one goes out."""
     deployment = work.get(Deployment, row.about_id)
-    end = open_review(work, deployment)
+    end = open_review(UnderWay.of(work, deployment), deployment)
     if deployment.state != "active" or end is None or end.term.number != int(row.key.rpartition(":")[2]):
         return None
     has_ended = work.today >= end.due_on

@@ -8,7 +8,6 @@ from bot.flows.visits.logging import query_by
 from bot.presenters.called import named, shown
 from bot.rules.lifecycle import VISIT
 from bot.rules.states import Action
-from bot.store import people
 from bot.store.changes import NotYours, last_change
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, History, Person, PlannedVisit, Request, Visit
@@ -70,11 +69,10 @@ def planned_for(work: Work, row: PlannedVisit) -> plans.ShownPlan:
     )
 
 
-def visits_list(work: Work, slack_id: str, deployment_id: int) -> View:
+def visits_list(work: Work, reader: Person, deployment_id: int) -> View:
     """All visits of a deployment, for somebody with a part in it. Raises NotYours for everybody else."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    reader = people.look_up(work, slack_id)
     if not matter.parts_of(reader):
         raise NotYours("leader", "school that is supported", "home school", "director")
     found = visits_of(work, deployment)

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.flows.reminders.visits import is_quiet, listed_on
+from bot.flows.reminders.visits import listed_on
 from bot.flows.requests.hosts import host_name
 from bot.flows.visits.planning import SUBJECT
+from bot.flows.visits.quiet import is_quiet
 from bot.presenters.called import shown
 from bot.presenters.messages.kinds import Drawn, File, Kind
 from bot.presenters.messages.visits.shown import planned_for, support_of, visit_for
 from bot.store import visits
 from bot.store.changes import last_note
 from bot.store.tables import Deployment, History, Outbox, Person, PlannedVisit, Request, Visit
+from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from bot.views.blocks import Message
 from bot.views.visits import logging as views
@@ -129,7 +131,7 @@ def _became(work: Work, row: Outbox, planned: PlannedVisit) -> str:
 def _no_visits(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     wait = work.policy.number("no_visit_school_days")
-    if not is_quiet(work, deployment, wait):
+    if not is_quiet(UnderWay.of(work, deployment), deployment, wait):
         return None
     return Drawn(plans.none_for_long(support_of(work, deployment), wait))
 

@@ -1,0 +1,107 @@
+"""The few who fit a request best out of very many, looking closely only at those who can be among them.
+
+Area, phase, distance and whether they can be reached decide most, and are quickly known. All else has its
+most, so whoever cannot pass the last of the few even with that need not be looked at. The order is exactly
+that of `bot.rules.people.matching.rank` over everyone.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import Any
+
+from bot.rules.data import load
+from bot.rules.people.matching import Leader, Place, Wanted, distance_points, phase_points, points, rank
+
+LOOKED_AT_FIRST = 64
+
+# What is not known at once counts at most the greatest of its weights.
+_BESIDES = ("time_left", "dates", "load", "evaluations")
+
+Standing = tuple[bool, int]
+"""Unreachable, and minus the points: sorted, the best come first."""
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """What decides most, of each leader by their id.
+
+    `homes` has the number of the school they lead from, `schools` the phase and place of each; `exact` are
+    those who lead the area asked for, `near` those who lead one of its group.
+    """
+
+    homes: Mapping[int, int | None]
+    schools: Mapping[int, tuple[str | None, Place | None]]
+    unreachable: Collection[int]
+    exact: Collection[int] = ()
+    near: Collection[int] = ()
+
+    def phases(self) -> set[str | None]:
+        """Every phase that a school can have here."""
+        return {None, *(phase for phase, _ in self.schools.values())}
+
+
+Read = Callable[[Sequence[int]], Iterable[Leader]]
+"""Brings the leaders with these ids."""
+
+
+def shortlist(
+    wanted: Wanted,
+    most: int,
+    specialists: Callable[[], Outlines],
+    everyone: Callable[[], Outlines],
+    read: Read,
+) -> list[Leader]:
+    """The best `most` leaders, best first.
+
+    `specialists` are those who lead the area asked for: where one was asked for, they are looked at first,
+    since mostly nobody else comes near them.
+    """
+    if wanted.area_id:
+        outlines = specialists()
+        if len(outlines.homes.keys() - set(outlines.unreachable)) >= most:
+            best = _best(outlines, wanted, most, read)
+            if _standing(best[-1], wanted) < (False, -_most_without_area()):
+                return best
+    return _best(everyone(), wanted, most, read)
+
+
+def _best(outlines: Outlines, wanted: Wanted, most: int, read: Read) -> list[Leader]:
+    bounds = _bounds(outlines, wanted)
+    first = nsmallest(LOOKED_AT_FIRST, bounds)
+    best = rank(read([leader for _, leader in first]), wanted, most)
+    # Whoever is level with the last of them may come before by name.
+    last = _standing(best[-1], wanted) if len(best) == most else (True, 0)
+    seen = set(first)
+    rest = [bound[1] for bound in bounds if bound[0] <= last and bound not in seen]
+    return rank([*best, *read(rest)], wanted, most) if rest else best
+
+
+def _standing(leader: Leader, wanted: Wanted) -> Standing:
+    return not leader.reachable, -points(leader, wanted)
+
+
+def _bounds(outlines: Outlines, wanted: Wanted) -> list[tuple[Standing, int]]:
+    """Each leader with the best standing that they can have."""
+    weights = load("matching")["area"]
+    besides = _most_of(*_BESIDES)
+    phases = {phase: phase_points(Leader(0, "", phase=phase), wanted) for phase in outlines.phases()}
+    at: dict[int | None, int] = {
+        number: phases[phase] + distance_points(Leader(0, "", place=place), wanted) + besides
+        for number, (phase, place) in ((None, (None, None)), *outlines.schools.items())
+    }
+    areas = dict.fromkeys(outlines.near, weights["group"]) | dict.fromkeys(outlines.exact, weights["exact"])
+    return [
+        ((leader in outlines.unreachable, -at[school] - areas.get(leader, 0)), leader)
+        for leader, school in outlines.homes.items()
+    ]
+
+
+def _most_without_area() -> int:
+    """The most points that anybody can have who does not lead the area asked for."""
+    return int(load("matching")["area"]["group"]) + _most_of("phase", "distance", *_BESIDES)
+
+
+def _most_of(*names: str) -> int:
+    weights: dict[str, Any] = load("matching")
+    return sum(max(weights[name].values()) for name in names)
