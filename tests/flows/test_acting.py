@@ -1,4 +1,4 @@
-"""Acting: both refusals in one wording for whatever has states, and what is written down for somebody else."""
+"""Acting: both refusals in one wording for all that has states, and what is written down for somebody."""
 
 from datetime import date
 
