@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=workst
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run manifest doctor test stress once year check lint style types imports unused format lock upgrade bench bench-full questions keep states pictures postgres browser calendar set-up-run set-up-dev programs
+.PHONY: help run manifest doctor test stress once year check lint style types imports unused format lock upgrade bench bench-full questions teach correct keep states pictures postgres browser calendar set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,7 @@ format: set-up-dev ## put the code in the house's style
 lock: set-up-dev ## lock the libraries that pyproject.toml names, moving no version that still fits
 	@$(LOCK) --extra sandbox -o requirements/run.txt
 	@$(LOCK) --extra sandbox --extra dev -c requirements/run.txt -o requirements/dev.txt
+	@$(LOCK) --extra teach -c requirements/dev.txt -o requirements/teach.txt
 
 upgrade: LOCK += --upgrade
 upgrade: lock ## lock the newest versions that pyproject.toml allows
@@ -70,6 +71,13 @@ bench-full: set-up-dev programs ## the same with 1,000,000 rows of history
 
 questions: set-up-dev ## measure how well questions are answered
 	@$(PYTHON) -m benchmarks.questions
+
+teach: set-up-dev ## teach the whole reading of questions again, in some minutes
+	@sh tools/python tools/setup.py teach
+	@$(PYTHON) -m tools.teaching.whole
+
+correct: set-up-dev ## teach what has been added to the ways of asking, in a moment
+	@$(PYTHON) -m tools.teaching.corrections
 
 keep: set-up-dev programs ## keep a filled database of these tables, once a version counts as released
 	@$(PYTHON) -m tests.store.released

@@ -1,12 +1,12 @@
 """How well questions are answered, on sets of questions by several hands, and how fast.
 
-    python benchmarks/questions.py [--unseen]
+    python -m benchmarks.questions [--unseen]
 
-Each line of `benchmarks/questions/` has id, question, kind (answerable, out_of_scope or smalltalk), the entry
-that is asked for (empty where it is several), and, where answerable, patterns: `must` (all), `any` (one) and
-`must_not` (none) of the answer. The reading was taught from all of these, so how it does on them only shows
-that it fits. The sets of `untaught/` are never taught. With --unseen, which needs scikit-learn, every other
-set is answered by a reading taught without it too.
+Each line of `teaching/` has id, question, kind (answerable, out_of_scope or smalltalk), the entry that is
+asked for (empty where it is several), and, where answerable, patterns: `must` (all), `any` (one) and
+`must_not` (none) of the answer. The reading was taught from all those of `training/`, so how it does on them
+only shows that it fits. Those of `held_out/` are never taught. With --unseen, which needs what `make teach`
+installs, every other set is answered by a reading taught without it too.
 """
 
 import json
@@ -26,10 +26,10 @@ from bot.rules.knowledge.entries import phrasings
 from bot.rules.knowledge.replies import LONGEST_ANSWER
 from bot.rules.knowledge.shorthand import split
 from bot.rules.knowledge.weights import weights
+from tools.teaching.asked import HELD_OUT, TRAINING, by_phrasings, in_sets, read
 
 Case = dict[str, Any]
 Tally = Counter[tuple[str, str]]
-HERE = Path(__file__).parent / "questions"
 WITHOUT_AT_ANSWERING = {
     "the vote that nothing fits": {"outside": 0.0},
     "a second answer beside the first": {"margin": 0.0},
@@ -83,11 +83,10 @@ def line(name: str, tally: Tally) -> str:
 
 def unseen(sets: dict[str, list[Case]]) -> None:
     """Print how every set is answered by a reading taught without it, and without each idea."""
-    from tools.asked import by_phrasings, in_sets
-    from tools.teach_reading import read, taught
+    from tools.teaching.whole import taught
 
     asked = read(by_phrasings())
-    rows = {name: read(in_sets([HERE / f"{name}.jsonl"])) for name in sets}
+    rows = {name: read(in_sets([TRAINING / f"{name}.jsonl"])) for name in sets}
 
     def each_left_out(**teaching: Any) -> dict[str, dict[str, Any]]:
         return {
@@ -147,12 +146,12 @@ def main(arguments: Sequence[str]) -> None:
     knowledge = Knowledge()
     print(f"ready after {time.process_time() - start:.2f} s of processor time\n")
     print(f"{'':44}  right  wrong offered abstained kept out small talk")
-    sets = {path.stem: list(_read(path)) for path in sorted(HERE.glob("*.jsonl"))}
+    sets = {path.stem: list(_read(path)) for path in sorted(TRAINING.glob("*.jsonl"))}
     every = [case for cases in sets.values() for case in cases]
     for name, cases in sets.items():
         print(line(name, score(knowledge, cases)))
     print(line("all, as taught", score(knowledge, every)))
-    for path in sorted(HERE.glob("untaught/*.jsonl")):
+    for path in sorted(HELD_OUT.glob("*.jsonl")):
         print(line(f"{path.stem}, never taught", score(knowledge, _read(path))))
     if "--unseen" in arguments:
         unseen(sets)

@@ -70,7 +70,7 @@ def test_there_is_one_lock_and_it_is_not_uvs_own() -> None:
     assert [name(path) for path in tracked() if path.name == "uv.lock"] == []
 
 
-@pytest.mark.parametrize("kind", ["run", "dev"])
+@pytest.mark.parametrize("kind", ["run", "dev", "teach"])
 def test_the_locked_requirements_carry_hashes_and_no_addresses(kind: str) -> None:
     locked = (ROOT / "requirements" / f"{kind}.txt").read_text()
     assert "--hash=sha256:" in locked

@@ -1,4 +1,4 @@
-"""Makes .venv and brings it to the locked requirements: `setup.py run` or `setup.py dev`.
+"""Makes .venv and brings it to the locked requirements: `setup.py run`, `dev` or `teach`.
 
 Standard library only, since it runs before anything is installed. Where nothing has changed it asks nobody.
 """
@@ -17,7 +17,7 @@ PYTHON = VENV / "bin" / "python"
 UV = VENV / "bin" / "uv"
 PIP = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
 
-INCLUDES = {"run": ["run"], "dev": ["dev", "run"]}
+INCLUDES = {"run": ["run"], "dev": ["dev", "run"], "teach": ["teach"]}
 """What each set of requirements brings with it: the development one holds all that running needs."""
 
 

@@ -4,18 +4,34 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bot.handlers import heard, home
+from bot.handlers import heard, home, plan
+from bot.handlers.agreement import finalising, signing
 from bot.handlers.board import todo
-from bot.handlers.proposals import releasing
+from bot.handlers.evaluation import closing, form, lasting
+from bot.handlers.proposals import accepting, matching, releasing
+from bot.handlers.requests import asking_for, deciding
 from bot.handlers.support import pausing
 from bot.handlers.table import Row, Table, Way
+from bot.handlers.visits import logging, planning
 
 TABLE: Table = (
+    *asking_for.TABLE,
+    *deciding.TABLE,
+    *matching.TABLE,
+    *accepting.TABLE,
     *releasing.TABLE,
+    *plan.TABLE,
+    *finalising.TABLE,
+    *signing.TABLE,
+    *planning.TABLE,
+    *logging.TABLE,
     *pausing.TABLE,
+    *form.TABLE,
+    *closing.TABLE,
+    *lasting.TABLE,
+    *heard.TABLE,
     *todo.TABLE,
     *home.TABLE,
-    *heard.TABLE,
 )
 
 

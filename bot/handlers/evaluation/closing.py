@@ -1,72 +1,39 @@
-"""Closing, as Slack brings it: both evaluations read, the support closed, and whether it lasted."""
-
-import re
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
+"""Closing: both evaluations read, and the support closed."""
 
 from bot.desk import Desk
-from bot.flows.evaluation import closing, lasting
-from bot.handlers.clicks import number
-from bot.presenters.evaluation import both_of, lasting_of
+from bot.flows.evaluation import closing
+from bot.handlers.answers import Answer, Clear, Instead, Show
+from bot.handlers.clicks import Click, Form, number
+from bot.handlers.table import Table, click, form
+from bot.presenters.evaluation import both_of
 from bot.presenters.standing import standing
-from bot.slack.payload import Body, about, is_in_dialog, opens, show, show_instead, typed, user_of, value_of
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.evaluation import closing as views
-from bot.views.evaluation import lasting as lasting_views
 from bot.views.evaluation.closing import Both
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Let directors read both evaluations and close, and schools say whether it lasted."""
+async def read_both(click: Click, desk: Desk) -> Answer:
+    both = await desk.by(click.who).look(_both, number(click.value))
+    if click.form and click.form.name == "close_deployment":
+        # Instead of it: Slack has room for three dialogs, and from here another two can be opened.
+        return Instead(views.side_by_side(both))
+    return Show(views.side_by_side(both))
 
-    @opens
-    async def read_both(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        both = await desk.by(user_of(body)).look(_both, number(value_of(body)))
-        if is_in_dialog(body) and body["view"]["callback_id"] == "close_deployment":
-            # Instead of it: Slack has room for three dialogs, and from here another two can be opened.
-            await show_instead(client, body, views.side_by_side(both))
-        else:
-            await show(client, body, views.side_by_side(both))
-        await ack()
 
-    @opens
-    async def read_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        deployment_id, _, name = value_of(body).partition("|")
-        both = await desk.by(user_of(body)).look(_both, number(deployment_id))
-        await show(client, body, views.whole_answer(both, name))
-        await ack()
+async def read_whole(click: Click, desk: Desk) -> Answer:
+    deployment_id, _, name = click.value.partition("|")
+    return Show(views.whole_answer(await desk.by(click.who).look(_both, number(deployment_id)), name))
 
-    @opens
-    async def ask_close(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.by(user_of(body)).look(_close_dialog, number(value_of(body))))
-        await ack()
 
-    async def close(ack: AsyncAck, body: Body) -> None:
-        reason = typed(body, "reason") or ""
-        await desk.by(user_of(body)).do(closing.close, number(about(body)), reason)
-        await ack(response_action="clear")
+async def ask_close(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(_close_dialog, number(click.value)))
 
-    @opens
-    async def ask_what_they_see(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        choice = str(body["actions"][0]["action_id"]).rpartition(":")[2]
-        view = await desk.by(user_of(body)).look(_lasting_dialog, number(value_of(body)), choice)
-        await show(client, body, view)
-        await ack()
 
-    async def answer(ack: AsyncAck, body: Body) -> None:
-        choice, text = typed(body, "lasted") or "", typed(body, "text") or ""
-        await desk.by(user_of(body)).do(lasting.answer, number(about(body)), choice, text)
-        await ack()
-
-    app.action("evaluations_show")(read_both)
-    app.action(re.compile(r"^evaluation_whole:\w+(:\d+)?$"))(read_whole)
-    app.action("close_deployment")(ask_close)
-    app.view("close_deployment")(close)
-    app.action(re.compile(r"^lasting:\w+$"))(ask_what_they_see)
-    app.view("lasting")(answer)
+async def close(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(closing.close, number(form.about), form.text("reason"))
+    return Clear()
 
 
 def _both(work: Work, who: Person, deployment_id: int) -> Both:
@@ -79,6 +46,9 @@ def _close_dialog(work: Work, who: Person, deployment_id: int) -> View:
     return views.close_dialog(standing(work, found.deployment), found.worked, found.missing, weeks)
 
 
-def _lasting_dialog(work: Work, who: Person, check_id: int, choice: str) -> View:
-    check = lasting.to_answer(work, who, check_id)
-    return lasting_views.lasting_dialog(lasting_of(work, check), choice)
+TABLE: Table = (
+    click("evaluations_show", read_both, opens=True),
+    click(r"evaluation_whole:\w+(:\d+)?", read_whole, opens=True),
+    click("close_deployment", ask_close, opens=True),
+    form("close_deployment", close),
+)

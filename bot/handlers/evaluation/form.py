@@ -1,30 +1,14 @@
-"""The evaluation form, as Slack brings it: its pages, sending it, being reminded later."""
-
-import re
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
+"""The evaluation form: its pages, sending it, being reminded later."""
 
 from bot.desk import Desk
 from bot.flows.evaluation import form as evaluating
 from bot.flows.evaluation.form import Leaf, Writing
-from bot.handlers.clicks import number, parts
+from bot.handlers.answers import Answer, Done, Instead, Say, Show
+from bot.handlers.clicks import Click, Form, number, parts
+from bot.handlers.table import Table, click, form
 from bot.presenters.evaluation import evaluating_for
 from bot.rules.evaluation import EvaluationWrong
 from bot.rules.time.waiting import long_date
-from bot.slack.editions import inputs
-from bot.slack.payload import (
-    Body,
-    about,
-    can_replace,
-    opens,
-    replace,
-    show,
-    show_instead,
-    typed,
-    user_of,
-    value_of,
-)
 from bot.store.changes import MovedOn
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work
@@ -40,68 +24,59 @@ _BOTH = (
 )
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Let leaders and schools evaluate."""
+async def open_form(click: Click, desk: Desk) -> Answer:
+    writing = await desk.by(click.who).look(evaluating.opened, number(click.value))
+    return Show(_page(writing, opening=True))
 
-    @opens
-    async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.by(user_of(body)).look(evaluating.opened, number(value_of(body)))
-        await show(client, body, _page(writing, opening=True))
-        await ack()
 
-    async def go_on(ack: AsyncAck, body: Body) -> None:
-        try:
-            writing = await desk.by(user_of(body)).do(
-                evaluating.go_on, _leaf(body), _base(body), _answers(body)
-            )
-        except MovedOn as moved:  # on top, so that what was written can still be read below
-            await ack(response_action="push", view=problem_dialog(moved.sentence))
-            return
-        if writing.wrong and not writing.both:
-            raise writing.wrong
-        await ack(response_action="update", view=_page(writing))
+async def go_on(form: Form, desk: Desk) -> Answer:
+    stood, answers = form.stood or {}, _answers(form)
+    try:
+        writing = await desk.by(form.who).do(evaluating.go_on, _leaf(form), stood, answers)
+    except MovedOn as moved:  # on top, so that what was written can still be read below
+        return Show(problem_dialog(moved.sentence))
+    if writing.wrong and not writing.both:
+        raise writing.wrong
+    return Instead(_page(writing))
 
-    async def turn(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        name = str(body["actions"][0]["action_id"]).rpartition(":")[2]
-        leaf = _leaf(body)
-        page = leaf.page - 1 if name == "back" else number(name)
-        writing = await desk.by(user_of(body)).do(evaluating.turn_to, leaf, _base(body), _answers(body), page)
-        await show_instead(client, body, _page(writing))
-        await ack()
 
-    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        leaf = _leaf(body)
-        await desk.by(user_of(body)).do(evaluating.turn_to, leaf, _base(body), _answers(body), leaf.page)
-        await show_instead(client, body, pages.put_aside())
-        await ack()
+async def turn(click: Click, desk: Desk) -> Answer:
+    name = click.name.rpartition(":")[2]
+    leaf = _leaf(click.dialog)
+    writing = await _turn_to(click, desk, leaf.page - 1 if name == "back" else number(name))
+    return Instead(_page(writing))
 
-    async def send(ack: AsyncAck, body: Body) -> None:
-        leaf = _leaf(body)
-        try:
-            form = await desk.by(user_of(body)).do(evaluating.send, leaf)
-        except EvaluationWrong as wrong:
-            writing = await desk.by(user_of(body)).do(evaluating.to_mend, leaf, wrong.field or "")
-            await ack(response_action="update", view=_page(writing, notice=wrong.sentence))
-            return
-        except MovedOn as moved:
-            await ack(response_action="push", view=problem_dialog(moved.sentence))
-            return
-        await ack(response_action="update", view=pages.sent(form))
 
-    async def snooze(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        deployment_id = number(value_of(body))
-        until = await desk.by(user_of(body)).do(evaluating.put_off, deployment_id)
-        await ack()
-        if can_replace(body):
-            found = await desk.by(user_of(body)).look(_evaluating, deployment_id)
-            await replace(client, body, views.snoozed(found, long_date(until)))
+async def save(click: Click, desk: Desk) -> Answer:
+    await _turn_to(click, desk, _leaf(click.dialog).page)
+    return Instead(pages.put_aside())
 
-    app.action("evaluate")(open_form)
-    app.view("evaluation:page")(go_on)
-    app.view("evaluation:review")(send)
-    app.action("evaluation:save")(save)
-    app.action(re.compile(r"^evaluation:(back|turn:\d+)$"))(turn)
-    app.action("snooze_evaluation")(snooze)
+
+async def _turn_to(click: Click, desk: Desk, page: int) -> Writing:
+    form = click.dialog
+    stood, answers = form.stood or {}, _answers(form)
+    return await desk.by(click.who).do(evaluating.turn_to, _leaf(form), stood, answers, page)
+
+
+async def send(form: Form, desk: Desk) -> Answer:
+    leaf = _leaf(form)
+    try:
+        sent = await desk.by(form.who).do(evaluating.send, leaf)
+    except EvaluationWrong as wrong:
+        writing = await desk.by(form.who).do(evaluating.to_mend, leaf, wrong.field or "")
+        return Instead(_page(writing, notice=wrong.sentence))
+    except MovedOn as moved:
+        return Show(problem_dialog(moved.sentence))
+    return Instead(pages.sent(sent))
+
+
+async def snooze(click: Click, desk: Desk) -> Answer:
+    deployment_id = number(click.value)
+    until = await desk.by(click.who).do(evaluating.put_off, deployment_id)
+    if not click.may_change:
+        return Done()
+    found = await desk.by(click.who).look(_evaluating, deployment_id)
+    return Say(views.snoozed(found, long_date(until)))
 
 
 def _page(writing: Writing, notice: str = "", *, opening: bool = False) -> View:
@@ -113,25 +88,25 @@ def _page(writing: Writing, notice: str = "", *, opening: bool = False) -> View:
     return pages.page(writing.deployment_id, writing.form, writing.page, writing.answers, notices)
 
 
-def _leaf(body: Body) -> Leaf:
-    deployment_id, side, page = parts(about(body), 3)
+def _leaf(form: Form) -> Leaf:
+    deployment_id, side, page = parts(form.about, 3)
     return Leaf(number(deployment_id), side, number(page))
 
 
-def _answers(body: Body) -> dict[str, str | None]:
+def _answers(form: Form) -> dict[str, str | None]:
     """What stands in the fields of the page."""
-    return {name: typed(body, name) for name in body["view"]["state"]["values"]}
-
-
-def _base(body: Body) -> dict[str, str]:
-    """What stood in them when the page was shown."""
-    return {block["block_id"]: _initial(block["element"]) for block in inputs(body["view"])}
-
-
-def _initial(element: Body) -> str:
-    option = element.get("initial_option")
-    return str(option["value"] if option else element.get("initial_value") or "")
+    return {name: form.typed(name) for name in form.fields}
 
 
 def _evaluating(work: Work, who: Person, deployment_id: int) -> Evaluating:
     return evaluating_for(work, work.get(Deployment, deployment_id), who.id)
+
+
+TABLE: Table = (
+    click("evaluate", open_form, opens=True),
+    form("evaluation:page", go_on),
+    form("evaluation:review", send),
+    click("evaluation:save", save),
+    click(r"evaluation:(back|turn:\d+)", turn),
+    click("snooze_evaluation", snooze),
+)

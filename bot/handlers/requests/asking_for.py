@@ -1,34 +1,19 @@
-"""Asking for support, as Slack brings it: `/support`, the shortcut, the pages of the dialog, withdrawing."""
+"""Asking for support: `/support`, the shortcut, the pages of the dialog, withdrawing."""
 
-import re
 from dataclasses import fields
 from typing import Any
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.questions.knowing import knowledge
 from bot.flows.requests import asking_for
 from bot.flows.requests.asking_for import Leaf
-from bot.handlers.clicks import number
+from bot.handlers.answers import Answer, Done, Instead, Offer, Say, Show, here
+from bot.handlers.clicks import Click, Form, Words, number
+from bot.handlers.table import Table, click, command, form, search, shortcut
 from bot.presenters.home.requests import asking_for as sections
 from bot.rules.asked import Asked, Writing
 from bot.rules.people.area_search import areas_like
 from bot.rules.request_rules import KINDS, AskedWrong, page_of
-from bot.slack.payload import (
-    Body,
-    about,
-    day_picked,
-    is_in_dialog,
-    opens,
-    show,
-    show_instead,
-    ticked,
-    typed,
-    user_of,
-    value_of,
-)
 from bot.store.changes import MovedOn
 from bot.views.blocks import View
 from bot.views.problems import problem_dialog
@@ -36,148 +21,114 @@ from bot.views.requests import asking_for as views
 from bot.views.requests.choosing import Explained, help_choosing
 from bot.views.requests.mine import sent, withdraw_dialog
 
-_PAGE = re.compile(r"^(request|change):[123]$")
-_REVIEW = re.compile(r"^(request|change):4$")
-_ANY = re.compile(r"^(request|change):([1-4]|help)$")
 _FIELDS = {each.name for each in fields(Asked)} - {"half_days"} | {"days", "school"}
+_DIALOGS = r"(request|change):([1-4]|help)"
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Let heads ask for support, change what they asked for and take it back."""
-
-    async def by_command(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        listed = await desk.by(command["user_id"]).look(sections.listed_for)
-        if listed is None:
-            await open_new(ack, command, client)
-            return
-        await ack(text=listed.text, blocks=listed.blocks, response_type="ephemeral")
-
-    @opens
-    async def open_new(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.by(user_of(body)).look(asking_for.new)
-        await show(client, body, views.page(writing))
-        await ack()
-
-    @opens
-    async def open_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.by(user_of(body)).look(asking_for.opened, number(value_of(body)))
-        if is_in_dialog(body):
-            await show_instead(client, body, views.page(writing))
-        else:
-            await show(client, body, views.page(writing))
-        await ack()
-
-    async def go_on(ack: AsyncAck, body: Body) -> None:
-        writing = await desk.by(user_of(body)).do(asking_for.go_on, _leaf(body), _answers(body))
-        await ack(response_action="update", view=views.page(writing))
-
-    async def go_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        leaf = _leaf(body)
-        before = leaf.page if _is_help(body) else leaf.page - 1
-        writing = await desk.by(user_of(body)).do(asking_for.turn_to, leaf, _answers(body), before)
-        await show_instead(client, body, views.page(writing))
-        await ack()
-
-    async def choose_kind(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        leaf, answers = _leaf(body), _answers(body)
-        if typed(body, "kind") == views.HELP:
-            writing = await desk.by(user_of(body)).do(asking_for.turn_to, leaf, answers, leaf.page)
-            view = await _help(desk, writing)
-        else:
-            view = views.page(await desk.by(user_of(body)).look(asking_for.seen, leaf, answers))
-        await show_instead(client, body, view)
-        await ack()
-
-    async def choose_explained(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        kind = body["actions"][0]["action_id"].rpartition(":")[2]
-        writing = await desk.by(user_of(body)).do(asking_for.turn_to, _leaf(body), {"kind": kind}, 1)
-        await show_instead(client, body, views.page(writing))
-        await ack()
-
-    async def count_days(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        writing = await desk.by(user_of(body)).look(asking_for.seen, _leaf(body), _answers(body))
-        await show_instead(client, body, views.page(writing, typed(body, "days") or ""))
-        await ack()
-
-    async def find_areas(ack: AsyncAck, payload: Body) -> None:
-        found = areas_like(payload.get("value", ""))
-        offered = views.areas_offered(found)
-        await (ack(option_groups=offered) if offered else ack(options=[]))
-
-    async def send(ack: AsyncAck, body: Body) -> None:
-        leaf = _leaf(body)
-        request_id = number(about(body))
-        try:
-            done = await desk.by(user_of(body)).do(asking_for.send, request_id, leaf.changing)
-        except AskedWrong as wrong:
-            writing = await desk.by(user_of(body)).do(asking_for.turn_to, leaf, {}, page_of(wrong.field))
-            await ack(response_action="update", view=views.page(writing, notice=wrong.sentence))
-            return
-        except MovedOn as moved:  # on top, so that what was written can still be read below
-            await ack(response_action="push", view=problem_dialog(moved.sentence))
-            return
-        await ack(response_action="update", view=sent(done.asked, done.host, leaf.changing))
-
-    async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        leaf = _leaf(body)
-        await desk.by(user_of(body)).do(asking_for.put_aside, leaf, _answers(body))
-        await show_instead(client, body, views.put_aside(leaf.changing))
-        await ack()
-
-    @opens
-    async def ask_withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        going = await desk.by(user_of(body)).look(asking_for.to_withdraw, number(value_of(body)))
-        view = withdraw_dialog(going.request_id, going.asked, going.state, going.open_deployments)
-        await show(client, body, view)
-        await ack()
-
-    async def withdraw(ack: AsyncAck, body: Body) -> None:
-        await desk.by(user_of(body)).do(asking_for.withdraw, number(about(body)), typed(body, "reason") or "")
-        await ack()
-
-    app.command("/support")(by_command)
-    app.shortcut("request_support")(open_new)
-    app.action("request:new")(open_new)
-    app.action(re.compile(r"^request:(continue|change)$"))(open_again)
-    app.view(_PAGE)(go_on)
-    app.view(_REVIEW)(send)
-    app.action("request:save")(save)
-    app.action("request:back")(go_back)
-    app.action("kind", [_is_asking])(choose_kind)
-    app.action(re.compile(r"^request:kind:\w+$"))(choose_explained)
-    app.action("days", [_is_asking])(count_days)
-    app.options("area", [_is_asking])(find_areas)
-    app.action("request:withdraw")(ask_withdraw)
-    app.view("request_withdraw")(withdraw)
+async def by_command(words: Words, desk: Desk) -> Answer:
+    listed = await desk.by(words.who).look(sections.listed_for)
+    return await _new(words.who, desk) if listed is None else Say(listed)
 
 
-async def _is_asking(body: Body) -> bool:
-    """Whether this comes from the dialog for requests: others have fields of the same names."""
-    return bool(_ANY.match(body.get("view", {}).get("callback_id", "")))
+async def open_new(click: Click, desk: Desk) -> Answer:
+    return await _new(click.who, desk)
 
 
-def _is_help(body: Body) -> bool:
-    return str(body["view"]["callback_id"]).endswith(f":{views.HELP}")
+async def _new(who: str, desk: Desk) -> Answer:
+    return Show(views.page(await desk.by(who).look(asking_for.new)))
 
 
-def _leaf(body: Body) -> Leaf:
-    kind, _, page = body["view"]["callback_id"].partition(":")
-    request_id = number(about(body)) if about(body) else None
-    return Leaf(body["view"]["id"], request_id, kind == "change", number(page) if page.isdecimal() else 1)
+async def open_again(click: Click, desk: Desk) -> Answer:
+    writing = await desk.by(click.who).look(asking_for.opened, number(click.value))
+    return here(click, views.page(writing))
 
 
-def _answers(body: Body) -> dict[str, Any]:
+async def go_on(form: Form, desk: Desk) -> Answer:
+    writing = await desk.by(form.who).do(asking_for.go_on, _leaf(form), _answers(form))
+    return Instead(views.page(writing))
+
+
+async def go_back(click: Click, desk: Desk) -> Answer:
+    form = click.dialog
+    leaf = _leaf(form)
+    before = leaf.page if form.name.endswith(f":{views.HELP}") else leaf.page - 1
+    writing = await desk.by(click.who).do(asking_for.turn_to, leaf, _answers(form), before)
+    return Instead(views.page(writing))
+
+
+async def choose_kind(click: Click, desk: Desk) -> Answer:
+    form = click.dialog
+    leaf, answers = _leaf(form), _answers(form)
+    if form.typed("kind") == views.HELP:
+        writing = await desk.by(click.who).do(asking_for.turn_to, leaf, answers, leaf.page)
+        return Instead(await _help(desk, writing))
+    return Instead(views.page(await desk.by(click.who).look(asking_for.seen, leaf, answers)))
+
+
+async def choose_explained(click: Click, desk: Desk) -> Answer:
+    kind = click.name.rpartition(":")[2]
+    writing = await desk.by(click.who).do(asking_for.turn_to, _leaf(click.dialog), {"kind": kind}, 1)
+    return Instead(views.page(writing))
+
+
+async def count_days(click: Click, desk: Desk) -> Answer:
+    form = click.dialog
+    writing = await desk.by(click.who).look(asking_for.seen, _leaf(form), _answers(form))
+    return Instead(views.page(writing, form.text("days")))
+
+
+async def find_areas(click: Click, _desk: Desk) -> Answer:
+    return Offer(groups=views.areas_offered(areas_like(click.value)))
+
+
+async def send(form: Form, desk: Desk) -> Answer:
+    leaf = _leaf(form)
+    request_id = number(form.about)
+    try:
+        done = await desk.by(form.who).do(asking_for.send, request_id, leaf.changing)
+    except AskedWrong as wrong:
+        writing = await desk.by(form.who).do(asking_for.turn_to, leaf, {}, page_of(wrong.field))
+        return Instead(views.page(writing, notice=wrong.sentence))
+    except MovedOn as moved:  # on top, so that what was written can still be read below
+        return Show(problem_dialog(moved.sentence))
+    return Instead(sent(done.asked, done.host, leaf.changing))
+
+
+async def save(click: Click, desk: Desk) -> Answer:
+    form = click.dialog
+    leaf = _leaf(form)
+    await desk.by(click.who).do(asking_for.put_aside, leaf, _answers(form))
+    return Instead(views.put_aside(leaf.changing))
+
+
+async def ask_withdraw(click: Click, desk: Desk) -> Answer:
+    going = await desk.by(click.who).look(asking_for.to_withdraw, number(click.value))
+    return Show(withdraw_dialog(going.request_id, going.asked, going.state, going.open_deployments))
+
+
+async def withdraw(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(asking_for.withdraw, number(form.about), form.text("reason"))
+    return Done()
+
+
+def _leaf(form: Form) -> Leaf:
+    kind, _, page = form.name.partition(":")
+    request_id = number(form.about) if form.about else None
+    return Leaf(form.dialog, request_id, kind == "change", number(page) if page.isdecimal() else 1)
+
+
+def _answers(form: Form) -> dict[str, Any]:
     """The answers on this page, by field; those of a kind that is still to be chosen are left out."""
     found: dict[str, Any] = {}
-    for name in _FIELDS & body["view"]["state"]["values"].keys():
+    for name in _FIELDS & form.fields.keys():
         if name in ("starts_on", "ends_on"):
-            found[name] = day_picked(body, name)
+            found[name] = form.day(name)
         elif name == "reasons":
-            found[name] = tuple(ticked(body, name))
+            found[name] = tuple(form.ticked(name))
         elif name in ("kind", "area", "school", "pattern"):
-            found[name] = typed(body, name)
+            found[name] = form.typed(name)
         else:
-            found[name] = typed(body, name) or ""
+            found[name] = form.text(name)
     return found
 
 
@@ -186,3 +137,21 @@ async def _help(desk: Desk, writing: Writing) -> View:
     answers = [(kind, known.answer(f"{kind.lower()}_what")) for kind in KINDS]
     kinds = [Explained(kind, answer.answer, answer.sources) for kind, answer in answers]
     return help_choosing(kinds, writing.request_id or 0, writing.changing)
+
+
+TABLE: Table = (
+    command("/support", by_command, opens=True),
+    shortcut("request_support", open_new, opens=True),
+    click("request:new", open_new, opens=True),
+    click("request:(continue|change)", open_again, opens=True),
+    form("(request|change):[123]", go_on),
+    form("(request|change):4", send),
+    click("request:save", save),
+    click("request:back", go_back),
+    click("kind", choose_kind, within=_DIALOGS),
+    click(r"request:kind:\w+", choose_explained),
+    click("days", count_days, within=_DIALOGS),
+    search("area", find_areas, within=_DIALOGS),
+    click("request:withdraw", ask_withdraw, opens=True),
+    form("request_withdraw", withdraw),
+)

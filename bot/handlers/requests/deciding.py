@@ -1,18 +1,15 @@
-"""The director's decisions on a request, as Slack brings them: buttons, dialogs, and words in the thread."""
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
+"""The director's decisions on a request: buttons, dialogs, and words in the thread of its card."""
 
 from bot.desk import Desk
 from bot.flows.requests import deciding
 from bot.flows.requests.terms import AgreedTerms
-from bot.handlers.answers import Answer, Done
-from bot.handlers.clicks import Words, number, numbers
+from bot.handlers.answers import Answer, Done, Instead, Show
+from bot.handlers.clicks import Click, Form, Words, number, numbers
+from bot.handlers.table import Table, click, form
 from bot.presenters.messages.requests.cards import card_of
 from bot.rules.consent import decides
 from bot.rules.request_rules import read_half_days
 from bot.rules.states import Action
-from bot.slack.payload import Body, about, day_picked, opens, show, typed, user_of, value_of
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
@@ -29,72 +26,53 @@ _OPENS = {
 }
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Let the director decide, the head answer, and nobody else."""
+async def open_dialog(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(_dialog, click.name, number(click.value)))
 
-    @opens
-    async def open_dialog(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        name = body["actions"][0]["action_id"]
-        view = await desk.by(user_of(body)).look(_dialog, name, number(value_of(body)))
-        await show(client, body, view)
-        await ack()
 
-    @opens
-    async def open_whole(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.by(user_of(body)).look(_whole, number(value_of(body))))
-        await ack()
+async def open_whole(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(_whole, number(click.value)))
 
-    async def approve(ack: AsyncAck, body: Body) -> None:
-        request_id, seen = numbers(about(body), 2, "#")
-        try:
-            await desk.by(user_of(body)).do(deciding.approve, request_id, _terms(body), seen)
-        except deciding.RequestChanged as changed:
-            draft, said = _draft(body), changed.sentence
-            view = await desk.by(user_of(body)).look(_approve_again, request_id, draft, said)
-            await ack(response_action="update", view=view)
-            return
-        await ack()
 
-    async def ask_for_more(ack: AsyncAck, body: Body) -> None:
-        await desk.by(user_of(body)).do(
-            deciding.ask_for_more, number(about(body)), typed(body, "question") or ""
-        )
-        await ack()
+async def approve(form: Form, desk: Desk) -> Answer:
+    request_id, seen = numbers(form.about, 2, "#")
+    try:
+        await desk.by(form.who).do(deciding.approve, request_id, _terms(form), seen)
+    except deciding.RequestChanged as changed:
+        said = changed.sentence
+        return Instead(await desk.by(form.who).look(_approve_again, request_id, _draft(form), said))
+    return Done()
 
-    async def answer(ack: AsyncAck, body: Body) -> None:
-        await desk.by(user_of(body)).do(deciding.answer, number(about(body)), typed(body, "answer") or "")
-        await ack()
 
-    async def decline(ack: AsyncAck, body: Body) -> None:
-        await desk.by(user_of(body)).do(deciding.decline, number(about(body)), typed(body, "reason") or "")
-        await ack()
+async def ask_for_more(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(deciding.ask_for_more, number(form.about), form.text("question"))
+    return Done()
 
-    async def cancel(ack: AsyncAck, body: Body) -> None:
-        await desk.by(user_of(body)).do(deciding.cancel, number(about(body)), typed(body, "reason") or "")
-        await ack()
 
-    async def hold_diagnostic(ack: AsyncAck, body: Body) -> None:
-        held_on = day_picked(body, "held_on") or desk.today()
-        await desk.by(user_of(body)).do(deciding.hold_diagnostic, number(about(body)), held_on)
-        await ack()
+async def answer(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(deciding.answer, number(form.about), form.text("answer"))
+    return Done()
 
-    async def close(ack: AsyncAck, body: Body) -> None:
-        await desk.by(user_of(body)).do(deciding.close, number(value_of(body)))
-        await ack()
 
-    for name in _OPENS:
-        app.action(name)(open_dialog)
-    app.action("request_whole")(open_whole)
-    app.action("close_request")(close)
-    for name, submitted in (
-        ("approve_request", approve),
-        ("ask_for_more", ask_for_more),
-        ("answer_request", answer),
-        ("decline_request", decline),
-        ("cancel_request", cancel),
-        ("hold_diagnostic", hold_diagnostic),
-    ):
-        app.view(name)(submitted)
+async def decline(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(deciding.decline, number(form.about), form.text("reason"))
+    return Done()
+
+
+async def cancel(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(deciding.cancel, number(form.about), form.text("reason"))
+    return Done()
+
+
+async def hold_diagnostic(form: Form, desk: Desk) -> Answer:
+    held_on = form.day("held_on") or desk.today()
+    await desk.by(form.who).do(deciding.hold_diagnostic, number(form.about), held_on)
+    return Done()
+
+
+async def close(click: Click, desk: Desk) -> Answer:
+    await desk.by(click.who).do(deciding.close, number(click.value))
+    return Done()
 
 
 async def is_under_a_card(words: Words, desk: Desk) -> bool:
@@ -138,20 +116,20 @@ def _whole(work: Work, who: Person, request_id: int) -> View:
     return views.whole_dialog(card_of(work, deciding.to_read(work, who, request_id)))
 
 
-def _draft(body: Body) -> views.Draft:
+def _draft(form: Form) -> views.Draft:
     return views.Draft(
-        typed(body, "scope") or "",
-        typed(body, "outcomes") or "",
-        typed(body, "days") or "",
-        day_picked(body, "starts_on"),
-        day_picked(body, "ends_on"),
-        typed(body, "meeting") or "no",
-        day_picked(body, "diagnostic_on"),
+        form.text("scope"),
+        form.text("outcomes"),
+        form.text("days"),
+        form.day("starts_on"),
+        form.day("ends_on"),
+        form.typed("meeting") or "no",
+        form.day("diagnostic_on"),
     )
 
 
-def _terms(body: Body) -> AgreedTerms:
-    draft = _draft(body)
+def _terms(form: Form) -> AgreedTerms:
+    draft = _draft(form)
     return AgreedTerms(
         draft.scope,
         draft.outcomes,
@@ -161,3 +139,16 @@ def _terms(body: Body) -> AgreedTerms:
         draft.meeting == "yes",
         draft.meeting_on,
     )
+
+
+TABLE: Table = (
+    *(click(name, open_dialog, opens=True) for name in _OPENS),
+    click("request_whole", open_whole, opens=True),
+    click("close_request", close),
+    form("approve_request", approve),
+    form("ask_for_more", ask_for_more),
+    form("answer_request", answer),
+    form("decline_request", decline),
+    form("cancel_request", cancel),
+    form("hold_diagnostic", hold_diagnostic),
+)

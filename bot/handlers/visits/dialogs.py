@@ -1,21 +1,27 @@
 """The dialogs about visits, as somebody opens them, and again with what they wrote."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from bot.desk import Desk
+from bot.errors import BotError
 from bot.flows.deployments import to_act_on
 from bot.flows.visits.logging import visit_to_act_on
 from bot.flows.visits.planning import to_change
-from bot.handlers.clicks import number
-from bot.presenters.messages.visits.shown import planned_for, support_of, to_log, visit_for
+from bot.handlers.answers import Answer, Instead
+from bot.handlers.clicks import Form, number
+from bot.presenters.messages.visits.shown import planned_for, support_of, to_log, visit_for, visits_list
 from bot.rules.states import Action
-from bot.rules.visits import Made, Planned, part_of_day, usual_hours
+from bot.rules.visits import Made, Planned, TooFewLeft, part_of_day, usual_hours
 from bot.store.tables import Deployment, Person, Visit
 from bot.store.work import Work
 from bot.views.blocks import View
 from bot.views.visits import dialogs as views
 from bot.views.visits.dialogs import Doubt
+
+log = logging.getLogger(__name__)
 
 Rewrite = Callable[[Work, Person, str, Any, Doubt], View]
 """Draws a dialog again: who writes in it, the ids with it, what they wrote, and what is doubtful."""
@@ -92,16 +98,36 @@ def log_again(work: Work, who: Person, about: str, made: Made, doubt: Doubt) -> 
     return views.log_dialog(to_log(work, deployment, about), made, doubt)
 
 
-def answer_again(answer: str) -> Rewrite:
+def answer_again(work: Work, who: Person, about: str, written: tuple[str, Made], doubt: Doubt) -> View:
     """The dialog for an answer with what was written."""
-
-    def draw(work: Work, who: Person, about: str, made: Made, doubt: Doubt) -> View:
-        visit = visit_to_act_on(work, who, number(about), Action.ANSWER)
-        return _answer(work, visit, made, answer, doubt)
-
-    return draw
+    answer, made = written
+    visit = visit_to_act_on(work, who, number(about), Action.ANSWER)
+    return _answer(work, visit, made, answer, doubt)
 
 
 def _answer(work: Work, visit: Visit, made: Made, answer: str, doubt: Doubt) -> View:
     offered = to_log(work, work.get(Deployment, visit.deployment_id), str(visit.id))
     return views.answer_dialog(offered, visit_for(work, visit, None), made, answer, doubt)
+
+
+async def again(form: Form, desk: Desk, draws: Rewrite, written: object, doubtful: BotError) -> Answer:
+    """The dialog again with all that was written in it, and what is doubtful about it."""
+    too_few = isinstance(doubtful, TooFewLeft)
+    doubt = Doubt(doubtful.sentence, can_insist=not too_few, more_days=too_few)
+    return Instead(await desk.by(form.who).look(draws, form.about, written, doubt))
+
+
+async def list_below(form: Form, desk: Desk, deployment_id: int) -> View | None:
+    """The list of visits that lies under the dialog just sent; what was done stands without it too."""
+    if not form.lies_on_another:
+        return None
+    try:
+        return await desk.by(form.who).look(visits_list, deployment_id)
+    except (TimeoutError, BotError) as error:
+        log.warning("A list of visits could not be drawn again: %s", type(error).__name__)
+        return None
+
+
+def is_sure(form: Form) -> bool:
+    """Whether it was ticked that a doubtful visit is right."""
+    return bool(form.ticked("sure"))

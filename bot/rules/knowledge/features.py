@@ -40,7 +40,7 @@ class Meanings:
 
     def meaning(self, words: Iterable[str]) -> Vector | None:
         """The direction of the words together, of length 1; None where none is known."""
-        known = [self._vector(word) for word in words if word in self._encoded]
+        known = [self.vector(word) for word in words if word in self._encoded]
         if not known:
             return None
         total = known[0]
@@ -49,7 +49,8 @@ class Meanings:
         length = math.hypot(*total)
         return [figure / length for figure in total] if length else None
 
-    def _vector(self, word: str) -> Vector:
+    def vector(self, word: str) -> Vector:
+        """The direction of a known word, as long as the word counts."""
         # First what the word counts, less the commoner it is, then its direction, two figures a byte.
         counts, *direction = b64decode(self._encoded[word])
         figures = [figure - 8 for byte in direction for figure in divmod(byte, 16)]
@@ -67,3 +68,10 @@ def load_packed(name: str) -> Any:
     """Read `knowledge/words/NAME.json.gz` once and keep it."""
     file = resources.files("bot.rules.data").joinpath(f"knowledge/words/{name}.json.gz")
     return json.loads(gzip.decompress(file.read_bytes()))
+
+
+@cache
+def load_corrections() -> Any:
+    """Read `knowledge/words/corrections.json` once and keep it."""
+    file = resources.files("bot.rules.data").joinpath("knowledge/words/corrections.json")
+    return json.loads(file.read_text(encoding="utf-8"))

@@ -38,13 +38,14 @@ class Knowledge:
         kept: Sequence[Entry] = (),
         weighing: Weights | None = None,
         taught: dict[str, Any] | None = None,
+        corrections: dict[str, Any] | None = None,
     ) -> None:
         self._figures = Figures(policy or Policy())
         self.weights = weighing or weights()
         self._entries = {each.id: each for each in (*guide_entries(), *area_entries().values(), *kept)}
         self._gaps = {gap.id: gap for gap in gaps()}
         meanings = Meanings()
-        self._reader = Reader(meanings, taught)
+        self._reader = Reader(meanings, taught, corrections)
         self._spelling = Spelling(self._reader.words, meanings.known)
         self._kept = Kept(self._reader, meanings, self.weights.kept_like, self.weights.kept_gap)
         for entry in kept:

@@ -1,36 +1,31 @@
-"""Teach the reading of questions from how people ask: writes `words/taught.json.gz`.
+"""Teach the whole reading of questions from how people ask: writes `words/taught.json.gz` in some minutes.
 
-    pip install scikit-learn
-    python -m tools.teach_reading
-
-Learns from the phrasings of the knowledge and from the question sets of `benchmarks/questions/`. Run it
-whenever those have changed.
+`make teach` runs it, and brings the libraries it needs. It learns from the phrasings of the knowledge and
+from the question sets of `teaching/training/`. A few more ways of asking need only `make correct`.
 """
 
 import gzip
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import numpy as np  # type: ignore[import-not-found]
-from scipy import sparse  # type: ignore[import-untyped]
-from sklearn.svm import LinearSVC  # type: ignore[import-not-found]
+import numpy as np
+from scipy import sparse
+from sklearn.svm import LinearSVC
 
 from bot.rules.knowledge.entries import CHAT, gaps
 from bot.rules.knowledge.features import Meanings, share_rare, words_and_pairs
 from bot.rules.knowledge.reader import OUTSIDE
-from bot.rules.knowledge.reading import ROLES, plain, read_questions
-from bot.rules.knowledge.shorthand import split
-from bot.rules.knowledge.spelling import Spelling
-from tools.asked import Asked, by_phrasings, digest, in_sets, other_things
+from bot.rules.knowledge.reading import ROLES
+from tools.teaching import corrections
+from tools.teaching.asked import Row, belongs_to, everything, other_things, read
 
-Row = tuple[str, tuple[str, ...]]
-TAUGHT = Path(__file__).parent.parent / "bot/rules/data/knowledge/words/taught.json.gz"
+TAUGHT = Path(__file__).parent.parent.parent / "bot/rules/data/knowledge/words/taught.json.gz"
 MEANING = 1.5
 """How much the meaning of a question counts beside its words, which count 1."""
 LEAST = 0.08
@@ -41,13 +36,6 @@ FEWEST = 2
 OTHER_THINGS = 3000
 ANYTHING = 1500
 """How many questions are made up for the vote that nothing fits: see `elsewhere`."""
-
-
-def read(asked: Iterable[Asked]) -> list[Row]:
-    """What each way of asking asks for, and its words as the bot reads them."""
-    rows = [(each, plain(text)) for each, text in asked]
-    spelling = Spelling(frozenset(chain.from_iterable(split(text) for _, text in rows)), ())
-    return [(each, read_questions(text, spelling)[0].words) for each, text in rows]
 
 
 def elsewhere(rows: Sequence[Row]) -> list[Row]:
@@ -117,19 +105,25 @@ def _design(rows: Sequence[Row], rarity: dict[str, float]) -> Any:
 
 def _words(features: Sequence[Sequence[str]], rarity: dict[str, float]) -> Any:
     column = {feature: at for at, feature in enumerate(rarity)}
-    matrix = sparse.lil_matrix((len(features), len(column)))
+    rows, columns, figures = [], [], []
     for row, each in enumerate(features):
         found = [feature for feature in each if feature in rarity]
         length = math.hypot(*(rarity[feature] for feature in found)) or 1.0
-        for feature in found:
-            matrix[row, column[feature]] = rarity[feature] / length
-    return matrix
+        rows += [row] * len(found)
+        columns += [column[feature] for feature in found]
+        figures += [rarity[feature] / length for feature in found]
+    return sparse.csr_matrix((figures, (rows, columns)), shape=(len(features), len(column)))
 
 
 def _meanings(texts: Sequence[Sequence[str]]) -> Any:
     meanings = Meanings()
-    empty = [0.0] * len(meanings.meaning(["what"]) or [])
-    return sparse.csr_matrix([meanings.meaning(words) or empty for words in texts])
+    known = {word: at for at, word in enumerate(sorted({*chain.from_iterable(texts)} & {*meanings.known}))}
+    vectors = np.array([meanings.vector(word) for word in known])
+    at = [(row, known[word]) for row, words in enumerate(texts) for word in words if word in known]
+    counts = sparse.csr_matrix((np.ones(len(at)), np.array(at).T), shape=(len(texts), len(known)))
+    total = counts @ vectors
+    lengths = np.linalg.norm(total, axis=1, keepdims=True)
+    return sparse.csr_matrix(total / np.where(lengths, lengths, 1.0))
 
 
 def _sparse(weights: Any, rarity: dict[str, float]) -> Iterator[tuple[str, list[int]]]:
@@ -140,10 +134,12 @@ def _sparse(weights: Any, rarity: dict[str, float]) -> Iterator[tuple[str, list[
 
 
 def main() -> None:
-    rows = read([*by_phrasings(), *in_sets()])
-    text = json.dumps({**taught(rows), "digest": digest()}, separators=(",", ":"), ensure_ascii=False)
+    asked = everything()
+    base = {**taught(read(asked)), **belongs_to(asked)}
+    text = json.dumps(base, separators=(",", ":"), ensure_ascii=False)
     TAUGHT.write_bytes(gzip.compress(text.encode(), mtime=0))
-    print(f"taught from {len(rows)} ways of asking: {TAUGHT.stat().st_size / 1e6:.1f} MB")
+    print(f"taught from {len(asked)} ways of asking: {TAUGHT.stat().st_size / 1e6:.1f} MB")
+    corrections.write()
 
 
 if __name__ == "__main__":
