@@ -163,7 +163,7 @@ def test_a_change_that_changes_nothing_bothers_nobody(desk: Desk) -> None:
 
 def test_an_approved_request_is_not_changed_any_more(desk: Desk) -> None:
     request_id = approved(desk)
-    with pytest.raises(MovedOn, match="Maya Lindmere has approved this request"):
+    with pytest.raises(MovedOn, match="Maya Lindmere has already approved this request"):
         desk.by(HEAD).look_now(asking_for.opened, request_id)
 
 
