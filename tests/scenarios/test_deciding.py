@@ -184,7 +184,7 @@ async def test_nobody_else_can_decide_and_they_alone_are_told_who_can(
     deputy = sandbox.person(DEPUTY)
     for label in ("Approve", "Ask for more", "Decline"):
         await deputy.clicks(label, in_=CHANNEL)
-        await deputy.sees("Only the director can do that. Please speak to Maya Lindmere.", in_=CHANNEL)
+        await deputy.sees("Only the director can do that: Maya Lindmere.", in_=CHANNEL)
     await director.does_not_see("Only the director can do that", in_=CHANNEL)
 
 
