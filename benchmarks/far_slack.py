@@ -38,7 +38,7 @@ class FarSlack:
             "ts": moment,
             "messages": [],
             "view": {"id": "V1", "hash": "1"},
-            "channel": {"id": CHANNEL, "is_member": True},
+            "channel": {"id": CHANNEL, "name": "system-leaders", "is_member": True},
         }
         if request.path.endswith(("chat.postMessage", "chat.update")):
             said["channel"] = CHANNEL
