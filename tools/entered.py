@@ -1,8 +1,8 @@
 """How many files of `bot/` three acts enter, by the bot's own dispatch: `python -m tools.entered`.
 
-What is counted is every file in which anything is called, from the door to the last message that is drawn; data
-that is read once is left out. The figures beside are those of the review that half of is the aim: they were
-taken in a whole scenario, at an older commit, and not by this script.
+What is counted is every file in which anything is called, from the door to the last message that is drawn;
+data that is read once is left out. Half of the figures beside them is the aim: they were taken at an older
+commit, in a scenario, and not by this script.
 """
 
 import asyncio
