@@ -8,7 +8,7 @@ from sqlalchemy.sql import ColumnElement
 from sqlmodel import SQLModel
 
 from benchmarks.alliance import FIRST_HEAD, FIRST_LEADER, HEADS, LEADERS
-from benchmarks.bulk import add_series, spread
+from benchmarks.bulk import add_series, go_on_after, spread
 from benchmarks.lives import ASKED, FINGERPRINT, TARGET
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.tables import (
@@ -52,6 +52,7 @@ Number = ColumnElement[int]
 
 def add_past(connection: Connection, alliance_id: int, deployments: int, rows: int) -> None:
     """Past deployments, seven of ten closed; and so many rows each of history, of messages and of acts."""
+    go_on_after(connection)
     mine = {"alliance_id": alliance_id}
     request, deployment, plan, agreement, planned = (
         _newest(connection, table) for table in (Request, Deployment, ActionPlan, Agreement, PlannedVisit)
@@ -94,6 +95,17 @@ def add_past(connection: Connection, alliance_id: int, deployments: int, rows: i
     many(Outbox, rows, lambda n: _message(n, deployments, deployment))
     many(Act, rows, lambda n: {"key": _text("past:", n), "at": THEN})
     many(Question, max(rows // 10, 1), _question)
+
+
+def add_sent(connection: Connection, alliance_id: int, rows: int) -> None:
+    """So many messages that were sent, and nothing else: each to the director's channel."""
+    told = {"alliance_id": alliance_id, "kind": "request_card", "about_id": 1, "to_place": "director"}
+    add_series(
+        connection,
+        Outbox,
+        rows,
+        lambda n: {**told, **_SENT, "key": _text(f"past:{alliance_id}:", n), "ts": _text("", n)},
+    )
 
 
 _SENT: dict[str, Any] = {"state": "sent", "due_at": THEN, "not_before": THEN, "tries": 1, "channel": "C1"}

@@ -6,24 +6,30 @@ Each kind of thing is read when it is first asked for, in one statement, however
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import and_, func, not_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
+from bot.store.beside import STEP, Host, Made, Taken, ToCome, Version, Whole, Written
 from bot.store.concerned import Concerned
+from bot.store.schools import names_of
 from bot.store.tables import (
+    ActionPlan,
     Agreement,
     Deployment,
     Evaluation,
     Extension,
     History,
+    Person,
     PlannedVisit,
     Request,
     Review,
+    School,
     Signature,
     Visit,
 )
@@ -31,65 +37,6 @@ from bot.store.visits import TAKEN_BACK
 from bot.store.work import Work, id_of
 
 Kept = TypeVar("Kept")
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A step that was taken."""
-
-    id: int
-    action: str
-    at: datetime
-    actor_id: int | None
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Host:
-    """For which school a request is, None without one, and who asked."""
-
-    host_school_id: int | None
-    asked_by_id: int
-
-
-@dataclass(frozen=True)
-class Made:
-    """A visit that was made and counts."""
-
-    id: int
-    made_on: date
-    half_days: int
-    state: str
-    given_by: str = ""
-
-
-@dataclass(frozen=True)
-class ToCome:
-    """A visit that is planned, and neither called off nor logged."""
-
-    id: int
-    starts_at: datetime
-    planned_at: datetime
-    sequence: int
-
-
-@dataclass(frozen=True)
-class Version:
-    """The newest version of an agreement, and the parts that have signed it."""
-
-    id: int
-    version: int
-    drawn_at: datetime
-    signed: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Written:
-    """One side's evaluation."""
-
-    side: str
-    state: str
-    sent_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -106,6 +53,12 @@ class UnderWay:
         found.__dict__["deployments"] = list(deployments)
         return found
 
+    def only(self, *deployments: Deployment) -> "UnderWay":
+        """Some of them, with what was read of all."""
+        found = self.of(self.work, *deployments)
+        found.__dict__.update({name: self.__dict__[name] for name in _READ if name in self.__dict__})
+        return found
+
     @classmethod
     def in_states(cls, work: Work, states: Collection[str]) -> "UnderWay":
         """All that are in one of these states."""
@@ -114,7 +67,7 @@ class UnderWay:
     @cached_property
     def deployments(self) -> Sequence[Deployment]:
         """The deployments themselves, first proposed first."""
-        query = select(Deployment).where(*self.which).order_by(col(Deployment.id))
+        query = select(Deployment).where(*self._mine).order_by(col(Deployment.id))
         return self.work.session.execute(query).scalars().all()
 
     def in_state(self, *states: str) -> list[Deployment]:
@@ -122,33 +75,67 @@ class UnderWay:
         return [each for each in self.deployments if each.state in states]
 
     @cached_property
+    def wholes(self) -> Mapping[int, Whole]:
+        """What each belongs to: its request, its leader, and the schools of both."""
+        host, home = aliased(School), aliased(School)
+        query = (
+            select(col(Deployment.id), Request, Person, host, home)
+            .join(Request, col(Request.id) == col(Deployment.request_id))
+            .join(Person, col(Person.id) == col(Deployment.leader_id))
+            .join(host, col(host.id) == col(Request.host_school_id), isouter=True)
+            .join(home, col(home.id) == col(Deployment.home_school_id), isouter=True)
+            .where(*self._mine)
+        )
+        return {number: Whole(*row) for number, *row in self.work.session.execute(query)}
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """What the schools of all are called."""
+        schools = {each.home_school_id for each in self.deployments}
+        schools |= {each.host_school_id for each in self.hosts.values()}
+        return names_of(self.work, [each for each in schools if each])
+
+    @cached_property
+    def drafts(self) -> Collection[int]:
+        """Those whose action plan is being written."""
+        query = self._beside(ActionPlan).where(col(ActionPlan.sent_at).is_(None))
+        return {number for (number,) in self.work.session.execute(query)}
+
+    @cached_property
     def hosts(self) -> Mapping[int, Host]:
         """For whom each is, and who asked."""
+        if "wholes" in self.__dict__:
+            wholes = self.wholes.items()
+            return {
+                number: Host(each.request.host_school_id, each.request.asked_by_id) for number, each in wholes
+            }
         query = (
             select(col(Deployment.id), col(Request.host_school_id), col(Request.asked_by_id))
             .join(Request, col(Request.id) == col(Deployment.request_id))
-            .where(*self.which)
+            .where(*self._mine)
         )
         return {number: Host(*row) for number, *row in self.work.session.execute(query)}
 
     @cached_property
     def concerned(self) -> Concerned:
-        """The people of all of them."""
+        """The people of all of them, with whoever took the last step of each."""
         homes = {each.home_school_id for each in self.deployments}
         hosts = self.hosts.values()
         return Concerned(
             self.work,
             {school for school in homes | {each.host_school_id for each in hosts} if school},
-            {each.leader_id for each in self.deployments} | {each.asked_by_id for each in hosts},
+            {each.leader_id for each in self.deployments}
+            | {each.asked_by_id for each in hosts}
+            | {each.actor_id for each in self.last.values() if each.actor_id},
         )
 
     @cached_property
     def steps(self) -> Mapping[int, Sequence[Taken]]:
         """Everything that happened to each, first to last."""
         query = (
-            select(col(Deployment.id), *_STEP)
+            select(col(Deployment.id), *STEP)
             .join(History, self._happened)
-            .where(*self.which)
+            .where(*self._mine)
             .order_by(col(History.id))
         )
         return self._each(query, Taken)
@@ -161,10 +148,10 @@ class UnderWay:
         newest = (
             select(func.max(col(History.id)))
             .join(Deployment, self._happened)
-            .where(*self.which)
+            .where(*self._mine)
             .group_by(col(History.subject_id))
         )
-        query = select(col(History.subject_id), *_STEP).where(col(History.id).in_(newest))
+        query = select(col(History.subject_id), *STEP).where(col(History.id).in_(newest))
         return {number: found[-1] for number, found in self._each(query, Taken).items()}
 
     @cached_property
@@ -230,7 +217,7 @@ class UnderWay:
         query = (
             select(Extension)
             .join(Deployment, col(Deployment.id) == col(Extension.deployment_id))
-            .where(*self.which, open_)
+            .where(*self._mine, open_)
             .order_by(col(Extension.id))
         )
         return {each.deployment_id: each for each in self.work.session.execute(query).scalars()}
@@ -239,6 +226,10 @@ class UnderWay:
     def reviews(self) -> Mapping[int, Sequence[date]]:
         """The days on which the reviews that were written of each were due."""
         return self._each(self._beside(Review, Review.due_on), _day)
+
+    @property
+    def _mine(self) -> Sequence[Any]:
+        return self.which
 
     @property
     def _happened(self) -> Any:
@@ -252,7 +243,7 @@ class UnderWay:
         return (
             select(col(Deployment.id), *map(col, columns))
             .join(table, col(table.deployment_id) == col(Deployment.id))
-            .where(*self.which)
+            .where(*self._mine)
             .order_by(*([col(by)] if by is not None else []), col(table.id))
         )
 
@@ -263,27 +254,8 @@ class UnderWay:
         return dict(found)
 
 
+_READ = ("steps", "last", "made", "planned", "agreements", "evaluations", "extensions", "reviews")
+
+
 def _day(day: date) -> date:
     return day
-
-
-_STEP = (col(History.id), col(History.action), col(History.at), col(History.actor_id), col(History.reason))
-
-
-def steps_of_all(work: Work, rows: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], list[Taken]]:
-    """Everything that happened to these things, first to last: ids by subject."""
-    found: dict[tuple[str, int], list[Taken]] = defaultdict(list)
-    for subject, ids in rows.items():
-        if not ids:
-            continue
-        query = (
-            select(col(History.subject_id), *_STEP)
-            .where(
-                col(History.subject) == subject,
-                col(History.subject_id).in_(ids),
-            )
-            .order_by(col(History.id))
-        )
-        for number, *row in work.session.execute(query):
-            found[subject, number].append(Taken(*row))
-    return found

@@ -1,6 +1,6 @@
 """Matching: the director sees who fits a request best, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -162,7 +162,7 @@ def _shown_to(director: Person, leader: Leader) -> Leader:
 def open_request(work: Work, who: Person, request_id: int) -> Request:
     """A request for which the director may propose now. Raises NotYours, NotToBeProposed."""
     if not people.has_role(work, who, "director"):
-        raise NotYours({"director"})
+        raise NotYours("director")
     request = work.get(Request, request_id)
     check_open(request)
     return request
@@ -237,9 +237,15 @@ def agreed(request: Request) -> Asked:
 
 def host_name(work: Work, request: Request) -> str:
     """The school that asked; the alliance itself for its own programmes."""
+    number = request.host_school_id
+    return host_named({number: name_of(work, number)} if number else {}, request)
+
+
+def host_named(names: Mapping[int, str], request: Request) -> str:
+    """The same by the schools' names."""
     if request.host_school_id is None:
         return "the alliance's own programme"
-    return name_of(work, request.host_school_id)
+    return names[request.host_school_id]
 
 
 def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Offer:

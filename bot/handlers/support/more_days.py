@@ -124,7 +124,7 @@ async def _is_asking(body: Body) -> bool:
 
 
 def _draft(work: Work, who: Person, body: Body) -> Draft:
-    """The dialog with all that was filled in so far. Raises NotForYou, DeploymentMovedOn."""
+    """The dialog with all that was filled in so far. Raises NotYours, MovedOn."""
     written = typed(body, "days") or ""
     try:
         half_days: int | None = read_half_days(written)
