@@ -67,7 +67,7 @@ class UnderWay:
     @cached_property
     def deployments(self) -> Sequence[Deployment]:
         """The deployments themselves, first proposed first."""
-        query = select(Deployment).where(*self._mine).order_by(col(Deployment.id))
+        query = select(Deployment).where(*self.which).order_by(col(Deployment.id))
         return self.work.session.execute(query).scalars().all()
 
     def in_state(self, *states: str) -> list[Deployment]:
@@ -84,7 +84,7 @@ class UnderWay:
             .join(Person, col(Person.id) == col(Deployment.leader_id))
             .join(host, col(host.id) == col(Request.host_school_id), isouter=True)
             .join(home, col(home.id) == col(Deployment.home_school_id), isouter=True)
-            .where(*self._mine)
+            .where(*self.which)
         )
         return {number: Whole(*row) for number, *row in self.work.session.execute(query)}
 
@@ -112,7 +112,7 @@ class UnderWay:
         query = (
             select(col(Deployment.id), col(Request.host_school_id), col(Request.asked_by_id))
             .join(Request, col(Request.id) == col(Deployment.request_id))
-            .where(*self._mine)
+            .where(*self.which)
         )
         return {number: Host(*row) for number, *row in self.work.session.execute(query)}
 
@@ -135,7 +135,7 @@ class UnderWay:
         query = (
             select(col(Deployment.id), *STEP)
             .join(History, self._happened)
-            .where(*self._mine)
+            .where(*self.which)
             .order_by(col(History.id))
         )
         return self._each(query, Taken)
@@ -148,7 +148,7 @@ class UnderWay:
         newest = (
             select(func.max(col(History.id)))
             .join(Deployment, self._happened)
-            .where(*self._mine)
+            .where(*self.which)
             .group_by(col(History.subject_id))
         )
         query = select(col(History.subject_id), *STEP).where(col(History.id).in_(newest))
@@ -217,7 +217,7 @@ class UnderWay:
         query = (
             select(Extension)
             .join(Deployment, col(Deployment.id) == col(Extension.deployment_id))
-            .where(*self._mine, open_)
+            .where(*self.which, open_)
             .order_by(col(Extension.id))
         )
         return {each.deployment_id: each for each in self.work.session.execute(query).scalars()}
@@ -226,10 +226,6 @@ class UnderWay:
     def reviews(self) -> Mapping[int, Sequence[date]]:
         """The days on which the reviews that were written of each were due."""
         return self._each(self._beside(Review, Review.due_on), _day)
-
-    @property
-    def _mine(self) -> Sequence[Any]:
-        return self.which
 
     @property
     def _happened(self) -> Any:
@@ -243,7 +239,7 @@ class UnderWay:
         return (
             select(col(Deployment.id), *map(col, columns))
             .join(table, col(table.deployment_id) == col(Deployment.id))
-            .where(*self._mine)
+            .where(*self.which)
             .order_by(*([col(by)] if by is not None else []), col(table.id))
         )
 
