@@ -54,18 +54,14 @@ from tests.given.alliance import (
     queued,
     sent,
     taken,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to, person_id
 from tests.given.under_way import leaves_their_posts
 
+pytestmark = pytest.mark.usefixtures("alliance")
+
 DELEGATE = "U06DELEGATE"
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def set_figure(desk: Desk, key: str, value: str) -> None:

@@ -25,7 +25,6 @@ from tests.given.alliance import (
     london,
     queued,
     sent,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.plans import (
@@ -41,12 +40,9 @@ from tests.given.plans import (
 )
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
+pytestmark = pytest.mark.usefixtures("alliance")
+
 DELEGATE = "U06DELEGATE"
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def state(desk: Desk, of: int) -> str:

@@ -17,18 +17,14 @@ from tests.given.alliance import (
     LEO,
     OTHER_HEAD,
     deployment,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.plans import FRACTIONS, PLANNING, adds, plan_sent, released, sends
 from tests.given.school import DIRECTOR, HEAD, STRANGER
 
+pytestmark = pytest.mark.usefixtures("alliance")
+
 DELEGATE = "U06DELEGATE"
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def state(desk: Desk, of: int) -> str:

@@ -38,15 +38,11 @@ from tests.given.alliance import (
     sent,
     suggest,
     taken,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
+pytestmark = pytest.mark.usefixtures("alliance")
 
 
 def test_accepting_asks_the_home_head_and_tells_the_host_school(desk: Desk) -> None:

@@ -20,15 +20,11 @@ from tests.given.alliance import (
     proposed,
     sent,
     suggest,
-    with_alliance,
 )
 from tests.given.crowd import MANY, outcomes
 from tests.given.school import DIRECTOR, LONDON, moves_to
 
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
+pytestmark = pytest.mark.usefixtures("alliance")
 
 
 @pytest.mark.parametrize(

@@ -28,20 +28,16 @@ from tests.given.alliance import (
     london,
     proposed,
     sent,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+
+pytestmark = pytest.mark.usefixtures("alliance")
 
 Act = Callable[[Desk, str, int], object]
 RELEASE: Act = lambda desk, who, of: desk.by(who).do_now(releasing.release, of)  # noqa: E731
 REFUSE: Act = lambda desk, who, of: desk.by(who).do_now(releasing.refuse_release, of, "Staff are ill.")  # noqa: E731
 TAKE_BACK: Act = lambda desk, who, of: desk.by(who).do_now(proposing.take_back, of, "Not now.")  # noqa: E731
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def accepted(desk: Desk, leader: str = LEO, kind: str = "SLE") -> int:
