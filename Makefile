@@ -7,7 +7,7 @@ PYTEST := $(PYTHON) -m pytest --numprocesses=auto --maxprocesses=8 --dist=workst
 LOCK := UV_SYSTEM_CERTS=true $(PYTHON) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --universal --python-version 3.11
 
-.PHONY: help run manifest doctor test stress once year check lint style types imports unused format lock upgrade bench bench-full questions teach correct keep states pictures postgres browser calendar set-up-run set-up-dev programs
+.PHONY: help run manifest doctor test stress once year check lint style types imports unused format lock upgrade bench bench-full questions teach correct keep architecture states pictures postgres browser calendar set-up-run set-up-dev programs
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ correct: set-up-dev ## teach what has been added to the ways of asking, in a mom
 
 keep: set-up-dev programs ## keep a filled database of these tables, once a version counts as released
 	@$(PYTHON) -m tests.store.released
+
+architecture: set-up-dev ## draw the rooms in docs/architecture.md again, from their import contracts
+	@$(PYTHON) -m tools.architecture
 
 states: set-up-dev ## draw the states in docs/states.md again, from their tables
 	@$(PYTHON) -m tools.states

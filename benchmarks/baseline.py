@@ -84,8 +84,11 @@ def bare_database(file: Path) -> Engine:
     return engine
 
 
-def bare_app(engine: Engine) -> AsyncApp:
-    """A Bolt app made as `bot.app.make_app` makes ours, with the one listener."""
+def bare_app(engine: Engine, signing_secret: str = "") -> AsyncApp:
+    """A Bolt app made as `bot.app.make_app` makes ours, with the one listener.
+
+    With a secret it verifies what it is sent: ours has a door of its own for that.
+    """
 
     async def authorize() -> AuthorizeResult:
         return AUTHORIZED
@@ -93,7 +96,8 @@ def bare_app(engine: Engine) -> AsyncApp:
     app = AsyncApp(
         client=AsyncWebClient(),
         authorize=authorize,
-        request_verification_enabled=False,
+        signing_secret=signing_secret or None,
+        request_verification_enabled=bool(signing_secret),
         ssl_check_enabled=False,
         process_before_response=True,
         raise_error_for_unhandled_request=True,

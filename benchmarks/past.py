@@ -96,6 +96,17 @@ def add_past(connection: Connection, alliance_id: int, deployments: int, rows: i
     many(Question, max(rows // 10, 1), _question)
 
 
+def add_sent(connection: Connection, alliance_id: int, rows: int) -> None:
+    """So many messages that were sent, and nothing else: each to the director's channel."""
+    told = {"alliance_id": alliance_id, "kind": "request_card", "about_id": 1, "to_place": "director"}
+    add_series(
+        connection,
+        Outbox,
+        rows,
+        lambda n: {**told, **_SENT, "key": _text(f"past:{alliance_id}:", n), "ts": _text("", n)},
+    )
+
+
 _SENT: dict[str, Any] = {"state": "sent", "due_at": THEN, "not_before": THEN, "tries": 1, "channel": "C1"}
 
 

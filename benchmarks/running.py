@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any, cast
 
 from aiohttp import web
@@ -60,6 +61,11 @@ class Running:
         """More deployments, in these states."""
         with filling(self.desk.database) as connection:
             return self.lives.add(connection, states, half_days)
+
+    def moves(self, *, days: int) -> None:
+        """Have business time go on, or back."""
+        clock = self.desk.clock
+        self.desk.clock = SetClock(clock.now() + timedelta(days=days))
 
     def newest_request(self) -> int:
         """The request that was begun last."""

@@ -9,7 +9,8 @@ from typing import Any
 class SlackAtOnce:
     """What the client sends is answered yes, and counted by method; `last` is what was sent last.
 
-    `said` is what was answered to a click at its response address.
+    `updated` counts the times that a message was changed, by channel and ts; `said` is what was answered to a
+    click at its response address.
     """
 
     closed = False
@@ -19,6 +20,7 @@ class SlackAtOnce:
         self._moments = count(1)
         self.calls: Counter[str] = Counter()
         self.last: dict[str, Any] = {}
+        self.updated: Counter[tuple[str, str]] = Counter()
         self.said = ""
         self.when_called: Callable[[str], None] = lambda _: None
 
@@ -27,22 +29,24 @@ class SlackAtOnce:
         method = url.rpartition("/")[2]
         self.calls[method] += 1
         self.last = sent.get("json") or sent.get("params") or {}
+        if method == "chat.update":
+            self.updated[str(self.last.get("channel")), str(self.last.get("ts"))] += 1
         self.when_called(method)
-        return _Answer(self._answer())
+        return _Answer(self._answer(method))
 
     def post(self, _url: str, *, json: dict[str, Any], **_options: Any) -> "_Answer":
         """What is said at a response address."""
         self.said = str(json.get("text"))
         return _Answer({})
 
-    def _answer(self) -> dict[str, Any]:
+    def _answer(self, method: str) -> dict[str, Any]:
         moment = f"1800000000.{next(self._moments):06}"
         channel = self.last.get("channel") or self.last.get("channel_id") or "D1"
         file = {"id": "F1", "shares": {"private": {channel: [{"ts": moment}]}}}
         return {
             "ok": True,
             "ts": moment,
-            "channel": channel,
+            "channel": {"id": "D1"} if method.startswith("conversations.") else channel,
             "messages": [],
             "view": {"id": "V1", "hash": "1"},
             "upload_url": self._upload_url,

@@ -1,20 +1,27 @@
 """The whole table: which lines there are, and on which databases each is measured."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from statistics import median
+from typing import Any
 
 from benchmarks import changes, reads
 from benchmarks.acts import Act, grown, measured, within
+from benchmarks.at_once import at_once
 from benchmarks.baseline import Baseline, baseline
 from benchmarks.measuring import Line
-from benchmarks.places import places
-from benchmarks.running import Running, running
+from benchmarks.memory import memory
+from benchmarks.places import Places, places
+from benchmarks.plans import full_scans
+from benchmarks.running import running
+from benchmarks.sending import redrawing, sending
 from benchmarks.shortlist import shortlist
 from benchmarks.stages import Stages
-from benchmarks.ticking import TICK, tick
+from benchmarks.starting import starting
+from benchmarks.ticking import TICK, settle, ticks_of
 
 _ACTS = (*reads.ACTS, *changes.ACTS, TICK)
+_BESIDE = ("shortlist", "redrawn", "live", "memory", "starting", "at once")
 
 
 @dataclass(frozen=True)
@@ -36,36 +43,58 @@ async def table(choice: Choice) -> bool:
     async with baseline() as base:
         print(f"B is {await base.settle():.2f} ms of processor time", flush=True)
         for kind in choice.kinds:
-            async for line in _on(kind, choice, base):
-                well = well and line.is_ok
-                print(line, flush=True)
+            with places(kind) as made:
+                async for line in _on(made, kind, choice, base):
+                    well = well and line.is_ok
+                    print(line, flush=True)
     return well
 
 
-async def _on(kind: str, choice: Choice, base: Baseline) -> AsyncIterator[Line]:
+async def _on(made: Places, kind: str, choice: Choice, base: Baseline) -> AsyncIterator[Line]:
+    if choice.has("sending") or choice.has("claiming"):
+        for line in await sending(made, kind, choice.rows):
+            yield line
     acts = [act for act in _ACTS if choice.has(act.name)]
-    with places(kind) as made:
-        stages = Stages(made, choice.rows)
-        async with AsyncExitStack() as stack:
-            young = await stack.enter_async_context(running(*stages.young()))
-            old = await stack.enter_async_context(running(*stages.old()))
-            for each in (young, old):
-                await _settle(each)
-            for act in acts:
-                for line in await _lines(kind, act, young, old, base):
-                    yield line
-            if choice.has("shortlist"):
-                for line in await shortlist(old, kind):
-                    yield line
+    if not acts and not any(map(choice.has, _BESIDE)):
+        return
+    stages = Stages(made, choice.rows)
+    async for line in _of_people(stages, kind, acts, choice, base):
+        yield line
+    if choice.has("live"):
+        for line in await ticks_of(stages, kind, base):
+            yield line
 
 
-async def _settle(on: Running) -> None:
-    """One tick, and all that it queued counts as sent, before anything is measured."""
-    await tick(on)
-    on.counts_as_sent()
-
-
-async def _lines(kind: str, act: Act, young: Running, old: Running, base: Baseline) -> list[Line]:
-    name = f"{act.name}, {kind}"
-    before, after = await measured(young, act, base), await measured(old, act, base)
-    return [within(name, act, after), grown(name, before, after)]
+async def _of_people(
+    stages: Stages, kind: str, acts: Sequence[Act], choice: Choice, base: Baseline
+) -> AsyncIterator[Line]:
+    wordings: dict[str, Any] = {}
+    young_place, old_place = stages.young(), stages.old()
+    async with running(*young_place) as young, running(*old_place) as old:
+        for each in (young, old):
+            await settle(each)
+        for act in acts:
+            name = f"{act.name}, {kind}"
+            before, after = await measured(young, act, base), await measured(old, act, base)
+            wordings |= after.wordings
+            yield within(name, act, after)
+            yield grown(name, before, after)
+        if choice.has("shortlist"):
+            for line in await shortlist(old, kind):
+                yield line
+        if choice.has("redrawn"):
+            for line in await redrawing(young, kind):
+                yield line
+        if acts:
+            for line in full_scans(old, kind, wordings):
+                yield line
+        if choice.has("memory") and kind == "sqlite":
+            for line in await memory(young, kind):
+                yield line
+        busy = old.has(*["active"] * 10, half_days=80)
+    if choice.has("starting") and kind == "sqlite":
+        for line in await starting(young_place[0], kind):
+            yield line
+    if choice.has("at once") and kind == "postgresql":
+        for line in await at_once(old_place[0], busy, kind, median(base.all)):
+            yield line

@@ -7,7 +7,7 @@ from bot.rules.states import Action, Lifecycle
 
 PAGE = Path("docs/states.md")
 
-_TITLES = (
+TITLES = (
     (lifecycle.REQUEST, "A school's request for support"),
     (lifecycle.DEPLOYMENT, "A deployment: one leader's work for one request"),
     (lifecycle.VISIT, "A visit, beside a deployment that goes on"),
@@ -28,7 +28,7 @@ listed below its diagram.
 
 def page() -> str:
     """The whole page: a diagram for each table."""
-    return "\n".join([_INTRODUCTION, *(_section(each, title) for each, title in _TITLES)])
+    return "\n".join([_INTRODUCTION, *(_section(each, title) for each, title in TITLES)])
 
 
 def _section(drawn: Lifecycle, title: str) -> str:

@@ -22,7 +22,6 @@ LEAD = 0.7
 """How far it has to be ahead of everything else; outside the subject, or inside, by as much."""
 ROUNDS = 60
 
-Steps = dict[str, float]
 Corrections = dict[str, Any]
 
 

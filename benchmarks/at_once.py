@@ -1,0 +1,142 @@
+"""Sixteen at once over signed HTTP: the bot, and the bare listener, each a process of its own.
+
+By the clock, since people wait for a queue. The redraws that all this causes are sent meanwhile.
+"""
+
+import asyncio
+import json
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+from urllib.parse import urlencode
+
+import aiohttp
+
+from benchmarks.alliance import head_of, leader
+from benchmarks.baseline import BARE
+from benchmarks.far_slack import bot_beside
+from benchmarks.lives import Life
+from benchmarks.measuring import Line
+from sandbox.http_requests import signature
+from tests.given.ports import free_port
+from tests.given.school import TUESDAY, set_offset
+from tests.handlers.front import SECRET, Deed
+
+AT_ONCE = 16
+LEAST_SHARE, MOST_BASES = 1 / 8, 60
+_SECONDS, _ROUNDS = 4.0, 3
+
+Payload = dict[str, Any]
+
+
+async def at_once(database_url: str, lives: list[Life], kind: str, base: float) -> list[Line]:
+    """Throughput beside the bare listener's, in turn, and how long the slowest of a hundred wait."""
+    mixed, bare = _Mixed(lives), lambda n: Deed("command", BARE, "", {"text": "what?"}).payload(f"U{n}")
+    ours: list[float] = []
+    theirs: list[float] = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        clock = Path(folder) / "clock"
+        set_offset(clock, TUESDAY)
+        async with bot_beside(database_url, str(clock)) as (_, url), _listener(Path(folder)) as bare_url:
+            await _asked(url, mixed.payload, 1.0)
+            await _asked(bare_url, bare, 1.0)
+            for _ in range(_ROUNDS):
+                ours += await _asked(url, mixed.payload, _SECONDS)
+                theirs += await _asked(bare_url, bare, _SECONDS)
+    share = len(ours) / len(theirs)
+    slowest = quantiles(ours, n=100)[-1] / base
+    rate = len(ours) / (_ROUNDS * _SECONDS)
+    return [
+        Line(
+            f"{AT_ONCE} at once, {kind}",
+            f"1/{1 / share:.1f} of bare ({rate:.0f} requests/s)",
+            f">= 1/{1 / LEAST_SHARE:g} of bare",
+            share >= LEAST_SHARE,
+        ),
+        Line(
+            f"{AT_ONCE} at once, slowest of 100, {kind}",
+            f"{slowest:.0f} B ({slowest * base:.0f} ms)",
+            f"<= {MOST_BASES} B",
+            slowest <= MOST_BASES,
+        ),
+    ]
+
+
+class _Mixed:
+    """Seven of ten ask, two open their home tab, one begins a request or logs a visit."""
+
+    def __init__(self, lives: list[Life]) -> None:
+        self._visits = [(each, f"2026-09-{day:02}") for day in (8, 10, 15, 17, 24, 28) for each in lives]
+
+    def payload(self, number: int) -> Payload:
+        who = leader(number % 500) if number % 2 else head_of(1 + number % 500)
+        turn = number % 10
+        if turn < 7:
+            return Deed("command", "/ask", "", {"text": "what does an SLE cost?"}).payload(who)
+        if turn < 9:
+            return Deed("event", "app_home_opened", "", {}).payload(who)
+        if number % 20 == 9 and self._visits:
+            life, day = self._visits.pop()
+            done = {"half_days": ">1", "kind": ">coaching", "done": "We planned.", "targets": [">1"]}
+            of: Payload = {"about": f"{life.deployment}|", "fields": {"made_on": day, **done}}
+            return Deed("view", "log_visit", "", of).payload(leader(life.leader_number))
+        begun = {"kind": ">SLE", "area": ">maths", "need": "Year 6 falls behind in fractions."}
+        of = {"about": "", "fields": begun}
+        return Deed("view", "request:1", "", of).payload(head_of(1_000 + number % 1_500))
+
+
+async def _asked(url: str, payload: Callable[[int], Payload], seconds: float) -> list[float]:
+    """Milliseconds that each request took, sixteen at once for so long."""
+    took: list[float] = []
+    until = time.monotonic() + seconds
+    numbers = iter(range(int(time.time() * 1000) % 10**9, 2**62))
+
+    async def one_after_another(session: aiohttp.ClientSession) -> None:
+        while time.monotonic() < until:
+            body, kind = _body(payload(next(numbers)))
+            headers = {"Content-Type": kind, **signature(body, str(int(time.time())), SECRET)}
+            start = time.perf_counter()
+            async with session.post(url, data=body.encode(), headers=headers) as answer:
+                await answer.read()
+                if answer.status != 200:
+                    raise RuntimeError(f"answered {answer.status}")
+            took.append(1000 * (time.perf_counter() - start))
+
+    async with aiohttp.ClientSession() as session:
+        await asyncio.gather(*(one_after_another(session) for _ in range(AT_ONCE)))
+    return took
+
+
+def _body(payload: Payload) -> tuple[str, str]:
+    """A payload as Slack posts it, and what it says it is."""
+    if payload.get("type") == "event_callback":
+        return json.dumps(payload), "application/json"
+    form = payload if "command" in payload else {"payload": json.dumps(payload)}
+    return urlencode(form), "application/x-www-form-urlencoded"
+
+
+@asynccontextmanager
+async def _listener(folder: Path) -> AsyncIterator[str]:
+    """The bare listener behind Bolt's own server, in a process of its own; its URL."""
+    port = free_port()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "benchmarks.listener", str(folder / "bare.db"), str(port)
+    )
+    try:
+        async with aiohttp.ClientSession() as session:
+            url = f"http://127.0.0.1:{port}/slack/events"
+            for _ in range(100):
+                try:
+                    async with session.get(url):
+                        break
+                except aiohttp.ClientError:
+                    await asyncio.sleep(0.2)
+        yield url
+    finally:
+        process.terminate()
+        await process.wait()

@@ -1,0 +1,63 @@
+"""How long it takes to start, beside the import of the libraries that running needs.
+
+Processor time of each process: waits for Slack are left out by that.
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+from benchmarks.far_slack import bot_beside
+from benchmarks.measuring import Line
+
+_MOST = 1.5
+_ROUNDS = 5
+
+# What a bot uses from its first click on; what only some acts need is imported where it is used.
+LIBRARIES = (
+    "aiohttp",
+    "apscheduler.schedulers.asyncio",
+    "click",
+    "holidays",
+    "rapidfuzz",
+    "slack_bolt.adapter.aiohttp",
+    "slack_bolt.adapter.socket_mode.aiohttp",
+    "slack_bolt.async_app",
+    "snowballstemmer",
+    "sqlalchemy.dialects.sqlite",
+    "sqlmodel",
+)
+
+
+async def starting(database_url: str, kind: str) -> list[Line]:
+    """The least of several rounds of each, in turn."""
+    ran, imported = [], []
+    for _ in range(_ROUNDS):
+        imported.append(await asyncio.to_thread(_importing))
+        async with bot_beside(database_url) as (bot, _):
+            ran.append(_of_process(bot.process.pid))
+    ratio = median(ran) / median(imported)
+    return [
+        Line(
+            f"starting, {kind}",
+            f"{ratio:.2f} imports ({median(ran):.2f} s)",
+            f"<= {_MOST} imports ({median(imported):.2f} s)",
+            ratio <= _MOST,
+        )
+    ]
+
+
+def _importing() -> float:
+    code = "import time, " + ", ".join(LIBRARIES) + "; print(time.process_time())"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return float(told.stdout)
+
+
+def _of_process(pid: int) -> float:
+    """Seconds of processor time that another process has had."""
+    told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    fields = told.rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
