@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import gc
 import logging
 import signal
 from collections.abc import Iterator, Mapping
@@ -46,6 +47,9 @@ OPENING_SECONDS = 2.5
 
 # What is in hand when the bot is asked to stop has so long to be done and acknowledged, or sent.
 FINISHING_SECONDS = 2.8
+
+# Python's own: so many things made before it looks for garbage among the new, the older and the old ones.
+_USUAL_GARBAGE = (700, 10, 10)
 
 
 class NotSetUp(OperatorError):
@@ -144,6 +148,7 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, whose: Ours, desk: Des
 
     app = PunctualApp(
         desk,
+        name="bot",
         client=client,
         authorize=authorize,
         request_verification_enabled=False,  # the door has done that, on the bytes
@@ -173,6 +178,7 @@ async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, 
     ticks = start_ticks(desk, sender.client)
     try:
         async with listening(settings, app, sender.client, whose) as watch:
+            _keep_what_is_loaded()
             log.info("This is system leader bot %s.", __version__)
             log.info("The bot is running.")
             try:
@@ -185,6 +191,12 @@ async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, 
     finally:
         ticks.shutdown(wait=False)
         sending.cancel()
+
+
+def _keep_what_is_loaded() -> None:
+    """From now on look for garbage as usual, but not in what was loaded: that takes a tenth of a second."""
+    gc.freeze()
+    gc.set_threshold(*_USUAL_GARBAGE)
 
 
 @contextmanager

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAPERS = [ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "docs" / "glossary.md"]
+PAPERS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/glossary.md")]
+PAPERS.append(ROOT / "docs" / "architecture.md")
 _OURS = re.compile(r"`((?:bot|tests|sandbox|benchmarks|docs|tools)/[\w./-]*)`")
 _LINKS = re.compile(r"\]\(([^)#:]+)\)")
 

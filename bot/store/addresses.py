@@ -2,7 +2,6 @@
 
 import re
 
-from psycopg.pq import Conninfo
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -83,6 +82,8 @@ def _postgresql(rest: str) -> URL:
 
 
 def _options(url: URL) -> list[tuple[str, str | tuple[str, ...]]]:
+    from psycopg.pq import Conninfo  # the driver takes long to load, and SQLite needs none
+
     known = {option.keyword.decode() for option in Conninfo.get_defaults()}
     options: list[tuple[str, str | tuple[str, ...]]] = []
     for name, value in url.query.items():

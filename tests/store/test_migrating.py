@@ -27,6 +27,10 @@ def test_the_migrations_have_one_head() -> None:
     assert len(ScriptDirectory(str(MIGRATIONS)).get_heads()) == 1
 
 
+def test_the_newest_revision_is_known_without_reading_the_migrations() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [latest()]
+
+
 def test_four_that_start_at_once_all_find_the_database_ready(empty_database_url: str) -> None:
     databases = [Database(empty_database_url) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:

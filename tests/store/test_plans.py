@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from bot.desk import Desk
 from bot.store import outbox, people
+from bot.store.tables import Alliance, Outbox
 from bot.store.work import Work
 from tests.given.school import opened_desk
 from tests.given.statements import asked
@@ -53,6 +54,39 @@ def test_an_index_leads_past_what_is_over(desk: Desk, name: str) -> None:
     steps = desk.look_now(plan)
     assert indexes == {index for index in indexes if any(f"INDEX {index} " in step for step in steps)}
     assert not [step for step in steps if step.startswith("SCAN")]
+
+
+def test_claiming_asks_the_same_however_many_wait_in_other_alliances(desk: Desk) -> None:
+    """Forty alliances, of which one has ten thousand messages to send and the desk's own has three."""
+    desk.do_now(_fill_forty)
+    with asked() as statements:
+        claimed = desk.do_now(outbox.claim, "one", NOW, 20)
+    assert [row.key for row in claimed] == ["own:0", "own:1", "own:2"]
+    connection = desk.database.engine.raw_connection().driver_connection
+    assert connection is not None
+    steps = [0]
+    connection.set_progress_handler(lambda: steps.append(1), 1_000)
+    for statement, values in statements:
+        if "UPDATE outbox" in statement:
+            connection.execute(statement, values).fetchall()
+    connection.set_progress_handler(None, 0)
+    connection.rollback()
+    assert sum(steps) < 10  # thousand steps of SQLite's own, where a walk through all takes hundreds
+
+
+def _fill_forty(work: Work) -> None:
+    for number in range(2, 41):
+        work.session.add(Alliance(id=number, team=f"T{number}"))
+    work.session.flush()
+    waiting = {"kind": "reply", "about_id": 1, "to_place": "C1", "state": "waiting", "due_at": NOW}
+    waiting |= {"not_before": outbox.AT_ONCE, "tries": 0, "doubtful": False}
+    others = [
+        waiting | {"alliance_id": 40, "key": str(number), "card": f"card:{number}"}
+        for number in range(10_000)
+    ]
+    own = [waiting | {"alliance_id": work.alliance_id, "key": f"own:{number}"} for number in range(3)]
+    for rows in (others, own):
+        work.session.execute(insert(Outbox), rows)
 
 
 def test_no_index_is_on_the_alliance_alone(desk: Desk) -> None:
