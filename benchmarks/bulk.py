@@ -20,7 +20,7 @@ def filling(database: Database) -> Iterator[Connection]:
         if not database.is_sqlite:
             connection.execute(text("SET LOCAL session_replication_role = replica"))
         yield connection
-        _go_on_after(connection)
+        go_on_after(connection)
         if not database.is_sqlite:
             connection.execute(text("ANALYZE"))
 
@@ -55,7 +55,7 @@ def spread(number: ColumnElement[int], over: int, start: int = 1) -> ColumnEleme
     return cast((number - 1) % over + start, Integer)
 
 
-def _go_on_after(connection: Connection) -> None:
+def go_on_after(connection: Connection) -> None:
     """Have PostgreSQL count on after the ids that were given; SQLite does so by itself."""
     if connection.dialect.name != "postgresql":
         return

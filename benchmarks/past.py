@@ -8,7 +8,7 @@ from sqlalchemy.sql import ColumnElement
 from sqlmodel import SQLModel
 
 from benchmarks.alliance import FIRST_HEAD, FIRST_LEADER, HEADS, LEADERS
-from benchmarks.bulk import add_series, spread
+from benchmarks.bulk import add_series, go_on_after, spread
 from benchmarks.lives import ASKED, FINGERPRINT, TARGET
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.tables import (
@@ -52,6 +52,7 @@ Number = ColumnElement[int]
 
 def add_past(connection: Connection, alliance_id: int, deployments: int, rows: int) -> None:
     """Past deployments, seven of ten closed; and so many rows each of history, of messages and of acts."""
+    go_on_after(connection)
     mine = {"alliance_id": alliance_id}
     request, deployment, plan, agreement, planned = (
         _newest(connection, table) for table in (Request, Deployment, ActionPlan, Agreement, PlannedVisit)

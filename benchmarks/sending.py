@@ -25,7 +25,7 @@ from tests.simulations.once.filling import fill
 
 FEWEST_A_SECOND = 800
 _PROMPTS, _PEOPLE, _FIRST = 1_000, 100, 200
-_LOOKS = 15
+_LOOKS = 60
 _REDRAWN = 20
 _OTHERS = 39
 _FIRST_DAY = date(2026, 9, 8)

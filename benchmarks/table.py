@@ -21,7 +21,7 @@ from benchmarks.starting import starting
 from benchmarks.ticking import TICK, settle, ticks_of
 
 _ACTS = (*reads.ACTS, *changes.ACTS, TICK)
-_BESIDE = ("shortlist", "redrawn", "live", "memory", "starting", "at once")
+_BESIDE = ("shortlist", "redrawn", "live", "memory", "at once")
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,9 @@ async def table(choice: Choice) -> bool:
 async def _on(made: Places, kind: str, choice: Choice, base: Baseline) -> AsyncIterator[Line]:
     if choice.has("sending") or choice.has("claiming"):
         for line in await sending(made, kind, choice.rows):
+            yield line
+    if choice.has("starting") and kind == "sqlite":
+        for line in await starting(made.new(), kind):
             yield line
     acts = [act for act in _ACTS if choice.has(act.name)]
     if not acts and not any(map(choice.has, _BESIDE)):
@@ -92,9 +95,6 @@ async def _of_people(
             for line in await memory(young, kind):
                 yield line
         busy = old.has(*["active"] * 10, half_days=80)
-    if choice.has("starting") and kind == "sqlite":
-        for line in await starting(young_place[0], kind):
-            yield line
     if choice.has("at once") and kind == "postgresql":
         for line in await at_once(old_place[0], busy, kind, median(base.all)):
             yield line
