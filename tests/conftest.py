@@ -12,7 +12,9 @@ from hypothesis import settings
 
 from bot.desk import Desk
 from tests.given import needs
+from tests.given.alliance import with_alliance
 from tests.given.school import opened_desk
+from tests.given.width import EVERYTHING
 
 # Most of a run is waiting, for sockets and for time to pass, so more tests than cores can run side by side.
 _WORKERS_A_CORE = 2
@@ -26,8 +28,8 @@ MEMORY, ROOM = Path("/dev/shm"), 2**30
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM:
     tempfile.tempdir = str(MEMORY)
 
-# Tests say what is true, never how fast a busy machine finds it out.
-settings.register_profile("untimed", deadline=None)
+# Tests say what is true, never how fast a busy machine finds it out; the wide run looks at more examples.
+settings.register_profile("untimed", deadline=None, max_examples=100 if EVERYTHING else 50)
 settings.load_profile("untimed")
 
 
@@ -36,6 +38,12 @@ def desk(database_url: str) -> Iterator[Desk]:
     """A desk on a new database of each kind, on a Tuesday morning in term, with one director."""
     with opened_desk(database_url) as opened:
         yield opened
+
+
+@pytest.fixture
+def alliance(desk: Desk) -> None:
+    """The sample schools and people, at that desk."""
+    with_alliance(desk)
 
 
 @pytest.hookimpl(optionalhook=True)

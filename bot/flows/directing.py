@@ -9,5 +9,5 @@ from bot.store.work import Work
 def the_director(work: Work, who: Person) -> Person:
     """The director with this Slack id. Raises NotYours for anybody else."""
     if not people.has_role(work, who, "director"):
-        raise NotYours({"director"})
+        raise NotYours("director")
     return who

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from bot.errors import BotError
-from bot.flows.telling import Matter, move, tell
+from bot.flows.acting import act
+from bot.flows.matters import interest_matter
+from bot.flows.telling import tell
 from bot.rules.lifecycle import APPLICATION
 from bot.rules.people.eligibility import Verdict, decide
 from bot.rules.people.profile import Profile, read_profile
-from bot.rules.states import Action, Part
-from bot.store import people
-from bot.store.changes import MovedOn, NotYours, begin
+from bot.rules.states import Action
+from bot.store.changes import NotYours, begin
 from bot.store.tables import Application, EligibilityCheck, Person
 from bot.store.work import Work, id_of
 
@@ -22,13 +23,6 @@ class InterestKnown(BotError):
 
     def __init__(self, role: str) -> None:
         super().__init__(f"Your interest in becoming an {role} is registered already. The director has it.")
-
-
-class InterestGone(BotError):
-    """The interest was withdrawn already."""
-
-    def __init__(self) -> None:
-        super().__init__("This interest has been withdrawn already.")
 
 
 @dataclass(frozen=True)
@@ -90,28 +84,25 @@ def register_interest(work: Work, who: Person, check_id: int) -> Application:
             registered_at=work.now,
         )
     )
-    tell(work, _matter(work, interest), begin(work, APPLICATION, interest, Action.REGISTER, who))
+    tell(work, interest_matter(work, interest), begin(work, APPLICATION, interest, Action.REGISTER, who))
     return interest
 
 
 def withdraw(work: Work, who: Person, application_id: int) -> Application:
-    """Take an interest back; the director's card says so. Raises NotYours, InterestGone."""
+    """Take an interest back; the director's card says so. Raises NotYours, MovedOn."""
     interest = work.get(Application, application_id)
-    try:
-        let_go(work, interest, who)
-    except MovedOn:
-        raise InterestGone from None
+    let_go(work, interest, who)
     return interest
 
 
 def let_go(work: Work, interest: Application, person: Person) -> None:
     """Take back the interest of a person. Raises NotYours, MovedOn."""
-    move(work, _matter(work, interest), Action.WITHDRAW, person)
+    act(work, interest_matter(work, interest), Action.WITHDRAW, person)
 
 
 def _check_own(row: EligibilityCheck, who: Person) -> None:
     if row.person_id != who.id:
-        raise NotYours({"person who made this check"})
+        raise NotYours("person who made this check")
 
 
 def _open_interest(work: Work, person: Person, role: str) -> Application | None:
@@ -122,11 +113,3 @@ def _open_interest(work: Work, person: Person, role: str) -> Application | None:
         col(Application.state).not_in(APPLICATION.ends),
     )
     return work.session.exec(query).first()
-
-
-def _matter(work: Work, interest: Application) -> Matter:
-    parties: dict[str, list[Person]] = {
-        Part.APPLICANT: [work.get(Person, interest.applicant_id)],
-        Part.DIRECTOR: people.directors(work),
-    }
-    return Matter(APPLICATION, interest, parties, f"interest:{interest.id}", id_of(interest))

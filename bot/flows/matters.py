@@ -5,12 +5,31 @@ from typing import Protocol
 from sqlmodel import select
 
 from bot.flows.telling import Matter
-from bot.rules.lifecycle import DEPLOYMENT, EVALUATION, EXTENSION, LASTING_CHECK, REQUEST, VISIT
+from bot.rules.lifecycle import (
+    APPLICATION,
+    DEPLOYMENT,
+    EVALUATION,
+    EXTENSION,
+    LASTING_CHECK,
+    QUESTION,
+    REQUEST,
+    VISIT,
+)
 from bot.rules.states import Lifecycle, Part
 from bot.store import people
 from bot.store.concerned import Concerned
 from bot.store.people import AT_A_SCHOOL
-from bot.store.tables import Deployment, Evaluation, Extension, LastingCheck, Person, Request, Visit
+from bot.store.tables import (
+    Application,
+    Deployment,
+    Evaluation,
+    Extension,
+    LastingCheck,
+    Person,
+    Question,
+    Request,
+    Visit,
+)
 from bot.store.work import Work, id_of
 
 _ASKS = (
@@ -60,6 +79,20 @@ def deployment_matter(work: Work, deployment: Deployment) -> Matter:
     parties = parties_of(work, deployment)
     reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties[Part.HOME_HEAD])]
     return Matter(DEPLOYMENT, deployment, parties, f"request:{request_id}", request_id, _ASKS, reminders)
+
+
+def question_matter(work: Work, question: Question) -> Matter:
+    """A question's matter: whoever asked it, and the directors."""
+    asker = work.get(Person, question.asker_id)
+    parties: dict[str, list[Person]] = {Part.ASKER: [asker], Part.DIRECTOR: people.directors(work)}
+    return Matter(QUESTION, question, parties, f"question:{question.id}", id_of(question))
+
+
+def interest_matter(work: Work, interest: Application) -> Matter:
+    """The matter of an interest in a role: whoever has it, and the directors."""
+    applicant = work.get(Person, interest.applicant_id)
+    parties: dict[str, list[Person]] = {Part.APPLICANT: [applicant], Part.DIRECTOR: people.directors(work)}
+    return Matter(APPLICATION, interest, parties, f"interest:{interest.id}", id_of(interest))
 
 
 def matter_beside(work: Work, row: Beside) -> Matter:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.errors import BotError
-from bot.flows.deployments import held, take, to_act_on, written
+from bot.flows.acting import written
+from bot.flows.deployments import held, take, to_act_on
 from bot.flows.matters import host, parties_of
 from bot.flows.requests.hosts import host_name
 from bot.rules.action_plan import (
@@ -114,12 +115,12 @@ def to_read(work: Work, who: Person, deployment_id: int) -> Deployment:
 
 
 def opened(work: Work, who: Person, deployment_id: int) -> Writing:
-    """The plan as the leader left it. Raises NotForYou, DeploymentMovedOn."""
+    """The plan as the leader left it. Raises NotYours, MovedOn."""
     return _writing(work, to_act_on(work, who, deployment_id, Action.SEND_PLAN))
 
 
 def keep_priorities(work: Work, who: Person, deployment_id: int, priorities: str) -> Writing:
-    """Keep the first page as it is left. Raises NotForYou, DeploymentMovedOn."""
+    """Keep the first page as it is left. Raises NotYours, MovedOn."""
     return _keep(
         work,
         who,
@@ -133,7 +134,7 @@ def keep_target(
 ) -> Writing:
     """Keep the page of a target as it is left; checked where it is done with.
 
-    Raises NotForYou, DeploymentMovedOn, TooManyTargets, and what is wrong with the target at its field.
+    Raises NotYours, MovedOn, TooManyTargets, and what is wrong with the target at its field.
     """
     deployment = to_act_on(work, who, leaf.deployment_id, Action.SEND_PLAN)
     if checked:
@@ -152,14 +153,14 @@ def keep_target(
 
 
 def remove_target(work: Work, who: Person, deployment_id: int, number: int) -> Writing:
-    """Take a target out. Raises NotForYou, DeploymentMovedOn."""
+    """Take a target out. Raises NotYours, MovedOn."""
     return _keep(work, who, deployment_id, lambda plan: without_target(plan, number))
 
 
 def send(work: Work, leader: Person, deployment_id: int, priorities: str) -> str:
     """Send the plan to the school, whose name it gives; sent twice by the leader, it is sent once.
 
-    Raises PlanWrong where something is missing or cannot be, NotForYou and DeploymentMovedOn.
+    Raises PlanWrong where something is missing or cannot be, NotYours and MovedOn.
     """
     deployment = held(work, deployment_id)
     school = host_name(work, work.get(Request, deployment.request_id))
@@ -187,7 +188,7 @@ def send(work: Work, leader: Person, deployment_id: int, priorities: str) -> str
 def agree(work: Work, head: Person, deployment_id: int, version: int | None = None) -> Deployment:
     """Agree to the plan for the school; to this version where one is named.
 
-    Raises NewerVersion, OwnPlan, NotForYou, DeploymentMovedOn.
+    Raises NewerVersion, OwnPlan, NotYours, MovedOn.
     """
     deployment = held(work, deployment_id)
     to_act_on(work, head, deployment_id, Action.AGREE_PLAN)
@@ -205,7 +206,7 @@ def send_back(
 ) -> Deployment:
     """Send the plan back to the leader, and why.
 
-    Raises NoReason, NewerVersion, NotForYou, DeploymentMovedOn.
+    Raises NothingWritten, NewerVersion, NotYours, MovedOn.
     """
     reason = written(reason)
     deployment = held(work, deployment_id)

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.rules.states import Action, Lifecycle, Part
 from bot.store import outbox
-from bot.store.changes import change, steps_of
+from bot.store.changes import Recorded, change, steps_of
 from bot.store.tables import History, Person
 from bot.store.work import Work, id_of
 
@@ -46,14 +46,23 @@ class Matter:
 
 
 def move(
-    work: Work, matter: Matter, action: Action, actor: Person | None, reason: str = "", **values: Any
+    work: Work,
+    matter: Matter,
+    action: Action,
+    actor: Person | None,
+    reason: str = "",
+    *,
+    recorded: Recorded | None = None,
+    **values: Any,
 ) -> History:
     """Take a step of the lifecycle table and tell everyone it says. Raises NotYours, MovedOn.
 
     Without an actor, it is time itself that acts.
     """
     parts = matter.parts_of(actor) if actor else {Part.TIME}
-    history = change(work, matter.lifecycle, matter.row, action, actor, parts, reason, **values)
+    history = change(
+        work, matter.lifecycle, matter.row, action, actor, parts, reason, recorded=recorded, **values
+    )
     tell(work, matter, history)
     return history
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.flows import plan
-from bot.flows.deployments import DeploymentMovedOn, to_act_on
+from bot.flows.deployments import to_act_on
 from bot.flows.plan import Leaf
 from bot.handlers.answers import Answer, Done, Instead, Say, Show
 from bot.handlers.clicks import Click, Form, number
@@ -13,6 +13,7 @@ from bot.presenters.plan import version_of
 from bot.presenters.standing import standing
 from bot.rules.action_plan import Missing, PlanWrong
 from bot.rules.states import Action
+from bot.store.changes import MovedOn
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import View
@@ -37,7 +38,7 @@ async def open_target(click: Click, desk: Desk) -> Answer:
 async def save_target(form: Form, desk: Desk) -> Answer:
     try:
         writing = await desk.by(form.who).do(plan.keep_target, _leaf(form), _answers(form), checked=True)
-    except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
+    except MovedOn as moved:  # on top, so that what was written can still be read below
         return Show(problem_dialog(moved.sentence))
     return Instead(pages.overview(writing))
 
@@ -72,7 +73,7 @@ async def send(form: Form, desk: Desk) -> Answer:
     except PlanWrong as wrong:
         writing = await desk.by(form.who).do(plan.keep_priorities, deployment_id, priorities)
         return Instead(pages.overview(writing, notice=wrong.sentence))
-    except DeploymentMovedOn as moved:
+    except MovedOn as moved:
         return Show(problem_dialog(moved.sentence))
     return Instead(pages.sent(school))
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from bot.rules.data import load
-from bot.rules.states import Action, Lifecycle
+from bot.rules.states import Action, Lifecycle, Part
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,11 @@ class Act:
 
     `label`, `button` and `style` are those of its button, by the id it has in Slack. `done` is what somebody
     hears who comes too late: "{who} paused the support already." or "{who_has} already …", with the verb.
-    `thread` is its line in the thread of the card, `thread_without` where there was nothing to release, or to
-    evaluate, `asks` what the directors are then asked, `fell` why a leader will not lead. `told` is what the
-    others of the school hear: "has sent a request". `asked` is what somebody was asked for it to wait for
-    them: "to sign the agreement"; `waits` how a list says that it waits for the director.
+    `thread` is its line in the thread of the card; `done_without` and `thread_without` are for where there
+    was nothing to release, or to evaluate. `asks` is what the directors are then asked, `fell` why a leader
+    will not lead. `told` is what the others of the school hear: "has sent a request". `asked` is what
+    somebody was asked for it to wait for them: "to sign the agreement"; `waits` how a list says that it waits
+    for the director.
     """
 
     action: Action
@@ -30,6 +31,7 @@ class Act:
     label: str = ""
     button: str = ""
     style: str | None = None
+    done_without: str = ""
     thread: str = ""
     thread_without: str = ""
     asks: str = ""
@@ -78,6 +80,12 @@ def stands(lifecycle: Lifecycle) -> Mapping[str, Stand]:
     """Every state of a lifecycle."""
     rows = load("acts")[lifecycle.subject]["states"]
     return {name: _stand(row) for name, row in rows.items()}
+
+
+def part_in_words(lifecycle: Lifecycle, part: Part) -> str:
+    """What somebody is in a matter, as whoever may not act reads it; "the" stands before it."""
+    words = load("acts")["parts"]
+    return str(words.get(f"{part} of {lifecycle.subject}") or words.get(part) or part.replace("_", " "))
 
 
 def _stand(row: Mapping[str, Any]) -> Stand:

@@ -1,6 +1,8 @@
 """The one way a state changes: by the lifecycle table, compare-and-set, with its history row."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import update
@@ -15,24 +17,33 @@ Row = TypeVar("Row", bound=SQLModel)
 
 
 class NotYours(BotError):
-    """Somebody acts who may not."""
+    """Somebody acts who may not: only `who` can, by their parts or in words, and by `names` where known."""
 
-    def __init__(self, who: Collection[str]) -> None:
-        names = " or ".join(f"the {name.replace('_', ' ')}" for name in sorted(who))
-        super().__init__(f"Only {names} can do that.")
-        self.who = frozenset(who)
+    def __init__(self, *who: str, names: Sequence[str] = ()) -> None:
+        *others, last = (f"the {each.replace('_', ' ')}" for each in who)
+        only = f"{', '.join(others)} or {last}" if others else last
+        super().__init__(f"Only {only} can do that{': ' if names else ''}{' or '.join(names)}.")
+        self.who = who
 
 
 class MovedOn(BotError):
-    """The thing is no longer in a state where this can be done. `last` is what happened first."""
+    """The thing is no longer in a state where this can be done; the sentence says what was done first."""
 
-    def __init__(self, state: str, last: History | None) -> None:
-        super().__init__("Somebody was quicker: this has already moved on.")
-        self.state = state
-        self.last = last
+    def __init__(self, sentence: str = "This has already moved on.") -> None:
+        super().__init__(sentence)
 
 
-def check(work: Work, lifecycle: Lifecycle, row: Any, action: Action, parts: Collection[str]) -> Step:
+@dataclass(frozen=True)
+class Recorded:
+    """Who wrote down what somebody said outside Slack: how they said it, on which day, and a note on it."""
+
+    by: Person
+    how: str
+    on: date
+    note: str = ""
+
+
+def check(lifecycle: Lifecycle, row: Any, action: Action, parts: Collection[str]) -> Step:
     """The step that somebody with these parts in the matter ("director", "asker", …) can take now.
 
     Raises NotYours where nobody with these parts may act so in any state, MovedOn where it is not possible
@@ -40,10 +51,10 @@ def check(work: Work, lifecycle: Lifecycle, row: Any, action: Action, parts: Col
     """
     may = {who for (_, name), step in lifecycle.steps.items() if name == action for who in step.who}
     if not may & set(parts):
-        raise NotYours(may)
+        raise NotYours(*sorted(may))
     step = lifecycle.step(row.state, action)
     if step is None or not step.who & set(parts):
-        raise MovedOn(row.state, last_change(work, lifecycle, row))
+        raise MovedOn
     return step
 
 
@@ -55,13 +66,15 @@ def change(
     actor: Person | None,
     parts: Collection[str],
     reason: str = "",
+    *,
+    recorded: Recorded | None = None,
     **values: Any,
 ) -> History:
     """Take one step of the table and write it down; `values` are set in the same compare-and-set.
 
     Raises NotYours and MovedOn as `check` does, and MovedOn where somebody was first.
     """
-    step = check(work, lifecycle, row, action, parts)
+    step = check(lifecycle, row, action, parts)
     before: str = row.state
     table = type(row)
     changed = work.session.execute(
@@ -72,8 +85,8 @@ def change(
     )
     work.session.refresh(row)
     if changed.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
-        raise MovedOn(row.state, last_change(work, lifecycle, row))
-    return record(work, lifecycle, row, action, actor, before, step.to, reason)
+        raise MovedOn
+    return record(work, lifecycle, row, action, actor, before, step.to, reason, recorded)
 
 
 def begin(work: Work, lifecycle: Lifecycle, row: SQLModel, action: Action, actor: Person) -> History:
@@ -90,9 +103,10 @@ def record(
     before: str,
     after: str,
     reason: str,
+    recorded: Recorded | None = None,
 ) -> History:
     """Add the history row of one change."""
-    return note(work, lifecycle.subject, id_of(row), actor, action, before, after, reason)
+    return note(work, lifecycle.subject, id_of(row), actor, action, before, after, reason, recorded)
 
 
 def note(
@@ -104,6 +118,7 @@ def note(
     before: str = "",
     after: str = "",
     reason: str = "",
+    recorded: Recorded | None = None,
 ) -> History:
     """Write down what was done to something, also where it has no states."""
     return work.add(
@@ -117,6 +132,10 @@ def note(
             after=after,
             at=work.now,
             reason=reason,
+            recorded_by_id=id_of(recorded.by) if recorded else None,
+            recorded_how=recorded.how if recorded else None,
+            recorded_on=recorded.on if recorded else None,
+            recorded_note=recorded.note if recorded else None,
         )
     )
 

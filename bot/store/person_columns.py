@@ -61,6 +61,7 @@ COLUMNS: dict[str, Held] = {
     "snooze.person_id": Held("reminders put off", "goes", "messages", said_once=True),
     "outbox.to_person_id": Held("messages", "blanked", "messages"),
     "history.actor_id": Held("steps in the history", "stays", "history"),
+    "history.recorded_by_id": Held("steps written down for others", "stays", "history", "by the history"),
 }
 
 

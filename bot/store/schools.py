@@ -1,6 +1,7 @@
 """Schools by what tells them apart: many have the same name."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, exists, func
@@ -48,6 +49,7 @@ def beside(school: School) -> Beside:
     )
 
 
+@cache
 def naming() -> ColumnElement[str]:
     """A school's name as a column, with what tells it from another school of the same name elsewhere."""
     other = aliased(School)

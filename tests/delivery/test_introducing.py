@@ -17,9 +17,11 @@ from bot.store import people
 from bot.store.tables import Deployment, Outbox, Request
 from bot.store.work import Work
 from sandbox.driver import Sandbox
-from tests.given.alliance import LEO, deployment, with_alliance
+from tests.given.alliance import LEO, deployment
 from tests.given.plans import released
 from tests.given.school import DIRECTOR, HEAD
+
+pytestmark = pytest.mark.usefixtures("alliance")
 
 AGO = datetime.now(UTC) - timedelta(hours=1)
 
@@ -36,11 +38,6 @@ def without(*scopes: str) -> dict[str, Any]:
 async def sandbox() -> AsyncIterator[Sandbox]:
     async with Sandbox.start(manifest()) as started:
         yield started
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def sender(desk: Desk, sandbox: Sandbox) -> Sender:

@@ -79,7 +79,7 @@ def test_of_those_who_answer_one_is_first_and_the_others_hear_who(desk: Desk) ->
     asked = desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1")
     desk.by(HEAD).do_now(asking.ask_director, asked.question_id)
     told = outcomes(lambda n: desk.by(DIRECTOR).do_now(asking.answer, asked.question_id, f"Answer {n}", None))
-    assert told == {"done": 1, "Somebody has already answered this question.": MANY - 1}
+    assert told == {"done": 1, "You have already answered this question.": MANY - 1}
 
 
 def at_once(database_url: str, found: Callable[[Database], int], processes: int = 8) -> Counter[int]:

@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.flows import eligibility
 from bot.rules.people.profile import Profile
 from bot.rules.people.quick_check import read_words
-from bot.store.changes import NotYours
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Application, EligibilityCheck, History, Outbox
 from bot.store.work import NotFound, Work
 from tests.given.school import HEAD, STRANGER
@@ -110,7 +110,7 @@ def test_only_the_applicant_withdraws(desk: Desk) -> None:
 def test_an_interest_is_withdrawn_once(desk: Desk) -> None:
     interest = registered(desk)
     desk.by(STRANGER).do_now(eligibility.withdraw, interest)
-    with pytest.raises(eligibility.InterestGone):
+    with pytest.raises(MovedOn):
         desk.by(STRANGER).do_now(eligibility.withdraw, interest)
 
 

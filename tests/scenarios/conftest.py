@@ -15,6 +15,7 @@ from bot.slack.door import REQUEST_PATH
 from bot.slack.manifest import manifest
 from bot.store import deadline
 from sandbox.driver import UNHURRIED, Sandbox
+from tests.given.office import Office
 from tests.given.ports import free_port
 from tests.given.school import DIRECTOR, TUESDAY, set_offset
 
@@ -99,8 +100,25 @@ def url(port: int) -> str:
 
 
 @pytest.fixture
-async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it."""
+def office(database_url: str, clock: Path) -> Office:
+    """Whoever acts outside Slack."""
+    return Office(database_url, clock)
+
+
+@pytest.fixture
+async def sandbox(
+    request: pytest.FixtureRequest, database_url: str, clock: Path, office: Office
+) -> AsyncIterator[Sandbox]:
+    """A sandbox with the bot in it.
+
+    What a module calls HELD was there before the bot first started, what it calls GIVEN has happened since,
+    and of nothing may Slack complain in the end but of what it calls OVERLOOKED.
+    """
+    office.lives_through(getattr(request.module, "HELD", ()))
     starting = Sandbox.start(manifest(), clock_offset_file=clock)
     async with starting as started, bot_running(started, database_url, clock):
+        office.lives_through(getattr(request.module, "GIVEN", ()))
         yield started
+        overlooked = getattr(request.module, "OVERLOOKED", None)
+        complaints = await started.complaints()
+        assert [each for each in complaints if not overlooked or overlooked not in each] == []

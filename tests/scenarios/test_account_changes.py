@@ -1,37 +1,36 @@
 """Accounts that change in Slack: names are taken over, and a closed one is told before a message fails."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
 
 from bot.desk import Desk, open_desk
 from bot.settings import Settings
-from bot.slack.manifest import manifest
 from bot.store.tables import Person as Row
 from bot.store.work import Work
 from sandbox import events
 from sandbox.driver import Sandbox
 from tests.given.alliance import LEO, approved_request, proposed, with_alliance
 from tests.given.school import DIRECTOR
-from tests.scenarios.conftest import bot_running
+
+
+def leo_is_asked(desk: Desk) -> None:
+    """Leo has been asked to lead support."""
+    with_alliance(desk)
+    proposed(desk, approved_request(desk))
+
+
+GIVEN = (leo_is_asked,)
+OVERLOOKED = "as asked"
+
+
+@pytest.fixture(autouse=True)
+async def _every_event_comes_twice(sandbox: Sandbox) -> None:
+    await sandbox.faults("duplicate", "user_change")
+
 
 BETH = "U12STAFF000"
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, and every event twice; Leo has been asked to lead support."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
-            with_alliance(desk)
-            proposed(desk, approved_request(desk))
-        await started.faults("duplicate", "user_change")
-        yield started
-        assert {each for each in await started.complaints() if "as asked" not in each} == set()
 
 
 def names(database_url: str) -> dict[str, tuple[str, str | None]]:

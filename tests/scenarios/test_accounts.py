@@ -1,39 +1,19 @@
 """The money as director and schools see it in Slack: spreadsheets, and what a deployment comes to."""
 
 import io
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import aiohttp
-import pytest
 from openpyxl import load_workbook
 
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.accounts import with_accounts
 from tests.given.alliance import with_alliance
 from tests.given.school import DIRECTOR, HEAD
-from tests.scenarios.conftest import bot_running
-from tests.scenarios.test_proposing import Office
 
-
-@pytest.fixture
-def office(database_url: str, clock: Path) -> Office:
-    return Office(database_url, clock)
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path, office: Office) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, where 2½ days of support were given, 1½ of them in autumn."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        office.does(with_alliance)
-        office.does(with_accounts)
-        office.moves_to("2027-01-14T10:00")
-        yield started
-        assert await started.complaints() == []
+GIVEN = (with_alliance, with_accounts, "2027-01-14T10:00")
+"""2½ days of support were given, 1½ of them in autumn."""
 
 
 async def files_of(who: Person) -> list[dict[str, Any]]:

@@ -1,7 +1,6 @@
 """Whoever is known by their address alone is recognised when they come first, by whatever door."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 
 import pytest
 from sqlmodel import col, select
@@ -9,12 +8,19 @@ from sqlmodel import col, select
 from bot.desk import Desk, open_desk
 from bot.flows.imports.registers import import_people, import_schools
 from bot.settings import Settings
-from bot.slack.manifest import manifest
 from bot.store.tables import Person as Row
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.school import DIRECTOR, HEAD
-from tests.scenarios.conftest import bot_running
+
+
+def known_by_their_addresses(desk: Desk) -> None:
+    """A head and a second director are known by their addresses alone."""
+    desk.do_now(import_schools, SCHOOLS)
+    desk.do_now(import_people, PEOPLE)
+
+
+HELD = (known_by_their_addresses,)
 
 SCHOOLS = b"urn,name\n900001,Sampleford Primary School\n"
 PEOPLE = (
@@ -30,18 +36,6 @@ DOORS: dict[str, Callable[[Person], Awaitable[object]]] = {
     "the home tab": lambda head: head.opens_home(),
     "a shortcut": lambda head: head.shortcut("request_support"),
 }
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, which knows a head and a second director by their addresses alone."""
-    with open_desk(Settings(database_url=database_url)) as desk:
-        desk.do_now(import_schools, SCHOOLS)
-        desk.do_now(import_people, PEOPLE)
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        yield started
-        assert await started.complaints() == []
 
 
 def with_address(database_url: str, address: str) -> list[tuple[str | None, str]]:

@@ -1,37 +1,27 @@
 """A school that closes, as the director settles it in Slack: by the card, and on the school's own page."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
-
-from bot.desk import open_desk
+from bot.desk import Desk, open_desk
 from bot.flows.imports.registers import import_people, import_schools
 from bot.settings import Settings
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
+from tests.given.alliance import with_alliance
 from tests.given.school import DIRECTOR, HEAD
-from tests.scenarios.conftest import bot_running
+
+
+def register_closes_it(desk: Desk) -> None:
+    """The register has just closed a school with people."""
+    desk.do_now(import_schools, CLOSES)
+
+
+HELD, GIVEN = (with_alliance,), (register_closes_it,)
 
 SAMPLES = Path("sandbox/samples")
 CLOSES = b"""URN,EstablishmentName,EstablishmentStatus (name),LA (name),Postcode,CloseDate
 900001,Sampleford Primary School,Closed,Sampleshire,ZZ1 1AA,31-08-2026
 900701,Sampleford Academy,Open,Sampleshire,ZZ1 1AA,
 """
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, whose register has just closed a school with people."""
-    with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
-        desk.do_now(import_schools, (SAMPLES / "schools.csv").read_bytes())
-        desk.do_now(import_people, (SAMPLES / "people.csv").read_bytes())
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
-            desk.do_now(import_schools, CLOSES)
-        yield started
-        assert await started.complaints() == []
 
 
 async def test_the_director_chooses_another_school_confirms_and_moves_it_back_by_the_card(

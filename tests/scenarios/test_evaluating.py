@@ -1,18 +1,17 @@
 """From the end of the support to its close and the check whether it lasted, as people do it in Slack."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import HOME_HEAD, LEO, with_alliance
+from tests.given.office import Office
 from tests.given.school import DIRECTOR, HEAD
 from tests.given.visits import begun, logs
-from tests.scenarios.conftest import bot_running
-from tests.scenarios.test_proposing import CHANNEL, Office
+from tests.scenarios.test_proposing import CHANNEL
+
+GIVEN = (with_alliance, begun, "2026-12-03T12:00", lambda desk: logs(desk, 1), "2027-02-15T09:00")
+"""Support for Sampleford Primary School has come to its end."""
 
 TARGETS = {
     "progress:1": "Met",
@@ -20,25 +19,6 @@ TARGETS = {
     "progress:2": "Partly met",
     "evidence:2": "6 of 10 in the check.",
 }
-
-
-@pytest.fixture
-def office(database_url: str, clock: Path) -> Office:
-    return Office(database_url, clock)
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path, office: Office) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, where support for Sampleford Primary School has come to its end."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        office.does(with_alliance)
-        office.does(begun)
-        office.moves_to("2026-12-03T12:00")
-        office.does(logs, 1)
-        office.moves_to("2027-02-15T09:00")
-        yield started
-        assert await started.complaints() == []
 
 
 @pytest.fixture

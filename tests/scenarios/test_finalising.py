@@ -1,39 +1,20 @@
 """From an agreed plan to support that has begun, as four people do it in Slack."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.desk import Desk
-from bot.slack.manifest import manifest
 from bot.store import people
 from bot.store.work import Work
 from sandbox.driver import Sandbox
 from tests.given.agreements import planned
 from tests.given.alliance import HOME_HEAD, LEO, with_alliance
+from tests.given.office import Office
 from tests.given.school import DIRECTOR, HEAD
-from tests.scenarios.conftest import bot_running
-from tests.scenarios.test_proposing import CHANNEL, Office
+from tests.scenarios.test_proposing import CHANNEL
+
+GIVEN = (with_alliance, planned)
+"""There is support whose plan is agreed."""
 
 MET = "When did you meet the leader?"
 ALLIANCE = "What is your alliance called?"
-
-
-@pytest.fixture
-def office(database_url: str, clock: Path) -> Office:
-    return Office(database_url, clock)
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path, office: Office) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, and support whose plan is agreed."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        office.does(with_alliance)
-        office.does(planned)
-        yield started
-        assert await started.complaints() == []
 
 
 async def files(sandbox: Sandbox, who: str) -> list[str]:

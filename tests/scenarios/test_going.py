@@ -1,38 +1,20 @@
 """Support goes on, as everyone lives through it in Slack: more days, a pause, an early end, a new head."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import HOME_HEAD, LEO, with_alliance
+from tests.given.office import Office
 from tests.given.school import DIRECTOR, HEAD
 from tests.given.under_way import leaves_their_posts
 from tests.given.visits import begun
-from tests.scenarios.conftest import bot_running
-from tests.scenarios.test_proposing import CHANNEL, Office
+from tests.scenarios.test_proposing import CHANNEL
+
+GIVEN = (with_alliance, begun, "2026-12-03T12:00")
+"""Support for Sampleford Primary School is under way."""
 
 DELEGATE = "U06DELEGATE"
-
-
-@pytest.fixture
-def office(database_url: str, clock: Path) -> Office:
-    return Office(database_url, clock)
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path, office: Office) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, where support for Sampleford Primary School is under way."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        office.does(with_alliance)
-        office.does(begun)
-        office.moves_to("2026-12-03T12:00")
-        yield started
-        assert await started.complaints() == []
 
 
 @pytest.fixture

@@ -1,38 +1,30 @@
 """A new head in September: the directors are asked, see what goes on with whom, and let one go."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
-import pytest
-
-from bot.desk import open_desk
+from bot.desk import Desk, open_desk
 from bot.flows.imports.registers import import_people
 from bot.settings import Settings
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
 from tests.given.alliance import approved_request, proposed, with_alliance
 from tests.given.school import DIRECTOR, HEAD
-from tests.scenarios.conftest import bot_running
+
+
+def second_head_comes(desk: Desk) -> None:
+    """Support has been asked for, and then a list brings a second head."""
+    with_alliance(desk)
+    proposed(desk, approved_request(desk))
+    desk.do_now(import_people, LIST.encode())
+
+
+GIVEN = (second_head_comes,)
 
 NEW = "U12STAFF000"
 LIST = f"slack_id,email,name,roles,school_urn\n{NEW},,Nora Swift,head,900001\n"
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it; support has been asked for, and then a list brings a second head."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
-            with_alliance(desk)
-            proposed(desk, approved_request(desk))
-            desk.do_now(import_people, LIST.encode())
-        yield started
-        assert await started.complaints() == []
 
 
 async def home_without(person: Person, text: str) -> None:

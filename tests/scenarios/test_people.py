@@ -1,35 +1,18 @@
 """People, schools and figures, as those who look after them do it in Slack."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
-
-from bot.desk import open_desk
-from bot.flows.imports.registers import import_people, import_schools
-from bot.settings import Settings
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
 from tests.flows.imports.test_calendar_file import calendar
+from tests.given.alliance import with_alliance
 from tests.given.school import DIRECTOR, HEAD, STRANGER
-from tests.scenarios.conftest import bot_running
+
+HELD = (with_alliance,)
 
 SAMPLES = Path("sandbox/samples")
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, which knows the sample schools and people."""
-    with open_desk(Settings(database_url=database_url)) as desk:
-        desk.do_now(import_schools, (SAMPLES / "schools.csv").read_bytes())
-        desk.do_now(import_people, (SAMPLES / "people.csv").read_bytes())
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        yield started
-        assert await started.complaints() == []
 
 
 async def opens(sandbox: Sandbox, what: str) -> Person:

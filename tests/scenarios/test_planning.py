@@ -1,20 +1,19 @@
 """From a released leader to an agreed action plan, as leader, head and director do it in Slack."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.flows.proposals import proposing
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import LEO, with_alliance
+from tests.given.office import Office
 from tests.given.plans import released
 from tests.given.school import DIRECTOR, HEAD
-from tests.scenarios.conftest import bot_running
-from tests.scenarios.test_proposing import Office
+
+GIVEN = (with_alliance, released)
+"""A leader of the sample alliance is released."""
 
 CHANNEL = "system-leaders"
 FRACTIONS = {
@@ -24,22 +23,6 @@ FRACTIONS = {
     "By when": "2027-02-01",
     "Who": "The Year 6 teachers",
 }
-
-
-@pytest.fixture
-def office(database_url: str, clock: Path) -> Office:
-    return Office(database_url, clock)
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path, office: Office) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, which knows the sample alliance and a released leader."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        office.does(with_alliance)
-        office.does(released)
-        yield started
-        assert await started.complaints() == []
 
 
 @pytest.fixture

@@ -1,55 +1,20 @@
 """From an approved request to a released leader, as four people do it in Slack."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.desk import open_desk
-from bot.settings import Settings
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
 from tests.given.alliance import HOME_HEAD, JUDITH, LEO, NADIA, approved_request, with_alliance
-from tests.given.school import DIRECTOR, HEAD, LONDON, set_offset
-from tests.scenarios.conftest import bot_running
+from tests.given.office import Office
+from tests.given.school import DIRECTOR, HEAD
+
+GIVEN = (with_alliance, approved_request)
+"""The sample alliance has an approved request."""
 
 CHANNEL = "system-leaders"
-
-
-class Office:
-    """What happens outside Slack in these tests: a request is approved, and time passes."""
-
-    def __init__(self, database_url: str, clock: Path) -> None:
-        self.settings = Settings(database_url=database_url, clock_offset_file=clock)
-        self.clock = clock
-
-    def does(self, act: Callable[..., Any], *args: Any) -> Any:
-        with open_desk(self.settings) as desk:
-            return act(desk, *args)
-
-    def moves_to(self, day: str) -> None:
-        set_offset(self.clock, datetime.fromisoformat(day).replace(tzinfo=LONDON))
-
-
-@pytest.fixture
-def office(database_url: str, clock: Path) -> Office:
-    return Office(database_url, clock)
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path, office: Office) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, which knows the sample alliance and an approved request."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        office.does(with_alliance)
-        office.does(approved_request)
-        yield started
-        assert await started.complaints() == []
 
 
 @pytest.fixture

@@ -1,20 +1,17 @@
 """Asking for support, as a head, a delegate and the director do it in Slack."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.desk import open_desk
-from bot.settings import Settings
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import with_alliance
 from tests.given.school import DIRECTOR, HEAD, STRANGER
-from tests.scenarios.conftest import bot_running
+
+HELD = (with_alliance,)
+OVERLOOKED = "as asked"
 
 DELEGATE, PARTNER = "U06DELEGATE", "U11PARTNER0"
 
@@ -27,17 +24,6 @@ TIME = {
     "days": "2.5",
 }
 GAIN = {"outcomes": "Both teach the unit on their own.", "improves": "Maths in Key Stage 2."}
-
-
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it, which knows the sample schools and people."""
-    with open_desk(Settings(database_url=database_url)) as desk:
-        with_alliance(desk)
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        yield started
-        assert [said for said in await started.complaints() if "as asked" not in said] == []
 
 
 async def at_page_two(person: Person) -> None:

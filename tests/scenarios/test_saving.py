@@ -14,10 +14,10 @@ from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from sandbox.driver_places import NotSeen
 from tests.given.alliance import DEPUTY, NADIA, with_alliance
+from tests.given.office import Office
 from tests.given.requests import changed, submitted
 from tests.given.school import DIRECTOR, STRANGER
 from tests.scenarios.conftest import bot_running
-from tests.scenarios.test_deciding import Office
 from tests.scenarios.test_people import figure, opens
 
 CHANNEL = "system-leaders"

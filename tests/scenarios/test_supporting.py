@@ -1,46 +1,23 @@
 """Support under way, as leader, head, home head and director come upon it in Slack."""
 
-from collections.abc import AsyncIterator, Callable
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from bot.desk import open_desk
+from bot.desk import Desk
 from bot.flows.requests.settling import settle_request
-from bot.settings import Settings
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from tests.given.alliance import HOME_HEAD, LEO, approved_request, new_leader, with_alliance
+from tests.given.office import Office
 from tests.given.requests import deployed
 from tests.given.school import DIRECTOR, HEAD
-from tests.scenarios.conftest import bot_running
-
-Does = Callable[..., Any]
 
 
-@pytest.fixture
-def does(database_url: str, clock: Path) -> Does:
-    """What happens outside Slack in these tests."""
-
-    def act(done: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        with open_desk(Settings(database_url=database_url, clock_offset_file=clock)) as desk:
-            return done(desk, *args, **kwargs)
-
-    return act
+def under_way(desk: Desk) -> None:
+    """Leo Hartsmere's support is under way."""
+    with_alliance(desk)
+    request_id = approved_request(desk)
+    deployed(desk, request_id, "active")
+    desk.do_now(settle_request, request_id)
 
 
-@pytest.fixture
-async def sandbox(database_url: str, clock: Path, does: Does) -> AsyncIterator[Sandbox]:
-    """A sandbox with the bot in it; Leo Hartsmere's support is under way."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        does(with_alliance)
-        request_id = does(approved_request)
-        does(deployed, request_id, "active")
-        does(lambda desk: desk.do_now(settle_request, request_id))
-        yield started
-        assert await started.complaints() == []
+GIVEN = (under_way,)
 
 
 async def test_everyone_reads_where_it_stands_in_words_of_their_own(sandbox: Sandbox) -> None:
@@ -72,13 +49,13 @@ async def test_the_card_says_that_support_is_under_way(sandbox: Sandbox) -> None
     await director.sees("Change the agreement", in_="dialog")
 
 
-async def test_of_many_the_director_looks_up_any(sandbox: Sandbox, does: Does) -> None:
-    def many(desk: Any) -> None:
+async def test_of_many_the_director_looks_up_any(sandbox: Sandbox, office: Office) -> None:
+    def many(desk: Desk) -> None:
         request_id = approved_request(desk)
         for number in range(8):
             deployed(desk, request_id, "active", leader_id=new_leader(desk, f"Lee Marchbank {number}"))
 
-    does(many)
+    office.does(many)
     director = sandbox.person(DIRECTOR)
     await director.commands("/deployments")
     await director.sees("and 3 more")

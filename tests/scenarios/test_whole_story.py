@@ -1,23 +1,22 @@
 """The whole story, as five people live through it in Slack: from a request to the check that it lasted."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from bot.slack.manifest import manifest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import HOME_HEAD, LEO, with_alliance
 from tests.given.databases import both_databases
+from tests.given.office import Office
 from tests.given.school import DIRECTOR, HEAD
 from tests.scenarios import test_requesting as requesting
-from tests.scenarios.conftest import bot_running
 from tests.scenarios.test_evaluating import evaluates
 from tests.scenarios.test_planning import group, sends
-from tests.scenarios.test_proposing import CHANNEL, Office, proposes
+from tests.scenarios.test_proposing import CHANNEL, proposes
 from tests.scenarios.test_visiting import calendars
+
+GIVEN = (with_alliance,)
 
 pytestmark = both_databases
 
@@ -46,18 +45,9 @@ class Cast:
 
 
 @pytest.fixture
-def office(database_url: str, clock: Path) -> Office:
-    return Office(database_url, clock)
-
-
-@pytest.fixture
-async def cast(database_url: str, clock: Path, office: Office) -> AsyncIterator[Cast]:
+def cast(sandbox: Sandbox) -> Cast:
     """Everyone, in a sandbox with the bot in it, which knows the sample schools and people."""
-    starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, database_url, clock):
-        office.does(with_alliance)
-        yield Cast(*(started.person(who) for who in (DIRECTOR, LEO, HEAD, HOME_HEAD)))
-        assert await started.complaints() == []
+    return Cast(*(sandbox.person(who) for who in (DIRECTOR, LEO, HEAD, HOME_HEAD)))
 
 
 async def test_from_a_request_for_support_to_the_check_that_it_lasted(cast: Cast, office: Office) -> None:

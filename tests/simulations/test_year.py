@@ -13,6 +13,7 @@ import pytest
 from bot.flows.reminders.upcoming import upcoming
 from bot.store.outbox import DIRECTOR
 from tests.given.school import LONDON, moves_to, opened_desk
+from tests.given.width import EVERYTHING
 from tests.simulations.year.living import Message, Year
 from tests.simulations.year.story import live_through
 
@@ -39,7 +40,7 @@ def lived(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Li
     file = tmp_path_factory.mktemp("year") / "bot.db"
     shutil.copy(migrated_sqlite, file)
     with opened_desk(f"sqlite:///{file}", at(FIRST, 7)) as desk:
-        year = Year(desk)
+        year = Year(desk, draws_again=EVERYTHING)
         asyncio.run(live_through(year, DEPLOYMENTS, 1, FIRST, STOPS, ASKED_UNTIL))
     return Lived(year.messages, year.dropped, file)
 
@@ -49,7 +50,7 @@ def left(lived: Lived, tmp_path: Path) -> Iterator[Year]:
     """The alliance when everybody stops acting."""
     shutil.copy(lived.file, tmp_path / "bot.db")
     with opened_desk(f"sqlite:///{tmp_path / 'bot.db'}", at(STOPS, 21)) as desk:
-        yield Year(desk)
+        yield Year(desk, draws_again=EVERYTHING)
 
 
 def at(day: date, hour: int) -> datetime:

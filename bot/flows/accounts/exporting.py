@@ -4,9 +4,10 @@ from typing import Any
 
 from bot.errors import BotError
 from bot.flows.accounts.statements import entries_of, terms_of
-from bot.flows.deployments import NotForYou
-from bot.flows.matters import parties_of
+from bot.flows.acting import not_yours
+from bot.flows.matters import deployment_matter
 from bot.rules.money.accounts import AccountTerm, Entry, term_before, term_of
+from bot.rules.states import Part
 from bot.store import outbox, people
 from bot.store.changes import NotYours
 from bot.store.tables import Deployment, Export, Person
@@ -44,7 +45,7 @@ def ask_for(work: Work, person: Person, what: str, form: str, term: int | None, 
 
 
 def ask_for_statement(work: Work, who: Person, deployment_id: int, key: str) -> Export:
-    """Have a deployment's statement sent to whoever asks. Raises NotForYou, NothingToAccount, AlreadyDone."""
+    """Have a deployment's statement sent to whoever asks. Raises NotYours, NothingToAccount, AlreadyDone."""
     reader, entries = statement_for(work, who, deployment_id)
     if not entries:
         raise NothingToAccount
@@ -55,14 +56,14 @@ def ask_for_statement(work: Work, who: Person, deployment_id: int, key: str) -> 
 def statement_for(work: Work, who: Person, deployment_id: int) -> tuple[str, list[Entry]]:
     """Whose statement of a deployment somebody reads ("host", "home" or "alliance"), and its visits.
 
-    Raises NotForYou for those who have no money in it, its leader among them.
+    Raises NotYours for those who have no money in it, its leader among them.
     """
     deployment = work.get(Deployment, deployment_id)
-    parties = parties_of(work, deployment)
+    matter = deployment_matter(work, deployment)
     for part, reader in _READERS.items():
-        if any(each.id == who.id for each in parties[part]):
+        if any(each.id == who.id for each in matter.parties[part]):
             return reader, entries_of(work, deployment)
-    raise NotForYou("director", parties["director"])
+    raise not_yours(matter, Part.DIRECTOR)
 
 
 def _keep(work: Work, who: Person, **asked: Any) -> Export:
@@ -75,5 +76,5 @@ def _keep(work: Work, who: Person, **asked: Any) -> Export:
 
 def _director(work: Work, who: Person) -> Person:
     if not people.has_role(work, who, "director"):
-        raise NotYours({"director"})
+        raise NotYours("director")
     return who

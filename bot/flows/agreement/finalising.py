@@ -71,7 +71,7 @@ class Settled:
 def book_meeting(work: Work, who: Person, deployment_id: int, meeting_on: date | None) -> Deployment:
     """Keep the day on which leader and director finalise, to come or held.
 
-    Raises NotForYou, DeploymentMovedOn, MeetingWrong.
+    Raises NotYours, MovedOn, MeetingWrong.
     """
     day = check_meeting(meeting_on, work.today)
     deployment = held(work, deployment_id)
@@ -91,7 +91,7 @@ def finalise(
     """Draw up the agreement, for everyone to sign; the rate of an SLE is policy's as of now.
 
     `reason` says why the yearly aim is gone over, where it is; `alliance_name` is kept as a figure where it
-    was asked for. Raises NotForYou, DeploymentMovedOn, OverAim, MeetingWrong, NotAFigure, and what is wrong
+    was asked for. Raises NotYours, MovedOn, OverAim, MeetingWrong, NotAFigure, and what is wrong
     with the days and dates at its field.
     """
     today = work.today

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from bot.errors import BotError
-from bot.flows.deployments import DeploymentMovedOn, held, take, to_act_on
+from bot.flows.deployments import held, take, to_act_on
 from bot.flows.matters import parties_of
 from bot.rules.agreement import PARTS
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
 from bot.store import outbox, people
-from bot.store.changes import steps_of
+from bot.store.changes import MovedOn, steps_of
 from bot.store.tables import Agreement, Deployment, Person, Signature
 from bot.store.under_way import UnderWay, Version
 from bot.store.work import Work, id_of
@@ -26,7 +26,7 @@ class NotASigner(BotError):
         super().__init__(f"Only those who are named in the agreement can sign it: {names}.")
 
 
-class Outdated(DeploymentMovedOn):
+class Outdated(MovedOn):
     """A version is signed that a newer one has taken the place of."""
 
     def __init__(self, version: int) -> None:
@@ -43,7 +43,7 @@ class NotDrawnYet(BotError):
         super().__init__("The agreement is being drawn up. You get it in a moment: please read it first.")
 
 
-class SignedAlready(DeploymentMovedOn):
+class SignedAlready(MovedOn):
     """Somebody signs what they, or another who holds their part, have signed."""
 
 
@@ -147,7 +147,7 @@ def version_drawn_by(work: Work, deployment: Deployment, history_id: int) -> Agr
 def sign(work: Work, who: Person, agreement_id: int) -> Deployment:
     """Sign a version, for every part that this person holds; with the last signature the support begins.
 
-    Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, DeploymentMovedOn.
+    Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, MovedOn.
     """
     agreement = work.get(Agreement, agreement_id)
     deployment = held(work, agreement.deployment_id)

@@ -104,7 +104,7 @@ def send_again(work: Work, director: Person, outbox_id: int) -> Outbox:
 
 def _check_director(work: Work, person: Person) -> None:
     if not people.has_role(work, person, "director"):
-        raise NotYours({"director"})
+        raise NotYours("director")
 
 
 def _answered(work: Work, question: Question) -> str:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.errors import BotError
-from bot.flows.deployments import NotForYou, held, take, to_act_on, written
+from bot.flows.acting import not_yours, written
+from bot.flows.deployments import held, take, to_act_on
 from bot.flows.evaluation.form import REMINDER, unsent
 from bot.flows.matters import deployment_matter, matter_beside
 from bot.flows.requests.settling import settle_request
 from bot.flows.telling import tell
 from bot.flows.visits.counting import recount, worked
 from bot.rules.lifecycle import LASTING_CHECK
-from bot.rules.states import Action
+from bot.rules.states import Action, Part
 from bot.store import outbox, people
 from bot.store.changes import begin
 from bot.store.tables import Deployment, LastingCheck, Person
@@ -43,20 +44,20 @@ class Closing:
 def to_read(work: Work, who: Person, deployment_id: int) -> Deployment:
     """A deployment whose evaluations a director would read: not its leader, whatever else they are.
 
-    Raises NotForYou, OwnEvaluation.
+    Raises NotYours, OwnEvaluation.
     """
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
     directors = matter.parties["director"]
     if "director" not in matter.parts_of(who):
-        raise NotForYou("director", list(directors))
+        raise not_yours(matter, Part.DIRECTOR)
     if who.id == deployment.leader_id:
         raise OwnEvaluation([each for each in directors if each.id != who.id])
     return deployment
 
 
 def to_close(work: Work, who: Person, deployment_id: int) -> Closing:
-    """What the director is about to close. Raises NotForYou, DeploymentMovedOn."""
+    """What the director is about to close. Raises NotYours, MovedOn."""
     deployment = to_act_on(work, who, deployment_id, Action.CLOSE)
     return Closing(deployment, worked(work, deployment), unsent(UnderWay.of(work, deployment), deployment))
 
@@ -64,7 +65,7 @@ def to_close(work: Work, who: Person, deployment_id: int) -> Closing:
 def close(work: Work, director: Person, deployment_id: int, reason: str) -> Deployment:
     """Close the support: without one side's evaluation only for a reason, which is kept.
 
-    Raises NoReason, NotForYou, DeploymentMovedOn.
+    Raises NothingWritten, NotYours, MovedOn.
     """
     deployment = held(work, deployment_id)
     closing = to_close(work, director, deployment_id)

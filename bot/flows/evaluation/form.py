@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.flows.deployments import DeploymentMovedOn, NotForYou, held, take, to_act_on
+from bot.flows.acting import act, may, not_yours
+from bot.flows.deployments import held, take
 from bot.flows.matters import deployment_matter, matter_beside, parties_of
 from bot.flows.plan import agreed_plan, plan_of
 from bot.flows.reminders.snoozing import snooze
 from bot.flows.requests.hosts import host_name
-from bot.flows.telling import move
 from bot.flows.visits.counting import worked
 from bot.rules.evaluation import (
     EvaluationWrong,
@@ -22,10 +22,10 @@ from bot.rules.evaluation import (
     taken,
 )
 from bot.rules.lifecycle import EVALUATION
-from bot.rules.states import Action
+from bot.rules.states import Action, Part
 from bot.rules.time.waiting import long_date
 from bot.store import evaluations, outbox, people
-from bot.store.changes import begin
+from bot.store.changes import MovedOn, begin
 from bot.store.tables import Deployment, Evaluation, Person, Request
 from bot.store.tables.evaluating import SIDES
 from bot.store.under_way import UnderWay
@@ -35,7 +35,7 @@ from bot.store.work import Work, id_of
 REMINDER = "evaluation_reminder"
 
 
-class NotOver(DeploymentMovedOn):
+class NotOver(MovedOn):
     """The support goes on, so that it cannot be evaluated yet."""
 
     def __init__(self, ends_on: date, has_visits: bool) -> None:
@@ -46,7 +46,7 @@ class NotOver(DeploymentMovedOn):
         )
 
 
-class NoVisits(DeploymentMovedOn):
+class NoVisits(MovedOn):
     """The support is over, and no visit of it was logged."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class NoVisits(DeploymentMovedOn):
         )
 
 
-class AlreadySent(DeploymentMovedOn):
+class AlreadySent(MovedOn):
     """One side's evaluation is sent: there is one for each side."""
 
     def __init__(self, who: str, side: str) -> None:
@@ -91,7 +91,7 @@ class Writing:
 
 
 def opened(work: Work, person: Person, deployment_id: int) -> Writing:
-    """The evaluation where it was left. Raises NotForYou, DeploymentMovedOn."""
+    """The evaluation where it was left. Raises NotYours, MovedOn."""
     deployment, who, side = _to_evaluate(work, person, deployment_id)
     row = evaluations.of_side(work, deployment_id, side)
     return _writing(work, deployment, side, who, row, row.page if row else 1)
@@ -102,7 +102,7 @@ def go_on(
 ) -> Writing:
     """Keep a page that is left by Next, and turn to the next one if nothing is missing on this.
 
-    `base` is what the page showed at first. Raises NotForYou, DeploymentMovedOn, NoRoomForBoth.
+    `base` is what the page showed at first. Raises NotYours, MovedOn, NoRoomForBoth.
     """
     return _keep(work, who, leaf, base, answers, leaf.page + 1)
 
@@ -122,7 +122,7 @@ def turn_to(
 def send(work: Work, who: Person, leaf: Leaf) -> Form:
     """Send an evaluation to the director; sent twice by the same person, it is sent once.
 
-    Raises Unanswered where something is missing, NotForYou, DeploymentMovedOn.
+    Raises Unanswered where something is missing, NotYours, MovedOn.
     """
     deployment = held(work, leaf.deployment_id)
     row = evaluations.of_side(work, leaf.deployment_id, leaf.side)
@@ -134,7 +134,7 @@ def send(work: Work, who: Person, leaf: Leaf) -> Form:
     check_all(form, answers)
     row = row or _begun(work, deployment, leaf.side, who)
     matter, rating = matter_beside(work, row), rating_of(answers)
-    move(
+    act(
         work,
         matter,
         Action.SEND,
@@ -154,13 +154,13 @@ def send(work: Work, who: Person, leaf: Leaf) -> Form:
 
 
 def to_mend(work: Work, who: Person, leaf: Leaf, field: str) -> Writing:
-    """The page with this field, to fill in what is missing there. Raises NotForYou, DeploymentMovedOn."""
+    """The page with this field, to fill in what is missing there. Raises NotYours, MovedOn."""
     form = form_of(work, work.get(Deployment, leaf.deployment_id), leaf.side)
     return _keep(work, who, leaf, {}, {}, form.page_of(field))
 
 
 def put_off(work: Work, who: Person, deployment_id: int) -> date:
-    """Be reminded of an evaluation later; on which day. Raises NotForYou, DeploymentMovedOn."""
+    """Be reminded of an evaluation later; on which day. Raises NotYours, MovedOn."""
     deployment = held(work, deployment_id)
     _to_evaluate(work, who, deployment_id)
     return snooze(work, who, REMINDER, id_of(deployment))
@@ -191,19 +191,16 @@ def _to_evaluate(
 ) -> tuple[Deployment, Person, str]:
     """A deployment that somebody evaluates now, and for which side."""
     deployment = work.get(Deployment, deployment_id)
-    try:
-        to_act_on(work, who, deployment_id, Action.EVALUATE)
-    except DeploymentMovedOn:
-        if deployment.state in UNDER_WAY:
-            raise NotOver(deployment.ends_on, bool(worked(work, deployment))) from None
-        raise
+    matter = deployment_matter(work, deployment)
+    theirs = [each for each in SIDES if each in matter.parts_of(who)]
+    if theirs and deployment.state in UNDER_WAY:
+        raise NotOver(deployment.ends_on, bool(worked(work, deployment)))
+    may(work, matter, Action.EVALUATE, who)
     if not worked(work, deployment):
         raise NoVisits
-    matter = deployment_matter(work, deployment)
-    theirs = [each for each in SIDES if each in matter.parts_of(who) and side in (None, each)]
+    theirs = [each for each in theirs if side in (None, each)]
     if not theirs:
-        part = side or "leader"
-        raise NotForYou(part, list(matter.parties[part]))
+        raise not_yours(matter, side or Part.LEADER)
     rows = evaluations.by_side(work, deployment_id)
     for each in theirs:
         if each not in rows or rows[each].state != "sent":

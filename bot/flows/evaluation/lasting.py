@@ -4,34 +4,16 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from bot.errors import BotError
-from bot.flows.deployments import LONGEST_REASON, NotForYou
+from bot.flows.acting import act, may, written
 from bot.flows.matters import matter_beside
 from bot.flows.requests.hosts import requests_of
-from bot.flows.telling import move
 from bot.rules.evaluation import lasted
 from bot.rules.lifecycle import LASTING_CHECK
 from bot.rules.states import Action
-from bot.store import people
-from bot.store.changes import MovedOn, NotYours, check
 from bot.store.tables import Deployment, LastingCheck, Person
 from bot.store.work import NotFound, Work, id_of
 
 _OF_LATE = timedelta(days=30)
-
-
-class NoSentence(BotError):
-    """The answer comes without a word on it."""
-
-    def __init__(self) -> None:
-        super().__init__("Please say in a sentence what you see.", "text")
-
-
-class AlreadyAnswered(BotError):
-    """Somebody of the school was first."""
-
-    def __init__(self, who: str) -> None:
-        super().__init__(f"{who} answered this already. Thank you: there is nothing more to do.")
 
 
 def check_of(work: Work, deployment: Deployment) -> LastingCheck | None:
@@ -68,36 +50,25 @@ def answered_of_late(work: Work) -> list[LastingCheck]:
 
 
 def to_answer(work: Work, who: Person, check_id: int) -> LastingCheck:
-    """A check that somebody of the school is about to answer. Raises NotForYou, AlreadyAnswered."""
+    """A check that somebody of the school is about to answer. Raises NotYours, MovedOn."""
     row = work.get(LastingCheck, check_id)
-    matter = matter_beside(work, row)
-    try:
-        check(work, LASTING_CHECK, row, Action.ANSWER, matter.parts_of(who))
-    except NotYours:
-        raise NotForYou("head", list(matter.parties["head"])) from None
-    except MovedOn:
-        by = work.get(Person, row.answered_by_id) if row.answered_by_id else None
-        name = "You" if by and by.id == who.id else people.called(by) if by else "Somebody"
-        raise AlreadyAnswered(name) from None
+    may(work, matter_beside(work, row), Action.ANSWER, who)
     return row
 
 
 def answer(work: Work, who: Person, check_id: int, choice: str, text: str) -> LastingCheck:
     """Say whether it has lasted ("yes", "partly" or "no"), and what one sees.
 
-    Raises NoSentence, NotForYou, AlreadyAnswered.
+    Raises NothingWritten, NotYours, MovedOn.
     """
     if choice not in lasted():
         raise NotFound
     row = work.hold(to_answer(work, who, check_id))
     to_answer(work, who, check_id)
-    if not text.strip():
-        raise NoSentence
-    said = text.strip()[:LONGEST_REASON]
-    matter = matter_beside(work, row)
-    move(
+    said = written(text, "text", missing="Please say in a sentence what you see.")
+    act(
         work,
-        matter,
+        matter_beside(work, row),
         Action.ANSWER,
         who,
         lasted=choice,

@@ -74,7 +74,7 @@ def schools_to_choose(work: Work, who: Person) -> list[tuple[int, str]]:
     """The schools that whoever asks may name a delegate for: id and name. Raises NotYours for no head."""
     schools = schools_led(work, who)
     if not schools:
-        raise NotYours({"headteacher"})
+        raise NotYours("headteacher")
     return list(names_of(work, [id_of(school) for school in schools]).items())
 
 
@@ -115,7 +115,7 @@ def take_back(work: Work, person: Person, post_id: int) -> None:
 
 def _head_of(work: Work, who: Person, school: School) -> Person:
     if who not in people.at_school(work, id_of(school), ("head",)):
-        raise NotYours({"headteacher of that school"})
+        raise NotYours("headteacher of that school")
     return who
 
 

@@ -45,7 +45,7 @@ def forget_support(work: Work, who: Person, instead: str) -> None:
     work.session.execute(
         update(History)
         .where(col(History.actor_id) == who.id, col(History.subject).in_(_REASONS))
-        .values(reason="")
+        .values(reason="", recorded_note=None)
     )
     work.session.execute(delete(Snooze).where(col(Snooze.person_id) == who.id))
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
+from bot.flows.acting import may
 from bot.flows.as_it_stands import AsItStands
 from bot.flows.directing import the_director
 from bot.flows.matters import deployments_of, heads_among, request_matter
@@ -12,7 +13,7 @@ from bot.flows.telling import tell
 from bot.rules.lifecycle import FOR_LEADERS, REQUEST, SUPPORT
 from bot.rules.states import Action
 from bot.store import people
-from bot.store.changes import MovedOn, change, check
+from bot.store.changes import change
 from bot.store.tables import Deployment, Designation, Outbox, Person, Post, Request
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
@@ -28,17 +29,10 @@ class CannotSpeak(BotError):
     """Somebody is chosen who cannot speak for the school."""
 
 
-class HandedOverAlready(BotError):
-    """The request has come to an end, so there is nothing to hand over."""
-
-    def __init__(self) -> None:
-        super().__init__("This request has come to its end, so there is nothing to hand over any more.")
-
-
 def hand_over(work: Work, director: Person, request_id: int, person_id: int | None) -> Request:
     """Have somebody else of the host school speak for a request; whoever did before is asked no more.
 
-    Raises NotYours, HandedOverAlready, CannotSpeak.
+    Raises NotYours, MovedOn, CannotSpeak.
     """
     to_hand_over(work, director, request_id)
     request = work.hold(work.get(Request, request_id))
@@ -59,13 +53,10 @@ def hand_over(work: Work, director: Person, request_id: int, person_id: int | No
 
 
 def to_hand_over(work: Work, who: Person, request_id: int) -> Request:
-    """A request that the director is about to hand over. Raises NotYours, HandedOverAlready."""
+    """A request that the director is about to hand over. Raises NotYours, MovedOn."""
     director = the_director(work, who)
     request = work.get(Request, request_id)
-    try:
-        check(work, REQUEST, request, Action.HAND_OVER, request_matter(work, request).parts_of(director))
-    except MovedOn:
-        raise HandedOverAlready from None
+    may(work, request_matter(work, request), Action.HAND_OVER, director)
     return request
 
 

@@ -111,7 +111,7 @@ def own_portrait(work: Work, who: Person) -> Portrait:
     """The portrait of whoever asks. Raises NotYours for somebody who is no leader."""
     found = portrait(work, who)
     if found is None:
-        raise NotYours({"system leader"})
+        raise NotYours("system leader")
     return found
 
 
@@ -175,7 +175,7 @@ def remove_away(work: Work, who: Person, away_id: int) -> None:
     except NotFound:
         raise AwayGone from None
     if row.person_id != leader.id:
-        raise NotYours({"system leader whose dates these are"})
+        raise NotYours("system leader whose dates these are")
     work.session.delete(row)
     _changed(work, leader, "remove_away")
 
@@ -183,7 +183,7 @@ def remove_away(work: Work, who: Person, away_id: int) -> None:
 def _leader(work: Work, who: Person) -> Person:
     """The leader with this Slack id, held so that two saves go one after the other."""
     if who.id is None or not standing(work, who).designations:
-        raise NotYours({"system leader"})
+        raise NotYours("system leader")
     return work.hold(who)
 
 

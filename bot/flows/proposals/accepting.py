@@ -5,16 +5,10 @@ from datetime import date
 from sqlmodel import col, select
 
 from bot.errors import BotError
-from bot.flows.deployments import (
-    DeploymentMovedOn,
-    held,
-    over_aim,
-    shares_of,
-    take,
-    to_act_on,
-    written,
-)
+from bot.flows.acting import written
+from bot.flows.deployments import held, over_aim, shares_of, take, to_act_on
 from bot.flows.matters import home_heads
+from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
 from bot.rules.request_rules import TooManyDays, check_period
 from bot.rules.states import Action
@@ -60,7 +54,7 @@ def accept(work: Work, who: Person, deployment_id: int) -> Deployment:
     """Say yes. The heads of the leader's own school are asked next; a leader who is one releases themselves.
 
     Where the days have meanwhile come to more than the yearly aim, it stays proposed and the director is
-    told. Raises NotForYou, DeploymentMovedOn.
+    told. Raises NotYours, MovedOn.
     """
     to_act_on(work, who, deployment_id, Action.ACCEPT)
     deployment = held(work, deployment_id)
@@ -81,7 +75,7 @@ def accept(work: Work, who: Person, deployment_id: int) -> Deployment:
 
 
 def decline(work: Work, who: Person, deployment_id: int, reason: str) -> Deployment:
-    """Say no, and why. Raises NoReason, NotForYou, DeploymentMovedOn."""
+    """Say no, and why. Raises NothingWritten, NotYours, MovedOn."""
     reason = written(reason)
     deployment = held(work, deployment_id)
     take(work, deployment, Action.DECLINE, who, reason)
@@ -98,7 +92,7 @@ def suggest_dates(
 ) -> Deployment:
     """Suggest other dates; the clock stops until the director has looked at them.
 
-    Raises NoReason, NotForYou, DeploymentMovedOn, and what is wrong with the dates at its field.
+    Raises NothingWritten, NotYours, MovedOn, and what is wrong with the dates at its field.
     """
     deployment = held(work, deployment_id)
     try:
@@ -135,8 +129,7 @@ def expire_due(work: Work) -> int:
 
 
 def _expire(work: Work, deployment: Deployment) -> bool:
-    try:
-        take(work, deployment, Action.EXPIRE, None)
-    except DeploymentMovedOn:  # answered in the same moment
+    if work.hold(deployment).state not in DEPLOYMENT.where(Action.EXPIRE):  # answered in the same moment
         return False
+    take(work, deployment, Action.EXPIRE, None)
     return True

@@ -162,7 +162,7 @@ def _shown_to(director: Person, leader: Leader) -> Leader:
 def open_request(work: Work, who: Person, request_id: int) -> Request:
     """A request for which the director may propose now. Raises NotYours, NotToBeProposed."""
     if not people.has_role(work, who, "director"):
-        raise NotYours({"director"})
+        raise NotYours("director")
     request = work.get(Request, request_id)
     check_open(request)
     return request

@@ -2,15 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.flows.deployments import (
-    expiry,
-    held,
-    keep_shares,
-    share_out,
-    take,
-    why_over,
-    written,
-)
+from bot.flows.acting import written
+from bot.flows.deployments import expiry, held, keep_shares, share_out, take, why_over
 from bot.flows.matters import deployment_matter, deployments_of
 from bot.flows.proposals.matching import Offer, check_not_asked, check_open, eligible
 from bot.flows.telling import tell
@@ -39,7 +32,7 @@ def propose(
     terms at its field.
     """
     if not people.has_role(work, director, "director"):
-        raise NotYours({"director"})
+        raise NotYours("director")
     check_period(terms.starts_on, terms.ends_on, terms.half_days, work.calendar, work.today)
     request = work.hold(work.get(Request, request_id))
     check_open(request)
@@ -80,7 +73,7 @@ def propose(
 def agree_dates(work: Work, who: Person, deployment_id: int, reason: str = "") -> Deployment:
     """Agree to the dates the leader suggested, who is asked again with them.
 
-    Raises NotForYou, DeploymentMovedOn, and OverAim where the other dates fall into a year that is full.
+    Raises NotYours, MovedOn, and OverAim where the other dates fall into a year that is full.
     """
     deployment = held(work, deployment_id)
     starts_on = deployment.other_starts_on or deployment.starts_on
@@ -103,7 +96,7 @@ def agree_dates(work: Work, who: Person, deployment_id: int, reason: str = "") -
 
 
 def keep_dates(work: Work, who: Person, deployment_id: int) -> Deployment:
-    """Keep to the dates proposed; the leader is asked again. Raises NotForYou, DeploymentMovedOn."""
+    """Keep to the dates proposed; the leader is asked again. Raises NotYours, MovedOn."""
     deployment = held(work, deployment_id)
     take(
         work,
@@ -118,7 +111,7 @@ def keep_dates(work: Work, who: Person, deployment_id: int) -> Deployment:
 def take_back(work: Work, who: Person, deployment_id: int, reason: str) -> Deployment:
     """Cancel a deployment, with a reason that everyone concerned is told.
 
-    Raises NoReason, NotForYou, DeploymentMovedOn.
+    Raises NothingWritten, NotYours, MovedOn.
     """
     reason = written(reason)
     deployment = held(work, deployment_id)

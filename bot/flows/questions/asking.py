@@ -7,14 +7,14 @@ from datetime import date
 from sqlmodel import select
 
 from bot.errors import BotError
+from bot.flows.acting import act, may
+from bot.flows.matters import question_matter
 from bot.flows.questions.knowing import knowledge
-from bot.flows.telling import Matter, move
 from bot.rules.knowledge import Reply, UnknownEntry
 from bot.rules.lifecycle import QUESTION
-from bot.rules.states import Action, Part
+from bot.rules.states import Action
 from bot.store import outbox, people
-from bot.store.changes import MovedOn, check
-from bot.store.tables import Feedback, History, KeptAnswer, Person, Question
+from bot.store.tables import Feedback, KeptAnswer, Person, Question
 from bot.store.work import NotFound, Work, id_of
 
 LONGEST_ANSWER = 2_500
@@ -39,10 +39,6 @@ class ReviewTooSoon(BotError):
 
     def __init__(self) -> None:
         super().__init__("Choose a day from tomorrow on.", "review_by")
-
-
-class QuestionMovedOn(BotError):
-    """The question has been passed on or answered already."""
 
 
 @dataclass(frozen=True)
@@ -141,23 +137,16 @@ def follow(work: Work, who: Person, entry: str, key: str) -> Asked:
 
 
 def ask_director(work: Work, asker: Person, question_id: int) -> Question:
-    """Pass a question to the director. Raises NotYours for anyone but the asker, QuestionMovedOn."""
+    """Pass a question to the director. Raises NotYours for anyone but the asker, MovedOn."""
     question = work.get(Question, question_id)
-    try:
-        move(work, _matter(work, question), Action.ASK_DIRECTOR, asker, passed_at=work.now)
-    except MovedOn as moved:
-        raise QuestionMovedOn(
-            "The director has this question already. I'll bring you the answer."
-            if moved.state == "with_director"
-            else "The director has already answered this. The answer is in your messages."
-        ) from None
+    act(work, question_matter(work, question), Action.ASK_DIRECTOR, asker, passed_at=work.now)
     return question
 
 
 def answer(work: Work, director: Person, question_id: int, text: str, review_by: date | None) -> Question:
     """Answer a question that was passed on; the asker is told. With `review_by`, it is kept as knowledge.
 
-    Raises NotYours, QuestionMovedOn, EmptyAnswer, AnswerTooLong and ReviewTooSoon.
+    Raises NotYours, MovedOn, EmptyAnswer, AnswerTooLong and ReviewTooSoon.
     """
     text = text.strip()
     if not text:
@@ -167,18 +156,15 @@ def answer(work: Work, director: Person, question_id: int, text: str, review_by:
     if review_by and review_by <= work.today:
         raise ReviewTooSoon
     question = work.get(Question, question_id)
-    try:
-        move(
-            work,
-            _matter(work, question),
-            Action.ANSWER,
-            director,
-            answer=text,
-            answered_at=work.now,
-            answered_by_id=id_of(director),
-        )
-    except MovedOn as moved:
-        raise QuestionMovedOn(_who_was_first(work, moved.last)) from None
+    act(
+        work,
+        question_matter(work, question),
+        Action.ANSWER,
+        director,
+        answer=text,
+        answered_at=work.now,
+        answered_by_id=id_of(director),
+    )
     if review_by:
         work.add(
             KeptAnswer(
@@ -194,23 +180,16 @@ def answer(work: Work, director: Person, question_id: int, text: str, review_by:
 
 
 def take_back(work: Work, who: Person, question_id: int) -> Question:
-    """Take a question back from the director. Raises NotYours for anyone but the asker, QuestionMovedOn."""
+    """Take a question back from the director. Raises NotYours for anyone but the asker, MovedOn."""
     question = work.get(Question, question_id)
-    try:
-        move(work, _matter(work, question), Action.TAKE_BACK, who)
-    except MovedOn as moved:
-        raise QuestionMovedOn(_who_was_first(work, moved.last)) from None
+    act(work, question_matter(work, question), Action.TAKE_BACK, who)
     return question
 
 
 def to_answer(work: Work, who: Person, question_id: int) -> ToAnswer:
-    """The question a director is about to answer. Raises NotYours, QuestionMovedOn."""
+    """The question a director is about to answer. Raises NotYours, MovedOn."""
     question = work.get(Question, question_id)
-    try:
-        matter = _matter(work, question)
-        check(work, QUESTION, question, Action.ANSWER, matter.parts_of(who))
-    except MovedOn as moved:
-        raise QuestionMovedOn(_who_was_first(work, moved.last)) from None
+    may(work, question_matter(work, question), Action.ANSWER, who)
     asker = work.get(Person, question.asker_id)
     return ToAnswer(question_id, question.text, people.mention(asker), people.in_words(work, asker))
 
@@ -253,17 +232,3 @@ def _as_read_by(reader: Person, question: Question, reply: Reply) -> Asked:
     """What somebody sees of a question: its words are told to the asker alone, others read them there."""
     text = question.text if question.asker_id == reader.id else ""
     return Asked(id_of(question), text, question.state, reply)
-
-
-def _matter(work: Work, question: Question) -> Matter:
-    parties: dict[str, list[Person]] = {
-        Part.ASKER: [work.get(Person, question.asker_id)],
-        Part.DIRECTOR: people.directors(work),
-    }
-    return Matter(QUESTION, question, parties, f"question:{question.id}", id_of(question))
-
-
-def _who_was_first(work: Work, last: History | None) -> str:
-    if last and last.action == "answer" and last.actor_id:
-        return f"{people.called(work.get(Person, last.actor_id))} has already answered this question."
-    return "This question is not waiting for an answer."

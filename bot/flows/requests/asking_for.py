@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.errors import BotError
+from bot.flows.acting import act, may
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.requests.hosts import (
     OWN_NAME,
@@ -17,20 +17,15 @@ from bot.flows.requests.hosts import (
     hosts_of,
     requests_of,
 )
-from bot.flows.requests.settling import BEGUN
 from bot.flows.telling import move, tell
 from bot.rules.asked import Asked, Writing, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.request_rules import REVIEW, check_asked, check_page, filled, filled_as_far
 from bot.rules.states import Action
-from bot.store import outbox, people
-from bot.store.changes import MovedOn, begin, check, last_change
+from bot.store import outbox
+from bot.store.changes import begin, last_change
 from bot.store.tables import Person, Request
 from bot.store.work import Work, id_of
-
-
-class RequestMovedOn(BotError):
-    """The request was sent, decided or withdrawn while somebody wrote on it."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +65,7 @@ def new(work: Work, person: Person) -> Writing:
 
 
 def opened(work: Work, person: Person, request_id: int) -> Writing:
-    """A draft, or a request to be changed, at the page reached. Raises NotYours, RequestMovedOn."""
+    """A draft, or a request to be changed, at the page reached. Raises NotYours, MovedOn."""
     request = work.get(Request, request_id)
     changing = request.state != "draft"
     _check_open(work, request, person, changing)
@@ -89,7 +84,7 @@ def seen(work: Work, person: Person, leaf: Leaf, answers: Mapping[str, Any]) -> 
 
 
 def go_on(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any]) -> Writing:
-    """Keep a page and turn to the next. Raises AskedWrong at its field, MayNotAsk, RequestMovedOn."""
+    """Keep a page and turn to the next. Raises AskedWrong at its field, MayNotAsk, MovedOn."""
 
     def checked(asked: Asked) -> Asked:
         whole = filled(asked, _asked_in(answers))
@@ -100,7 +95,7 @@ def go_on(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any]) -> Wr
 
 
 def turn_to(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any], page: int) -> Writing:
-    """Keep a page as far as it is filled in and turn to another. Raises MayNotAsk, RequestMovedOn."""
+    """Keep a page as far as it is filled in and turn to another. Raises MayNotAsk, MovedOn."""
     return _keep(
         work,
         who,
@@ -120,7 +115,7 @@ def put_aside(work: Work, who: Person, leaf: Leaf, answers: Mapping[str, Any]) -
 def send(work: Work, person: Person, request_id: int, changing: bool) -> Sent:
     """Send a request, or what was changed in it, to the director; sent twice by one person, it is sent once.
 
-    Raises AskedWrong where something is missing or has become impossible, NotYours and RequestMovedOn.
+    Raises AskedWrong where something is missing or has become impossible, NotYours and MovedOn.
     """
     request = work.hold(work.get(Request, request_id))
     if _sent_by(work, request, person, changing):
@@ -139,20 +134,17 @@ def send(work: Work, person: Person, request_id: int, changing: bool) -> Sent:
 
 
 def to_withdraw(work: Work, who: Person, request_id: int) -> Withdrawing:
-    """What somebody is about to withdraw. Raises NotYours, RequestMovedOn."""
+    """What somebody is about to withdraw. Raises NotYours, MovedOn."""
     request = work.get(Request, request_id)
-    _check(work, request, who, Action.WITHDRAW)
+    may(work, request_matter(work, request), Action.WITHDRAW, who)
     still_open = [each for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
     return Withdrawing(request_id, request.state, read_asked(request.asked), len(still_open))
 
 
 def withdraw(work: Work, person: Person, request_id: int, reason: str = "") -> Request:
-    """Take a request back, and with it every deployment on its way. Raises NotYours, RequestMovedOn."""
+    """Take a request back, and with it every deployment on its way. Raises NotYours, MovedOn."""
     request = work.hold(work.get(Request, request_id))
-    try:
-        move(work, request_matter(work, request), Action.WITHDRAW, person, reason.strip())
-    except MovedOn as moved:
-        raise RequestMovedOn(_what_happened(work, request, person, moved)) from None
+    act(work, request_matter(work, request), Action.WITHDRAW, person, reason.strip())
     for deployment in deployments_of(work, request):
         if DEPLOYMENT.step(work.hold(deployment).state, Action.CANCEL):
             matter = deployment_matter(work, deployment)
@@ -257,32 +249,4 @@ def _sent_by(work: Work, request: Request, person: Person, changing: bool) -> bo
 
 
 def _check_open(work: Work, request: Request, person: Person, changing: bool) -> None:
-    _check(work, request, person, Action.CHANGE if changing else Action.SUBMIT)
-
-
-def _check(work: Work, request: Request, person: Person, action: Action) -> None:
-    try:
-        check(work, REQUEST, request, action, request_matter(work, request).parts_of(person))
-    except MovedOn as moved:
-        raise RequestMovedOn(_what_happened(work, request, person, moved)) from None
-
-
-_HAPPENED = {
-    "submitted": "already sent this request to the director",
-    "more_information": "asked for more about this request",
-    "approved": "approved this request, so that it can no longer be changed",
-    "declined": "declined this request",
-    "withdrawn": "withdrawn this request",
-    "cancelled": "cancelled this request",
-}
-
-
-def _what_happened(work: Work, request: Request, person: Person, moved: MovedOn) -> str:
-    if request.state in BEGUN:
-        return BEGUN[request.state]
-    done = _HAPPENED.get(request.state, "moved this request on")
-    if moved.last is None or moved.last.actor_id is None:
-        return f"Somebody has {done}."
-    if moved.last.actor_id == person.id:
-        return f"You have {done}."
-    return f"{people.called(work.get(Person, moved.last.actor_id))} has {done}."
+    may(work, request_matter(work, request), Action.CHANGE if changing else Action.SUBMIT, person)

@@ -6,28 +6,16 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.errors import BotError
+from bot.flows.acting import act, may, moved_on, written
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
-from bot.flows.requests.settling import BEGUN
-from bot.flows.requests.terms import AgreedTerms, check_terms, written
-from bot.flows.telling import Matter, move
+from bot.flows.requests.terms import AgreedTerms, check_terms
+from bot.flows.telling import move
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.states import Action
 from bot.store import outbox, people
-from bot.store.changes import MovedOn, NotYours, check, last_change
+from bot.store.changes import MovedOn, NotYours, last_change
 from bot.store.tables import Card, History, Person, Request, RequestNote
 from bot.store.work import Work, id_of
-
-
-class NotYourDecision(BotError):
-    """Somebody decides who may not: the sentence says who can."""
-
-    def __init__(self, part: str, who: list[Person]) -> None:
-        names = " or ".join(people.called(each) for each in who)
-        super().__init__(f"Only the {part} can do that." + (f" Please speak to {names}." if names else ""))
-
-
-class RequestMovedOn(BotError):
-    """Somebody decided first, or the request is not where this can be done."""
 
 
 class RequestChanged(BotError):
@@ -49,16 +37,10 @@ class NotYetHeld(BotError):
 
 
 def to_decide(work: Work, who: Person, request_id: int, action: Action) -> Request:
-    """A request that somebody is about to act on. Raises NotYourDecision, RequestMovedOn."""
+    """A request that somebody is about to act on. Raises NotYours, MovedOn."""
     request = work.get(Request, request_id)
-    matter = request_matter(work, request)
-    try:
-        check(work, REQUEST, request, action, matter.parts_of(who))
-        _check_meeting(work, request, action, who)
-    except NotYours as refused:
-        raise _refused(matter, refused) from None
-    except MovedOn as moved:
-        raise RequestMovedOn(_who_was_first(work, request, moved.last, who)) from None
+    may(work, request_matter(work, request), action, who)
+    _check_meeting(work, request, action, who)
     return request
 
 
@@ -66,7 +48,7 @@ def to_read(work: Work, who: Person, request_id: int) -> Request:
     """A request, for whoever asked, the head's people and the director. Raises NotYours for anybody else."""
     request = work.get(Request, request_id)
     if not request_matter(work, request).parts_of(who):
-        raise NotYours({"head", "director"})
+        raise NotYours("head", "director")
     return request
 
 
@@ -79,7 +61,7 @@ def approve(
 ) -> Request:
     """Approve a request on the terms agreed. `seen` is the last change that the director had seen.
 
-    Raises NotYourDecision, RequestMovedOn, RequestChanged, and what is wrong with the terms at its field.
+    Raises NotYours, MovedOn, RequestChanged, and what is wrong with the terms at its field.
     """
     check_terms(terms, work.calendar, work.today)
     request, director = _held(work, who, request_id)
@@ -104,12 +86,12 @@ def approve(
 
 
 def ask_for_more(work: Work, who: Person, request_id: int, text: str) -> Request:
-    """Ask the head something before deciding. Raises NotYourDecision, RequestMovedOn, NothingWritten."""
+    """Ask the head something before deciding. Raises NotYours, MovedOn, NothingWritten."""
     return _say(work, who, request_id, Action.ASK_FOR_MORE, text, "question")
 
 
 def answer(work: Work, who: Person, request_id: int, text: str) -> Request:
-    """Answer the director, who decides then. Raises NotYourDecision, RequestMovedOn, NothingWritten."""
+    """Answer the director, who decides then. Raises NotYours, MovedOn, NothingWritten."""
     return _say(work, who, request_id, Action.ANSWER, text, "answer")
 
 
@@ -136,7 +118,7 @@ def cancel(work: Work, who: Person, request_id: int, reason: str) -> Request:
 def close(work: Work, who: Person, request_id: int) -> Request:
     """Close a request whose support has come to an end, where no other leader is to be found for it.
 
-    Raises NotYourDecision, RequestMovedOn, LeadersLeft.
+    Raises NotYours, MovedOn, LeadersLeft.
     """
     request, director = _held(work, who, request_id)
     if request.state == "in_delivery" and any(
@@ -202,13 +184,9 @@ def _step(
     work: Work, request: Request, action: Action, actor: Person, reason: str = "", **values: Any
 ) -> History:
     matter = request_matter(work, request)
-    try:
-        _check_meeting(work, request, action, actor)
-        return move(work, matter, action, actor, reason, **values)
-    except NotYours as refused:
-        raise _refused(matter, refused) from None
-    except MovedOn as moved:
-        raise RequestMovedOn(_who_was_first(work, request, moved.last, actor)) from None
+    may(work, matter, action, actor)
+    _check_meeting(work, request, action, actor)
+    return act(work, matter, action, actor, reason, **values)
 
 
 def _say(work: Work, who: Person, request_id: int, action: Action, text: str, field: str) -> Request:
@@ -239,36 +217,7 @@ def _check_unchanged(work: Work, request: Request, seen: int) -> None:
 
 def _check_meeting(work: Work, request: Request, action: Action, who: Person) -> None:
     # The step leads back to the same state, so the state alone would let a second one pass.
-    if action == "hold_diagnostic" and request.state == "approved" and request.diagnostic != "awaited":
-        if who.id not in {director.id for director in people.directors(work)}:
-            raise NotYours({"director"})
-        if request.diagnostic == "none":
-            raise RequestMovedOn("No diagnostic meeting was agreed for this request.")
-        raise MovedOn(request.state, last_change(work, REQUEST, request))
-
-
-def _refused(matter: Matter, refused: NotYours) -> NotYourDecision:
-    part = min(refused.who)
-    return NotYourDecision(part.replace("_", " "), list(matter.parties.get(part, ())))
-
-
-_DONE = {
-    "approve": "already approved this request.",
-    "decline": "already declined this request.",
-    "cancel": "already cancelled this request.",
-    "withdraw": "already withdrawn this request.",
-    "ask_for_more": "already asked the school for more. The request comes back when they have answered.",
-    "answer": "already answered. The request is with the director again.",
-    "hold_diagnostic": "already recorded the diagnostic meeting.",
-    "change": "changed this request, and it is not open for that now.",
-}
-
-
-def _who_was_first(work: Work, request: Request, last: History | None, who: Person) -> str:
-    if request.state in BEGUN:
-        return BEGUN[request.state]
-    if last is None or last.actor_id is None or last.action not in _DONE:
-        return "This request is not open for that now."
-    actor = work.get(Person, last.actor_id)
-    has = "You have" if actor.id == who.id else f"{people.called(actor)} has"
-    return f"{has} {_DONE[last.action]}"
+    if action == Action.HOLD_DIAGNOSTIC and request.diagnostic == "none":
+        raise MovedOn("No diagnostic meeting was agreed for this request.")
+    if action == Action.HOLD_DIAGNOSTIC and request.diagnostic != "awaited":
+        raise moved_on(work, request_matter(work, request), action, who)

@@ -7,12 +7,6 @@ from bot.rules.states import Action
 from bot.store.tables import Request
 from bot.store.work import Work
 
-# Why a request cannot be taken back any more.
-BEGUN = {
-    "in_delivery": "The support has begun, so the request stands. The support itself can be ended early.",
-    "closed": "This request is closed: its support has come to an end.",
-}
-
 
 def settle_request(work: Work, request_id: int) -> None:
     """Bring a request to where its deployments are; there may be nothing to do.

@@ -4,24 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.errors import BotError
+from bot.flows.acting import written
 from bot.rules.request_rules import check_period
 from bot.rules.time.calendar import SchoolCalendar
-
-LONGEST = 3_000
-
-
-class NothingWritten(BotError):
-    """A field that the decision needs is empty."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__("Please write a few words here.", field)
-
-
-class TooLong(BotError):
-    """A text longer than a message can carry."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(f"Please keep this under {LONGEST:,} characters.", field)
 
 
 class MeetingOrNot(BotError):
@@ -65,16 +50,6 @@ class AgreedTerms:
     ends_on: date | None
     has_diagnostic: bool = False
     diagnostic_on: date | None = None
-
-
-def written(text: str, field: str) -> str:
-    """A text that cannot be left out, without the spaces around it. Raises NothingWritten, TooLong."""
-    text = text.strip()
-    if not text:
-        raise NothingWritten(field)
-    if len(text) > LONGEST:
-        raise TooLong(field)
-    return text
 
 
 def check_terms(terms: AgreedTerms, calendar: SchoolCalendar, today: date) -> None:

@@ -5,22 +5,19 @@ from datetime import date
 from sqlmodel import col, select
 
 from bot.errors import BotError
+from bot.flows.acting import act, may, not_yours, written
 from bot.flows.agreement.finalising import draw_up
-from bot.flows.deployments import NotForYou, OverAim, aim, held, over_aim, take, to_act_on, written
+from bot.flows.deployments import OverAim, aim, held, over_aim, take, to_act_on
 from bot.flows.matters import matter_beside, parties_of
 from bot.flows.telling import move, tell
 from bot.flows.visits.counting import left, recount
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
 from bot.rules.more_days import MoreDays, UnderWay, check_more_days
-from bot.rules.states import Action
+from bot.rules.states import Action, Part
 from bot.store import people
-from bot.store.changes import MovedOn, NotYours, begin, check, last_change
+from bot.store.changes import begin
 from bot.store.tables import Deployment, Extension, History, Person
 from bot.store.work import Work, id_of
-
-
-class MoreDaysMovedOn(BotError):
-    """Somebody was first; the sentence says what happened."""
 
 
 class AskedForAlready(BotError):
@@ -37,24 +34,17 @@ class NothingAsked(BotError):
         super().__init__("No more days are asked for here now: that has been settled.")
 
 
-_DONE = {
-    "agree": "{who} agreed to more days already; the director decides.",
-    "decline": "{who} declined the extra days already.",
-    "approve": "{who} approved the extra days already.",
-    "take_back": "{who} took back the wish for more days.",
-}
-
-
 def ask(work: Work, who: Person, deployment_id: int, asked: MoreDays, key: str) -> Extension:
     """Ask for more days: the leader's wish goes to the head first, the head's straight to the director.
 
-    Raises NotForYou, DeploymentMovedOn, AskedForAlready, AlreadyDone, and what is wrong at its field.
+    Raises NotYours, MovedOn, AskedForAlready, AlreadyDone, and what is wrong at its field.
     """
     to_act_on(work, who, deployment_id, Action.ASK_MORE_DAYS)
     deployment = held(work, deployment_id)
     work.once(key)
     if before := open_extension(work, deployment):
-        raise AskedForAlready(_by(work, before.asked_by_id, who))
+        asker = work.get(Person, before.asked_by_id)
+        raise AskedForAlready("You" if asker.id == who.id else people.called(asker))
     ends_on = _checked(work, deployment, asked)
     take(work, deployment, Action.ASK_MORE_DAYS, who)
     extension = work.add(
@@ -75,7 +65,7 @@ def ask(work: Work, who: Person, deployment_id: int, asked: MoreDays, key: str) 
 
 
 def agree(work: Work, who: Person, extension_id: int) -> Extension:
-    """The head agrees, and the director is asked. Raises NotForYou, MoreDaysMovedOn, and what cannot be."""
+    """The head agrees, and the director is asked. Raises NotYours, MovedOn, and what cannot be."""
     extension, deployment = _held(work, who, extension_id, Action.AGREE)
     _still_can_be(work, deployment, extension)
     _step(work, extension, Action.AGREE, who)
@@ -83,18 +73,17 @@ def agree(work: Work, who: Person, extension_id: int) -> Extension:
 
 
 def decline(work: Work, who: Person, extension_id: int, reason: str) -> Extension:
-    """The head or the director declines, and says why. Raises NoReason, NotForYou, MoreDaysMovedOn."""
+    """The head or the director declines, and says why. Raises NothingWritten, NotYours, MovedOn."""
     extension, _ = _held(work, who, extension_id, Action.DECLINE)
     _step(work, extension, Action.DECLINE, who, written(reason))
     return extension
 
 
 def take_back(work: Work, who: Person, extension_id: int) -> Extension:
-    """Whoever asked, or somebody else of their side, takes it back. Raises NotForYou, MoreDaysMovedOn."""
+    """Whoever asked, or somebody else of their side, takes it back. Raises NotYours, MovedOn."""
     extension = work.get(Extension, extension_id)
     if not _is_theirs(work, extension, who):
-        side = _side(work, extension)
-        raise NotForYou(side, parties_of(work, work.get(Deployment, extension.deployment_id))[side])
+        raise not_yours(matter_beside(work, extension), _side(work, extension))
     extension, _ = _held(work, who, extension_id, Action.TAKE_BACK)
     _step(work, extension, Action.TAKE_BACK, who)
     return extension
@@ -103,8 +92,8 @@ def take_back(work: Work, who: Person, extension_id: int) -> Extension:
 def approve(work: Work, director: Person, extension_id: int, reason: str = "") -> Extension:
     """Approve more days: the deployment has them, in a new version of its agreement, and goes on.
 
-    `reason` says why the yearly aim is gone over, where it is. Raises NotForYou, MoreDaysMovedOn,
-    DeploymentMovedOn, OverAim, and what cannot be any more.
+    `reason` says why the yearly aim is gone over, where it is. Raises NotYours, MovedOn,
+    MovedOn, OverAim, and what cannot be any more.
     """
     extension, deployment = _held(work, director, extension_id, Action.APPROVE)
     ends_on = _still_can_be(work, deployment, extension)
@@ -135,7 +124,7 @@ def open_extension(work: Work, deployment: Deployment) -> Extension | None:
 
 
 def extension_to_act_on(work: Work, who: Person, extension_id: int, action: Action) -> Extension:
-    """More days that somebody is about to decide on. Raises NotForYou, MoreDaysMovedOn."""
+    """More days that somebody is about to decide on. Raises NotYours, MovedOn."""
     extension = work.get(Extension, extension_id)
     _check(work, extension, action, who)
     return extension
@@ -176,8 +165,8 @@ def take_back_ended(work: Work) -> int:
     return len(found)
 
 
-def _side(work: Work, extension: Extension) -> str:
-    return "head" if is_of_host(work, extension) else "leader"
+def _side(work: Work, extension: Extension) -> Part:
+    return Part.HEAD if is_of_host(work, extension) else Part.LEADER
 
 
 def _is_theirs(work: Work, extension: Extension, who: Person) -> bool:
@@ -217,43 +206,8 @@ def _count(work: Work, deployment: Deployment, before: dict[int, int], reason: s
 
 
 def _check(work: Work, extension: Extension, action: Action, who: Person) -> None:
-    try:
-        check(work, EXTENSION, extension, action, matter_beside(work, extension).parts_of(who))
-    except NotYours as refused:
-        raise _refused(work, extension, refused) from None
-    except MovedOn:
-        raise _moved_on(work, extension, action, who) from None
+    may(work, matter_beside(work, extension), action, who)
 
 
 def _step(work: Work, extension: Extension, action: Action, who: Person, reason: str = "") -> History:
-    try:
-        return move(work, matter_beside(work, extension), action, who, reason)
-    except NotYours as refused:
-        raise _refused(work, extension, refused) from None
-    except MovedOn:
-        raise _moved_on(work, extension, action, who) from None
-
-
-def _refused(work: Work, extension: Extension, refused: NotYours) -> NotForYou:
-    """Who can: of those who may take the step in some state, those whose turn it is."""
-    parties = parties_of(work, work.get(Deployment, extension.deployment_id))
-    turn = {"asked": "head", "head_agreed": "director"}.get(extension.state, "")
-    part = turn if turn in refused.who else min(refused.who - {"time"})
-    return NotForYou(part, parties[part])
-
-
-def _moved_on(work: Work, extension: Extension, action: Action, reader: Person) -> BotError:
-    last = last_change(work, EXTENSION, extension)
-    if extension.state == "head_agreed" and action == "decline":  # the head, once they have agreed
-        return NotForYou("director", people.directors(work))
-    if extension.state == "asked" and action in ("approve", "decline"):
-        return NotForYou("head", parties_of(work, work.get(Deployment, extension.deployment_id))["head"])
-    if last is None or last.action not in _DONE:
-        return MoreDaysMovedOn("This has already moved on.")
-    return MoreDaysMovedOn(_DONE[last.action].format(who=_by(work, last.actor_id, reader)))
-
-
-def _by(work: Work, person_id: int | None, reader: Person) -> str:
-    if person_id is None:
-        return "The alliance"
-    return "You" if reader.id == person_id else people.called(work.get(Person, person_id))
+    return act(work, matter_beside(work, extension), action, who, reason)

@@ -1,6 +1,7 @@
 """Pausing, resuming and ending early: by leader, school or director, with a reason for everyone."""
 
-from bot.flows.deployments import held, take, to_act_on, written
+from bot.flows.acting import written
+from bot.flows.deployments import held, take, to_act_on
 from bot.flows.support.ending import evaluate_what_ended_early
 from bot.flows.visits.counting import recount
 from bot.flows.visits.planning import call_off_all
@@ -10,7 +11,7 @@ from bot.store.work import Work
 
 
 def pause(work: Work, who: Person, deployment_id: int, reason: str) -> Deployment:
-    """Pause the support; what is planned stays. Raises NoReason, NotForYou, DeploymentMovedOn."""
+    """Pause the support; what is planned stays. Raises NothingWritten, NotYours, MovedOn."""
     to_act_on(work, who, deployment_id, Action.PAUSE)
     reason = written(reason)
     deployment = held(work, deployment_id)
@@ -21,7 +22,7 @@ def pause(work: Work, who: Person, deployment_id: int, reason: str) -> Deploymen
 def resume(work: Work, who: Person, deployment_id: int, reason: str) -> Deployment:
     """Go on, until the agreed end as it stands; a word with it if there is one.
 
-    Raises NotForYou, DeploymentMovedOn.
+    Raises NotYours, MovedOn.
     """
     deployment = held(work, deployment_id)
     take(work, deployment, Action.RESUME, who, reason.strip())
@@ -32,7 +33,7 @@ def end_early(work: Work, who: Person, deployment_id: int, reason: str) -> Deplo
     """End the support today; with a visit made it is evaluated, else the director closes it.
 
     What is planned is called off, and the days left count for nobody any more. Other support of the same
-    request goes on. Raises NoReason, NotForYou, DeploymentMovedOn.
+    request goes on. Raises NothingWritten, NotYours, MovedOn.
     """
     to_act_on(work, who, deployment_id, Action.END_EARLY)
     reason = written(reason)

@@ -5,11 +5,11 @@ from datetime import date
 from sqlmodel import col, select
 
 from bot.errors import BotError
-from bot.flows.deployments import DeploymentMovedOn, held, take, to_act_on
+from bot.flows.deployments import held, take, to_act_on
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
 from bot.rules.time.placements import PLACED, TermEnd, reviews_due
-from bot.store.changes import steps_of
+from bot.store.changes import MovedOn, steps_of
 from bot.store.tables import Deployment, Person, Review
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
@@ -64,13 +64,13 @@ def write(
 ) -> Review:
     """Keep what leader and head say of a term; `term` is its number.
 
-    Raises NotForYou, DeploymentMovedOn, ReviewWrong.
+    Raises NotYours, MovedOn, ReviewWrong.
     """
     to_act_on(work, leader, deployment_id, Action.REVIEW)
     deployment = held(work, deployment_id)
     end = open_review(UnderWay.of(work, deployment), deployment)
     if end is None or end.term.number != term:
-        raise DeploymentMovedOn("The review of that term has been written, or its time is over.")
+        raise MovedOn("The review of that term has been written, or its time is over.")
     if held_on is None:
         raise ReviewWrong("Choose the day on which you looked at it together.", "held_on")
     if held_on > work.today:

@@ -7,10 +7,11 @@ from typing import Any
 from sqlmodel import col
 
 from bot.errors import BotError
-from bot.flows.deployments import NotForYou, held, take, to_act_on, written
-from bot.flows.matters import matter_beside, parties_of
+from bot.flows.acting import act, may, written
+from bot.flows.deployments import held, take, to_act_on
+from bot.flows.matters import matter_beside
 from bot.flows.plan import agreed_plan, plan_of
-from bot.flows.telling import move, tell
+from bot.flows.telling import tell
 from bot.flows.visits.counting import left, period_of, recount
 from bot.flows.visits.planning import redraw_reminders
 from bot.rules.lifecycle import VISIT
@@ -29,15 +30,11 @@ from bot.rules.visits import (
     kinds,
     listed_at,
 )
-from bot.store import outbox, people, visits
-from bot.store.changes import MovedOn, NotYours, begin, check, last_change, note
+from bot.store import outbox, visits
+from bot.store.changes import begin, note
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, Person, PlannedVisit, Visit
 from bot.store.work import Work, id_of
-
-
-class VisitMovedOn(BotError):
-    """Somebody was first; the sentence says what happened."""
 
 
 class TooLateToQuery(BotError):
@@ -57,20 +54,6 @@ class VisitsSettled(BotError):
         super().__init__("This support is closed, so its visits stay as they are. Please ask the director.")
 
 
-class NoAnswer(BotError):
-    """A query is answered in words."""
-
-    def __init__(self) -> None:
-        super().__init__("Please answer in a sentence or two.", "answer")
-
-
-_DONE = {
-    "query": "{who} queried this visit; the leader is asked about it.",
-    "answer": "{who} answered the query already.",
-    "take_back": "{who} took this visit back.",
-}
-
-
 def log(
     work: Work,
     who: Person,
@@ -82,7 +65,7 @@ def log(
 ) -> Visit:
     """Log a visit that was made; those of the host school are told.
 
-    Raises NotForYou, DeploymentMovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
+    Raises NotYours, MovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
     """
     to_act_on(work, who, deployment_id, Action.LOG_VISIT)
     deployment = held(work, deployment_id)
@@ -115,7 +98,7 @@ def log(
 def query(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
     """Ask the leader about a visit.
 
-    Raises NoReason, TooLateToQuery, NotForYou, VisitMovedOn, VisitsSettled.
+    Raises NothingWritten, TooLateToQuery, NotYours, MovedOn, VisitsSettled.
     """
     visit = visit_to_act_on(work, who, visit_id, Action.QUERY)
     _, visit = _held(work, visit)
@@ -126,16 +109,15 @@ def query(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
 def answer(work: Work, who: Person, visit_id: int, text: str, made: Made, sure: bool) -> Visit:
     """Answer a query, and correct the visit where need be: the head reads what was corrected.
 
-    Raises NoAnswer, NotForYou, VisitMovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
+    Raises NothingWritten, NotYours, MovedOn, VisitsSettled, VisitWrong, and DoubtfulVisit unless they are
     `sure`.
     """
     visit = visit_to_act_on(work, who, visit_id, Action.ANSWER)
-    if not text.strip():
-        raise NoAnswer
+    text = written(text, "answer", missing="Please answer in a sentence or two.")
     deployment, visit = _held(work, visit)
     leader = work.hold(work.get(Person, deployment.leader_id))
     values = _checked(work, deployment, made, sure, besides=visit)
-    said = "\n".join([text.strip()[:LONGEST_DONE], *_corrections(visit, values)])
+    said = "\n".join([text, *_corrections(visit, values)])
     _step(work, visit, Action.ANSWER, leader, said, answered_at=work.now, **values)
     recount(work, deployment)
     return visit
@@ -144,7 +126,7 @@ def answer(work: Work, who: Person, visit_id: int, text: str, made: Made, sure: 
 def take_back(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
     """Take a visit back, and why: its half-days are left again.
 
-    Raises NoReason, NotForYou, VisitMovedOn, VisitsSettled.
+    Raises NothingWritten, NotYours, MovedOn, VisitsSettled.
     """
     visit = visit_to_act_on(work, who, visit_id, Action.TAKE_BACK)
     deployment, visit = _held(work, visit)
@@ -156,16 +138,10 @@ def take_back(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
 def visit_to_act_on(work: Work, who: Person, visit_id: int, action: Action) -> Visit:
     """A visit that somebody is about to act on.
 
-    Raises NotForYou, VisitMovedOn, VisitsSettled, and TooLateToQuery where it is too late for that.
+    Raises NotYours, MovedOn, VisitsSettled, and TooLateToQuery where it is too late for that.
     """
     visit = work.get(Visit, visit_id)
-    matter = matter_beside(work, visit)
-    try:
-        check(work, VISIT, visit, action, matter.parts_of(who))
-    except NotYours as refused:
-        raise _refused(work, visit, refused) from None
-    except MovedOn:
-        raise VisitMovedOn(_what_happened(work, visit, who)) from None
+    may(work, matter_beside(work, visit), action, who)
     _check_unsettled(work.get(Deployment, visit.deployment_id))
     by = query_by(work, visit, who)
     if action == "query" and work.today > by:
@@ -270,22 +246,4 @@ def _check_unsettled(deployment: Deployment) -> None:
 
 
 def _step(work: Work, visit: Visit, action: Action, who: Person, reason: str, **values: Any) -> None:
-    try:
-        move(work, matter_beside(work, visit), action, who, reason, **values)
-    except NotYours as refused:
-        raise _refused(work, visit, refused) from None
-    except MovedOn:
-        raise VisitMovedOn(_what_happened(work, visit, who)) from None
-
-
-def _refused(work: Work, visit: Visit, refused: NotYours) -> NotForYou:
-    part = min(refused.who)
-    return NotForYou(part, parties_of(work, work.get(Deployment, visit.deployment_id))[part])
-
-
-def _what_happened(work: Work, visit: Visit, reader: Person) -> str:
-    last = last_change(work, VISIT, visit)
-    if last is None or last.action not in _DONE or last.actor_id is None:
-        return "This has already moved on."
-    who = "You" if reader.id == last.actor_id else people.called(work.get(Person, last.actor_id))
-    return _DONE[last.action].format(who=who)
+    act(work, matter_beside(work, visit), action, who, reason, **values)

@@ -5,12 +5,13 @@ from uuid import uuid4
 
 from sqlmodel import col
 
-from bot.flows.deployments import NotForYou, held, take, to_act_on
+from bot.flows.acting import not_yours
+from bot.flows.deployments import held, take, to_act_on
 from bot.flows.matters import deployment_matter
 from bot.flows.requests.hosts import host_name
 from bot.flows.visits.counting import left, period_of
 from bot.rules.money.pence import days
-from bot.rules.states import Action
+from bot.rules.states import Action, Part
 from bot.rules.visits import (
     LONGEST_ABOUT,
     DoubtfulVisit,
@@ -41,7 +42,7 @@ def plan(
 ) -> PlannedVisit:
     """Plan a visit; leader and head get it for their calendars.
 
-    Raises NotForYou, DeploymentMovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
+    Raises NotYours, MovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
     """
     to_act_on(work, leader, deployment_id, Action.PLAN_VISIT)
     deployment = held(work, deployment_id)
@@ -68,7 +69,7 @@ def plan(
 def change(work: Work, who: Person, planned_id: int, planned: Planned, sure: bool) -> PlannedVisit:
     """Change a visit that is planned; the same again changes nothing.
 
-    Raises PlanGone, NotForYou, DeploymentMovedOn, VisitWrong, and DoubtfulVisit unless they are `sure`.
+    Raises PlanGone, NotYours, MovedOn, VisitWrong, and DoubtfulVisit unless they are `sure`.
     """
     to_act_on(work, who, work.get(PlannedVisit, planned_id).deployment_id, Action.PLAN_VISIT)
     deployment, row = _held(work, planned_id)
@@ -82,7 +83,7 @@ def change(work: Work, who: Person, planned_id: int, planned: Planned, sure: boo
 
 
 def call_off(work: Work, who: Person, planned_id: int, reason: str) -> PlannedVisit:
-    """Call off a visit that is planned, with a reason if there is one. Raises PlanGone, NotForYou."""
+    """Call off a visit that is planned, with a reason if there is one. Raises PlanGone, NotYours."""
     _check_leads(work, who, work.get(Deployment, work.get(PlannedVisit, planned_id).deployment_id))
     deployment, row = _held(work, planned_id)
     row.called_off_at = work.now
@@ -91,7 +92,7 @@ def call_off(work: Work, who: Person, planned_id: int, reason: str) -> PlannedVi
 
 
 def to_change(work: Work, who: Person, planned_id: int) -> PlannedVisit:
-    """A planned visit that its leader is about to change, call off or log. Raises PlanGone, NotForYou."""
+    """A planned visit that its leader is about to change, call off or log. Raises PlanGone, NotYours."""
     row = work.get(PlannedVisit, planned_id)
     _check_leads(work, who, work.get(Deployment, row.deployment_id))
     _check_open(work, row)
@@ -188,7 +189,7 @@ def _check_open(work: Work, row: PlannedVisit) -> None:
 def _check_leads(work: Work, who: Person, deployment: Deployment) -> None:
     leader = work.get(Person, deployment.leader_id)
     if who.id != leader.id:
-        raise NotForYou("leader", [leader])
+        raise not_yours(deployment_matter(work, deployment), Part.LEADER)
 
 
 def _changed(

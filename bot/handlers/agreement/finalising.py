@@ -110,7 +110,7 @@ def _checked(
     """The kind of leader that an agreement is with, once its names are looked over.
 
     Raises NameNotPrinted at this field, before anything is drawn up and not after all have signed; and
-    NotForYou, DeploymentMovedOn.
+    NotYours, MovedOn.
     """
     deployment = to_act_on(work, who, deployment_id, action)
     contract = finalising.as_it_stands(work, deployment)

@@ -1,7 +1,6 @@
 """The evaluation form: its pages, sending it, being reminded later."""
 
 from bot.desk import Desk
-from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.evaluation import form as evaluating
 from bot.flows.evaluation.form import Leaf, Writing
 from bot.handlers.answers import Answer, Done, Instead, Say, Show
@@ -10,6 +9,7 @@ from bot.handlers.table import Table, click, form
 from bot.presenters.evaluation import evaluating_for
 from bot.rules.evaluation import EvaluationWrong
 from bot.rules.time.waiting import long_date
+from bot.store.changes import MovedOn
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work
 from bot.views.blocks import View
@@ -33,7 +33,7 @@ async def go_on(form: Form, desk: Desk) -> Answer:
     stood, answers = form.stood or {}, _answers(form)
     try:
         writing = await desk.by(form.who).do(evaluating.go_on, _leaf(form), stood, answers)
-    except DeploymentMovedOn as moved:  # on top, so that what was written can still be read below
+    except MovedOn as moved:  # on top, so that what was written can still be read below
         return Show(problem_dialog(moved.sentence))
     if writing.wrong and not writing.both:
         raise writing.wrong
@@ -65,7 +65,7 @@ async def send(form: Form, desk: Desk) -> Answer:
     except EvaluationWrong as wrong:
         writing = await desk.by(form.who).do(evaluating.to_mend, leaf, wrong.field or "")
         return Instead(_page(writing, notice=wrong.sentence))
-    except DeploymentMovedOn as moved:
+    except MovedOn as moved:
         return Show(problem_dialog(moved.sentence))
     return Instead(pages.sent(sent))
 

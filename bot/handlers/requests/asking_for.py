@@ -6,7 +6,7 @@ from typing import Any
 from bot.desk import Desk
 from bot.flows.questions.knowing import knowledge
 from bot.flows.requests import asking_for
-from bot.flows.requests.asking_for import Leaf, RequestMovedOn
+from bot.flows.requests.asking_for import Leaf
 from bot.handlers.answers import Answer, Done, Instead, Offer, Say, Show, here
 from bot.handlers.clicks import Click, Form, Words, number
 from bot.handlers.table import Table, click, command, form, search, shortcut
@@ -14,6 +14,7 @@ from bot.presenters.home.requests import asking_for as sections
 from bot.rules.asked import Asked, Writing
 from bot.rules.people.area_search import areas_like
 from bot.rules.request_rules import KINDS, AskedWrong, page_of
+from bot.store.changes import MovedOn
 from bot.views.blocks import View
 from bot.views.problems import problem_dialog
 from bot.views.requests import asking_for as views
@@ -88,7 +89,7 @@ async def send(form: Form, desk: Desk) -> Answer:
     except AskedWrong as wrong:
         writing = await desk.by(form.who).do(asking_for.turn_to, leaf, {}, page_of(wrong.field))
         return Instead(views.page(writing, notice=wrong.sentence))
-    except RequestMovedOn as moved:  # on top, so that what was written can still be read below
+    except MovedOn as moved:  # on top, so that what was written can still be read below
         return Show(problem_dialog(moved.sentence))
     return Instead(sent(done.asked, done.host, leaf.changing))
 

@@ -79,7 +79,7 @@ async def _settled(click: Click, desk: Desk, extension: Extension) -> Answer:
 
 
 def _draft(work: Work, who: Person, form: Form) -> Draft:
-    """The dialog with all that was filled in so far. Raises NotForYou, DeploymentMovedOn."""
+    """The dialog with all that was filled in so far. Raises NotYours, MovedOn."""
     written = form.text("days")
     try:
         half_days: int | None = read_half_days(written)

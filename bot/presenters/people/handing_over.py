@@ -40,7 +40,7 @@ def speaking(work: Work, request: Request, reader: Person | None = None) -> Spea
 
 
 def to_hand_over_for(work: Work, who: Person, request_id: int) -> Speaking:
-    """What the dialog shows. Raises NotYours, HandedOverAlready."""
+    """What the dialog shows. Raises NotYours, MovedOn."""
     return speaking(work, to_hand_over(work, who, request_id))
 
 

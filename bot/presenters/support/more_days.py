@@ -37,7 +37,7 @@ def extension_for(work: Work, extension: Extension, about: History | None = None
 
 
 def draft_for(work: Work, who: Person, deployment_id: int) -> dialogs.Draft:
-    """The dialog before anything is filled in. Raises NotForYou, DeploymentMovedOn."""
+    """The dialog before anything is filled in. Raises NotYours, MovedOn."""
     deployment = to_act_on(work, who, deployment_id, Action.ASK_MORE_DAYS)
     return dialogs.Draft(standing(work, deployment), left(work, deployment), rate_for(work, deployment))
 

@@ -1,6 +1,6 @@
 """Termly reviews as people read them, read from the database."""
 
-from bot.flows.deployments import DeploymentMovedOn, to_act_on
+from bot.flows.deployments import to_act_on
 from bot.flows.support.progress import seen
 from bot.flows.support.reviews import open_review, reviews_of
 from bot.flows.visits.counting import given_by_others, visits_of
@@ -9,6 +9,7 @@ from bot.presenters.messages.visits.shown import targets_of
 from bot.presenters.standing import standing
 from bot.rules.money.accounts import AccountTerm, term_of
 from bot.rules.states import Action
+from bot.store.changes import MovedOn
 from bot.store.tables import Deployment, Person, Review
 from bot.store.under_way import UnderWay
 from bot.store.work import Work
@@ -42,11 +43,11 @@ def review_for(work: Work, review: Review) -> views.Review:
 
 
 def open_dialog(work: Work, who: Person, deployment_id: int) -> View:
-    """Where the review of the moment is written. Raises NotForYou, DeploymentMovedOn."""
+    """Where the review of the moment is written. Raises NotYours, MovedOn."""
     deployment = to_act_on(work, who, deployment_id, Action.REVIEW)
     end = open_review(UnderWay.of(work, deployment), deployment)
     if end is None:
-        raise DeploymentMovedOn("No review is due now: it has been written, or the term has not ended yet.")
+        raise MovedOn("No review is due now: it has been written, or the term has not ended yet.")
     return views.review_dialog(term_for(work, deployment, end.term))
 
 

@@ -1,6 +1,6 @@
 """What happened, what was done once, and what is to be sent."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Text, text
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
@@ -21,6 +21,8 @@ class History(SQLModel, table=True):
     """One change: who did what, from where to where, when and why. Never deleted.
 
     Nor ever changed, but that erasing a person takes out the reasons they gave as a leader or a home head.
+    Where somebody did not act themselves, `recorded_…` is by whom it was written down, how and on which day
+    they said so ("phone", "letter", …), and a note on it.
     """
 
     __table_args__ = (Index("history_of", "alliance_id", "subject", "subject_id"),)
@@ -35,6 +37,10 @@ class History(SQLModel, table=True):
     after: str
     at: datetime
     reason: str = Field(default="", sa_type=Text)
+    recorded_by_id: int | None = Field(default=None, foreign_key="person.id")
+    recorded_how: str | None = None
+    recorded_on: date | None = None
+    recorded_note: str | None = Field(default=None, sa_type=Text)
 
 
 class Act(SQLModel, table=True):

@@ -10,7 +10,6 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows.accounts import exporting, statements
-from bot.flows.deployments import NotForYou
 from bot.flows.reminders.upcoming import upcoming
 from bot.presenters.accounts import spreadsheet
 from bot.presenters.messages import draw
@@ -87,7 +86,7 @@ def test_a_head_reads_what_is_charged_and_a_home_head_what_they_get(desk: Desk, 
 
 @pytest.mark.parametrize("who", [LEO, STRANGER])
 def test_nobody_else_reads_a_statement(desk: Desk, supported: int, who: str) -> None:
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         statement(desk, who, supported)
 
 

@@ -17,7 +17,7 @@ from bot.flows.agreement.finalising import (
     Settled,
     rate_in,
 )
-from bot.flows.deployments import DeploymentMovedOn, NotForYou, OverAim
+from bot.flows.deployments import OverAim
 from bot.flows.people.handing_over import hand_over
 from bot.flows.proposals import proposing
 from bot.flows.reminders.upcoming import queue_due
@@ -25,6 +25,7 @@ from bot.presenters.messages import draw
 from bot.rules.agreement import MeetingWrong, read_contract
 from bot.rules.money.rates import Rate
 from bot.rules.request_rules import EndBeforeStart, PastStart, TooManyDays
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Agreement, Deployment, Figure, Outbox, Visit
 from bot.store.work import Work
 from tests.flows.proposals.test_releasing import drawn_for, was_sent
@@ -53,18 +54,14 @@ from tests.given.alliance import (
     queued,
     sent,
     taken,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to, person_id
 from tests.given.under_way import leaves_their_posts
 
+pytestmark = pytest.mark.usefixtures("alliance")
+
 DELEGATE = "U06DELEGATE"
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def set_figure(desk: Desk, key: str, value: str) -> None:
@@ -228,7 +225,7 @@ def test_going_over_the_yearly_aim_needs_a_reason_as_at_proposing(desk: Desk) ->
 @pytest.mark.parametrize("who", [LEO, HEAD, HOME_HEAD, STRANGER])
 def test_nobody_finalises_but_the_director(desk: Desk, who: str) -> None:
     made = planned(desk)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         desk.by(who).do_now(finalising.finalise, made, SETTLED, MET)
 
 
@@ -333,7 +330,7 @@ def test_a_reminder_to_finalise_that_is_heeded_loses_its_button(desk: Desk) -> N
 def test_finalising_what_is_cancelled_says_so(desk: Desk) -> None:
     made = planned(desk)
     desk.by(DIRECTOR).do_now(proposing.take_back, made, "Not now.")
-    with pytest.raises(DeploymentMovedOn, match="You cancelled this"):
+    with pytest.raises(MovedOn, match="You cancelled this"):
         finalise(desk, made)
 
 

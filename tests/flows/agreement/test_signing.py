@@ -9,14 +9,13 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.flows.agreement import finalising
 from bot.flows.agreement.signing import NotASigner, NotDrawnYet, Outdated, SignedAlready
-from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.proposals import proposing
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.presenters.messages import draw
 from bot.presenters.messages.kinds import Undeliverable
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store import people
-from bot.store.changes import steps_of
+from bot.store.changes import MovedOn, steps_of
 from bot.store.tables import Outbox, Post, Request, School, Signature
 from bot.store.work import Work
 from tests.flows.proposals.test_releasing import drawn_for, was_sent
@@ -43,17 +42,13 @@ from tests.given.alliance import (
     london,
     queued,
     sent,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
+pytestmark = pytest.mark.usefixtures("alliance")
+
 DELEGATE = "U06DELEGATE"
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def signatures(desk: Desk) -> list[Signature]:
@@ -326,6 +321,6 @@ def test_the_silent_are_reminded_to_sign_then_the_director_hears_who_is_missing(
 def test_an_agreement_that_was_called_off_is_signed_by_nobody(desk: Desk) -> None:
     made = finalised(desk)
     desk.by(DIRECTOR).do_now(proposing.take_back, made, "Not now.")
-    with pytest.raises(DeploymentMovedOn, match="Maya Lindmere cancelled this"):
+    with pytest.raises(MovedOn, match="Maya Lindmere cancelled this"):
         sign(desk, LEO)
     assert drawn_for(desk, "to_sign", LEO) is None

@@ -6,13 +6,15 @@ import pytest
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, shares_of
+from bot.flows.acting import NothingWritten
+from bot.flows.deployments import shares_of
 from bot.flows.evaluation import closing
 from bot.flows.evaluation.closing import OwnEvaluation
 from bot.flows.proposals import matching
 from bot.presenters.evaluation import both_of
 from bot.rules.people.matching import Leader
 from bot.store import leaders, people
+from bot.store.changes import MovedOn, NotYours
 from bot.store.leaders import Scope
 from bot.store.tables import Deployment, History, LastingCheck, Request
 from bot.store.work import Work
@@ -58,7 +60,7 @@ def test_without_one_side_a_reason_is_needed_and_kept(desk: Desk) -> None:
     made = at_its_end(desk)
     evaluates(desk, made)
     assert desk.by(DIRECTOR).look_now(closing.to_close, made).missing == ["head"]
-    with pytest.raises(NoReason) as told:
+    with pytest.raises(NothingWritten) as told:
         closes(desk, made, " ")
     assert told.value.field == "reason"
     closes(desk, made, "The head has left.")
@@ -81,9 +83,9 @@ def test_without_a_visit_it_is_closed_without_a_reason_and_nothing_is_asked_late
 def test_only_a_director_reads_both_and_closes(desk: Desk, who: str) -> None:
     made = at_its_end(desk)
     both_evaluate(desk, made)
-    with pytest.raises(NotForYou, match="Only the director can do that"):
+    with pytest.raises(NotYours, match="Only the director can do that"):
         desk.by(who).look_now(closing.to_read, made)
-    with pytest.raises(NotForYou, match="Only the director can do that"):
+    with pytest.raises(NotYours, match="Only the director can do that"):
         closes(desk, made, who=who)
 
 
@@ -112,7 +114,7 @@ def directs(desk: Desk, who: str) -> None:
 
 
 def test_support_that_goes_on_is_not_closed(desk: Desk) -> None:
-    with pytest.raises(DeploymentMovedOn):
+    with pytest.raises(MovedOn):
         closes(desk, under_way(desk), "Enough.")
 
 

@@ -4,13 +4,13 @@ import pytest
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows.deployments import DeploymentMovedOn, NotForYou
 from bot.flows.evaluation import form as evaluating
 from bot.flows.evaluation.form import AlreadySent, Leaf, NotOver, NoVisits
 from bot.presenters.home import TO_DO
 from bot.presenters.home import drawn as sections_drawn
 from bot.rules.evaluation import Unanswered
 from bot.store import people
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Evaluation, History
 from bot.store.work import Work
 from tests.given.alliance import HOME_HEAD, JUDITH, LEO, drawn, sent
@@ -124,9 +124,9 @@ def test_a_delegate_may_fill_it_in_for_the_head(desk: Desk) -> None:
 @pytest.mark.parametrize("who", [HOME_HEAD, DIRECTOR, STRANGER, "U99NOBODY00"])
 def test_nobody_else_evaluates(desk: Desk, who: str) -> None:
     made = at_its_end(desk)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         desk.by(who).look_now(evaluating.opened, made)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         writes(desk, made, who)
     assert rows(desk) == []
 
@@ -134,7 +134,7 @@ def test_nobody_else_evaluates(desk: Desk, who: str) -> None:
 @pytest.mark.parametrize(("who", "side"), [(LEO, "head"), (HEAD, "leader")])
 def test_nobody_evaluates_for_the_other_side(desk: Desk, who: str, side: str) -> None:
     made = at_its_end(desk)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         writes(desk, made, who, side)
 
 
@@ -164,7 +164,7 @@ def test_after_the_close_it_says_so(desk: Desk) -> None:
     made = at_its_end(desk)
     writes(desk, made)
     closes(desk, made, "The leader has left.")
-    with pytest.raises(DeploymentMovedOn, match="Maya Lindmere closed this already"):
+    with pytest.raises(MovedOn, match="Maya Lindmere closed this already"):
         writes(desk, made, page=2)
     assert kept(desk, made).answers["evidence:1"] == TARGETS["evidence:1"]
 

@@ -4,14 +4,13 @@ import pytest
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows.deployments import NotForYou
 from bot.flows.people import handing_over
 from bot.flows.people.editing import Told, add_person
-from bot.flows.people.handing_over import CannotSpeak, HandedOverAlready
+from bot.flows.people.handing_over import CannotSpeak
 from bot.flows.reminders.upcoming import queue_due
 from bot.flows.requests.hosts import requests_of
 from bot.store import outbox, people
-from bot.store.changes import NotYours
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Designation, Outbox, Request, School
 from bot.store.work import Work, id_of
 from tests.given.alliance import HOME_HEAD, LEO, deployment, drawn, london, queued, sent
@@ -63,7 +62,7 @@ def test_whoever_left_the_school_is_asked_and_told_no_more(desk: Desk) -> None:
     pauses(desk, of)
     assert ("paused", HEAD) not in sent(desk, before)
     assert ("paused", DELEGATE) in sent(desk, before)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         asks(desk, of, HEAD)
     assert theirs(desk, HEAD) == []
     assert theirs(desk, DELEGATE) == [1]
@@ -125,7 +124,7 @@ def test_only_the_director_hands_over_and_only_to_the_school(desk: Desk) -> None
     with pytest.raises(CannotSpeak, match="Tom Braxwell is not known at this school"):
         hands_over(desk, person_id(desk, HOME_HEAD))
     desk.do_now(lambda work: setattr(work.get(Request, 1), "state", "closed"))
-    with pytest.raises(HandedOverAlready):
+    with pytest.raises(MovedOn):
         hands_over(desk, new)
 
 

@@ -7,11 +7,12 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows import plan
-from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou
+from bot.flows.acting import NothingWritten
 from bot.flows.plan import NewerVersion, OwnPlan, Unchanged
 from bot.flows.proposals import proposing
 from bot.flows.reminders.upcoming import queue_due
 from bot.store import people
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Request, School
 from bot.store.work import Work
 from tests.flows.proposals.test_releasing import drawn_for, was_sent
@@ -24,7 +25,6 @@ from tests.given.alliance import (
     london,
     queued,
     sent,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.plans import (
@@ -40,12 +40,9 @@ from tests.given.plans import (
 )
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
+pytestmark = pytest.mark.usefixtures("alliance")
+
 DELEGATE = "U06DELEGATE"
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def state(desk: Desk, of: int) -> str:
@@ -116,7 +113,7 @@ def test_no_plan_is_agreed_before_the_head_agrees_it(desk: Desk) -> None:
 
 def test_a_plan_that_is_sent_back_comes_with_its_reason_and_is_changed(desk: Desk) -> None:
     made = plan_sent(desk)
-    with pytest.raises(NoReason):
+    with pytest.raises(NothingWritten):
         sends_back(desk, made, reason=" ")
     sends_back(desk, made)
     assert "Be bolder." in (drawn_for(desk, "plan_sent_back", LEO) or "")
@@ -194,24 +191,24 @@ def test_a_version_that_is_not_the_newest_is_not_agreed_unseen(desk: Desk) -> No
 @pytest.mark.parametrize("who", [LEO, HOME_HEAD, OTHER_HEAD, DIRECTOR, STRANGER])
 def test_nobody_agrees_a_plan_but_the_host_school(desk: Desk, who: str) -> None:
     made = plan_sent(desk)
-    with pytest.raises(NotForYou, match="Only the school that is supported can do that: Priya Ferndale"):
+    with pytest.raises(NotYours, match="Only the school that is supported can do that: Priya Ferndale"):
         desk.by(who).do_now(plan.agree, made)
 
 
 def test_who_comes_too_late_hears_what_happened_first(desk: Desk) -> None:
     made = planned(desk)
-    with pytest.raises(DeploymentMovedOn, match="Priya Ferndale agreed the action plan already"):
+    with pytest.raises(MovedOn, match="Priya Ferndale agreed the action plan already"):
         desk.by(DELEGATE).do_now(plan.agree, made, 1)
-    with pytest.raises(DeploymentMovedOn, match="You agreed the action plan already"):
+    with pytest.raises(MovedOn, match="You agreed the action plan already"):
         sends_back(desk, made)
 
 
 def test_a_plan_of_what_was_cancelled_goes_nowhere(desk: Desk) -> None:
     made = plan_sent(desk)
     desk.by(DIRECTOR).do_now(proposing.take_back, made, "The school closes.")
-    with pytest.raises(DeploymentMovedOn, match="Maya Lindmere cancelled this"):
+    with pytest.raises(MovedOn, match="Maya Lindmere cancelled this"):
         desk.by(HEAD).do_now(plan.agree, made)
-    with pytest.raises(DeploymentMovedOn):
+    with pytest.raises(MovedOn):
         adds(desk, made, "V2:a", **FRACTIONS)
     assert drawn_for(desk, "plan_to_agree", HEAD) is None
 

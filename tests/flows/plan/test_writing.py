@@ -7,28 +7,24 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows import plan
-from bot.flows.deployments import NotForYou
 from bot.flows.people.privacy import held
 from bot.flows.plan import Leaf, NoSuchPlan
 from bot.rules.action_plan import Missing, NoTarget, NotInPeriod, PlanWrong, Target, TooManyTargets
+from bot.store.changes import NotYours
 from bot.store.tables import ActionPlan
 from tests.given.alliance import (
     HOME_HEAD,
     LEO,
     OTHER_HEAD,
     deployment,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.plans import FRACTIONS, PLANNING, adds, plan_sent, released, sends
 from tests.given.school import DIRECTOR, HEAD, STRANGER
 
+pytestmark = pytest.mark.usefixtures("alliance")
+
 DELEGATE = "U06DELEGATE"
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def state(desk: Desk, of: int) -> str:
@@ -111,11 +107,11 @@ def test_a_plan_without_targets_is_not_sent(desk: Desk) -> None:
 @pytest.mark.parametrize("who", [HEAD, HOME_HEAD, DIRECTOR, STRANGER, "U99NOBODY00"])
 def test_nobody_writes_a_plan_but_its_leader(desk: Desk, who: str) -> None:
     made = released(desk)
-    with pytest.raises(NotForYou, match="Only the leader can do that: Leo Hartsmere"):
+    with pytest.raises(NotYours, match="Only the leader can do that: Leo Hartsmere"):
         desk.by(who).look_now(plan.opened, made)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         adds(desk, made, "V1:a", who, **FRACTIONS)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         sends(desk, made, who=who)
 
 

@@ -7,12 +7,13 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.errors import BotError
-from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, OverAim
+from bot.flows.acting import NothingWritten
+from bot.flows.deployments import OverAim
 from bot.flows.proposals import accepting, proposing
 from bot.flows.proposals.matching import Offer
 from bot.flows.requests import deciding
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.store.changes import steps_of
+from bot.store.changes import MovedOn, NotYours, steps_of
 from bot.store.tables import Deployment, YearShare
 from bot.store.work import Work
 from tests.given.alliance import (
@@ -37,15 +38,11 @@ from tests.given.alliance import (
     sent,
     suggest,
     taken,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
+pytestmark = pytest.mark.usefixtures("alliance")
 
 
 def test_accepting_asks_the_home_head_and_tells_the_host_school(desk: Desk) -> None:
@@ -63,7 +60,7 @@ def test_accepting_asks_the_home_head_and_tells_the_host_school(desk: Desk) -> N
 
 def test_declining_needs_a_reason_and_brings_the_next_best(desk: Desk) -> None:
     made = proposed(desk, approved_request(desk), shortlist=(LEO, NADIA))
-    with pytest.raises(NoReason):
+    with pytest.raises(NothingWritten):
         desk.by(LEO).do_now(accepting.decline, made, "  ")
     before = queued(desk)
     DECLINE(desk, LEO, made)
@@ -155,7 +152,7 @@ def test_other_dates_that_cannot_be_are_refused(desk: Desk, dates: tuple[date, d
 @pytest.mark.parametrize("who", [DIRECTOR, HEAD, HOME_HEAD, NADIA, STRANGER, "U99NOBODY00"])
 def test_nobody_answers_for_the_leader(desk: Desk, act: Act, who: str) -> None:
     made = proposed(desk, approved_request(desk))
-    with pytest.raises(NotForYou, match="Only the leader can do that: Leo Hartsmere"):
+    with pytest.raises(NotYours, match="Only the leader can do that: Leo Hartsmere"):
         act(desk, who, made)
     assert deployment(desk, made).state == "proposed"
 
@@ -165,7 +162,7 @@ def test_nobody_answers_for_the_leader(desk: Desk, act: Act, who: str) -> None:
 def test_nobody_settles_the_dates_for_the_director(desk: Desk, act: Act, who: str) -> None:
     made = proposed(desk, approved_request(desk))
     suggest(desk, LEO, made)
-    with pytest.raises(NotForYou, match="Only the director can do that"):
+    with pytest.raises(NotYours, match="Only the director can do that"):
         act(desk, who, made)
 
 
@@ -185,7 +182,7 @@ def test_an_answer_that_comes_too_late_hears_what_happened_first(
     made = proposed(desk, approved_request(desk))
     first(desk, by, made)
     state = deployment(desk, made).state
-    with pytest.raises(DeploymentMovedOn) as late:
+    with pytest.raises(MovedOn) as late:
         act(desk, LEO, made)
     assert late.value.sentence == told
     assert deployment(desk, made).state == state

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.desk import Desk
-from bot.flows.deployments import DeploymentMovedOn
 from bot.flows.proposals import accepting
 from bot.flows.reminders.upcoming import queue_due, upcoming
+from bot.store.changes import MovedOn
 from bot.store.tables import Figure
 from tests.given.alliance import (
     ACCEPT,
@@ -20,15 +20,11 @@ from tests.given.alliance import (
     proposed,
     sent,
     suggest,
-    with_alliance,
 )
 from tests.given.crowd import MANY, outcomes
 from tests.given.school import DIRECTOR, LONDON, moves_to
 
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
+pytestmark = pytest.mark.usefixtures("alliance")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +61,7 @@ def test_an_answer_after_it_expired_hears_so(desk: Desk) -> None:
     made = proposed(desk, approved_request(desk))
     moves_to(desk, london("2026-11-11T09:00"))
     desk.do_now(accepting.expire_due)
-    with pytest.raises(DeploymentMovedOn, match="Nobody answered in time"):
+    with pytest.raises(MovedOn, match="Nobody answered in time"):
         ACCEPT(desk, LEO, made)
 
 

@@ -31,19 +31,13 @@ from tests.given.alliance import (
     approved_request,
     new_leader,
     proposed,
-    with_alliance,
 )
 from tests.given.databases import both_databases
 from tests.given.requests import ASKED, submitted
 from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 from tests.given.statements import asked
 
-pytestmark = both_databases
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
+pytestmark = [both_databases, pytest.mark.usefixtures("alliance")]
 
 
 def found(desk: Desk, request_id: int, kind: str | None = None) -> Found:

@@ -27,14 +27,10 @@ from tests.given.alliance import (
     queued,
     sent,
     taken,
-    with_alliance,
 )
 from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
 
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
+pytestmark = pytest.mark.usefixtures("alliance")
 
 
 def test_a_proposal_is_kept_with_its_shares_and_told_to_the_leader_and_the_card(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou
+from bot.flows.acting import NothingWritten
 from bot.flows.proposals import accepting, proposing, releasing
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.flows.requests import deciding
@@ -14,7 +14,7 @@ from bot.presenters.home import TO_DO, drawn
 from bot.presenters.messages import draw
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store import people
-from bot.store.changes import steps_of
+from bot.store.changes import MovedOn, NotYours, steps_of
 from bot.store.tables import Outbox, Person, Post, School
 from bot.store.work import Work
 from tests.given.alliance import (
@@ -28,20 +28,16 @@ from tests.given.alliance import (
     london,
     proposed,
     sent,
-    with_alliance,
 )
 from tests.given.crowd import outcomes
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
+
+pytestmark = pytest.mark.usefixtures("alliance")
 
 Act = Callable[[Desk, str, int], object]
 RELEASE: Act = lambda desk, who, of: desk.by(who).do_now(releasing.release, of)  # noqa: E731
 REFUSE: Act = lambda desk, who, of: desk.by(who).do_now(releasing.refuse_release, of, "Staff are ill.")  # noqa: E731
 TAKE_BACK: Act = lambda desk, who, of: desk.by(who).do_now(proposing.take_back, of, "Not now.")  # noqa: E731
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def accepted(desk: Desk, leader: str = LEO, kind: str = "SLE") -> int:
@@ -99,7 +95,7 @@ def test_releasing_tells_the_leader_and_the_host_school_each_in_their_words(desk
 
 def test_not_releasing_needs_a_reason_that_the_host_school_does_not_read(desk: Desk) -> None:
     made = accepted(desk)
-    with pytest.raises(NoReason):
+    with pytest.raises(NothingWritten):
         desk.by(HOME_HEAD).do_now(releasing.refuse_release, made, "")
     assert since(desk, REFUSE, HOME_HEAD, made) == [
         ("request_card", "director"),
@@ -131,7 +127,7 @@ def test_a_leader_who_is_the_home_head_releases_themselves_and_the_record_says_s
 
 def test_a_leader_who_is_the_home_head_and_accepts_twice_hears_of_accepting(desk: Desk) -> None:
     made = accepted(desk, JUDITH, "NLE")
-    with pytest.raises(DeploymentMovedOn, match="You accepted this already"):
+    with pytest.raises(MovedOn, match="You accepted this already"):
         desk.by(JUDITH).do_now(accepting.accept, made)
 
 
@@ -177,7 +173,7 @@ def test_a_head_who_was_asked_is_not_asked_again_by_the_tick(desk: Desk) -> None
 def test_nobody_releases_but_the_home_head(desk: Desk, act: Act, who: str) -> None:
     made = accepted(desk)
     with pytest.raises(
-        NotForYou, match="the headteacher of the leader's own school can do that: Tom Braxwell"
+        NotYours, match="the headteacher of the leader's own school can do that: Tom Braxwell"
     ):
         act(desk, who, made)
     assert deployment(desk, made).state == "accepted"
@@ -197,7 +193,7 @@ def test_a_release_that_comes_too_late_hears_what_happened_first(
 ) -> None:
     made = accepted(desk)
     first(desk, by, made)
-    with pytest.raises(DeploymentMovedOn) as late:
+    with pytest.raises(MovedOn) as late:
         act(desk, HOME_HEAD, made)
     assert late.value.sentence == told
 

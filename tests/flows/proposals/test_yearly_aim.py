@@ -30,18 +30,12 @@ from tests.given.alliance import (
     proposed,
     sent,
     taken,
-    with_alliance,
 )
 from tests.given.crowd import MANY, outcomes
 from tests.given.databases import both_databases
 from tests.given.school import DIRECTOR
 
-pytestmark = both_databases
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
+pytestmark = [both_databases, pytest.mark.usefixtures("alliance")]
 
 
 def test_going_over_the_aim_needs_a_reason_which_is_kept(desk: Desk) -> None:

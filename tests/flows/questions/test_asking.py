@@ -12,7 +12,7 @@ from bot.flows.board.running import overview
 from bot.flows.questions import asking
 from bot.rules.knowledge import EmptyQuestion
 from bot.store import people
-from bot.store.changes import NotYours
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import History, KeptAnswer, Outbox, Question
 from bot.store.work import AlreadyDone, Work
 from tests.given.school import DIRECTOR, HEAD, STRANGER
@@ -93,7 +93,7 @@ def test_only_the_asker_passes_a_question_on(desk: Desk) -> None:
 
 def test_a_question_is_passed_on_once(desk: Desk) -> None:
     question_id = passed_on(desk)
-    with pytest.raises(asking.QuestionMovedOn, match="has this question already"):
+    with pytest.raises(MovedOn, match="has this question already"):
         desk.by(HEAD).do_now(asking.ask_director, question_id)
 
 
@@ -122,7 +122,7 @@ def test_every_step_is_written_into_the_history(desk: Desk) -> None:
 def test_a_second_answer_is_told_who_was_first(desk: Desk) -> None:
     question_id = passed_on(desk)
     answered(desk, question_id)
-    with pytest.raises(asking.QuestionMovedOn, match="has already answered"):
+    with pytest.raises(MovedOn, match="has already answered"):
         answered(desk, question_id)
 
 
@@ -132,7 +132,7 @@ def test_of_twenty_answers_at_once_exactly_one_counts(desk: Desk) -> None:
     def attempt(_: int) -> bool:
         try:
             answered(desk, question_id)
-        except asking.QuestionMovedOn:
+        except MovedOn:
             return False
         return True
 

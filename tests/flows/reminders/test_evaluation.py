@@ -3,10 +3,10 @@
 import pytest
 
 from bot.desk import Desk
-from bot.flows.deployments import NotForYou
+from bot.flows.acting import NothingWritten
 from bot.flows.evaluation import form, lasting
-from bot.flows.evaluation.lasting import AlreadyAnswered, NoSentence
 from bot.flows.reminders.upcoming import queue_due, upcoming
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Figure, LastingCheck
 from bot.store.work import Work
 from tests.flows.evaluation.test_form import home
@@ -138,7 +138,7 @@ def test_who_snoozes_again_and_again_is_reminded_on_the_last_day_they_chose(desk
         ("Mon 22 Feb 08:00", "evaluation_reminder", "Priya Ferndale"),
         ("Wed 24 Feb 08:00", "evaluation_reminder", "Priya Ferndale"),
     ]
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         desk.by(HOME_HEAD).do_now(form.put_off, made)
 
 
@@ -185,7 +185,7 @@ def test_after_a_long_silence_the_reminder_waits_for_the_question(desk: Desk) ->
 def test_the_answer_goes_to_the_director_and_is_thanked_for(desk: Desk) -> None:
     closed(desk)
     goes_out(desk, "2027-05-10T08:00")
-    with pytest.raises(NoSentence) as told:
+    with pytest.raises(NothingWritten) as told:
         answers(desk, text=" ")
     assert told.value.field == "text"
     answers(desk, DELEGATE)
@@ -196,14 +196,14 @@ def test_the_answer_goes_to_the_director_and_is_thanked_for(desk: Desk) -> None:
     assert "Half the team." in home(desk, DIRECTOR)
     assert "Has it lasted?" not in home(desk, HEAD)
     assert due(desk, "2027-07-31T08:00") == []
-    with pytest.raises(AlreadyAnswered, match="Hannah Quillstone answered this already"):
+    with pytest.raises(MovedOn, match="Hannah Quillstone answered this already"):
         answers(desk)
 
 
 @pytest.mark.parametrize("who", [LEO, HOME_HEAD, DIRECTOR])
 def test_only_the_school_says_whether_it_lasted(desk: Desk, who: str) -> None:
     closed(desk)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         answers(desk, who)
 
 

@@ -8,16 +8,13 @@ from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.store.tables import Figure
 from bot.store.work import Work
 from tests.flows.proposals.test_releasing import drawn_for
-from tests.given.alliance import LEO, drawn, london, sent, with_alliance
+from tests.given.alliance import LEO, drawn, london, sent
 from tests.given.plans import FRACTIONS, adds, plan_sent, planned, released, sends
 from tests.given.school import HEAD, moves_to
 
+pytestmark = pytest.mark.usefixtures("alliance")
+
 KINDS = ("first_contact", "plan_reminder", "plan_back_reminder", "plan_waits")
-
-
-@pytest.fixture(autouse=True)
-def _alliance(desk: Desk) -> None:
-    with_alliance(desk)
 
 
 def due(desk: Desk, until: str) -> list[tuple[str, str, str]]:

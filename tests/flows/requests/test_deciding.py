@@ -11,11 +11,12 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.requests import deciding
-from bot.flows.requests.deciding import RequestChanged, RequestMovedOn
+from bot.flows.requests.deciding import RequestChanged
 from bot.flows.requests.terms import AgreedTerms
 from bot.presenters.messages.requests.cards import card_of
 from bot.rules.states import Action
 from bot.store import outbox, people
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Deployment, Outbox, Person, Request
 from bot.store.work import Work
 from bot.views.requests.card import RequestCard
@@ -80,7 +81,7 @@ def test_a_decision_redraws_the_card_adds_a_line_to_its_thread_and_is_told_to_th
 @pytest.mark.parametrize("who", [HEAD, STRANGER])
 def test_nobody_but_the_director_decides_and_they_are_told_who_does(desk: Desk, act: Act, who: str) -> None:
     request_id = submitted(desk)
-    with pytest.raises(deciding.NotYourDecision, match="Please speak to Maya Lindmere"):
+    with pytest.raises(NotYours, match="Only the director can do that: Maya Lindmere"):
         act(desk, who, request_id)
     assert state(desk, request_id) == "submitted"
 
@@ -89,7 +90,7 @@ def test_nobody_but_the_director_decides_and_they_are_told_who_does(desk: Desk, 
 def test_only_the_school_answers_the_director(desk: Desk, who: str) -> None:
     request_id = submitted(desk)
     ASK(desk, DIRECTOR, request_id)
-    with pytest.raises(deciding.NotYourDecision, match="Please speak to Priya Ferndale"):
+    with pytest.raises(NotYours, match="Only the school can do that: Priya Ferndale"):
         ANSWER(desk, who, request_id)
 
 
@@ -181,7 +182,7 @@ def test_a_meeting_cannot_have_been_held_tomorrow(desk: Desk) -> None:
 
 def test_a_meeting_nobody_agreed_on_is_not_recorded(desk: Desk) -> None:
     request_id = approved(desk)
-    with pytest.raises(RequestMovedOn, match="No diagnostic meeting was agreed"):
+    with pytest.raises(MovedOn, match="No diagnostic meeting was agreed"):
         desk.by(DIRECTOR).do_now(deciding.hold_diagnostic, request_id, desk.today())
 
 
@@ -211,9 +212,9 @@ def test_an_approval_of_what_has_changed_meanwhile_is_looked_at_again(desk: Desk
 def test_who_comes_second_reads_what_happened_first(desk: Desk, first: Act, sentence: str) -> None:
     request_id = submitted(desk)
     first(desk, DIRECTOR, request_id)
-    with pytest.raises(RequestMovedOn, match=sentence):
+    with pytest.raises(MovedOn, match=sentence):
         DECLINE(desk, DIRECTOR, request_id)
-    with pytest.raises(RequestMovedOn, match=sentence):
+    with pytest.raises(MovedOn, match=sentence):
         desk.by(DIRECTOR).look_now(deciding.to_decide, request_id, Action.APPROVE)
 
 
@@ -285,7 +286,7 @@ def test_among_directors_heads_and_strangers_one_director_is_first(desk: Desk) -
     request_id = submitted(desk)
     crowd = [(DIRECTOR, "U02DEPUTY00", HEAD, STRANGER, "U99NOBODY00")[n % 5] for n in range(MANY)]
     told = outcomes(lambda n: APPROVE(desk, crowd[n], request_id))
-    refused = "Only the director can do that. Please speak to Maya Lindmere or Owen Achterby."
+    refused = "Only the director can do that: Maya Lindmere or Owen Achterby."
     by = desk.look_now(lambda work: work.get(Person, work.get(Request, request_id).decided_by_id or 0))
     assert told == {
         "done": 1,

@@ -7,11 +7,11 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows.requests import asking_for, deciding
-from bot.flows.requests.asking_for import Leaf, RequestMovedOn
-from bot.flows.requests.settling import BEGUN
+from bot.flows.requests.asking_for import Leaf
 from bot.rules.asked import Writing, read_asked
 from bot.rules.lifecycle import REQUEST
 from bot.rules.request_rules import Missing, PastStart
+from bot.store.changes import MovedOn
 from bot.store.tables import Deployment, History, Outbox, Person, Request
 from bot.store.work import Work
 from tests.given.alliance import drawn
@@ -89,7 +89,7 @@ def test_sent_twice_by_one_person_is_sent_once(desk: Desk) -> None:
 
 def test_of_head_and_delegate_who_both_send_the_second_is_told_who_was_first(desk: Desk) -> None:
     request_id = sent(desk, DELEGATE)
-    with pytest.raises(RequestMovedOn, match="Hannah Quillstone has already sent this request"):
+    with pytest.raises(MovedOn, match="Hannah Quillstone has already sent this request"):
         desk.by(HEAD).do_now(asking_for.send, request_id, False)
 
 
@@ -117,7 +117,7 @@ def test_a_request_whose_start_has_gone_by_is_not_sent(desk: Desk) -> None:
 def test_a_page_of_a_request_sent_meanwhile_is_not_kept(desk: Desk) -> None:
     writing = written(desk)
     desk.by(DELEGATE).do_now(asking_for.send, number_of(writing), False)
-    with pytest.raises(RequestMovedOn, match="Hannah Quillstone has already sent"):
+    with pytest.raises(MovedOn, match="Hannah Quillstone has already sent"):
         go_on(desk, HEAD, leaf_of(writing, 1), {**NEED, "need": "Something else."})
 
 
@@ -163,7 +163,7 @@ def test_a_change_that_changes_nothing_bothers_nobody(desk: Desk) -> None:
 
 def test_an_approved_request_is_not_changed_any_more(desk: Desk) -> None:
     request_id = approved(desk)
-    with pytest.raises(RequestMovedOn, match="Maya Lindmere has approved this request"):
+    with pytest.raises(MovedOn, match="Maya Lindmere has already approved this request"):
         desk.by(HEAD).look_now(asking_for.opened, request_id)
 
 
@@ -210,6 +210,6 @@ def test_a_page_of_a_draft_that_is_none_any_more_says_what_happened(desk: Desk, 
         work.get(Request, request_id).state = state
 
     desk.do_now(put)
-    with pytest.raises(RequestMovedOn) as told:
+    with pytest.raises(MovedOn) as told:
         desk.by(HEAD).do_now(asking_for.turn_to, Leaf("V9", request_id, False, 1), NEED, 2)
-    assert told.value.sentence.startswith(BEGUN.get(state, "You have "))
+    assert told.value.sentence == "You have already sent this request to the director."

@@ -4,15 +4,16 @@ import pytest
 from sqlmodel import select
 
 from bot.desk import Desk
-from bot.errors import BotError
 from bot.flows.deployments import held, take
 from bot.flows.proposals import accepting, matching
 from bot.flows.requests import asking_for, deciding
-from bot.flows.requests.settling import BEGUN, settle_request
-from bot.rules.lifecycle import UNDER_WAY
+from bot.flows.requests.settling import settle_request
+from bot.rules.acts import acts
+from bot.rules.lifecycle import REQUEST, UNDER_WAY
 from bot.rules.people.matching import Leader
 from bot.rules.states import Action
 from bot.store import people
+from bot.store.changes import MovedOn, NotYours
 from bot.store.leaders import Scope, leaders
 from bot.store.tables import Deployment, Request, YearShare
 from bot.store.work import Work
@@ -123,7 +124,7 @@ def test_where_a_further_leader_says_no_the_director_finds_another_or_closes(
         desk.by(DIRECTOR).do_now(deciding.close, request_id)
     desk.by(NADIA).do_now(accepting.decline, further, "Too much on.")
     assert state(desk, request_id) == "in_delivery"
-    with pytest.raises(deciding.NotYourDecision):
+    with pytest.raises(NotYours):
         desk.by(STRANGER).do_now(deciding.close, request_id)
     desk.by(DIRECTOR).do_now(deciding.close, request_id)
     assert state(desk, request_id) == "closed"
@@ -157,11 +158,21 @@ def test_what_was_given_already_is_not_asked_for_again(desk: Desk) -> None:
 def test_what_has_begun_cannot_be_taken_back_and_the_sentence_says_why(
     desk: Desk, request_id: int, begun: str
 ) -> None:
-    put(desk, request_id, request=begun)
+    [made] = put(desk, request_id, "active", request="approved")
+    desk.do_now(settle_request, request_id)
+    said = acts(REQUEST)[Action.DELIVER].done
+    if begun == "closed":
+
+        def close(work: Work) -> None:
+            work.get(Deployment, made).state = "closed"
+
+        desk.do_now(close)
+        desk.do_now(settle_request, request_id)
+        said = acts(REQUEST)[Action.CLOSE].done
     for who, take_back in ((HEAD, asking_for.withdraw), (DIRECTOR, deciding.cancel)):
-        with pytest.raises(BotError) as told:
+        with pytest.raises(MovedOn) as told:
             desk.by(who).do_now(take_back, request_id, "No more.")
-        assert told.value.sentence == BEGUN[begun]
+        assert told.value.sentence == said
 
 
 def test_a_closed_deployment_counts_for_the_year_but_not_as_open(desk: Desk, request_id: int) -> None:

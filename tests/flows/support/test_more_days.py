@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 
 from bot.desk import Desk
+from bot.flows.acting import NothingWritten
 from bot.flows.agreement.signing import agreement_of, still_to_sign
-from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, OverAim, shares_of
+from bot.flows.deployments import OverAim, shares_of
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.flows.support import more_days
-from bot.flows.support.more_days import AskedForAlready, MoreDaysMovedOn, take_back_ended
+from bot.flows.support.more_days import AskedForAlready, take_back_ended
 from bot.rules.more_days import MoreDays
 from bot.rules.request_rules import AskedWrong
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Deployment
 from tests.given.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, sent, taken
 from tests.given.crowd import MANY, outcomes
@@ -71,22 +73,23 @@ def test_who_may_not_is_told_who_can(desk: Desk) -> None:
     of = under_way(desk)
     can_ask = "Only the leader or the school that is supported can do that: Leo Hartsmere"
     for who in (DIRECTOR, NADIA, HOME_HEAD, STRANGER):
-        with pytest.raises(NotForYou, match=can_ask):
+        with pytest.raises(NotYours, match=can_ask):
             asks(desk, of, who)
     asked = asks(desk, of)
-    with pytest.raises(NotForYou, match="Only the school that is supported can do that: Priya Ferndale"):
+    with pytest.raises(NotYours, match="Only the school that is supported can do that: Priya Ferndale"):
         agrees(desk, asked, LEO)
-    for who in (LEO, DIRECTOR):
-        with pytest.raises(NotForYou, match="Priya Ferndale"):
-            declines(desk, asked, who)
-    with pytest.raises(NotForYou, match="Only the leader can do that"):
+    with pytest.raises(NotYours, match="Only the school that is supported can do that: Priya Ferndale"):
+        declines(desk, asked, LEO)
+    with pytest.raises(MovedOn, match="Leo Hartsmere asked for more days, and the school has not answered"):
+        declines(desk, asked, DIRECTOR)
+    with pytest.raises(NotYours, match="Only the leader can do that"):
         takes_back(desk, asked, HEAD)
     agrees(desk, asked)
-    with pytest.raises(NotForYou, match="Only the director can do that: Maya Lindmere"):
+    with pytest.raises(NotYours, match="Only the director can do that: Maya Lindmere"):
         approves(desk, asked, by=HEAD)
-    with pytest.raises(NotForYou, match="Only the director can do that"):
+    with pytest.raises(MovedOn, match="You agreed to more days already; the director decides"):
         declines(desk, asked, HEAD)
-    with pytest.raises(NotForYou, match="Only the leader can do that"):
+    with pytest.raises(NotYours, match="Only the leader can do that"):
         takes_back(desk, asked, HEAD)
 
 
@@ -119,13 +122,13 @@ def test_it_can_be_declined_with_a_reason_that_is_told(desk: Desk, state: str) -
     if state == "head_agreed":
         agrees(desk, asked)
         by = DIRECTOR
-    with pytest.raises(NoReason):
+    with pytest.raises(NothingWritten):
         declines(desk, asked, by, "  ")
     declines(desk, asked, by)
     assert extension(desk, asked).state == "declined"
     assert "No money left." in text_to(desk, "extension_declined", LEO)
     assert deployment(desk, of).half_days == 6
-    with pytest.raises(MoreDaysMovedOn, match="declined the extra days already"):
+    with pytest.raises(MovedOn, match="declined the extra days already"):
         agrees(desk, asked)
 
 
@@ -135,7 +138,7 @@ def test_it_is_taken_back_by_the_side_that_asked(desk: Desk) -> None:
     agrees(desk, asked)
     takes_back(desk, asked)
     assert "no longer asks for" in text_to(desk, "extension_taken_back", HEAD)
-    with pytest.raises(MoreDaysMovedOn, match="Leo Hartsmere took back the wish"):
+    with pytest.raises(MovedOn, match="Leo Hartsmere took back the wish"):
         approves(desk, asked)
     takes_back(desk, asks(desk, of, HEAD), DELEGATE)
     assert "no longer asks for" in text_to(desk, "extension_taken_back", LEO)
@@ -196,7 +199,7 @@ def test_what_is_asked_for_support_that_ended_is_taken_back_by_time(desk: Desk) 
     of = under_way(desk)
     asked = asks(desk, of)
     ends_early(desk, of)
-    with pytest.raises(DeploymentMovedOn, match="ended the support early"):
+    with pytest.raises(MovedOn, match="ended the support early"):
         asks(desk, of)
     assert desk.do_now(take_back_ended) == 1
     assert desk.do_now(take_back_ended) == 0

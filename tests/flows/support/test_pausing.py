@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from bot.desk import Desk
+from bot.flows.acting import NothingWritten
 from bot.flows.agreement.finalising import Settled, amend
-from bot.flows.deployments import DeploymentMovedOn, NoReason, NotForYou, shares_of
+from bot.flows.deployments import shares_of
 from bot.flows.reminders.upcoming import queue_due, upcoming
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Deployment, PlannedVisit, Request
 from tests.given.alliance import HOME_HEAD, LEO, NADIA, deployment, drawn, london, queued, sent, taken
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
@@ -56,25 +58,25 @@ def test_the_director_is_called_where_somebody_else_pauses_or_ends_it(desk: Desk
 def test_who_may_not_is_told_who_can(desk: Desk, who: str) -> None:
     of = under_way(desk)
     for act in (pauses, ends_early, resumes):
-        with pytest.raises(NotForYou, match=CAN):
+        with pytest.raises(NotYours, match=CAN):
             act(desk, of, who)
 
 
 def test_a_reason_is_needed_and_who_comes_too_late_hears_what_happened(desk: Desk) -> None:
     of = under_way(desk)
     for act in (pauses, ends_early):
-        with pytest.raises(NoReason) as missing:
+        with pytest.raises(NothingWritten) as missing:
             act(desk, of, LEO, "  \n")
         assert missing.value.field == "reason"
     pauses(desk, of)
-    with pytest.raises(DeploymentMovedOn, match="Leo Hartsmere paused the support already"):
+    with pytest.raises(MovedOn, match="Leo Hartsmere paused the support already"):
         pauses(desk, of, HEAD)
 
 
 def test_a_button_of_before_says_what_happened_whatever_was_logged_since(desk: Desk) -> None:
     of = under_way(desk)
     logs(desk, of)
-    with pytest.raises(DeploymentMovedOn, match="Everyone has signed, and the support has begun"):
+    with pytest.raises(MovedOn, match="Everyone has signed, and the support has begun"):
         resumes(desk, of)
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk
-from bot.flows.deployments import DeploymentMovedOn, NotForYou
 from bot.flows.reminders.upcoming import queue_due, upcoming
 from bot.flows.support import reviews
 from bot.flows.support.reviews import ReviewWrong, reviews_of
 from bot.presenters.support.progress import support
 from bot.rules.visits import DoubtfulVisit
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Deployment
 from bot.store.work import Work
 from bot.views.support.progress import at_hand, choices, deployment_dialog
@@ -94,7 +94,7 @@ def test_what_is_written_is_read_by_head_and_director_and_nobody_is_reminded(des
         assert "Half a day a week is agreed, until 27 August 2027" in read
     assert "Termly review" not in labels(desk, of)
     assert prompts(desk, london("2027-03-01T10:00")) == []
-    with pytest.raises(DeploymentMovedOn, match="has been written"):
+    with pytest.raises(MovedOn, match="has been written"):
         writes(desk, of)
     assert len(desk.look_now(lambda work: reviews_of(work, work.get(Deployment, of)))) == 1
 
@@ -131,12 +131,12 @@ def test_what_is_missing_is_said_at_its_field(
 def test_only_the_leader_writes_it_while_it_is_time(desk: Desk) -> None:
     of = placed(desk)
     for who in (HEAD, DIRECTOR):
-        with pytest.raises(NotForYou, match="Only the leader can do that: Judith"):
+        with pytest.raises(NotYours, match="Only the leader can do that: Judith"):
             writes(desk, of, by=who)
-    with pytest.raises(DeploymentMovedOn):  # not asked for yet
+    with pytest.raises(MovedOn):  # not asked for yet
         writes(desk, of)
     moves_to(desk, london("2027-03-25T12:00"))  # the next one is asked for
-    with pytest.raises(DeploymentMovedOn):
+    with pytest.raises(MovedOn):
         writes(desk, of)
     writes(desk, of, SPRING)
 

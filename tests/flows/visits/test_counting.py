@@ -1,7 +1,9 @@
 """Half-days of support count in the school year they are worked in, and always make the whole."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -103,15 +105,19 @@ def test_what_is_corrected_or_taken_back_is_counted_anew(desk: Desk) -> None:
 DAYS = [date(2027, month, day) for month in (6, 7, 9, 10, 11, 12) for day in (1, 2, 3, 7, 8)]
 
 
+def copied(database: Path, folder: str) -> str:
+    return f"sqlite:///{shutil.copy(database, folder)}"
+
+
 @given(
     visits=st.lists(st.tuples(st.sampled_from(DAYS), st.integers(1, 2), st.booleans()), max_size=12),
     ends=st.booleans(),
 )
 @settings(max_examples=12, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck))
 def test_whatever_is_logged_and_taken_back_the_years_make_the_whole(
-    visits: list[tuple[date, int, bool]], ends: bool
+    migrated_sqlite: Path, visits: list[tuple[date, int, bool]], ends: bool
 ) -> None:
-    with TemporaryDirectory() as folder, opened_desk(f"sqlite:///{folder}/bot.db") as desk:
+    with TemporaryDirectory() as folder, opened_desk(copied(migrated_sqlite, folder)) as desk:
         of = over_the_turn(desk, 40)
         done = {2026: 0, 2027: 0}
         by_day = {day: (half_days, stays) for day, half_days, stays in visits}

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot.desk import Desk
-from bot.flows.deployments import NotForYou
 from bot.flows.visits.counting import left, visits_of, worked
 from bot.rules.visits import DoubtfulVisit, Made, TooFewLeft, VisitWrong
+from bot.store.changes import NotYours
 from bot.store.tables import Deployment, Visit
 from bot.store.work import AlreadyDone
 from tests.given.alliance import HOME_HEAD, JUDITH, NADIA, deployment, london, sent
@@ -184,7 +184,7 @@ def test_an_sle_gives_every_day_themselves(desk: Desk) -> None:
 @pytest.mark.parametrize("who", [HEAD, DELEGATE, DIRECTOR, HOME_HEAD, NADIA, STRANGER, "U99NOBODY00"])
 def test_nobody_logs_but_the_leader(desk: Desk, who: str) -> None:
     of = under_way(desk)
-    with pytest.raises(NotForYou, match="Only the leader can do that: Leo Hartsmere"):
+    with pytest.raises(NotYours, match="Only the leader can do that: Leo Hartsmere"):
         logs(desk, of, by=who)
 
 

@@ -8,12 +8,12 @@ import pytest
 from icalendar import Calendar
 
 from bot.desk import Desk
-from bot.flows.deployments import DeploymentMovedOn, NotForYou
 from bot.flows.people.portraits import add_away, change_portrait
 from bot.flows.visits import planning
 from bot.flows.visits.counting import visits_of
 from bot.flows.visits.planning import PlanGone, call_off_ended
 from bot.rules.visits import DoubtfulVisit, Planned, VisitWrong
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Deployment, PlannedVisit
 from bot.store.work import AlreadyDone
 from tests.given.alliance import HOME_HEAD, LEO, london, sent
@@ -193,11 +193,11 @@ def test_of_many_who_call_it_off_at_once_one_does(desk: Desk) -> None:
 def test_nobody_plans_but_the_leader(desk: Desk, who: str) -> None:
     of = under_way(desk)
     planned = plans(desk, of)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         plans(desk, of, by=who)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         change(desk, planned, DAY, who)
-    with pytest.raises(NotForYou):
+    with pytest.raises(NotYours):
         call_off(desk, planned, who)
 
 
@@ -218,7 +218,7 @@ def test_while_support_is_paused_nothing_is_planned_but_may_be_called_off(desk: 
     of = under_way(desk)
     planned = plans(desk, of)
     goes_into(desk, of, "paused")
-    with pytest.raises(DeploymentMovedOn):
+    with pytest.raises(MovedOn):
         plans(desk, of, DAY)
     desk.do_now(call_off_ended)
     assert to_come(desk, of) == [planned]

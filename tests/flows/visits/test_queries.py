@@ -8,12 +8,13 @@ import pytest
 
 from bot.desk import Desk
 from bot.errors import BotError
-from bot.flows.deployments import NoReason, NotForYou
+from bot.flows.acting import NothingWritten
 from bot.flows.reminders.upcoming import queue_due
 from bot.flows.visits import logging
 from bot.flows.visits.counting import left, worked
-from bot.flows.visits.logging import NoAnswer, TooLateToQuery, VisitMovedOn, VisitsSettled
+from bot.flows.visits.logging import TooLateToQuery, VisitsSettled
 from bot.rules.visits import Made, TooFewLeft
+from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Deployment, Visit
 from tests.given.alliance import HOME_HEAD, LEO, london, sent
 from tests.given.crowd import outcomes
@@ -174,17 +175,17 @@ def test_everyone_has_their_own_part(
 ) -> None:
     made = logs(desk, under_way(desk))
     for who in {HEAD, LEO, DIRECTOR, HOME_HEAD, STRANGER} - {may}:
-        with pytest.raises(NotForYou, match=says):
+        with pytest.raises(NotYours, match=says):
             act(desk, made, who)
 
 
 def test_who_comes_too_late_hears_who_was_first(desk: Desk) -> None:
     made = logs(desk, under_way(desk))
     query(desk, made)
-    with pytest.raises(VisitMovedOn, match="Priya Ferndale queried this visit"):
+    with pytest.raises(MovedOn, match="Priya Ferndale queried this visit"):
         query(desk, made, DELEGATE)
     answer(desk, made)
-    with pytest.raises(VisitMovedOn, match="You answered the query already"):
+    with pytest.raises(MovedOn, match="You answered the query already"):
         answer(desk, made)
 
 
@@ -196,10 +197,10 @@ def test_of_many_queries_at_once_one_counts(desk: Desk) -> None:
 
 def test_words_are_needed(desk: Desk) -> None:
     made = logs(desk, under_way(desk))
-    with pytest.raises(NoReason):
+    with pytest.raises(NothingWritten):
         query(desk, made, reason=" ")
     query(desk, made)
-    with pytest.raises(NoAnswer):
+    with pytest.raises(NothingWritten):
         answer(desk, made, text=" ")
 
 

@@ -47,10 +47,14 @@ class Message:
 
 @dataclass
 class Year:
-    """What has been sent so far, and what was queued by time but no longer true when it was drawn."""
+    """What has been sent so far, and what was queued by time but no longer true when it was drawn.
+
+    `draws_again`: whether cards that stand are drawn whenever they change, which is most of the work.
+    """
 
     desk: Desk
     tell: Callable[[Message], None] = lambda _: None
+    draws_again: bool = True
     messages: list[Message] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     visits: set[tuple[str, date]] = field(default_factory=set)
@@ -80,6 +84,10 @@ class Year:
         query = select(Outbox).where(Outbox.state == "waiting", col(Outbox.due_at) <= work.now)
         for row in work.session.exec(query.order_by(col(Outbox.due_at), col(Outbox.id))).all():
             by_time = before is not None and (row.id or 0) > before
+            stands = outbox.card(work, row.card) if row.card else None
+            if stands and not self.draws_again:
+                row.state, row.channel, row.ts = "sent", stands.channel, stands.ts
+                continue
             try:
                 drawn = None if row.kind == "home" else draw(work, row)
             except Undeliverable:  # its document is drawn first: the sender tries again, too
@@ -89,7 +97,6 @@ class Year:
                 if by_time and row.kind != "home":
                     self.dropped.append(row.key)
                 continue
-            stands = outbox.card(work, row.card) if row.card else None
             row.state, row.channel, row.ts = "sent", stands.channel if stands else "C1", f"{row.id}.0"
             if stands:
                 row.ts = stands.ts

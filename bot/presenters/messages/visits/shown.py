@@ -74,7 +74,7 @@ def visits_list(work: Work, reader: Person, deployment_id: int) -> View:
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
     if not matter.parts_of(reader):
-        raise NotYours({"leader", "school that is supported", "home school", "director"})
+        raise NotYours("leader", "school that is supported", "home school", "director")
     found = visits_of(work, deployment)
     return views.visits_list(
         support_of(work, deployment),
