@@ -8,10 +8,11 @@ from sqlmodel import col, select
 
 from bot.flows.matters import parties_among
 from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, VISIT
+from bot.store.beside import Host, Taken, steps_of_all
 from bot.store.concerned import Concerned
 from bot.store.open_requests import OpenRequests
 from bot.store.tables import Deployment, LastingCheck, Person, Request, Visit
-from bot.store.under_way import Host, Taken, UnderWay, steps_of_all
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 
 OPEN = tuple(state for state in DEPLOYMENT.states if state not in DEPLOYMENT.ends)

@@ -1,15 +1,13 @@
 """A deployment as people read it, read from the database."""
 
-from bot.flows.matters import home_heads
-from bot.flows.proposals.matching import agreed, host_name, place_of
+from bot.flows.matters import heads_among
+from bot.flows.proposals.matching import agreed, host_named, place_of
 from bot.presenters.called import named, shown
-from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.costs import cost
 from bot.rules.money.pence import pounds
 from bot.rules.people.matching import kilometres_between
-from bot.store.changes import last_change
-from bot.store.schools import name_of
-from bot.store.tables import Deployment, Person, Request, School
+from bot.store.tables import Deployment
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from bot.views.blocks import safe
 from bot.views.standing import Standing
@@ -17,13 +15,17 @@ from bot.views.standing import Standing
 
 def standing(work: Work, deployment: Deployment) -> Standing:
     """A deployment with all that its messages show."""
-    request = work.get(Request, deployment.request_id)
-    leader = work.get(Person, deployment.leader_id)
-    host = work.get(School, request.host_school_id) if request.host_school_id else None
-    home = work.get(School, deployment.home_school_id) if deployment.home_school_id else None
-    heads = home_heads(work, deployment)
+    return standing_in(UnderWay.of(work, deployment), deployment)
+
+
+def standing_in(found: UnderWay, deployment: Deployment) -> Standing:
+    """The same of one of many that are read at once."""
+    work, number = found.work, id_of(deployment)
+    whole = found.wholes[number]
+    request, leader, host, home = whole.request, whole.leader, whole.host, whole.home
+    heads = heads_among(found.concerned, deployment.home_school_id)
     asked = agreed(request)
-    last = last_change(work, DEPLOYMENT, deployment)
+    last = found.last.get(number)
     other = (deployment.other_starts_on, deployment.other_ends_on)
     return Standing(
         deployment_id=id_of(deployment),
@@ -32,9 +34,9 @@ def standing(work: Work, deployment: Deployment) -> Standing:
         kind=deployment.kind,
         leader=shown(leader),
         plain_leader=named(leader),
-        home_school=safe(name_of(work, deployment.home_school_id), 150),
+        home_school=safe(found.names.get(deployment.home_school_id or 0, ""), 150),
         home_heads=" or ".join(shown(head) for head in heads),
-        school=safe(host_name(work, request), 150),
+        school=safe(host_named(found.names, request), 150),
         phase=safe(host.phase, 40) if host and host.phase else None,
         far=kilometres_between(place_of(home), place_of(host)),
         area_id=asked.area,
@@ -49,7 +51,7 @@ def standing(work: Work, deployment: Deployment) -> Standing:
         share=_share(work, deployment),
         other=(other[0], other[1]) if other[0] and other[1] else None,
         last=last.action if last else "",
-        by=shown(work.get(Person, last.actor_id)) if last and last.actor_id else "",
+        by=shown(found.concerned.person(last.actor_id)) if last and last.actor_id else "",
         reason=last.reason if last else "",
         is_own_head=any(head.id == leader.id for head in heads),
     )

@@ -124,6 +124,7 @@ class Database:
     def read(self, attempt: Attempt | None = None) -> Iterator[Session]:
         """One transaction that only looks: on SQLite, a change made in it would fail while another writes."""
         with self._session(self.engine, attempt or Attempt(), writes=False) as session:
+            session.info["only_looks"] = True
             yield session
 
     @contextmanager

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, OPEN_REQUEST, REQUEST
+from bot.store.beside import Taken, steps_of_all
 from bot.store.tables import Deployment, Request
-from bot.store.under_way import Taken, steps_of_all
 from bot.store.work import Work
 
 

@@ -114,10 +114,18 @@ def all_called(work: Work, ids: Collection[int]) -> dict[int, str]:
 
 def has_role(work: Work, who: Person, role: str) -> bool:
     """Whether this person has the role, at any school."""
-    query = select(Post.id).where(
-        Post.alliance_id == work.alliance_id, Post.person_id == who.id, Post.role == role
+    return any(held == role for held, _ in posts_of(work, who))
+
+
+def posts_of(work: Work, who: Person) -> Sequence[tuple[str, School | None]]:
+    """What somebody is, and where: each role with its school, by the schools' names."""
+    query = (
+        select(Post.role, School)
+        .join(School, col(School.id) == col(Post.school_id), isouter=True)
+        .where(Post.alliance_id == work.alliance_id, Post.person_id == who.id)
+        .order_by(col(School.name), col(Post.id))
     )
-    return work.session.exec(query.limit(1)).first() is not None
+    return work.once_a_look("posts", who.id, lambda: list(work.session.exec(query).all()))
 
 
 def give_role(
@@ -167,13 +175,8 @@ def at_school(work: Work, school_id: int, roles: Sequence[str]) -> list[Person]:
 
 def schools_of(work: Work, who: Person, roles: Sequence[str]) -> list[School]:
     """The schools where a person has one of these roles."""
-    query = (
-        select(School)
-        .join(Post, col(Post.school_id) == col(School.id))
-        .where(Post.alliance_id == work.alliance_id, Post.person_id == who.id, col(Post.role).in_(roles))
-        .order_by(col(School.name))
-    )
-    return list(work.session.exec(query).unique())
+    found = [school for role, school in posts_of(work, who) if school and role in roles]
+    return list({school.id: school for school in found}.values())
 
 
 def mention(who: Person) -> str:

@@ -16,9 +16,19 @@ def standing(work: Work, who: Person) -> Roles:
     """What a person is, in the order in which they became it."""
     return Roles(
         [(post.role, post.school_id) for post in _rows(work, Post, who)],
-        [named.kind for named in _rows(work, Designation, who)],
-        [skill.area for skill in _rows(work, Specialism, who)],
+        designations_of(work, who),
+        areas_of(work, who),
     )
+
+
+def designations_of(work: Work, who: Person) -> list[str]:
+    """What a person is designated as, in the order in which they became it."""
+    return [named.kind for named in _rows(work, Designation, who)]
+
+
+def areas_of(work: Work, who: Person) -> list[str]:
+    """The specialist areas of a person."""
+    return [skill.area for skill in _rows(work, Specialism, who)]
 
 
 def become(work: Work, who: Person, wanted: Roles) -> None:

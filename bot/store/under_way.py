@@ -6,24 +6,30 @@ Each kind of thing is read when it is first asked for, in one statement, however
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import and_, func, not_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
+from bot.store.beside import STEP, Host, Made, Taken, ToCome, Version, Whole, Written
 from bot.store.concerned import Concerned
+from bot.store.schools import names_of
 from bot.store.tables import (
+    ActionPlan,
     Agreement,
     Deployment,
     Evaluation,
     Extension,
     History,
+    Person,
     PlannedVisit,
     Request,
     Review,
+    School,
     Signature,
     Visit,
 )
@@ -31,65 +37,6 @@ from bot.store.visits import TAKEN_BACK
 from bot.store.work import Work, id_of
 
 Kept = TypeVar("Kept")
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A step that was taken."""
-
-    id: int
-    action: str
-    at: datetime
-    actor_id: int | None
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Host:
-    """For which school a request is, None without one, and who asked."""
-
-    host_school_id: int | None
-    asked_by_id: int
-
-
-@dataclass(frozen=True)
-class Made:
-    """A visit that was made and counts."""
-
-    id: int
-    made_on: date
-    half_days: int
-    state: str
-    given_by: str = ""
-
-
-@dataclass(frozen=True)
-class ToCome:
-    """A visit that is planned, and neither called off nor logged."""
-
-    id: int
-    starts_at: datetime
-    planned_at: datetime
-    sequence: int
-
-
-@dataclass(frozen=True)
-class Version:
-    """The newest version of an agreement, and the parts that have signed it."""
-
-    id: int
-    version: int
-    drawn_at: datetime
-    signed: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Written:
-    """One side's evaluation."""
-
-    side: str
-    state: str
-    sent_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +51,12 @@ class UnderWay:
         """These deployments only, which are at hand."""
         found = cls(work, [col(Deployment.id).in_([each.id for each in deployments])])
         found.__dict__["deployments"] = list(deployments)
+        return found
+
+    def only(self, *deployments: Deployment) -> "UnderWay":
+        """Some of them, with what was read of all."""
+        found = self.of(self.work, *deployments)
+        found.__dict__.update({name: self.__dict__[name] for name in _READ if name in self.__dict__})
         return found
 
     @classmethod
@@ -122,8 +75,40 @@ class UnderWay:
         return [each for each in self.deployments if each.state in states]
 
     @cached_property
+    def wholes(self) -> Mapping[int, Whole]:
+        """What each belongs to: its request, its leader, and the schools of both."""
+        host, home = aliased(School), aliased(School)
+        query = (
+            select(col(Deployment.id), Request, Person, host, home)
+            .join(Request, col(Request.id) == col(Deployment.request_id))
+            .join(Person, col(Person.id) == col(Deployment.leader_id))
+            .join(host, col(host.id) == col(Request.host_school_id), isouter=True)
+            .join(home, col(home.id) == col(Deployment.home_school_id), isouter=True)
+            .where(*self._mine)
+        )
+        return {number: Whole(*row) for number, *row in self.work.session.execute(query)}
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """What the schools of all are called."""
+        schools = {each.home_school_id for each in self.deployments}
+        schools |= {each.host_school_id for each in self.hosts.values()}
+        return names_of(self.work, [each for each in schools if each])
+
+    @cached_property
+    def drafts(self) -> Collection[int]:
+        """Those whose action plan is being written."""
+        query = self._beside(ActionPlan).where(col(ActionPlan.sent_at).is_(None))
+        return {number for (number,) in self.work.session.execute(query)}
+
+    @cached_property
     def hosts(self) -> Mapping[int, Host]:
         """For whom each is, and who asked."""
+        if "wholes" in self.__dict__:
+            wholes = self.wholes.items()
+            return {
+                number: Host(each.request.host_school_id, each.request.asked_by_id) for number, each in wholes
+            }
         query = (
             select(col(Deployment.id), col(Request.host_school_id), col(Request.asked_by_id))
             .join(Request, col(Request.id) == col(Deployment.request_id))
@@ -133,20 +118,22 @@ class UnderWay:
 
     @cached_property
     def concerned(self) -> Concerned:
-        """The people of all of them."""
+        """The people of all of them, with whoever took the last step of each."""
         homes = {each.home_school_id for each in self.deployments}
         hosts = self.hosts.values()
         return Concerned(
             self.work,
             {school for school in homes | {each.host_school_id for each in hosts} if school},
-            {each.leader_id for each in self.deployments} | {each.asked_by_id for each in hosts},
+            {each.leader_id for each in self.deployments}
+            | {each.asked_by_id for each in hosts}
+            | {each.actor_id for each in self.last.values() if each.actor_id},
         )
 
     @cached_property
     def steps(self) -> Mapping[int, Sequence[Taken]]:
         """Everything that happened to each, first to last."""
         query = (
-            select(col(Deployment.id), *_STEP)
+            select(col(Deployment.id), *STEP)
             .join(History, self._happened)
             .where(*self._mine)
             .order_by(col(History.id))
@@ -164,7 +151,7 @@ class UnderWay:
             .where(*self._mine)
             .group_by(col(History.subject_id))
         )
-        query = select(col(History.subject_id), *_STEP).where(col(History.id).in_(newest))
+        query = select(col(History.subject_id), *STEP).where(col(History.id).in_(newest))
         return {number: found[-1] for number, found in self._each(query, Taken).items()}
 
     @cached_property
@@ -268,28 +255,8 @@ class UnderWay:
         return dict(found)
 
 
+_READ = ("steps", "last", "made", "planned", "agreements", "evaluations", "extensions", "reviews")
+
+
 def _day(day: date) -> date:
     return day
-
-
-_STEP = (col(History.id), col(History.action), col(History.at), col(History.actor_id), col(History.reason))
-
-
-def steps_of_all(work: Work, rows: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], list[Taken]]:
-    """Everything that happened to these things, first to last: ids by subject."""
-    found: dict[tuple[str, int], list[Taken]] = defaultdict(list)
-    for subject, ids in rows.items():
-        if not ids:
-            continue
-        query = (
-            select(col(History.subject_id), *_STEP)
-            .where(
-                col(History.alliance_id) == work.alliance_id,
-                col(History.subject) == subject,
-                col(History.subject_id).in_(ids),
-            )
-            .order_by(col(History.id))
-        )
-        for number, *row in work.session.execute(query):
-            found[subject, number].append(Taken(*row))
-    return found

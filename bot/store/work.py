@@ -1,5 +1,6 @@
 """One act in one transaction: the session, the alliance it belongs to and the moment it happens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -17,6 +18,7 @@ from bot.rules.time.term_dates import kept_terms
 from bot.store.tables import Act, Figure
 
 Row = TypeVar("Row", bound=SQLModel)
+Kept = TypeVar("Kept")
 
 
 class NotFound(BotError):
@@ -65,6 +67,15 @@ class Work:
         """Have the figures read again: this act has changed some."""
         for held in ("policy", "calendar"):
             self.__dict__.pop(held, None)
+
+    def once_a_look(self, what: str, of: int | None, read: Callable[[], Kept]) -> Kept:
+        """What was read of somebody; again only in an act, which may change it."""
+        if not self.session.info.get("only_looks"):
+            return read()
+        found: dict[tuple[str, int | None], Kept] = self.__dict__.setdefault("_found", {})
+        if (what, of) not in found:
+            found[what, of] = read()
+        return found[what, of]
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """The alliance's own row with this id; raises NotFound."""

@@ -1,4 +1,4 @@
-"""A sample of what `make once` proves whole: bots are killed, Slack is unwell, and each prompt comes once."""
+"""A sample of what `make once` proves: bots are killed, Slack is unwell, and each message comes once."""
 
 from collections import Counter
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.simulations.once.trial import Trial, carry_out
 
 # What Slack does late is left to the whole proof: a test may not depend on which of two waits is the longer.
 AT_ONCE = ("ratelimited", "server_error", "timeout", "drop", "lost_answer")
-SAMPLE = Trial(prompts=150, bots=2, kills=3, people=50, faults=AT_ONCE)
+SAMPLE = Trial(prompts=150, bots=2, kills=3, cards=10, people=50, faults=AT_ONCE)
 
 
 async def test_each_prompt_arrives_once_though_bots_are_killed_and_slack_is_unwell(
@@ -21,6 +21,8 @@ async def test_each_prompt_arrives_once_though_bots_are_killed_and_slack_is_unwe
 ) -> None:
     outcome = await carry_out(SAMPLE, database_url, tmp_path)
     assert (outcome.lost, outcome.once, outcome.twice, outcome.kills) == (0, 150, 0, 3)
+    assert outcome.cards == {1: 10}
+    assert outcome.drawn < outcome.drawings
 
 
 def test_the_bare_loop_it_is_measured_against_marks_every_row(desk: Desk, database_url: str) -> None:

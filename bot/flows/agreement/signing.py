@@ -12,9 +12,10 @@ from bot.rules.agreement import PARTS
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
 from bot.store import outbox, people
+from bot.store.beside import Version
 from bot.store.changes import MovedOn, steps_of
 from bot.store.tables import Agreement, Deployment, Person, Signature
-from bot.store.under_way import UnderWay, Version
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 
 

@@ -11,9 +11,9 @@ from bot.flows.support.progress import due, progress
 from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, SUPPORT
 from bot.rules.states import Action
+from bot.store.beside import Taken
 from bot.store.open_requests import OpenRequest
 from bot.store.tables import Deployment, Question, Request
-from bot.store.under_way import Taken
 from bot.store.work import Work, id_of
 
 

@@ -27,6 +27,8 @@ def check_of(work: Work, deployment: Deployment) -> LastingCheck | None:
 def to_answer_by(work: Work, person: Person) -> list[LastingCheck]:
     """The checks that have come up and wait for somebody of a school, longest first."""
     theirs = [id_of(request) for request in requests_of(work, person)]
+    if not theirs:
+        return []
     query = (
         select(LastingCheck)
         .join(Deployment, col(Deployment.id) == col(LastingCheck.deployment_id))

@@ -37,9 +37,9 @@ class SharedHeadship:
 
 def shared(work: Work, school_ids: Collection[int]) -> list[SharedHeadship]:
     """Which of these schools have more than one head."""
-    heads = holding(work, school_ids, ("head",))
+    heads = holding(work, school_ids, ("head",)) if school_ids else {}
     many = {school: found for school, found in heads.items() if len(found) > 1}
-    names, stay = names_of(work, set(many)), _all_stay(work, many)
+    names, stay = (names_of(work, set(many)), _all_stay(work, many)) if many else ({}, {})
     return [
         SharedHeadship(
             school,

@@ -10,7 +10,7 @@ from bot.errors import BotError
 from bot.rules.people.specialisms import area
 from bot.store import outbox
 from bot.store.changes import NotYours, note
-from bot.store.standing import become, standing
+from bot.store.standing import areas_of, become, designations_of, standing
 from bot.store.tables import Person, Timetabled, Unavailable
 from bot.store.work import NotFound, Work, id_of
 
@@ -86,8 +86,8 @@ class Portrait:
 
 def portrait(work: Work, who: Person) -> Portrait | None:
     """A leader's portrait, with the dates away that are not over; None for somebody who is no leader."""
-    held = standing(work, who)
-    if not held.designations:
+    designations = designations_of(work, who)
+    if not designations:
         return None
     away = work.session.exec(
         select(Unavailable)
@@ -99,9 +99,9 @@ def portrait(work: Work, who: Person) -> Portrait | None:
         .order_by(col(Unavailable.first), col(Unavailable.id))
     )
     return Portrait(
-        held.designations,
+        designations,
         who.portrait,
-        held.areas,
+        areas_of(work, who),
         [(row.weekday, row.half) for row in _timetable(work, who)],
         [Away(id_of(row), row.first, row.last, row.why) for row in away],
     )

@@ -1,6 +1,6 @@
 """Matching: the director sees who fits a request best, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -237,9 +237,15 @@ def agreed(request: Request) -> Asked:
 
 def host_name(work: Work, request: Request) -> str:
     """The school that asked; the alliance itself for its own programmes."""
+    number = request.host_school_id
+    return host_named({number: name_of(work, number)} if number else {}, request)
+
+
+def host_named(names: Mapping[int, str], request: Request) -> str:
+    """The same by the schools' names."""
     if request.host_school_id is None:
         return "the alliance's own programme"
-    return name_of(work, request.host_school_id)
+    return names[request.host_school_id]
 
 
 def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Offer:

@@ -17,9 +17,10 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.reminders import Reminder, reminders
 from bot.rules.states import Action
 from bot.store import people
+from bot.store.beside import Taken
 from bot.store.open_requests import OpenRequest
 from bot.store.tables import Deployment, Person, Question
-from bot.store.under_way import Taken, UnderWay
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 
 # The states in which a deployment waits by itself.

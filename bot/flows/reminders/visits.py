@@ -10,9 +10,9 @@ from bot.rules.states import Action, DeploymentState
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.visits import listed_at
 from bot.store import visits
+from bot.store.beside import ToCome
 from bot.store.concerned import Concerned
 from bot.store.tables import Person, Visit
-from bot.store.under_way import ToCome
 from bot.store.work import Work, id_of
 
 # Longer than any holiday: what was logged before is on no list that is still to come.

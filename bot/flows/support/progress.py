@@ -1,9 +1,10 @@
 """The support itself: whose it is, how far it has come, and what waits for whom in it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
@@ -16,8 +17,7 @@ from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.rules.states import Action, DeploymentState, Part
 from bot.rules.time.placements import TermEnd
 from bot.store import people
-from bot.store.changes import last_change
-from bot.store.tables import Deployment, Extension, Person
+from bot.store.tables import Deployment, Extension, History, Person
 from bot.store.tables.evaluating import SIDES
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
@@ -114,29 +114,27 @@ def seen(work: Work, person: Person, deployment_id: int) -> Deployment:
     return deployment
 
 
-def support_of(work: Work, person: Person) -> list[tuple[str, Deployment]]:
-    """The support somebody has a part in, as what they read of it, soonest to end first.
+def support_of(work: Work, person: Person) -> tuple[UnderWay, list[tuple[str, Deployment]]]:
+    """The support somebody has a part in, as what they read of it, soonest to end first; and all of it read.
 
     Without what was closed more than a month ago, or is closed and somebody else's.
     """
     if person.id is None:
-        return []
+        return UnderWay.of(work), []
     led = {id_of(school) for school in people.schools_of(work, person, ("head",))}
     theirs = {id_of(request) for request in requests_of(work, person)}
-    directs = people.has_role(work, person, "director")
-    query = select(Deployment).where(
-        Deployment.alliance_id == work.alliance_id, col(Deployment.state).in_((*SUPPORT, "closed"))
-    )
-    if not directs:
-        query = query.where(
-            or_(
-                Deployment.leader_id == person.id,
-                col(Deployment.home_school_id).in_(led),
-                col(Deployment.request_id).in_(theirs),
-            )
+    open_: ColumnElement[bool] = col(Deployment.state).in_(SUPPORT)
+    if not people.has_role(work, person, "director"):
+        open_ = open_ & or_(
+            col(Deployment.leader_id) == person.id,
+            col(Deployment.home_school_id).in_(led),
+            col(Deployment.request_id).in_(theirs),
         )
+    closed = _closed_of_late(work, person, theirs)
+    which = or_(open_, col(Deployment.id).in_(closed)) if closed else open_
+    support = UnderWay(work, [which])
     found = []
-    for deployment in work.session.exec(query.order_by(col(Deployment.ends_on), col(Deployment.id))):
+    for deployment in sorted(support.deployments, key=lambda each: (each.ends_on, id_of(each))):
         if deployment.leader_id == person.id:
             reader = "leader"
         elif deployment.request_id in theirs:
@@ -145,11 +143,24 @@ def support_of(work: Work, person: Person) -> list[tuple[str, Deployment]]:
             reader = "home_head"
         else:
             reader = "director"
-        if deployment.state != "closed" or (reader in SIDES and _is_new(work, deployment)):
-            found.append((reader, deployment))
-    return found
+        found.append((reader, deployment))
+    return support, found
 
 
-def _is_new(work: Work, deployment: Deployment) -> bool:
-    last = last_change(work, DEPLOYMENT, deployment)
-    return last is not None and work.now - last.at < _CLOSED_SHOWN_FOR
+def _closed_of_late(work: Work, person: Person, theirs: Collection[int]) -> Sequence[int]:
+    """What was closed in the last month, of those that somebody led or that were for their school."""
+    query = (
+        select(Deployment.id)
+        .join(History, col(History.subject_id) == col(Deployment.id))
+        .where(
+            Deployment.alliance_id == work.alliance_id,
+            Deployment.state == DeploymentState.CLOSED,
+            or_(col(Deployment.leader_id) == person.id, col(Deployment.request_id).in_(theirs)),
+            History.alliance_id == work.alliance_id,
+            History.subject == DEPLOYMENT.subject,
+            History.after == DeploymentState.CLOSED,
+            History.at > work.now - _CLOSED_SHOWN_FOR,
+        )
+        .distinct()
+    )
+    return [number for number in work.session.exec(query) if number]

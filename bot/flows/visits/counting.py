@@ -13,6 +13,7 @@ from bot.rules.time.school_year import with_worked
 from bot.rules.time.waiting import long_date
 from bot.rules.visits import Period
 from bot.store import visits
+from bot.store.beside import Made
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, Person, PlannedVisit, Visit
 from bot.store.work import Work
@@ -46,7 +47,7 @@ def left(work: Work, deployment: Deployment) -> int:
     return max(deployment.half_days - worked(work, deployment), 0)
 
 
-def given_by_others(made: Iterable[Visit]) -> list[tuple[str, int]]:
+def given_by_others(made: Iterable[Visit | Made]) -> list[tuple[str, int]]:
     """The half-days of these visits that were given by named colleagues of the leader's school, by name."""
     given: dict[str, tuple[str, int]] = {}
     for each in made:

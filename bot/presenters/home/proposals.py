@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from bot.presenters.standing import standing
+from bot.presenters.standing import standing_in
 from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.store import people
 from bot.store.tables import Deployment, Person
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from bot.views.blocks import Block
 from bot.views.proposals import accepting as views
@@ -21,9 +22,11 @@ def section(work: Work, person: Person) -> list[Block]:
     """What waits for their answer or their release, and where what they were asked stands."""
     if person.id is None:
         return []
+    led, to_release = _led_by(work, person), _to_release(work, person)
+    found = UnderWay.of(work, *led, *to_release)
     return [
-        *views.leading([standing(work, each) for each in _led_by(work, person)]),
-        *releasing.to_release([standing(work, each) for each in _to_release(work, person)]),
+        *views.leading([standing_in(found, each) for each in led]),
+        *releasing.to_release([standing_in(found, each) for each in to_release]),
     ]
 
 
@@ -46,6 +49,8 @@ def _led_by(work: Work, person: Person) -> Sequence[Deployment]:
 
 def _to_release(work: Work, person: Person) -> Sequence[Deployment]:
     schools = [id_of(school) for school in people.schools_of(work, person, ("head",))]
+    if not schools:
+        return []
     query = (
         select(Deployment)
         .where(

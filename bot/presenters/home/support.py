@@ -1,12 +1,12 @@
 """The support somebody gives, gets, lends a leader for, or directs; what waits for them comes first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot.flows.proposals.matching import host_name
+from bot.flows.proposals.matching import host_named
 from bot.flows.support import progress as flow
-from bot.presenters.support.progress import support_for
+from bot.presenters.support.progress import support_in_for
 from bot.store import people
-from bot.store.tables import Deployment, Person, Request
+from bot.store.tables import Deployment, Person
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from bot.views.blocks import Block
@@ -15,30 +15,41 @@ from bot.views.support import progress as views
 
 def section(work: Work, person: Person) -> list[Block]:
     """The support a person has a part in, as what they read of it; each deployment once."""
-    found = flow.support_of(work, person)
-    blocks: list[Block] = []
+    every, found = flow.support_of(work, person)
+    lists: list[tuple[str, Sequence[Deployment]]] = []
     for reader in flow.READERS:
         theirs = [deployment for part, deployment in found if part == reader]
-        waits = [each for each in theirs if _waits(work, each, reader)]
+        waits = [each for each in theirs if _waits(every, each, reader)]
         others = [each for each in theirs if each not in waits]
         if reader == "director":
-            blocks += _listed(work, person, "waits", waits)
-            blocks += _listed(work, person, reader, others)
+            lists += [("waits", waits), (reader, others)]
         else:
-            blocks += _listed(work, person, reader, [*waits, *others])
-    return blocks
+            lists.append((reader, [*waits, *others]))
+    shown = every.only(*(each for _, listed in lists for each in listed[: views.MOST]))
+    names = _names(work, [each for _, listed in lists for each in listed[views.MOST :][: views.OPTIONS]])
+    return [block for heading, listed in lists for block in _listed(shown, person, heading, listed, names)]
 
 
-def _listed(work: Work, person: Person, heading: str, found: Sequence[Deployment]) -> list[Block]:
-    shown = [support_for(work, each, person) for each in found[: views.MOST]]
-    return views.listed(heading, shown, [(id_of(each), _name(work, each)) for each in found[views.MOST :]])
+def _listed(
+    shown: UnderWay, person: Person, heading: str, found: Sequence[Deployment], names: Mapping[int, str]
+) -> list[Block]:
+    items = [support_in_for(shown, each, person) for each in found[: views.MOST]]
+    rest = [(id_of(each), names.get(id_of(each), "")) for each in found[views.MOST :]]
+    return views.listed(heading, items, rest)
 
 
-def _waits(work: Work, deployment: Deployment, reader: str) -> bool:
+def _waits(found: UnderWay, deployment: Deployment, reader: str) -> bool:
     parts = {"head", "host_head"} if reader == "head" else {reader}
-    return bool(flow.due(work, deployment, parts, flow.progress(UnderWay.of(work, deployment), deployment)))
+    return bool(flow.due(found.work, deployment, parts, flow.progress(found, deployment)))
 
 
-def _name(work: Work, deployment: Deployment) -> str:
-    leader = people.called(work.get(Person, deployment.leader_id))
-    return f"{leader} for {host_name(work, work.get(Request, deployment.request_id))}"
+def _names(work: Work, found: Sequence[Deployment]) -> Mapping[int, str]:
+    """What those are called that are only looked up: "Leo Hartsmere for Sampleford Primary School"."""
+    if not found:
+        return {}
+    rest = UnderWay.of(work, *found)
+    wholes, names = rest.wholes, rest.names
+    return {
+        number: f"{people.called(whole.leader)} for {host_named(names, whole.request)}"
+        for number, whole in wholes.items()
+    }

@@ -39,7 +39,7 @@ _HEADINGS = {
 }
 _SHORT = ("home_head", "director", "waits")
 MOST = 6
-_OPTIONS = 100
+OPTIONS = 100
 _AS_ONE = 25
 
 
@@ -78,7 +78,7 @@ def listed(heading: str, shown: Sequence[Support], rest: Sequence[tuple[int, str
         blocks += item(each, _in_short(each) if heading in _SHORT else _title(each))
     if rest:
         blocks.append(context(f"and {len(rest)} more{_left_out(len(rest))}"))
-        named: list[Option] = [(str(number), name) for number, name in rest[:_OPTIONS]]
+        named: list[Option] = [(str(number), name) for number, name in rest[:OPTIONS]]
         look_up = {**menu(named, placeholder="Look one up"), "action_id": "pick_deployment"}
         blocks.append({**actions(look_up), "block_id": f"pick_{heading}"})
     return blocks
@@ -191,4 +191,4 @@ def _placement(support: Support) -> list[Block]:
 
 
 def _left_out(many: int) -> str:
-    return f"; the menu has the first {_OPTIONS}" if many > _OPTIONS else ""
+    return f"; the menu has the first {OPTIONS}" if many > OPTIONS else ""

@@ -63,7 +63,7 @@ def shown(desk: Desk, who: str) -> str:
 
 
 def readers(desk: Desk, who: str) -> list[str]:
-    found = desk.look_now(lambda work: supporting.support_of(work, people.person(work, who)))
+    _, found = desk.look_now(lambda work: supporting.support_of(work, people.person(work, who)))
     return [reader for reader, _ in found]
 
 

@@ -16,7 +16,10 @@ from tests.given.school import DIRECTOR, LONDON, TUESDAY, SetClock
 
 TEAM, CHANNEL = "T1", "C01LEADERS0"
 PROMPT = "review_answer"
+CARD = "question_card"
 ANSWERS = 100
+REDRAWN = 20
+"""How many times a card is drawn again, one moment after the other, from its first drawing on."""
 
 
 def slack_id(number: int) -> str:
@@ -87,9 +90,26 @@ def _answer(work: Work, owner: Person, number: int) -> KeptAnswer:
     )
 
 
-def settled(work: Work) -> int:
+def draw_cards(work: Work, cards: int, moment: int) -> None:
+    """Have one more card posted, up to so many, and each of the last few drawn again."""
+    found = work.session.execute(select(Question).order_by(col(Question.id)).limit(cards))
+    questions = found.scalars().all()
+    for question in questions[max(0, moment - REDRAWN) : moment + 1]:
+        card, key = f"question:{question.id}", f"{CARD}:{question.id}:{moment}"
+        outbox.queue(work, key, CARD, id_of(question), place=CHANNEL, card=card)
+
+
+def settled(work: Work, kind: str = PROMPT) -> int:
     """How many of the prompts are through: sent, dropped or given up."""
     done = select(func.count()).where(
-        col(Outbox.kind) == PROMPT, col(Outbox.state).in_(("sent", "dropped", "dead"))
+        col(Outbox.kind) == kind, col(Outbox.state).in_(("sent", "dropped", "dead"))
     )
     return int(work.session.execute(done).scalar_one())
+
+
+def drawings(work: Work, *states: str) -> int:
+    """How many drawings of cards there are, or in these states."""
+    found = select(func.count()).where(col(Outbox.kind) == CARD)
+    if states:
+        found = found.where(col(Outbox.state).in_(states))
+    return int(work.session.execute(found).scalar_one())

@@ -5,6 +5,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -17,11 +18,24 @@ from bot.slack.manifest import manifest
 from bot.store.database import Database
 from bot.store.migrating import migrate
 from bot.store.tables import Outbox
+from bot.store.trouble import DatabaseHeld
 from sandbox.driver import Sandbox
 from sandbox.faults import CALL_FAULTS
 from tests.given.bot_process import BotProcess, bot_process, settings_for
 from tests.given.school import TUESDAY, set_offset
-from tests.simulations.once.filling import CHANNEL, PROMPT, fill, let_go, settled, write_workspace
+from tests.simulations.once.filling import (
+    ANSWERS,
+    CARD,
+    CHANNEL,
+    PROMPT,
+    REDRAWN,
+    draw_cards,
+    drawings,
+    fill,
+    let_go,
+    settled,
+    write_workspace,
+)
 from tests.simulations.once.pace import TENTH
 
 _HELD = {"timeout": 2 * TENTH.request, "late": 1.1 * TENTH.request}
@@ -38,6 +52,7 @@ class Trial:
     prompts: int
     bots: int
     kills: int
+    cards: int = ANSWERS
     people: int = 500
     share: float = 0.3
     faults: tuple[str, ...] = CALL_FAULTS
@@ -48,11 +63,18 @@ class Trial:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many prompts came never, once and more than once, and what they went through."""
+    """How many prompts came never, once and more than once, and what they went through.
+
+    `cards`: how many of the cards stand in Slack so many times. `drawings`: how often one was to be drawn,
+    `drawn`: how often it was.
+    """
 
     lost: int
     once: int
     twice: int
+    cards: Counter[int]
+    drawings: int
+    drawn: int
     kills: int
     starts: int
     faults: Counter[str]
@@ -85,8 +107,12 @@ async def carry_out(
             crowd = _Crowd(trial, settings, lambda: _number(sandbox), lambda: desk.do(let_go))
             began = time.monotonic()
             async with asyncio.timeout(trial.most.total_seconds()), crowd:
-                while (through := await desk.look(settled)) < trial.prompts:
-                    tell(through)
+                moment = 0
+                while not await _is_through(desk, trial, moment):
+                    tell(await desk.look(settled))
+                    with suppress(DatabaseHeld):  # by the bots, on a machine with much else to do
+                        await desk.do(draw_cards, trial.cards, moment)
+                        moment += 1
                     crowd.complain()
                     await asyncio.sleep(0.2)
                 seconds = time.monotonic() - began
@@ -94,6 +120,11 @@ async def carry_out(
             return _outcome(trial, crowd, desk, sandbox, seconds)
     finally:
         database.close()
+
+
+async def _is_through(desk: Desk, trial: Trial, moment: int) -> bool:
+    all_drawn = moment > trial.cards + REDRAWN and await desk.look(settled, CARD) == await desk.look(drawings)
+    return all_drawn and await desk.look(settled) == trial.prompts
 
 
 def _manifest(trial: Trial) -> dict[str, Any]:
@@ -132,10 +163,14 @@ def _outcome(trial: Trial, crowd: "_Crowd", desk: Desk, sandbox: Sandbox, second
     )
     came = _arrived(sandbox)
     times = Counter(min(came[key], 2) for key in keys)
+    cards = Counter(key.split(":")[1] for key in came.elements() if key.startswith(f"{CARD}:"))
     return Outcome(
         lost=trial.prompts - times[1] - times[2],
         once=times[1],
         twice=times[2],
+        cards=Counter({0: trial.cards - len(cards)}) + Counter(cards.values()),
+        drawings=desk.look_now(drawings),
+        drawn=desk.look_now(drawings, "sent"),
         kills=crowd.kills,
         starts=crowd.starts,
         faults=sandbox.server.workspace.faults.struck,

@@ -5,15 +5,19 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from bot.flows.matters import deployments_of, request_matter
-from bot.flows.requests.hosts import closed_in_words, host_name, requests_of
+from bot.flows.matters import host_among
+from bot.flows.requests.hosts import closed_in_words, requests_of
 from bot.presenters.called import shown
 from bot.presenters.messages.requests.cards import agreed_of
 from bot.rules.asked import read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
+from bot.store.beside import steps_of_all
 from bot.store.changes import last_change
+from bot.store.concerned import Concerned
+from bot.store.schools import names_of
 from bot.store.tables import Deployment, Person, Request, RequestNote
-from bot.store.work import Work
+from bot.store.under_way import UnderWay
+from bot.store.work import Work, id_of
 from bot.views.blocks import Block, Message
 from bot.views.requests import mine as views
 
@@ -23,53 +27,80 @@ _ENDED_SHOWN_FOR = timedelta(days=30)
 
 def section(work: Work, person: Person) -> list[Block]:
     """Their requests that are open, or ended in the last 30 days; the support itself has its own list."""
-    found = [each for each in requests_of(work, person) if _is_current(work, each)]
-    found = [each for each in found if each.state != "in_delivery" or not _is_told_by_support(work, each)]
-    listed = [_listed(work, person, each, SUPPORT) for each in found[:_MOST_AT_HOME]]
-    return views.home_section(listed, len(found) - len(listed))
+    every = requests_of(work, person)
+    ended = [each for each in every if each.state in REQUEST.ends]
+    of_late = _ended_of_late(work, [id_of(each) for each in ended if each.submitted_at])
+    going = [each for each in every if each.state not in REQUEST.ends]
+    found = _with_support(work, [each for each in every if each in going or id_of(each) in of_late])
+    shown = [each for each in found if each[0].state != "in_delivery" or not _is_told_by_support(each[1])]
+    listed = _listed(work, person, shown[:_MOST_AT_HOME], SUPPORT)
+    return views.home_section(listed, len(shown) - len(listed))
 
 
 def listed_for(work: Work, person: Person) -> Message | None:
     """All of somebody's requests with the way to a new one; None where they have none."""
     found = requests_of(work, person)
-    listed = [_listed(work, person, each) for each in found[:_MOST_LISTED]]
+    listed = _listed(work, person, _with_support(work, found[:_MOST_LISTED]))
     if not listed:
         return None
     return views.requests_message(listed, len(found) - len(listed), closed_in_words(work, person))
 
 
-def _is_told_by_support(work: Work, request: Request) -> bool:
+def _with_support(work: Work, requests: Sequence[Request]) -> list[tuple[Request, list[Deployment]]]:
+    """Requests, each with its deployments that still count on it."""
+    if not requests:
+        return []
+    ids = [id_of(each) for each in requests]
+    still_open = col(Deployment.state).not_in(DEPLOYMENT.ends)
+    support = UnderWay(work, [col(Deployment.request_id).in_(ids), still_open]).deployments
+    return [(each, [one for one in support if one.request_id == each.id]) for each in requests]
+
+
+def _is_told_by_support(still_open: Sequence[Deployment]) -> bool:
     """Whether all that counts on a request is support, which is listed by itself."""
-    still_open = [each.state for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
-    return bool(still_open) and set(still_open) <= set(SUPPORT)
+    states = {each.state for each in still_open}
+    return bool(states) and states <= set(SUPPORT)
 
 
-def _is_current(work: Work, request: Request) -> bool:
-    if request.state not in REQUEST.ends:
-        return True
-    last = last_change(work, REQUEST, request)
-    was_sent = request.submitted_at is not None
-    return was_sent and last is not None and work.now - last.at < _ENDED_SHOWN_FOR
+def _ended_of_late(work: Work, requests: Collection[int]) -> set[int]:
+    """Those that something has happened to in the last 30 days."""
+    happened = steps_of_all(work, {REQUEST.subject: requests})
+    return {number for (_, number), steps in happened.items() if work.now - steps[-1].at < _ENDED_SHOWN_FOR}
 
 
 def _listed(
-    work: Work, person: Person, request: Request, told_elsewhere: Collection[str] = ()
-) -> views.Listed:
-    found = [each for each in deployments_of(work, request) if each.state not in DEPLOYMENT.ends]
-    deployments = [(_told(each, told_elsewhere), shown(work.get(Person, each.leader_id))) for each in found]
-    parts = request_matter(work, request).parts_of(person)
-    return views.Listed(
-        request_id=request.id or 0,
-        asked=agreed_of(request) or read_asked(request.asked),
-        host=host_name(work, request),
-        lines=views.stands(
-            request.state, request.page, deployments, request.diagnostic, request.diagnostic_on
-        ),
-        can=REQUEST.actions(request.state, parts & {"head"}),
-        is_changing=request.changing is not None,
-        said=_said(work, request),
-        was_sent=request.submitted_at is not None,
-    )
+    work: Work,
+    person: Person,
+    found: Sequence[tuple[Request, Sequence[Deployment]]],
+    told_elsewhere: Collection[str] = (),
+) -> list[views.Listed]:
+    hosts = {request.host_school_id for request, _ in found if request.host_school_id}
+    leaders = {each.leader_id for _, support in found for each in support}
+    known = Concerned(work, hosts, leaders | {request.asked_by_id for request, _ in found})
+    names = names_of(work, hosts) if hosts else {}
+    return [
+        views.Listed(
+            request_id=id_of(request),
+            asked=agreed_of(request) or read_asked(request.asked),
+            host=names.get(request.host_school_id or 0, ""),
+            lines=views.stands(
+                request.state,
+                request.page,
+                [(_told(each, told_elsewhere), shown(known.person(each.leader_id))) for each in support],
+                request.diagnostic,
+                request.diagnostic_on,
+            ),
+            can=REQUEST.actions(request.state, _parts(known, request, person)),
+            is_changing=request.changing is not None,
+            said=_said(work, request),
+            was_sent=request.submitted_at is not None,
+        )
+        for request, support in found
+    ]
+
+
+def _parts(known: Concerned, request: Request, person: Person) -> set[str]:
+    return {"head"} if any(each.id == person.id for each in host_among(known, request)) else set()
 
 
 def _told(deployment: Deployment, told_elsewhere: Collection[str]) -> str:
