@@ -38,7 +38,7 @@ class FarSlack:
             "ts": moment,
             "messages": [],
             "view": {"id": "V1", "hash": "1"},
-            "channel": {"id": CHANNEL, "is_member": True},
+            "channel": {"id": CHANNEL, "name": "system-leaders", "is_member": True},
         }
         if request.path.endswith(("chat.postMessage", "chat.update")):
             said["channel"] = CHANNEL
@@ -49,7 +49,7 @@ class FarSlack:
 async def bot_beside(database_url: str, clock: str = "") -> AsyncIterator[tuple[BotProcess, str]]:
     """The bot as a process of its own, over signed HTTP, with its request URL."""
     application = web.Application()
-    application.router.add_post("/{any:.*}", FarSlack().answer)
+    application.router.add_route("*", "/{any:.*}", FarSlack().answer)
     async with TestServer(application) as slack:
         port = free_port()
         settings = {
@@ -63,5 +63,5 @@ async def bot_beside(database_url: str, clock: str = "") -> AsyncIterator[tuple[
             "CLOCK_OFFSET_FILE": clock,
         }
         async with bot_process({name: said for name, said in settings.items() if said}) as bot:
-            await bot.says(RUNNING)
+            await bot.says(RUNNING, patience=300)
             yield bot, f"http://127.0.0.1:{port}{REQUEST_PATH}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.rules.people.specialisms import area
+from bot.rules.time.printed_dates import WEEKDAYS
 from bot.views.blocks import (
     Block,
     Message,
@@ -25,7 +26,6 @@ from bot.views.blocks import (
 from bot.views.people.editing import areas_menu
 from bot.views.pickers import slack_person, ticks
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 _HALVES = ("morning", "afternoon")
 _MOST_AWAY = 12
 
@@ -152,11 +152,11 @@ def delegate_gone(head: str, school: str) -> Message:
 
 
 def _all_halves() -> list[Half]:
-    return [(weekday, half) for weekday in range(len(_WEEKDAYS)) for half in _HALVES]
+    return [(weekday, half) for weekday in range(5) for half in _HALVES]
 
 
 def _half(half: Half) -> str:
-    return f"{_WEEKDAYS[half[0]]} {half[1]}"
+    return f"{WEEKDAYS[half[0]]} {half[1]}"
 
 
 def _value(half: Half) -> str:
