@@ -5,7 +5,7 @@ from bot.flows.people import delegates
 from bot.handlers.answers import Answer, Done, Show
 from bot.handlers.clicks import Click, Form, number
 from bot.handlers.table import Table, click, form
-from bot.views.people import portraits as views
+from bot.views.people import delegates as views
 
 
 async def open_delegate(click: Click, desk: Desk) -> Answer:
