@@ -4,17 +4,32 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bot.handlers import heard, home, plan
+from bot.handlers import accounts, eligibility, figures, heard, home, plan, questions
 from bot.handlers.agreement import finalising, signing
-from bot.handlers.board import todo
+from bot.handlers.board import running, todo
 from bot.handlers.evaluation import closing, form, lasting
+from bot.handlers.people import (
+    delegates,
+    directory,
+    editing,
+    handing_over,
+    joining,
+    new_heads,
+    portraits,
+    privacy,
+    schools,
+    succeeding,
+)
 from bot.handlers.proposals import accepting, matching, releasing
 from bot.handlers.requests import asking_for, deciding
-from bot.handlers.support import pausing
+from bot.handlers.support import more_days, pausing, progress, reviews
 from bot.handlers.table import Row, Table, Way
 from bot.handlers.visits import logging, planning
 
 TABLE: Table = (
+    *heard.TABLE,
+    *questions.TABLE,
+    *eligibility.TABLE,
     *asking_for.TABLE,
     *deciding.TABLE,
     *matching.TABLE,
@@ -25,13 +40,28 @@ TABLE: Table = (
     *signing.TABLE,
     *planning.TABLE,
     *logging.TABLE,
+    *more_days.TABLE,
     *pausing.TABLE,
+    *progress.TABLE,
+    *reviews.TABLE,
     *form.TABLE,
     *closing.TABLE,
     *lasting.TABLE,
-    *heard.TABLE,
-    *todo.TABLE,
+    *accounts.TABLE,
+    *figures.TABLE,
+    *directory.TABLE,
+    *portraits.TABLE,
+    *delegates.TABLE,
+    *editing.TABLE,
+    *joining.TABLE,
+    *schools.TABLE,
+    *succeeding.TABLE,
+    *new_heads.TABLE,
+    *handing_over.TABLE,
+    *privacy.TABLE,
     *home.TABLE,
+    *todo.TABLE,
+    *running.TABLE,
 )
 
 

@@ -1,123 +1,86 @@
-"""Eligibility, as Slack brings it: `/eligibility`, its form, the verdict's buttons and the interest."""
+"""Eligibility: `/eligibility`, its form, the verdict's buttons and the interest."""
 
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import eligibility
-from bot.handlers.clicks import number
+from bot.handlers.answers import Answer, Instead, Say, Show, here
+from bot.handlers.clicks import Click, Form, Words, number
+from bot.handlers.table import Table, click, command, form
 from bot.rules.people.criteria import edition_on, editions
 from bot.rules.people.eligibility import ELIGIBLE
 from bot.rules.people.profile import ProfileField, profile_fields, read_profile
 from bot.rules.people.quick_check import read_words
-from bot.slack.payload import (
-    Body,
-    about,
-    is_in_dialog,
-    opens,
-    replace,
-    show,
-    show_instead,
-    ticked,
-    typed,
-    user_of,
-    value_of,
-)
 from bot.store import drafts
 from bot.views import eligibility as views
-from bot.views.blocks import View
 from bot.views.saving import chosen_in
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Check who may become an SLE, LLE or NLE."""
+async def by_command(words: Words, desk: Desk) -> Answer:
+    read = read_words(words.text, desk.today())
+    if read.role is None:
+        return await _begin(words.who, desk, dict(read.profile.to_json()), read.left_over)
+    done = await desk.by(words.who).do(eligibility.check, read.role, read.profile)
+    return Say(views.verdict_message(done.verdict, _buttons(done), read.understood, read.left_over))
 
-    @opens
-    async def by_command(ack: AsyncAck, command: Body, client: AsyncWebClient) -> None:
-        read = read_words(command.get("text", ""), desk.today())
-        if read.role is None:
-            await begin(command, client, dict(read.profile.to_json()), read.left_over)
-            await ack()
-            return
-        done = await desk.by(command["user_id"]).do(eligibility.check, read.role, read.profile)
-        message = views.verdict_message(done.verdict, _buttons(done), read.understood, read.left_over)
-        await ack(text=message.text, blocks=message.blocks, response_type="ephemeral")
 
-    @opens
-    async def open_form(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await begin(body, client, {}, ())
-        await ack()
+async def open_form(click: Click, desk: Desk) -> Answer:
+    return await _begin(click.who, desk, {}, ())
 
-    @opens
-    async def begin(
-        body: Body, client: AsyncWebClient, told: dict[str, Any], left_over: Iterable[str]
-    ) -> None:
-        """Open the form, for the role that was chosen where somebody saved it to go on with."""
-        whence = "told" if told else ""
-        draft = await desk.look(drafts.saved, user_of(body), "eligibility", whence)
-        role = chosen_in(draft.said, "for_role") if draft else None
-        fields = fields_for(role, desk.today()) if role else [profile_fields()[name] for name in told]
-        await show(client, body, views.form(role, fields, told, left_over, whence))
 
-    async def choose_role(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        role = body["actions"][0]["selected_option"]["value"]
-        fields = fields_for(role, desk.today())
-        await show_instead(client, body, views.form(role, fields, _kept(body), about=about(body)))
-        await ack()
+async def _begin(who: str, desk: Desk, told: dict[str, Any], left_over: Iterable[str]) -> Answer:
+    """The form, for the role that was chosen where somebody saved it to go on with."""
+    whence = "told" if told else ""
+    draft = await desk.look(drafts.saved, who, "eligibility", whence)
+    role = chosen_in(draft.said, "for_role") if draft else None
+    fields = fields_for(role, desk.today()) if role else [profile_fields()[name] for name in told]
+    return Show(views.form(role, fields, told, left_over, whence))
 
-    async def submit(ack: AsyncAck, body: Body) -> None:
-        role = typed(body, "for_role") or ""
-        profile = read_profile(_told(body, fields_for(role, desk.today())))
-        done = await desk.by(user_of(body)).do(eligibility.check, role, profile)
-        await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
 
-    async def submit_rest(ack: AsyncAck, body: Body) -> None:
-        told = _told(body, list(profile_fields().values()))
-        done = await desk.by(user_of(body)).do(eligibility.recheck, number(about(body)), told)
-        await ack(response_action="update", view=views.verdict_dialog(done.verdict, _buttons(done)))
+async def choose_role(click: Click, desk: Desk) -> Answer:
+    form, role = click.dialog, click.chosen
+    fields = fields_for(role, desk.today())
+    return Instead(views.form(role, fields, _kept(form), about=form.about))
 
-    @opens
-    async def ask_rest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        done = await desk.by(user_of(body)).look(eligibility.checked, number(value_of(body)))
-        missing = [profile_fields()[ask.field] for ask in done.verdict.asks]
-        await _show_next(client, body, views.missing_form(done.check_id, missing))
-        await ack()
 
-    @opens
-    async def change_answers(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        done = await desk.by(user_of(body)).look(eligibility.checked, number(value_of(body)))
-        role = done.verdict.role
-        told = dict(done.profile.to_json())
-        fields = fields_for(role, desk.today())
-        await _show_next(client, body, views.form(role, fields, told, about=done.check_id))
-        await ack()
+async def submit(form: Form, desk: Desk) -> Answer:
+    role = form.text("for_role")
+    profile = read_profile(_told(form, fields_for(role, desk.today())))
+    done = await desk.by(form.who).do(eligibility.check, role, profile)
+    return Instead(views.verdict_dialog(done.verdict, _buttons(done)))
 
-    @opens
-    async def register_interest(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        interest = await desk.by(user_of(body)).do(eligibility.register_interest, number(value_of(body)))
-        await _show_next(client, body, views.interest_registered(interest.role))
-        await ack()
 
-    async def withdraw(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        interest = await desk.by(user_of(body)).do(eligibility.withdraw, number(value_of(body)))
-        await ack()
-        await replace(client, body, views.interest_withdrawn(interest.role))
+async def submit_rest(form: Form, desk: Desk) -> Answer:
+    told = _told(form, profile_fields().values())
+    done = await desk.by(form.who).do(eligibility.recheck, number(form.about), told)
+    return Instead(views.verdict_dialog(done.verdict, _buttons(done)))
 
-    app.command("/eligibility")(by_command)
-    app.action("eligibility:open")(open_form)
-    app.action("for_role")(choose_role)
-    app.view("eligibility")(submit)
-    app.view("eligibility_rest")(submit_rest)
-    app.action("eligibility:rest")(ask_rest)
-    app.action("eligibility:change")(change_answers)
-    app.action("register_interest")(register_interest)
-    app.action("withdraw_interest")(withdraw)
+
+async def ask_rest(click: Click, desk: Desk) -> Answer:
+    done = await desk.by(click.who).look(eligibility.checked, number(click.value))
+    missing = [profile_fields()[ask.field] for ask in done.verdict.asks]
+    return here(click, views.missing_form(done.check_id, missing))
+
+
+async def change_answers(click: Click, desk: Desk) -> Answer:
+    done = await desk.by(click.who).look(eligibility.checked, number(click.value))
+    role = done.verdict.role
+    fields = fields_for(role, desk.today())
+    return here(click, views.form(role, fields, dict(done.profile.to_json()), about=done.check_id))
+
+
+async def register_interest(click: Click, desk: Desk) -> Answer:
+    interest = await desk.by(click.who).do(eligibility.register_interest, number(click.value))
+    return here(click, views.interest_registered(interest.role))
+
+
+async def withdraw(click: Click, desk: Desk) -> Answer:
+    interest = await desk.by(click.who).do(eligibility.withdraw, number(click.value))
+    return Say(views.interest_withdrawn(interest.role))
 
 
 def fields_for(role: str, today: date) -> list[ProfileField]:
@@ -127,24 +90,22 @@ def fields_for(role: str, today: date) -> list[ProfileField]:
     return [profile_fields()[name] for name in names]
 
 
-def _told(body: Body, fields: list[ProfileField]) -> dict[str, Any]:
-    return {
-        field.name: _answer(body, field) for field in fields if field.name in body["view"]["state"]["values"]
-    }
+def _told(form: Form, fields: Iterable[ProfileField]) -> dict[str, Any]:
+    return {field.name: _answer(form, field) for field in fields if field.name in form.fields}
 
 
-def _kept(body: Body) -> dict[str, Any]:
+def _kept(form: Form) -> dict[str, Any]:
     """What the form holds already, to begin the next one with; nothing where it cannot be read yet."""
     try:
-        return dict(read_profile(_told(body, list(profile_fields().values()))).to_json())
+        return dict(read_profile(_told(form, profile_fields().values())).to_json())
     except BotError:
         return {}
 
 
-def _answer(body: Body, field: ProfileField) -> Any:
+def _answer(form: Form, field: ProfileField) -> Any:
     if field.kind == "texts":
-        return ticked(body, field.name) or None
-    said = typed(body, field.name)
+        return form.ticked(field.name) or None
+    said = form.typed(field.name)
     if said in (None, "", views.UNKNOWN):
         return None
     if field.kind == "years":
@@ -163,9 +124,14 @@ def _buttons(done: eligibility.Checked) -> views.VerdictButtons:
     )
 
 
-async def _show_next(client: AsyncWebClient, body: Body, view: View) -> None:
-    """In the dialog clicked, the next page takes its place; from a message, a dialog opens."""
-    if is_in_dialog(body):
-        await show_instead(client, body, view)
-    else:
-        await show(client, body, view)
+TABLE: Table = (
+    command("/eligibility", by_command, opens=True),
+    click("eligibility:open", open_form, opens=True),
+    click("for_role", choose_role),
+    form("eligibility", submit),
+    form("eligibility_rest", submit_rest),
+    click("eligibility:rest", ask_rest, opens=True),
+    click("eligibility:change", change_answers, opens=True),
+    click("register_interest", register_interest, opens=True),
+    click("withdraw_interest", withdraw),
+)

@@ -18,6 +18,9 @@ LONGEST = 1_500
 TARGETS, IMPACT, BACK = "targets", "impact", "back"
 _TARGETS_A_PAGE = 3
 
+# Whose evaluation one is, as the director reads of it.
+WHOSE = {"leader": "the leader's evaluation", "head": "the school's evaluation"}
+
 Answers = Mapping[str, str]
 
 

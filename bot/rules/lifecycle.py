@@ -12,6 +12,7 @@ from bot.rules.states import (
     ExtensionState,
     LastingCheckState,
     Lifecycle,
+    Part,
     QuestionState,
     SuccessionState,
     VisitState,
@@ -98,6 +99,9 @@ PLANNING = (D.RELEASED, D.PLAN_SENT, D.PLAN_SENT_BACK, D.PLANNED)
 SIGNING = (D.FINALISED, D.PART_SIGNED)
 UNDER_WAY = (D.ACTIVE, D.PAUSED, D.ENDED_EARLY, D.EVALUATING)
 SUPPORT = (*PLANNING, *SIGNING, *UNDER_WAY)
+
+# What somebody is in support decides how they read of it: the first of these that they are.
+READERS = (Part.LEADER, Part.HEAD, Part.HOME_HEAD, Part.DIRECTOR)
 
 # From the agreement on there are days to count; at its end, what is left of them is given up.
 AGREED = (*SIGNING, *UNDER_WAY, D.CLOSED)

@@ -9,7 +9,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
-from bot.handlers import before
 from bot.handlers.clicks import Click
 from bot.handlers.conversations import WAYS
 from bot.handlers.table import Row, Way
@@ -48,7 +47,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
             look = Click(event["user"], "home", act=str(event.get("event_ts", "")))
             await _found(Way.LOOK, "home").does(look, desk)
 
-    before.register(app, desk)
     workspace.register(app, desk)
     saving.register(app, desk)
     problems.register(app, desk)

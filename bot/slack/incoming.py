@@ -37,15 +37,18 @@ def form_of(body: Body, client: AsyncWebClient) -> Form:
         who=user_of(body),
         name=str(view["callback_id"]),
         about=str(view["private_metadata"]),
-        fields={
-            name: _field(block.get(name), name, body, client)
-            for name, block in view["state"]["values"].items()
-        },
+        fields=fields_of(body, client),
         dialog=str(view["id"]),
         edition=str(view.get("hash") or ""),
         stood={block["block_id"]: _initial(block.get("element") or {}) for block in inputs(view)},
         lies_on_another=bool(view.get("previous_view_id")),
     )
+
+
+def fields_of(body: Body, client: AsyncWebClient) -> dict[str, Field]:
+    """What stands in the fields of a dialog."""
+    values = body["view"]["state"]["values"]
+    return {name: _field(block.get(name), name, body, client) for name, block in values.items()}
 
 
 def words_after(command: Body) -> Words:

@@ -22,7 +22,8 @@ from bot.desk import Desk
 from bot.errors import BotError, OperatorError
 from bot.handlers.clicks import Missing
 from bot.slack.editions import inputs, refuse
-from bot.slack.payload import TRY_AGAIN, Body, show, somebody, thing
+from bot.slack.outgoing import show
+from bot.slack.payload import TRY_AGAIN, Body, somebody, thing
 from bot.slack.responding import NotAnswered, respond
 from bot.store.trouble import DatabaseTrouble, NotKept
 from bot.store.work import AlreadyDone

@@ -11,7 +11,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
-from bot.slack.payload import FILLS_IN, Body, show_instead, user_of
+from bot.slack.outgoing import show_instead
+from bot.slack.payload import FILLS_IN, Body, user_of
 from bot.store import drafts
 from bot.store.trouble import DatabaseTrouble
 from bot.views.blocks import SAVE_DRAFT, View, at

@@ -70,15 +70,24 @@ class OpenRequests:
             found[request].append((number, state))
         return found
 
+    @cached_property
+    def _steps(self) -> dict[tuple[str, frozenset[int]], Mapping[int, Sequence[Taken]]]:
+        return {}
+
     def steps(self, ids: Collection[int]) -> Mapping[int, Sequence[Taken]]:
         """What happened to these requests, first to last."""
-        found = steps_of_all(self.work, {REQUEST.subject: ids})
-        return {number: steps for (_, number), steps in found.items()}
+        return self._once(REQUEST.subject, frozenset(ids))
 
     def steps_of_support(self, ids: Collection[int]) -> Mapping[int, Sequence[Taken]]:
         """What happened to these deployments, first to last."""
-        found = steps_of_all(self.work, {DEPLOYMENT.subject: ids})
-        return {number: steps for (_, number), steps in found.items()}
+        return self._once(DEPLOYMENT.subject, frozenset(ids))
+
+    def _once(self, subject: str, ids: frozenset[int]) -> Mapping[int, Sequence[Taken]]:
+        """What is asked for again was read already."""
+        if (subject, ids) not in self._steps:
+            found = steps_of_all(self.work, {subject: ids})
+            self._steps[subject, ids] = {number: steps for (_, number), steps in found.items()}
+        return self._steps[subject, ids]
 
     def whole(self, ids: Collection[int]) -> Mapping[int, Request]:
         """These requests with all that is kept of them."""

@@ -5,9 +5,11 @@ import copy
 from typing import Any
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.handlers.clicks import Field
 from bot.slack.editions import inputs, read_fields, redrawn, refuse
-from bot.slack.payload import person_picked, ticked, typed
+from bot.slack.incoming import fields_of
 from bot.views.blocks import View, button, dialog, question
 from bot.views.blocks import typed as box
 from bot.views.people import editing, schools
@@ -25,6 +27,11 @@ IVY = editing.Person(
     ("phonics", "maths"),
     "Teaches.",
 )
+
+
+def field(body: Any, name: str) -> Field:
+    """What stands in a field, as a handler is told it."""
+    return fields_of(body, AsyncWebClient()).get(name, Field())
 
 
 def payload(view: View, **more: Any) -> dict[str, Any]:
@@ -74,19 +81,24 @@ def followed(view: View) -> View:
 @pytest.mark.parametrize("view", [editing.form(IVY), drawn_again(editing.form(IVY))], ids=["opened", "again"])
 def test_a_name_that_comes_back_empty_is_unchanged_and_what_may_be_empty_was_emptied(view: View) -> None:
     body = read(payload(view))
-    assert typed(body, "name") == "Ivy Larch"
+    assert field(body, "name").said == "Ivy Larch"
     assert body["view"]["private_metadata"] == "7"
-    assert person_picked(body, "slack_id") is None
-    assert typed(body, "portrait") is None
-    assert [ticked(body, name) for name in ("areas", "designations", "head_at", "anywhere")] == [[]] * 4
+    assert field(body, "slack_id").said is None
+    assert field(body, "portrait").said is None
+    assert [list(field(body, name).ticked) for name in ("areas", "designations", "head_at", "anywhere")] == [
+        []
+    ] * 4
 
 
 @pytest.mark.parametrize("view", [editing.form(IVY), drawn_again(editing.form(IVY))], ids=["opened", "again"])
 def test_what_kept_its_block_id_through_an_update_stays_as_it_was(view: View) -> None:
     body = read(payload(followed(view)))
-    assert person_picked(body, "slack_id") == "U0IVY"
-    assert (ticked(body, "designations"), ticked(body, "areas")) == (["SLE"], ["maths", "phonics"])
-    assert (typed(body, "email"), typed(body, "portrait")) == ("ivy@people.example", "Teaches.")
+    assert field(body, "slack_id").said == "U0IVY"
+    assert (list(field(body, "designations").ticked), list(field(body, "areas").ticked)) == (
+        ["SLE"],
+        ["maths", "phonics"],
+    )
+    assert (field(body, "email").said, field(body, "portrait").said) == ("ivy@people.example", "Teaches.")
 
 
 def test_fields_that_are_drawn_again_have_ids_of_their_own() -> None:
@@ -107,8 +119,8 @@ def test_an_error_stands_at_the_field_as_it_was_drawn() -> None:
 def test_a_field_that_is_being_emptied_is_believed() -> None:
     view = dialog("page", "Page", [question("Days", "days", box("3"), dispatch=True)])
     acted = {"type": "plain_text_input", "block_id": "days"}
-    assert typed(read(payload(view, type="block_actions", actions=[acted])), "days") is None
-    assert typed(read(payload(view)), "days") == "3"
+    assert field(read(payload(view, type="block_actions", actions=[acted])), "days").said is None
+    assert field(read(payload(view)), "days").said == "3"
 
 
 def test_buttons_draw_anew_and_typing_does_not() -> None:

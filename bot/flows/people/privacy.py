@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col, select
 from bot.rules.evaluation import questions
 from bot.rules.money.pence import days
 from bot.rules.people.specialisms import area
+from bot.rules.time.printed_dates import WEEKDAYS
 from bot.rules.time.waiting import long_date
 from bot.store import outbox, people
 from bot.store.standing import standing
@@ -42,7 +43,6 @@ from bot.store.work import Work, id_of
 _BEING = ("post", "designation", "specialism", "timetabled", "unavailable")
 """The tables by which somebody is what they are: shown under "Who you are" and after it."""
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 Line = Callable[[Any, Callable[[datetime], str]], str]
 
@@ -94,7 +94,7 @@ def _person(work: Work, who: Person) -> list[Part]:
         Part("Designated as", being.designations),
         Part("Specialist areas", [area(each).name for each in being.areas]),
         Part("Pen portrait", [who.portrait] if who.portrait else []),
-        Part("When you teach", [f"{_WEEKDAYS[row.weekday]} {row.half}" for row in teaching]),
+        Part("When you teach", [f"{WEEKDAYS[row.weekday]} {row.half}" for row in teaching]),
         Part("When you are away", [_away(row) for row in away]),
     ]
 

@@ -110,7 +110,8 @@ def _agreement(now: AsItStands, deployment: Deployment) -> Iterator[Occasion]:
     version, parts = waiting
     parties = now.parties(deployment)
     draws_up = DEPLOYMENT.followed_by("agreement")
-    drawn = [step for step in now.under_way.steps[id_of(deployment)] if step.action in draws_up]
+    steps = now.under_way.steps.get(id_of(deployment), ())
+    drawn = [step for step in steps if step.action in draws_up]
     step = drawn[version.version - 1] if len(drawn) >= version.version else None
     heads = [who for part in parts if part != "director" for who in parties[part]]
     yield _about(

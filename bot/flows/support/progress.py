@@ -22,9 +22,6 @@ from bot.store.tables.evaluating import SIDES
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 
-# What somebody is in a deployment decides how they read of it: the first of these that they are.
-READERS = ("leader", "head", "home_head", "director")
-
 _CLOSED_SHOWN_FOR = timedelta(days=30)
 
 

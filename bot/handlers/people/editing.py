@@ -1,100 +1,71 @@
-"""Registering people, as Slack brings it: searches, the page of a person and the form that changes it."""
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
+"""Registering people: searches, the page of a person and the form that changes it."""
 
 from bot.desk import Desk
 from bot.flows.directing import the_director
-from bot.flows.people import editing, schools
+from bot.flows.people import editing
 from bot.flows.people.editing import AT_A_SCHOOL, Told
-from bot.handlers.clicks import number
-from bot.handlers.people.schools import offer_schools
+from bot.handlers.answers import Answer, Instead, Show, offer
+from bot.handlers.clicks import Click, Form, number
+from bot.handlers.people.schools import search_schools
+from bot.handlers.table import Table, click, form, search
 from bot.presenters.people.editing import person_page, shown
-from bot.slack.payload import (
-    Body,
-    about,
-    chosen,
-    offer,
-    opens,
-    person_picked,
-    show,
-    show_instead,
-    ticked,
-    typed,
-    user_of,
-    value_of,
-)
 from bot.views.people import editing as views
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Let the director find, add and change people."""
-
-    @opens
-    async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.by(user_of(body)).look(the_director)
-        await show(client, body, views.people())
-        await ack()
-
-    async def searched(ack: AsyncAck, body: Body) -> None:
-        found, total = await desk.by(user_of(body)).look(editing.find_people, body["value"])
-        await offer(ack, [(str(person_id), name, posts) for person_id, name, posts in found], total)
-
-    async def searched_school(ack: AsyncAck, body: Body) -> None:
-        found = await desk.by(user_of(body)).look(schools.find_schools, body["value"])
-        await offer_schools(ack, *found)
-
-    @opens
-    async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.by(user_of(body)).look(person_page, number(chosen(body))))
-        await ack()
-
-    @opens
-    async def one(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.by(user_of(body)).look(person_page, number(value_of(body))))
-        await ack()
-
-    @opens
-    async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.by(user_of(body)).look(the_director)
-        await show(client, body, views.form(None))
-        await ack()
-
-    async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        person = await desk.by(user_of(body)).look(editing.registered, number(value_of(body)))
-        await show_instead(client, body, views.form(shown(person)))
-        await ack()
-
-    async def save(ack: AsyncAck, body: Body) -> None:
-        if person_id := number(about(body)):
-            kept = await desk.by(user_of(body)).do(editing.change_person, person_id, _told(body))
-        else:
-            kept = await desk.by(user_of(body)).do(editing.add_person, _told(body))
-        page = await desk.by(user_of(body)).look(person_page, kept.person_id, "Saved.")
-        await ack(response_action="update", view=page)
-
-    app.action("people:open")(opened)
-    app.options("people:find")(searched)
-    for role in AT_A_SCHOOL:
-        app.options(f"{role}_at")(searched_school)
-    app.action("people:find")(found)
-    app.action("people:show")(one)
-    app.action("people:add")(add)
-    app.action("people:change")(change)
-    app.view("person_form")(save)
+async def opened(click: Click, desk: Desk) -> Answer:
+    await desk.by(click.who).look(the_director)
+    return Show(views.people())
 
 
-def _told(body: Body) -> Told:
-    at = {role: [number(school) for school in ticked(body, f"{role}_at")] for role in AT_A_SCHOOL}
+async def search_people(click: Click, desk: Desk) -> Answer:
+    found, total = await desk.by(click.who).look(editing.find_people, click.value)
+    return offer([(str(person_id), name, posts) for person_id, name, posts in found], total)
+
+
+async def one(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(person_page, number(click.value)))
+
+
+async def add(click: Click, desk: Desk) -> Answer:
+    await desk.by(click.who).look(the_director)
+    return Show(views.form(None))
+
+
+async def change(click: Click, desk: Desk) -> Answer:
+    person = await desk.by(click.who).look(editing.registered, number(click.value))
+    return Instead(views.form(shown(person)))
+
+
+async def save(form: Form, desk: Desk) -> Answer:
+    if person_id := number(form.about):
+        kept = await desk.by(form.who).do(editing.change_person, person_id, _told(form))
+    else:
+        kept = await desk.by(form.who).do(editing.add_person, _told(form))
+    return Instead(await desk.by(form.who).look(person_page, kept.person_id, "Saved."))
+
+
+def _told(form: Form) -> Told:
+    at = {role: [number(school) for school in form.ticked(f"{role}_at")] for role in AT_A_SCHOOL}
     return Told(
-        name=typed(body, "name") or "",
-        slack_id=person_picked(body, "slack_id"),
-        email=typed(body, "email"),
-        anywhere=ticked(body, "anywhere"),
+        name=form.text("name"),
+        slack_id=form.typed("slack_id"),
+        email=form.typed("email"),
+        anywhere=form.ticked("anywhere"),
         head_at=at["head"],
         delegate_at=at["delegate"],
         staff_at=at["staff"],
-        designations=ticked(body, "designations"),
-        areas=ticked(body, "areas"),
-        portrait=typed(body, "portrait") or "",
+        designations=form.ticked("designations"),
+        areas=form.ticked("areas"),
+        portrait=form.text("portrait"),
     )
+
+
+TABLE: Table = (
+    click("people:open", opened, opens=True),
+    search("people:find", search_people),
+    *(search(f"{role}_at", search_schools) for role in AT_A_SCHOOL),
+    click("people:(find|show)", one, opens=True),
+    click("people:add", add, opens=True),
+    click("people:change", change),
+    form("person_form", save),
+)

@@ -1,85 +1,67 @@
-"""Registering schools, as Slack brings it: the search, the page of a school and the form that changes it."""
+"""Registering schools: the search, the page of a school and the form that changes it."""
 
 from collections.abc import Sequence
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.directing import the_director
 from bot.flows.people import schools
 from bot.flows.people.schools import SchoolAsTyped
-from bot.handlers.clicks import number
+from bot.handlers.answers import Answer, Instead, Offer, Show, offer
+from bot.handlers.clicks import Click, Form, number
+from bot.handlers.table import Table, click, form, search
 from bot.presenters.people.schools import school_page, shown
-from bot.slack.payload import (
-    Body,
-    about,
-    chosen,
-    offer,
-    opens,
-    show,
-    show_instead,
-    ticked,
-    typed,
-    user_of,
-    value_of,
-)
 from bot.store.schools import beside
 from bot.store.tables import School
 from bot.views.people import schools as views
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Let the director find, add and change schools."""
-
-    @opens
-    async def opened(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.by(user_of(body)).look(the_director)
-        await show(client, body, views.schools())
-        await ack()
-
-    async def searched(ack: AsyncAck, body: Body) -> None:
-        found = await desk.by(user_of(body)).look(schools.find_schools, body["value"])
-        await offer_schools(ack, *found)
-
-    @opens
-    async def found(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.by(user_of(body)).look(school_page, number(chosen(body))))
-        await ack()
-
-    @opens
-    async def add(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await desk.by(user_of(body)).look(the_director)
-        await show(client, body, views.form(None))
-        await ack()
-
-    async def change(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        school = await desk.by(user_of(body)).look(schools.registered, number(value_of(body)))
-        await show_instead(client, body, views.form(shown(school)))
-        await ack()
-
-    async def save(ack: AsyncAck, body: Body) -> None:
-        if school_id := number(about(body)):
-            kept = await desk.by(user_of(body)).do(schools.change_school, school_id, _as_typed(body))
-        else:
-            kept = await desk.by(user_of(body)).do(schools.add_school, _as_typed(body))
-        page = await desk.by(user_of(body)).look(school_page, kept.school_id, "Saved.")
-        await ack(response_action="update", view=page)
-
-    app.action("schools:open")(opened)
-    app.options("schools:find")(searched)
-    app.action("schools:find")(found)
-    app.action("schools:add")(add)
-    app.action("schools:change")(change)
-    app.view("school_form")(save)
+async def opened(click: Click, desk: Desk) -> Answer:
+    await desk.by(click.who).look(the_director)
+    return Show(views.schools())
 
 
-async def offer_schools(ack: AsyncAck, found: Sequence[School], total: int) -> None:
-    """Offer schools to choose from, with what tells each from its likes."""
-    await offer(ack, [(str(each.id), each.name, str(beside(each))) for each in found], total)
+async def search_schools(click: Click, desk: Desk) -> Answer:
+    return offer_schools(*await desk.by(click.who).look(schools.find_schools, click.value))
 
 
-def _as_typed(body: Body) -> SchoolAsTyped:
+async def found(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(school_page, number(click.value)))
+
+
+async def add(click: Click, desk: Desk) -> Answer:
+    await desk.by(click.who).look(the_director)
+    return Show(views.form(None))
+
+
+async def change(click: Click, desk: Desk) -> Answer:
+    school = await desk.by(click.who).look(schools.registered, number(click.value))
+    return Instead(views.form(shown(school)))
+
+
+async def save(form: Form, desk: Desk) -> Answer:
+    if school_id := number(form.about):
+        kept = await desk.by(form.who).do(schools.change_school, school_id, _as_typed(form))
+    else:
+        kept = await desk.by(form.who).do(schools.add_school, _as_typed(form))
+    return Instead(await desk.by(form.who).look(school_page, kept.school_id, "Saved."))
+
+
+def offer_schools(found: Sequence[School], total: int) -> Offer:
+    """Schools to choose from, with what tells each from its likes."""
+    return offer([(str(each.id), each.name, str(beside(each))) for each in found], total)
+
+
+def _as_typed(form: Form) -> SchoolAsTyped:
     names = ("urn", "name", "phase", "local_authority", "town", "postcode", "easting", "northing")
-    said = {name: typed(body, name) or "" for name in names}
-    return SchoolAsTyped(**said, open=views.OPEN in ticked(body, views.OPEN))
+    said = {name: form.text(name) for name in names}
+    return SchoolAsTyped(**said, open=views.OPEN in form.ticked(views.OPEN))
+
+
+TABLE: Table = (
+    click("schools:open", opened, opens=True),
+    search("schools:find", search_schools),
+    click("schools:find", found, opens=True),
+    click("schools:add", add, opens=True),
+    click("schools:change", change),
+    form("school_form", save),
+)

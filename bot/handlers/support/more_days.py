@@ -1,33 +1,18 @@
-"""More days, as Slack brings them: asked for, agreed, approved, declined and taken back."""
+"""More days: asked for, agreed, approved, declined and taken back."""
 
 from dataclasses import replace
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.flows.deployments import OverAim
 from bot.flows.support import more_days
 from bot.flows.support.progress import seen
-from bot.handlers.clicks import number
+from bot.handlers.answers import Answer, Clear, Done, Instead, Say, Show
+from bot.handlers.clicks import Click, Form, number
+from bot.handlers.table import Table, click, form
 from bot.presenters.support.more_days import draft_for, extension_for
 from bot.rules.more_days import MoreDays
 from bot.rules.request_rules import AskedWrong, read_half_days
 from bot.rules.states import Action
-from bot.slack.payload import (
-    Body,
-    about,
-    can_replace,
-    day_picked,
-    is_in_dialog,
-    opens,
-    show,
-    show_instead,
-    typed,
-    user_of,
-    value_of,
-)
-from bot.slack.payload import replace as replace_message
 from bot.store.tables import Extension, Person
 from bot.store.work import Work
 from bot.views.blocks import View
@@ -36,106 +21,76 @@ from bot.views.support import more_days_dialogs as dialogs
 from bot.views.support.more_days_dialogs import Draft
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Let leader and head ask for more days, and head and director decide on them."""
-
-    @opens
-    async def open_ask(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        found = await desk.by(user_of(body)).look(draft_for, number(value_of(body)))
-        await show(client, body, dialogs.ask_dialog(found))
-        await ack()
-
-    async def count_days(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show_instead(client, body, dialogs.ask_dialog(await desk.by(user_of(body)).look(_draft, body)))
-        await ack()
-
-    async def ask(ack: AsyncAck, body: Body) -> None:
-        asked = MoreDays(
-            read_half_days(typed(body, "days")), day_picked(body, "ends_on"), typed(body, "reason") or ""
-        )
-        key = f"view:{body['view']['id']}"
-        made = await desk.by(user_of(body)).do(more_days.ask, number(about(body)), asked, key)
-        await ack(response_action="update", view=dialogs.sent(await desk.look(extension_for, made)))
-
-    @opens
-    async def open_extension(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.by(user_of(body)).look(_whole, number(value_of(body))))
-        await ack()
-
-    async def agree(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        extension = await desk.by(user_of(body)).do(more_days.agree, number(value_of(body)))
-        await ack()
-        await settle(body, client, extension)
-
-    @opens
-    async def approve(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        extension_id = number(value_of(body))
-        try:
-            extension = await desk.by(user_of(body)).do(more_days.approve, extension_id)
-        except OverAim as over:
-            await show(client, body, dialogs.over_aim_dialog(extension_id, over.sentence))
-            await ack()
-            return
-        await ack()
-        await settle(body, client, extension)
-
-    async def approve_over_aim(ack: AsyncAck, body: Body) -> None:
-        reason = typed(body, "over_aim") or ""
-        await desk.by(user_of(body)).do(more_days.approve, number(about(body)), reason)
-        await ack(response_action="clear")
-
-    @opens
-    async def open_decline(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.by(user_of(body)).look(_decline, number(value_of(body))))
-        await ack()
-
-    async def decline(ack: AsyncAck, body: Body) -> None:
-        reason = typed(body, "reason") or ""
-        await desk.by(user_of(body)).do(more_days.decline, number(about(body)), reason)
-        await ack(response_action="clear")
-
-    async def take_back(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        extension = await desk.by(user_of(body)).do(more_days.take_back, number(value_of(body)))
-        await ack()
-        await settle(body, client, extension)
-
-    async def settle(body: Body, client: AsyncWebClient, extension: Extension) -> None:
-        """Show what became of it where the click was; a thread that others read is drawn again anyway."""
-        found = await desk.look(extension_for, extension)
-        if is_in_dialog(body):
-            await show_instead(client, body, dialogs.extension_dialog(found, ()))
-        elif can_replace(body):
-            await replace_message(client, body, views.asked(found))
-
-    app.action("ask_more_days")(open_ask)
-    app.action("days", [_is_asking])(count_days)
-    app.view("ask_more_days")(ask)
-    app.action("extend")(open_extension)
-    app.action("agree_more_days")(agree)
-    app.action("approve_more_days")(approve)
-    app.view("approve_over_aim")(approve_over_aim)
-    app.action("decline_more_days")(open_decline)
-    app.view("decline_more_days")(decline)
-    app.action("take_back_more_days")(take_back)
+async def open_ask(click: Click, desk: Desk) -> Answer:
+    return Show(dialogs.ask_dialog(await desk.by(click.who).look(draft_for, number(click.value))))
 
 
-async def _is_asking(body: Body) -> bool:
-    return bool(body.get("view", {}).get("callback_id") == "ask_more_days")
+async def count_days(click: Click, desk: Desk) -> Answer:
+    return Instead(dialogs.ask_dialog(await desk.by(click.who).look(_draft, click.dialog)))
 
 
-def _draft(work: Work, who: Person, body: Body) -> Draft:
+async def ask(form: Form, desk: Desk) -> Answer:
+    asked = MoreDays(read_half_days(form.typed("days")), form.day("ends_on"), form.text("reason"))
+    made = await desk.by(form.who).do(more_days.ask, number(form.about), asked, form.key)
+    return Instead(dialogs.sent(await desk.look(extension_for, made)))
+
+
+async def open_extension(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(_whole, number(click.value)))
+
+
+async def agree(click: Click, desk: Desk) -> Answer:
+    return await _settled(click, desk, await desk.by(click.who).do(more_days.agree, number(click.value)))
+
+
+async def approve(click: Click, desk: Desk) -> Answer:
+    extension_id = number(click.value)
+    try:
+        extension = await desk.by(click.who).do(more_days.approve, extension_id)
+    except OverAim as over:
+        return Show(dialogs.over_aim_dialog(extension_id, over.sentence))
+    return await _settled(click, desk, extension)
+
+
+async def approve_over_aim(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(more_days.approve, number(form.about), form.text("over_aim"))
+    return Clear()
+
+
+async def open_decline(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(_decline, number(click.value)))
+
+
+async def decline(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(more_days.decline, number(form.about), form.text("reason"))
+    return Clear()
+
+
+async def take_back(click: Click, desk: Desk) -> Answer:
+    return await _settled(click, desk, await desk.by(click.who).do(more_days.take_back, number(click.value)))
+
+
+async def _settled(click: Click, desk: Desk, extension: Extension) -> Answer:
+    """What became of it, where the click was; a thread that others read is drawn again anyway."""
+    found = await desk.look(extension_for, extension)
+    if click.in_dialog:
+        return Instead(dialogs.extension_dialog(found, ()))
+    return Say(views.asked(found)) if click.may_change else Done()
+
+
+def _draft(work: Work, who: Person, form: Form) -> Draft:
     """The dialog with all that was filled in so far. Raises NotYours, MovedOn."""
-    written = typed(body, "days") or ""
+    written = form.text("days")
     try:
         half_days: int | None = read_half_days(written)
     except AskedWrong:
         half_days = None
     return replace(
-        draft_for(work, who, number(about(body))),
+        draft_for(work, who, number(form.about)),
         typed_days=written,
         half_days=half_days,
-        ends_on=day_picked(body, "ends_on"),
-        reason=typed(body, "reason") or "",
+        ends_on=form.day("ends_on"),
+        reason=form.text("reason"),
     )
 
 
@@ -150,3 +105,17 @@ def _whole(work: Work, reader: Person, deployment_id: int) -> View:
 def _decline(work: Work, who: Person, extension_id: int) -> View:
     extension = more_days.extension_to_act_on(work, who, extension_id, Action.DECLINE)
     return dialogs.decline_dialog(extension_for(work, extension))
+
+
+TABLE: Table = (
+    click("ask_more_days", open_ask, opens=True),
+    click("days", count_days, within="ask_more_days"),
+    form("ask_more_days", ask),
+    click("extend", open_extension, opens=True),
+    click("agree_more_days", agree),
+    click("approve_more_days", approve, opens=True),
+    form("approve_over_aim", approve_over_aim),
+    click("decline_more_days", open_decline, opens=True),
+    form("decline_more_days", decline),
+    click("take_back_more_days", take_back),
+)

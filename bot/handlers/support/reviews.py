@@ -1,39 +1,31 @@
-"""Termly reviews, as Slack brings them: written by the leader, read by everyone in the placement."""
-
-from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
+"""Termly reviews: written by the leader, read by everyone in the placement."""
 
 from bot.desk import Desk
 from bot.flows.support import reviews
-from bot.handlers.clicks import number
+from bot.handlers.answers import Answer, Clear, Show
+from bot.handlers.clicks import Click, Form, number
+from bot.handlers.table import Table, click, form
 from bot.presenters.support.reviews import all_reviews, open_dialog
-from bot.slack.payload import Body, about, day_picked, opens, show, typed, user_of, value_of
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
-    """Let a placement's leader write its reviews."""
+async def open_review(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(open_dialog, number(click.value)))
 
-    @opens
-    async def open_review(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.by(user_of(body)).look(open_dialog, number(value_of(body))))
-        await ack()
 
-    async def write(ack: AsyncAck, body: Body) -> None:
-        deployment_id, _, term = about(body).partition("|")
-        await desk.by(user_of(body)).do(
-            reviews.write,
-            number(deployment_id),
-            number(term),
-            day_picked(body, "held_on"),
-            typed(body, "text") or "",
-        )
-        await ack(response_action="clear")
+async def write(form: Form, desk: Desk) -> Answer:
+    deployment_id, _, term = form.about.partition("|")
+    await desk.by(form.who).do(
+        reviews.write, number(deployment_id), number(term), form.day("held_on"), form.text("text")
+    )
+    return Clear()
 
-    @opens
-    async def open_all(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        await show(client, body, await desk.by(user_of(body)).look(all_reviews, number(value_of(body))))
-        await ack()
 
-    app.action("termly_review")(open_review)
-    app.view("termly_review")(write)
-    app.action("reviews")(open_all)
+async def open_all(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(all_reviews, number(click.value)))
+
+
+TABLE: Table = (
+    click("termly_review", open_review, opens=True),
+    form("termly_review", write),
+    click("reviews", open_all, opens=True),
+)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.flows.proposals.matching import host_named
 from bot.flows.support import progress as flow
 from bot.presenters.support.progress import support_in_for
+from bot.rules.lifecycle import READERS
 from bot.store import people
 from bot.store.tables import Deployment, Person
 from bot.store.under_way import UnderWay
@@ -17,7 +18,7 @@ def section(work: Work, person: Person) -> list[Block]:
     """The support a person has a part in, as what they read of it; each deployment once."""
     every, found = flow.support_of(work, person)
     lists: list[tuple[str, Sequence[Deployment]]] = []
-    for reader in flow.READERS:
+    for reader in READERS:
         theirs = [deployment for part, deployment in found if part == reader]
         waits = [each for each in theirs if _waits(every, each, reader)]
         others = [each for each in theirs if each not in waits]

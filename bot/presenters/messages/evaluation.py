@@ -12,6 +12,7 @@ from bot.presenters.evaluation import evaluating_for, evaluating_of, lasting_of
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.standing import standing
+from bot.rules.evaluation import WHOSE
 from bot.rules.reminders import still_waits
 from bot.store.tables import Deployment, Evaluation, History, LastingCheck, Outbox, Person
 from bot.store.under_way import UnderWay
@@ -20,8 +21,6 @@ from bot.views.blocks import Message, on
 from bot.views.evaluation import lasting as lasting_views
 from bot.views.evaluation import told as views
 from bot.views.evaluation.lasting import Lasting
-
-_MISSING = {"leader": "the leader's evaluation", "head": "the school's evaluation"}
 
 
 def _due(work: Work, row: Outbox) -> Drawn | None:
@@ -59,7 +58,7 @@ def _missing(work: Work, row: Outbox) -> Drawn | None:
     missing, end = unsent(found, deployment), last_end(found, deployment)
     if not still_waits(row.kind, deployment.state) or not missing or end is None:
         return None
-    who = " and ".join(_MISSING[side] for side in missing)
+    who = " and ".join(WHOSE[side] for side in missing)
     calendar = work.calendar
     waited = calendar.between(calendar.day(end.at), work.today)
     message = views.evaluation_missing(standing(work, deployment), who, directors(work), waited)

@@ -7,6 +7,7 @@ from bot.flows.support import progress as flow
 from bot.flows.visits.counting import given_by_others
 from bot.presenters.called import shown
 from bot.presenters.standing import standing_in
+from bot.rules.evaluation import WHOSE
 from bot.rules.lifecycle import AGREED, DEPLOYMENT
 from bot.rules.states import Action, Part
 from bot.rules.time.placements import PLACED
@@ -16,8 +17,6 @@ from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from bot.views.blocks import on
 from bot.views.support.stands import Support
-
-_EVALUATION = {"leader": "the leader's evaluation", "head": "the school's evaluation"}
 
 
 def support_for(work: Work, deployment: Deployment, person: Person) -> Support:
@@ -49,7 +48,7 @@ def support_in(found: UnderWay, deployment: Deployment, parts: Collection[str]) 
         days_left=deployment.half_days - far.used if deployment.state in AGREED else None,
         due=flow.due(work, deployment, parts, far),
         unsigned=_who(found, deployment, far.unsigned),
-        unevaluated=[_EVALUATION[side] for side in SIDES if side not in far.evaluated and far.visits],
+        unevaluated=[WHOSE[side] for side in SIDES if side not in far.evaluated and far.visits],
         visited=far.visits > 0,
         meeting=f" on {on(deployment.meeting_on)}" if deployment.meeting_on else "",
         more_days=far.extension.state if far.extension else "",

@@ -10,8 +10,8 @@ from bot.errors import BotError
 from bot.rules.visible import visible
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -79,9 +79,9 @@ class Printed:
         except ValueError:
             raise NotADate(f'"{self.text}" is not a date. Please type it like 2 September 2026.') from None
         if self.weekday is not None and day.weekday() != self.weekday:
-            found = _WEEKDAY_NAMES[day.weekday()]
+            found = WEEKDAYS[day.weekday()]
             raise NotADate(
-                f"{day:%-d %B %Y} is a {found}, not a {_WEEKDAY_NAMES[self.weekday]}. "
+                f"{day:%-d %B %Y} is a {found}, not a {WEEKDAYS[self.weekday]}. "
                 "Please put the day or the date right."
             )
         return day
@@ -114,7 +114,7 @@ def dates_in(line: str) -> Iterator[Printed]:
 
 def _printed(found: re.Match[str]) -> Printed:
     said = found["weekday"] or found["weekday_after"]
-    weekday = _WEEKDAYS.index(said[:3]) if said else None
+    weekday = _SHORT.index(said[:3]) if said else None
     text = re.sub(r"[a-z]{3,}", lambda word: word[0].capitalize(), found[0].strip(" ,.("))
     year: int | None
     if found["iso"]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.rules.evaluation import BACK, IMPACT, Form, questions
+from bot.rules.evaluation import BACK, IMPACT, WHOSE, Form, questions
 from bot.rules.money.pence import counted, days
 from bot.views.blocks import (
     Block,
@@ -26,7 +26,6 @@ from bot.views.standing import Standing
 LONGEST = 3_000
 _SHOWN = 250
 _SIDES = {"leader": "Leader", "head": "School"}
-_MISSING = {"leader": "the leader's evaluation", "head": "the school's evaluation"}
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def close_dialog(standing: Standing, worked: int, missing: Sequence[str], weeks:
         )
     ]
     if missing:
-        who = " and ".join(_MISSING[side] for side in missing)
+        who = " and ".join(WHOSE[side] for side in missing)
         verb = "are" if len(missing) > 1 else "is"
         blocks += [
             section(f":warning: {who[0].upper()}{who[1:]} {verb} still to come."),

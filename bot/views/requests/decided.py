@@ -31,7 +31,7 @@ from bot.views.support.progress import at_hand, name
 from bot.views.support.stands import Support
 
 _MOST = 10
-_MOST_AT_HOME = 8
+MOST_AT_HOME = 8
 
 
 @dataclass(frozen=True)
@@ -215,10 +215,13 @@ def _lines(waits: Sequence[Waits]) -> list[Block]:
     return [*lines, *more]
 
 
-def waiting_section(waits: Sequence[tuple[str, RequestCard]]) -> list[Block]:
-    """The requests that wait on the home tab and under `/deployments`, each with its buttons."""
+def waiting_section(waits: Sequence[tuple[str, RequestCard]], left: int = 0) -> list[Block]:
+    """The requests that wait on the home tab and under `/deployments`, each with its buttons.
+
+    `left` is how many more there are.
+    """
     blocks = [header("Requests that wait for you")] if waits else []
-    for what, card in waits[:_MOST_AT_HOME]:
+    for what, card in waits:
         title = f"*{safe(heading(card), 200)}*\n{safe(summary(card), 300)}\n{_WHAT[what]}"
         blocks.append(section(title, button("Show all", "request_whole", card.request_id)))
         if what == "dates":
@@ -226,7 +229,6 @@ def waiting_section(waits: Sequence[tuple[str, RequestCard]]) -> list[Block]:
                 blocks += leader_blocks(leader) if leader.state == "other_dates" else []
         else:
             blocks += _row(decisions(card))
-    left = len(waits) - _MOST_AT_HOME
     return [*blocks, context(f"and {left} more: see the cards in your channel")] if left > 0 else blocks
 
 

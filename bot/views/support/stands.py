@@ -4,14 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.rules.acts import stands as rows
-from bot.rules.lifecycle import DEPLOYMENT, SIGNING
+from bot.rules.lifecycle import DEPLOYMENT, READERS, SIGNING
 from bot.rules.money.pence import days
 from bot.rules.states import Action, DeploymentState
 from bot.views.blocks import on
 from bot.views.standing import Standing
-
-# What somebody is in a deployment decides how they read of it: the first of these that they are.
-READERS = ("leader", "head", "home_head", "director")
 
 
 @dataclass(frozen=True)

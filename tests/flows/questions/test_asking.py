@@ -122,7 +122,7 @@ def test_every_step_is_written_into_the_history(desk: Desk) -> None:
 def test_a_second_answer_is_told_who_was_first(desk: Desk) -> None:
     question_id = passed_on(desk)
     answered(desk, question_id)
-    with pytest.raises(MovedOn, match="has already answered"):
+    with pytest.raises(MovedOn, match="You have already answered"):
         answered(desk, question_id)
 
 

@@ -1,1 +1,59 @@
-"""However much is under way, a tick asks the database the same few things."""
+"""However much is under way, a tick and what people look at ask the database the same few things."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.delivery.ticks import bring_up_to_date
+from bot.desk import Desk
+from bot.flows.as_it_stands import AsItStands
+from bot.flows.board.hanging import hanging
+from bot.flows.board.waiting import waiting_for_director
+from bot.presenters.home import HOME, drawn, support
+from bot.store import people
+from bot.store.work import Work
+from tests.given.alliance import with_alliance
+from tests.given.many import STATES, much_under_way
+from tests.given.school import DIRECTOR, HEAD
+from tests.given.statements import asked
+
+FEW, MANY = 2 * len(STATES), 4 * len(STATES)
+
+
+def _seen(who: str, sections: Any) -> Callable[[Desk], Any]:
+    return lambda desk: desk.look_now(lambda work: drawn(work, people.look_up(work, who), sections))
+
+
+def _tick(desk: Desk) -> None:
+    asyncio.run(bring_up_to_date(desk))
+
+
+def _morning(work: Work) -> Any:
+    return waiting_for_director(work), hanging(AsItStands(work), work.now)
+
+
+LOOKS: dict[str, tuple[Callable[[Desk], Any], int]] = {
+    "a tick": (_tick, 42),
+    "the support on the director's home tab": (_seen(DIRECTOR, (support.section,)), 25),
+    "a head's home tab": (_seen(HEAD, HOME), 29),
+    "what waits and hangs": (lambda desk: desk.look_now(_morning), 32),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_as_much_is_asked_of_the_database_however_much_is_under_way(desk: Desk, name: str) -> None:
+    look, most = LOOKS[name]
+    counts = []
+    with_alliance(desk)
+    for more in (FEW, MANY - FEW):
+        desk.do_now(much_under_way, more)
+        _tick(desk)  # what is due goes out
+        with asked() as statements:
+            look(desk)
+        counts.append(
+            [each for each, _ in statements if not each.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "SET"))]
+        )
+    few, many = map(len, counts)
+    assert few == many <= most

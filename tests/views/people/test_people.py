@@ -10,7 +10,7 @@ from bot.rules.figures import changed_together, figures
 from bot.rules.people.specialisms import areas
 from bot.views import figures as figure_views
 from bot.views.blocks import View
-from bot.views.people import directory, editing, privacy, schools
+from bot.views.people import delegates, directory, editing, privacy, schools
 from bot.views.people import portraits as own
 from tests.views.strict import a_few, harmless, typed, well
 
@@ -81,13 +81,13 @@ def test_what_people_keep_themselves_is_well_formed_and_harmless(text: str) -> N
     away = [(number, date(2027, 2, 15), date(2027, 2, 19), text[:200]) for number in range(30)]
     blocks = [
         *own.portrait_section(("SLE",), text, EVERY_AREA, EVERY_HALF, away),
-        *own.delegates_section([(number, "<@U1>", text) for number in range(5)]),
+        *delegates.delegates_section([(number, "<@U1>", text) for number in range(5)]),
         own.for_everyone(),
     ]
     well({"type": "home", "blocks": blocks})
     well(own.portrait_form(text, EVERY_AREA, EVERY_HALF))
-    well(own.delegate_form([(1, f"School {text}"), (2, "Another")]))
-    for message in (own.delegate_named("<@U1>", text), own.delegate_gone("<@U1>", text)):
+    well(delegates.delegate_form([(1, f"School {text}"), (2, "Another")]))
+    for message in (delegates.delegate_named("<@U1>", text), delegates.delegate_gone("<@U1>", text)):
         well(message)
 
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.acts import Act, acts
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT, READERS, REQUEST, SUPPORT
 from bot.views.blocks import Message, home_tab
 from bot.views.home import home
 from bot.views.requests import decided
 from bot.views.requests.leaders import Leader, leaders_blocks
 from bot.views.support.progress import MOST, at_hand, choices, deployment_dialog, item, listed, name
-from bot.views.support.stands import READERS, Support, left, stands
+from bot.views.support.stands import Support, left, stands
 from tests.views.proposals.test_accepting import STANDING, anything
 from tests.views.strict import a_few, harmless, names, typed, well
 

@@ -6,6 +6,7 @@ from bot.store import people
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import Block, divider
+from bot.views.people import delegates as delegate_views
 from bot.views.people import portraits as views
 
 
@@ -27,6 +28,6 @@ def _delegates(work: Work, person: Person) -> list[Block]:
     if not schools_led(work, person):
         return []
     delegates = delegates_of(work, person)
-    return views.delegates_section(
+    return delegate_views.delegates_section(
         [(each.post_id, people.mention(each.who), each.school) for each in delegates]
     )

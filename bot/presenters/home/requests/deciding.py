@@ -13,5 +13,7 @@ def section(work: Work, person: Person) -> list[Block]:
     """What waits for a director's decision; nothing for anybody else."""
     if not people.has_role(work, person, "director"):
         return []
-    waits = [(each.what, card_of(work, each.request)) for each in requests_waiting(work) if each.request]
-    return views.waiting_section(waits)
+    waits = requests_waiting(work)
+    shown = waits[: views.MOST_AT_HOME]
+    cards = [(each.what, card_of(work, each.request)) for each in shown if each.request]
+    return views.waiting_section(cards, len(waits) - len(shown))

@@ -5,7 +5,7 @@ from bot.store import people
 from bot.store.schools import name_of
 from bot.store.tables import History, Outbox, Person
 from bot.store.work import Work
-from bot.views.people import portraits as views
+from bot.views.people import delegates as views
 
 
 def _delegate_named(work: Work, row: Outbox) -> Drawn | None:

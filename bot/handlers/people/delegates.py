@@ -1,0 +1,30 @@
+"""Delegates, whom headteachers name and take back."""
+
+from bot.desk import Desk
+from bot.flows.people import delegates
+from bot.handlers.answers import Answer, Done, Show
+from bot.handlers.clicks import Click, Form, number
+from bot.handlers.table import Table, click, form
+from bot.views.people import delegates as views
+
+
+async def open_delegate(click: Click, desk: Desk) -> Answer:
+    return Show(views.delegate_form(await desk.by(click.who).look(delegates.schools_to_choose)))
+
+
+async def name_delegate(form: Form, desk: Desk) -> Answer:
+    school_id = number(form.typed("school") or "0")
+    await desk.by(form.who).do(delegates.name_delegate, school_id, form.typed("delegate"))
+    return Done()
+
+
+async def take_back(click: Click, desk: Desk) -> Answer:
+    await desk.by(click.who).do(delegates.take_back, number(click.value))
+    return Done()
+
+
+TABLE: Table = (
+    click("delegate:name", open_delegate, opens=True),
+    form("delegate", name_delegate),
+    click("delegate:take_back", take_back),
+)
