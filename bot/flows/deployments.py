@@ -51,25 +51,22 @@ def take(
 
 def shares_of(work: Work, deployment: Deployment) -> dict[int, int]:
     """The half-days of a deployment by school year."""
-    query = select(YearShare).where(YearShare.deployment_id == deployment.id)
-    return {share.year: share.half_days for share in work.session.exec(query)}
+    return {year: share.half_days for year, share in _shares(work, deployment).items()}
 
 
 def keep_shares(work: Work, deployment: Deployment, shares: Mapping[int, int]) -> None:
     """Keep the half-days of a deployment by school year, in place of what was counted before."""
-    held_before = shares_of(work, deployment)
-    query = select(YearShare).where(YearShare.deployment_id == deployment.id)
-    for row in work.session.exec(query):
-        row.half_days = shares.get(row.year, 0)
+    held_before = _shares(work, deployment)
+    for year, row in held_before.items():
+        row.half_days = shares.get(year, 0)
     for year, half_days in shares.items():
         if year not in held_before:
-            work.add(
-                YearShare(
-                    deployment_id=id_of(deployment),
-                    year=year,
-                    half_days=half_days,
-                )
-            )
+            work.add(YearShare(deployment_id=id_of(deployment), year=year, half_days=half_days))
+
+
+def _shares(work: Work, deployment: Deployment) -> dict[int, YearShare]:
+    query = select(YearShare).where(YearShare.deployment_id == deployment.id)
+    return {share.year: share for share in work.session.exec(query)}
 
 
 def share_out(work: Work, starts_on: date, ends_on: date, half_days: int, pattern: str) -> dict[int, int]:

@@ -38,8 +38,9 @@ def migrate(database: Database) -> None:
     """
     with database.rebuild() as session:
         connection = session.connection()
-        if current(connection) != latest():
-            _upgrade(connection)
+        if current(connection) == latest():
+            return
+        _upgrade(connection)
         planner.tell(connection)
 
 
