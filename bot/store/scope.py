@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import event, literal_column
+from sqlalchemy import BindParameter, bindparam, event, literal_column
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session
 
@@ -11,6 +11,8 @@ from bot.store.tables import OfAlliance
 
 ALLIANCE, ACROSS, HELD = "alliance", "across", "held"
 """What a session's `info` says of it; and what is said of a statement that reads a held row again."""
+SAYS_ITSELF = "says_itself"
+"""What is said of a statement that was built with the condition in it: `bot.store.built`."""
 _ALLIANCE_ID: Any = literal_column("alliance_id")
 
 
@@ -53,10 +55,19 @@ def _is_of(alliance_id: int) -> Any:
     )
 
 
+MINE: BindParameter[int] = bindparam("mine")
+OWN = with_loader_criteria(
+    OfAlliance, lambda table: getattr(table, "alliance_id", _ALLIANCE_ID) == MINE, include_aliases=True
+)
+"""The same for statements that are built once: each time they are given the alliance as `mine`."""
+
+
 @event.listens_for(ScopedSession, "do_orm_execute")
 def _ask_for_own(asked: ORMExecuteState) -> None:
     if asked.is_column_load:  # of a row that is held, and so is the alliance's
         asked.update_execution_options(**{HELD: True})
+    elif asked.execution_options.get(SAYS_ITSELF):
+        return
     elif held := asked.session.info.get(ALLIANCE):
         asked.statement = asked.statement.options(held[1])
     elif not asked.session.info.get(ACROSS) and any(_is_owned(each.class_) for each in asked.all_mappers):

@@ -7,15 +7,16 @@ from functools import cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Select, Table, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col
 
 from bot.errors import BotError
 from bot.rules.policy import Policy
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.time.term_dates import kept_terms
+from bot.store.built import Built
 from bot.store.scope import scope
 from bot.store.tables import Act, Figure
 
@@ -61,7 +62,7 @@ class Work:
     @cached_property
     def policy(self) -> Policy:
         """The alliance's figures, with what the director changed."""
-        return Policy(dict(self.session.exec(select(Figure.key, Figure.value)).all()))
+        return Policy({row.key: row.value for row in _figures.rows(self)})
 
     @cached_property
     def calendar(self) -> SchoolCalendar:
@@ -142,6 +143,11 @@ class Work:
     def has_erased(self) -> bool:
         """Whether this act has erased something."""
         return bool(self.session.info.get("erased"))
+
+
+@Built
+def _figures() -> Select[str, str]:
+    return select(col(Figure.key), col(Figure.value))
 
 
 def id_of(row: SQLModel) -> int:
