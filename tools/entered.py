@@ -2,8 +2,8 @@
 
 What is counted is every file in which anything is called, from the door to the last word that is drawn; cards
 and home tabs, which are drawn again after any act, and data that is read once are left out. The files that
-every act enters, or a tick in which nothing is due, are learned once: what an act has of its own stands before
-the plus. Half of the figures beside them is the aim for that; they were taken at an older commit, in a
+every act enters, or a tick in which nothing is due, are learned once: what an act has of its own stands
+before the plus. Half of the figures beside them is the aim for that; they were taken at an older commit, in a
 scenario, and not by this script.
 """
 
