@@ -24,8 +24,8 @@ from bot.store.tables import (
     Unavailable,
     folded_school,
 )
+from tests.given.front import CHANNEL, TEAM
 from tests.given.school import DIRECTOR, LONDON
-from tests.handlers.front import CHANNEL, TEAM
 
 SCHOOLS, HEADS, LEADERS = 25_000, 3_000, 10_000
 FIRST_HEAD, FIRST_LEADER = 11, 11 + HEADS

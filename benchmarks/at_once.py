@@ -23,9 +23,9 @@ from benchmarks.far_slack import bot_beside
 from benchmarks.lives import Life
 from benchmarks.measuring import Line
 from sandbox.http_requests import signature
+from tests.given.front import SECRET, Deed
 from tests.given.ports import free_port
 from tests.given.school import TUESDAY, set_offset
-from tests.handlers.front import SECRET, Deed
 
 AT_ONCE = 16
 LEAST_SHARE, MOST_BASES = 1 / 8, 60

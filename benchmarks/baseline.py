@@ -19,7 +19,7 @@ from sqlalchemy import Engine, MetaData, create_engine, event
 from sqlmodel import Field, Session, SQLModel
 
 from benchmarks.measuring import processor
-from tests.handlers.front import BOT, TEAM, Deed
+from tests.given.front import BOT, TEAM, Deed
 
 BARE = "/bare"
 ROUNDS = 300

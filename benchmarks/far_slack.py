@@ -10,9 +10,9 @@ from aiohttp.test_utils import TestServer
 
 from bot.slack.door import REQUEST_PATH
 from tests.given.bot_process import BotProcess, bot_process
+from tests.given.front import BOT, CHANNEL, SECRET, TEAM
 from tests.given.ports import free_port
 from tests.given.school import DIRECTOR
-from tests.handlers.front import BOT, CHANNEL, SECRET, TEAM
 
 RUNNING = "The bot is running."
 

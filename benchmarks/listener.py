@@ -6,7 +6,7 @@ from pathlib import Path
 from aiohttp import web
 
 from benchmarks.baseline import bare_app, bare_database
-from tests.handlers.front import SECRET
+from tests.given.front import SECRET
 
 
 def main(database: str, port: str) -> None:

@@ -27,7 +27,7 @@ from bot.store.tables import (
     Visit,
     YearShare,
 )
-from tests.handlers.front import CHANNEL
+from tests.given.front import CHANNEL
 
 BEGUN = datetime(2026, 9, 1, 9, tzinfo=UTC)
 SOON, LATER = (date(2026, 12, 1), date(2027, 2, 12)), (date(2026, 9, 7), date(2026, 12, 18))

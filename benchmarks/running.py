@@ -23,8 +23,8 @@ from bot.slack.whose import Ours
 from bot.store import deadline
 from bot.store.database import Database
 from bot.store.tables import Outbox, Request
+from tests.given.front import TEAM, Deed
 from tests.given.school import LONDON, TUESDAY, SetClock
-from tests.handlers.front import TEAM, Deed
 
 _UNHURRIED = 600.0
 _RESPONSE_URL = "https://hooks.slack.com/actions/1"

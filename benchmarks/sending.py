@@ -20,7 +20,7 @@ from benchmarks.running import Running, running
 from bot.store.database import Database
 from bot.store.migrating import migrate
 from bot.store.tables import Alliance
-from tests.handlers.front import CHANNEL
+from tests.given.front import CHANNEL
 from tests.simulations.once.filling import fill
 
 FEWEST_A_SECOND = 800

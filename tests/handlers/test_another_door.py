@@ -15,7 +15,10 @@ from tests.given.evaluations import at_its_end
 from tests.given.school import DIRECTOR, HEAD
 
 # What is asked of a database is the same as through Slack's door.
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = [
+    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
+    pytest.mark.usefixtures("unhurried", "quickly_drawn"),
+]
 
 
 def states(work: Work, table: Any) -> list[str]:

@@ -12,14 +12,17 @@ from bot.store import people
 from bot.store.tables import Person, PlannedVisit
 from bot.store.work import Work, id_of
 from tests.given.alliance import NADIA
+from tests.given.front import Deed, deeds, front
 from tests.given.requests import deployed, submitted
 from tests.given.school import HEAD
 from tests.given.tables import all_rows, changed
-from tests.handlers.front import Deed, deeds, front
-from tests.handlers.world import HUSH, NOON, PRIVATE, STRANGERS, build
+from tests.given.world import HUSH, NOON, PRIVATE, STRANGERS, build
 
 # Who may is asked in Python, before and beside any database.
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+pytestmark = [
+    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
+    pytest.mark.usefixtures("unhurried", "quickly_drawn"),
+]
 
 NAMES_AN_ID = re.compile(r"\{[a-z_]+")
 

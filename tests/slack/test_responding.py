@@ -15,6 +15,8 @@ from bot.slack.payload import thing
 from bot.slack.responding import is_slacks
 from bot.store.work import NotFound
 
+pytestmark = pytest.mark.usefixtures("unhurried", "quickly_drawn")
+
 SLACK = "https://slack.com/api/"
 
 

@@ -36,10 +36,10 @@ from bot.store.tables import (
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from tests.given.alliance import HOME_HEAD, LEO, NADIA, OTHER_HEAD, london, with_alliance
+from tests.given.front import BOT
 from tests.given.requests import ASKED, deployed, submitted
 from tests.given.school import DIRECTOR, HEAD, moves_to, person_id
 from tests.given.support import agreement
-from tests.handlers.front import BOT
 
 HUSH = "hush"
 STAFF, PARTNER, NOBODY = "U12STAFF000", "U11PARTNER0", "U99NOBODY00"

@@ -16,7 +16,7 @@ from sandbox import facts
 from sandbox.manifest import parse
 from tests.given.listeners import listeners
 
-BOT = Path(__file__).parents[1] / "bot"
+BOT = Path(__file__).parents[2] / "bot"
 URL = "https://bot.example.org/slack/events"
 
 

@@ -11,8 +11,10 @@ import pytest
 from bot.desk import Desk
 from bot.slack import editions
 from bot.slack.edge import cleaned
-from tests.handlers.front import Deed, Failures, Payload, deeds, front
-from tests.handlers.world import WHO, build
+from tests.given.front import Deed, Failures, Payload, deeds, front
+from tests.given.world import WHO, build
+
+pytestmark = pytest.mark.usefixtures("unhurried", "quickly_drawn")
 
 GONE = object()
 FOR_SQL = ["\x00", "a\x00b", "\ud800", "2147483648", "9" * 30, "-1", "text"]

@@ -3,6 +3,7 @@
 import inspect
 import re
 
+import pytest
 from sqlmodel import select
 
 from bot.desk import Desk
@@ -10,10 +11,12 @@ from bot.slack.edge import cleaned
 from bot.slack.repeats import key_of
 from bot.store.tables import Act
 from bot.store.work import Work
+from tests.given.front import Payload, Slack, deeds, front
 from tests.given.listeners import is_meant, listeners
 from tests.given.tables import all_rows, changed
-from tests.handlers.front import Payload, Slack, deeds, front
-from tests.handlers.world import WHO, build
+from tests.given.world import WHO, build
+
+pytestmark = pytest.mark.usefixtures("unhurried", "quickly_drawn")
 
 DOES = re.compile(r"desk(\.by\([\w.]+\))?\.do\(")
 """How a handler does an act, rather than looks something up."""

@@ -17,7 +17,9 @@ from bot.store.trouble import Busy
 from bot.store.work import AlreadyDone, Work
 from tests.given.school import HEAD
 from tests.given.tables import all_rows, changed
-from tests.handlers.world import build
+from tests.given.world import build
+
+pytestmark = pytest.mark.usefixtures("unhurried", "quickly_drawn")
 
 USER = {"id": HEAD}
 CLICK: dict[str, Any] = {

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 NOT_NEEDED = ("alembic", "mako", "psycopg", "fpdf", "fontTools", "uharfbuzz", "xlsxwriter", "icalendar")
 START = f"""
 import sys
