@@ -46,7 +46,7 @@ async def measured(running: Running, act: Act, base: Baseline) -> Cost:
             wordings = dict(heard.wordings)
             await running.sends()
             bases += [await base.once() for _ in range(5)]
-            heard.wordings = wordings
+            heard.wordings = wordings  # those of the act alone
             if number >= _WARM_UP:
                 took.append(meter.milliseconds)
                 counts.append(meter.statements)
