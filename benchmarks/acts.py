@@ -45,8 +45,8 @@ async def measured(running: Running, act: Act, base: Baseline) -> Cost:
             meter.stop()
             wordings = dict(heard.wordings)
             await running.sends()
-            heard.wordings = wordings
             bases += [await base.once() for _ in range(5)]
+            heard.wordings = wordings  # those of the act alone
             if number >= _WARM_UP:
                 took.append(meter.milliseconds)
                 counts.append(meter.statements)

@@ -57,7 +57,7 @@ async def _on(made: Places, kind: str, choice: Choice, base: Baseline) -> AsyncI
     if choice.has("starting") and kind == "sqlite":
         for line in await starting(made.new(), kind):
             yield line
-    acts = [act for act in _ACTS if choice.has(act.name)]
+    acts = [act for act in _ACTS if choice.has(act.name) or choice.has("full scans")]
     if not acts and not any(map(choice.has, _BESIDE)):
         return
     stages = Stages(made, choice.rows)
@@ -80,8 +80,9 @@ async def _of_people(
             name = f"{act.name}, {kind}"
             before, after = await measured(young, act, base), await measured(old, act, base)
             wordings |= after.wordings
-            yield within(name, act, after)
-            yield grown(name, before, after)
+            if choice.has(act.name):
+                yield within(name, act, after)
+                yield grown(name, before, after)
         if choice.has("shortlist"):
             for line in await shortlist(old, kind):
                 yield line

@@ -19,7 +19,8 @@ async def ask(_click: Click, _desk: Desk) -> Answer:
 
 
 async def asked(form: Form, desk: Desk) -> Answer:
-    done = await desk.by(form.who).do(asking.ask, form.text("question"), form.key)
+    reply = await desk.look(asking.reply_to, form.text("question"))
+    done = await desk.by(form.who).do(asking.ask, form.text("question"), form.key, reply=reply)
     return Instead(views.said(views.reply(done.question_id, done.reply, asked=done.text)))
 
 

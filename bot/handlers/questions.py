@@ -17,15 +17,18 @@ async def ask_by_command(words: Words, desk: Desk) -> Answer:
     text = words.text.strip()
     if not text:
         return Say(views.nothing_asked())
-    asked = await desk.by(words.who).do(asking.ask, text, f"command:{words.key}")
+    reply = await desk.look(asking.reply_to, text)
+    asked = await desk.by(words.who).do(asking.ask, text, f"command:{words.key}", reply=reply)
     return Say(views.reply(asked.question_id, asked.reply, asked=text))
 
 
 async def ask_by_message(words: Words, desk: Desk) -> Answer:
+    reply = await desk.look(asking.reply_to, words.text)
     await desk.by(words.who).do(
         asking.ask,
         words.text,
         f"message:{words.key}",
+        reply=reply,
         place=words.place,
         thread=words.thread,
     )

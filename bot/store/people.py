@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 from html import escape
 
-from sqlalchemy import func
+from sqlalchemy import Select, bindparam, func
+from sqlalchemy import select as columns
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, or_, select
 
+from bot.store.built import Built
 from bot.store.schools import naming
 from bot.store.tables import Alliance, Person, Post, School
 from bot.store.work import Work, id_of
@@ -55,8 +57,13 @@ def is_newcomer(work: Work, who: Person) -> bool:
 
 def known(work: Work, slack_id: str) -> Person | None:
     """The person with this Slack id, if the alliance has met them."""
-    query = select(Person).where(Person.slack_id == slack_id)
-    return work.session.exec(query).first()
+    found = _of_account.held(work, account=slack_id)
+    return found[0][0] if found else None
+
+
+@Built
+def _of_account() -> Select[Person]:
+    return columns(Person).where(col(Person.slack_id) == bindparam("account"))
 
 
 def by_address(work: Work, email: str) -> Person | None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import event, literal_column
+from sqlalchemy import BindParameter, bindparam, event, literal_column
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session
 
@@ -14,7 +14,9 @@ from bot.store.tables import OfAlliance
 ALLIANCE, ACROSS, HELD = "alliance", "across", "held"
 """What a session's `info` says of it; and what is said of a statement that reads a held row again."""
 KEPT = "kept"
-"""In a session's `info`: what was worked out from the rows of a table, by table, until one of them changes."""
+"""In a session's `info`: what was worked out from the rows of a table, until one of them changes."""
+SAYS_ITSELF = "says_itself"
+"""What is said of a statement that was built with the condition in it: `bot.store.built`."""
 _ROWS, _PUT_OFF = "rows", "put off"
 _ALLIANCE_ID: Any = literal_column("alliance_id")
 
@@ -72,6 +74,13 @@ def _is_of(alliance_id: int) -> Any:
     )
 
 
+MINE: BindParameter[int] = bindparam("mine")
+OWN = with_loader_criteria(
+    OfAlliance, lambda table: getattr(table, "alliance_id", _ALLIANCE_ID) == MINE, include_aliases=True
+)
+"""The same for statements that are built once: each time they are given the alliance as `mine`."""
+
+
 @event.listens_for(ScopedSession, "do_orm_execute")
 def _ask_for_own(asked: ORMExecuteState) -> None:
     if asked.is_column_load:  # of a row that is held, and so is the alliance's
@@ -80,6 +89,8 @@ def _ask_for_own(asked: ORMExecuteState) -> None:
     info = asked.session.info
     if _PUT_OFF in info or not asked.is_select:
         _mind(asked)
+    if asked.execution_options.get(SAYS_ITSELF):
+        return
     if held := info.get(ALLIANCE):
         asked.statement = asked.statement.options(held[1])
     elif not info.get(ACROSS) and any(_is_owned(each.class_) for each in asked.all_mappers):

@@ -7,16 +7,17 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Table, bindparam
+from sqlalchemy import ColumnElement, Select, Table, bindparam, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm.util import identity_key
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col
 
 from bot.errors import BotError
 from bot.rules.policy import Policy
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.time.term_dates import kept_terms
+from bot.store.built import Built
 from bot.store.scope import KEPT, scope
 from bot.store.tables import Act, Figure
 
@@ -62,7 +63,7 @@ class Work:
     @cached_property
     def policy(self) -> Policy:
         """The alliance's figures, with what the director changed."""
-        return Policy(dict(self.session.exec(select(Figure.key, Figure.value)).all()))
+        return Policy({row.key: row.value for row in _figures.rows(self)})
 
     @cached_property
     def calendar(self) -> SchoolCalendar:
@@ -84,11 +85,10 @@ class Work:
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """The alliance's own row with this id; raises NotFound."""
-        row: Row | None
         if identity_key(table, row_id) in self.session.identity_map:
             row = self.session.get(table, row_id)
         else:
-            row = self.session.execute(_with_id(table), {"row": row_id}).scalar_one_or_none()
+            [row] = [row for (row,) in _with_id(table).held(self, row=row_id)] or [None]
         if row is None or getattr(row, "alliance_id", None) != self.alliance_id:
             raise NotFound
         return row
@@ -102,11 +102,11 @@ class Work:
         mine: set[object] = self.session.info.setdefault("held", set())
         if (table, row_id) in mine:
             return self.get(table, row_id)
-        row: Row | None = self.session.execute(_to_hold(table), {"row": row_id}).scalar_one_or_none()
-        if row is None:
+        found: list[Row] = [row for (row,) in _to_hold(table).held(self, row=row_id)]
+        if not found:
             raise NotFound
         mine.add((table, row_id))
-        return row
+        return found[0]
 
     def hold(self, row: Row) -> Row:
         """Read a row afresh and hold it, as `held`."""
@@ -156,6 +156,11 @@ class Work:
         return bool(self.session.info.get("erased"))
 
 
+@Built
+def _figures() -> Select[str, str]:
+    return select(col(Figure.key), col(Figure.value))
+
+
 def id_of(row: SQLModel) -> int:
     """The id of a row that has been kept."""
     row_id: int | None = getattr(row, "id", None)
@@ -169,17 +174,18 @@ def inserting(session: Session) -> Any:
     return sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
 
 
-# What is asked in each act is built once.
 @cache
 def _claiming(insert: Any) -> Any:
     return insert(Act).on_conflict_do_nothing(index_elements=["alliance_id", "key"]).returning(col(Act.id))
 
 
 @cache
-def _with_id(table: Any) -> Any:
-    return select(table).where(table.id == bindparam("row"))
+def _with_id(table: Any) -> Built[Any]:
+    return Built(lambda: select(table).where(table.id == bindparam("row")))
 
 
 @cache
-def _to_hold(table: Any) -> Any:
-    return _with_id(table).with_for_update().execution_options(populate_existing=True)
+def _to_hold(table: Any) -> Built[Any]:
+    # What is held already in this session is read anew: it may have changed until now.
+    held = select(table).where(table.id == bindparam("row")).with_for_update()
+    return Built(lambda: held.execution_options(populate_existing=True))

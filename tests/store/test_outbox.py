@@ -3,13 +3,15 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import select
+import pytest
+from sqlmodel import select, update
 
 from bot.desk import Desk
 from bot.store import outbox
 from bot.store.tables import Outbox
 from bot.store.work import Work
 from tests.given.school import moves_to
+from tests.given.statements import asked
 
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=61)

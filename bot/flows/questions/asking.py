@@ -61,15 +61,31 @@ class ToAnswer:
     posts: str
 
 
-def ask(
-    work: Work, who: Person, text: str, key: str, *, place: str | None = None, thread: str | None = None
-) -> Asked:
-    """Answer a question and remember it. With a `place`, the reply is a message there, by the outbox.
+def reply_to(work: Work, text: str) -> Reply:
+    """What the bot says to a question, which takes longest of all: before anything is written.
 
-    Raises EmptyQuestion, QuestionTooLong, and AlreadyDone when the same event comes again.
+    Raises EmptyQuestion, QuestionTooLong.
+    """
+    return knowledge(work).reply(text)
+
+
+def ask(
+    work: Work,
+    who: Person,
+    text: str,
+    key: str,
+    *,
+    reply: Reply | None = None,
+    place: str | None = None,
+    thread: str | None = None,
+) -> Asked:
+    """Answer a question and remember it: with this `reply`, where it has been worked out already.
+
+    With a `place`, the reply is a message there, by the outbox. Raises EmptyQuestion, QuestionTooLong, and
+    AlreadyDone when the same event comes again.
     """
     work.once(key)
-    reply = knowledge(work).reply(text)
+    reply = reply or reply_to(work, text)
     question = work.add(
         Question(
             asker_id=id_of(who),

@@ -6,6 +6,7 @@ from bot.desk import Desk
 from bot.flows.people.directory import PAGE, Found, by_area, look_up
 from tests.given.alliance import new_leader, with_alliance
 from tests.given.databases import both_databases
+from tests.given.statements import asked
 
 pytestmark = both_databases
 
@@ -99,3 +100,15 @@ def test_somebody_with_an_area_but_no_designation_is_no_leader(desk: Desk) -> No
 @pytest.mark.parametrize("text", ["x" * 5_000, "' OR 1=1 --", "<!channel>", "\\", "_"])
 def test_anything_typed_finds_nobody_at_worst(desk: Desk, text: str) -> None:
     assert names(desk, text) == []
+
+
+def test_a_page_and_how_many_there_are_is_asked_at_once(desk: Desk) -> None:
+    with asked() as statements:
+        assert found(desk, "maths").total == 2
+    people = [each for each, _ in statements if "FROM person" in each]
+    assert len(people) == 1
+
+
+def test_past_the_last_page_it_is_still_known_how_many_there_are(desk: Desk) -> None:
+    past = found(desk, "maths", PAGE)
+    assert (past.leaders, past.total) == ([], 2)
