@@ -1,21 +1,23 @@
 """Deployments with all that is kept beside them, read for every one of them at once, into plain data.
 
 Each kind of thing is read when it is first asked for, in one statement, however many deployments there are.
+The statements differ by the condition alone, and are built once for each.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import and_, func, not_, select
+from sqlalchemy import Select, and_, bindparam, func, not_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
 from bot.store.beside import STEP, Host, Made, Taken, ToCome, Version, Whole, Written
+from bot.store.built import Built
 from bot.store.concerned import Concerned
 from bot.store.schools import names_of
 from bot.store.tables import (
@@ -41,15 +43,16 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True)
 class UnderWay:
-    """The deployments of which some conditions hold, and what is kept beside each, by its id."""
+    """The deployments of which a condition holds, and what is kept beside each, by its id."""
 
     work: Work
-    which: Sequence[Any] = field(default_factory=tuple)
+    which: Any
+    given: Mapping[str, Any]
 
     @classmethod
     def of(cls, work: Work, *deployments: Deployment) -> "UnderWay":
         """These deployments only, which are at hand."""
-        found = cls(work, [col(Deployment.id).in_([each.id for each in deployments])])
+        found = cls(work, _THESE, {"these": [each.id for each in deployments]})
         found.__dict__["deployments"] = list(deployments)
         return found
 
@@ -62,13 +65,12 @@ class UnderWay:
     @classmethod
     def in_states(cls, work: Work, states: Collection[str]) -> "UnderWay":
         """All that are in one of these states."""
-        return cls(work, [col(Deployment.state).in_(states)])
+        return cls(work, _IN_STATES, {"states": list(states)})
 
     @cached_property
     def deployments(self) -> Sequence[Deployment]:
         """The deployments themselves, first proposed first."""
-        query = select(Deployment).where(*self.which).order_by(col(Deployment.id))
-        return self.work.session.execute(query).scalars().all()
+        return [deployment for (deployment,) in self._held(_deployments)]
 
     def in_state(self, *states: str) -> list[Deployment]:
         """Those of them that are in one of these states."""
@@ -77,16 +79,7 @@ class UnderWay:
     @cached_property
     def wholes(self) -> Mapping[int, Whole]:
         """What each belongs to: its request, its leader, and the schools of both."""
-        host, home = aliased(School), aliased(School)
-        query = (
-            select(col(Deployment.id), Request, Person, host, home)
-            .join(Request, col(Request.id) == col(Deployment.request_id))
-            .join(Person, col(Person.id) == col(Deployment.leader_id))
-            .join(host, col(host.id) == col(Request.host_school_id), isouter=True)
-            .join(home, col(home.id) == col(Deployment.home_school_id), isouter=True)
-            .where(*self.which)
-        )
-        return {number: Whole(*row) for number, *row in self.work.session.execute(query)}
+        return {number: Whole(*row) for number, *row in self._held(_wholes)}
 
     @cached_property
     def names(self) -> Mapping[int, str]:
@@ -98,8 +91,7 @@ class UnderWay:
     @cached_property
     def drafts(self) -> Collection[int]:
         """Those whose action plan is being written."""
-        query = self._beside(ActionPlan).where(col(ActionPlan.sent_at).is_(None))
-        return {number for (number,) in self.work.session.execute(query)}
+        return {number for (number,) in self._rows(_drafts)}
 
     @cached_property
     def hosts(self) -> Mapping[int, Host]:
@@ -109,12 +101,7 @@ class UnderWay:
             return {
                 number: Host(each.request.host_school_id, each.request.asked_by_id) for number, each in wholes
             }
-        query = (
-            select(col(Deployment.id), col(Request.host_school_id), col(Request.asked_by_id))
-            .join(Request, col(Request.id) == col(Deployment.request_id))
-            .where(*self.which)
-        )
-        return {number: Host(*row) for number, *row in self.work.session.execute(query)}
+        return {number: Host(*row) for number, *row in self._rows(_hosts)}
 
     @cached_property
     def concerned(self) -> Concerned:
@@ -132,33 +119,19 @@ class UnderWay:
     @cached_property
     def steps(self) -> Mapping[int, Sequence[Taken]]:
         """Everything that happened to each, first to last."""
-        query = (
-            select(col(Deployment.id), *STEP)
-            .join(History, self._happened)
-            .where(*self.which)
-            .order_by(col(History.id))
-        )
-        return self._each(query, Taken)
+        return self._each(_steps, Taken)
 
     @cached_property
     def last(self) -> Mapping[int, Taken]:
         """What happened to each most recently."""
         if "steps" in self.__dict__:
             return {number: found[-1] for number, found in self.steps.items()}
-        newest = (
-            select(func.max(col(History.id)))
-            .join(Deployment, self._happened)
-            .where(*self.which)
-            .group_by(col(History.subject_id))
-        )
-        query = select(col(History.subject_id), *STEP).where(col(History.id).in_(newest))
-        return {number: found[-1] for number, found in self._each(query, Taken).items()}
+        return {number: found[-1] for number, found in self._each(_last, Taken).items()}
 
     @cached_property
     def made(self) -> Mapping[int, Sequence[Made]]:
         """The visits of each that count, in the order they were logged in."""
-        columns = (Visit.id, Visit.made_on, Visit.half_days, Visit.state, Visit.given_by)
-        return self._each(self._beside(Visit, *columns).where(col(Visit.state) != TAKEN_BACK), Made)
+        return self._each(_made, Made)
 
     def worked(self, deployment: Deployment) -> int:
         """The half-days of the visits of one that count."""
@@ -171,34 +144,13 @@ class UnderWay:
     @cached_property
     def planned(self) -> Mapping[int, Sequence[ToCome]]:
         """The visits of each that are neither called off nor logged, next first."""
-        logged = (
-            select(col(Visit.id))
-            .where(
-                col(Visit.deployment_id) == col(PlannedVisit.deployment_id),
-                col(Visit.planned_id) == col(PlannedVisit.id),
-                col(Visit.state) != TAKEN_BACK,
-            )
-            .exists()
-        )
-        columns = (PlannedVisit.id, PlannedVisit.starts_at, PlannedVisit.planned_at, PlannedVisit.sequence)
-        query = self._beside(PlannedVisit, *columns, by=PlannedVisit.starts_at).where(
-            col(PlannedVisit.called_off_at).is_(None), not_(logged)
-        )
-        return self._each(query, ToCome)
+        return self._each(_planned, ToCome)
 
     @cached_property
     def agreements(self) -> Mapping[int, Version]:
         """The newest version of each one's agreement, where there is one."""
-        newer = self._beside(
-            Agreement,
-            Agreement.id,
-            Agreement.version,
-            Agreement.drawn_at,
-            Signature.part,
-            by=Agreement.version,
-        ).join(Signature, col(Signature.agreement_id) == col(Agreement.id), isouter=True)
         found: dict[int, Version] = {}
-        for number, agreement, version, drawn_at, part in self.work.session.execute(newer):
+        for number, agreement, version, drawn_at, part in self._rows(_agreements):
             held = found.get(number)
             signed = held.signed if held and held.id == agreement else frozenset()
             found[number] = Version(agreement, version, drawn_at, signed | ({part} if part else set()))
@@ -207,50 +159,147 @@ class UnderWay:
     @cached_property
     def evaluations(self) -> Mapping[int, Sequence[Written]]:
         """The evaluations of each, begun or sent."""
-        columns = (Evaluation.side, Evaluation.state, Evaluation.sent_at)
-        return self._each(self._beside(Evaluation, *columns), Written)
+        return self._each(_evaluations, Written)
 
     @cached_property
     def extensions(self) -> Mapping[int, Extension]:
         """The more days of each that are asked for and not settled, the newest."""
-        open_ = col(Extension.state).not_in(EXTENSION.ends)
-        query = (
-            select(Extension)
-            .join(Deployment, col(Deployment.id) == col(Extension.deployment_id))
-            .where(*self.which, open_)
-            .order_by(col(Extension.id))
-        )
-        return {each.deployment_id: each for each in self.work.session.execute(query).scalars()}
+        return {each.deployment_id: each for (each,) in self._held(_extensions)}
 
     @cached_property
     def reviews(self) -> Mapping[int, Sequence[date]]:
         """The days on which the reviews that were written of each were due."""
-        return self._each(self._beside(Review, Review.due_on), _day)
+        return self._each(_reviews, _day)
 
-    @property
-    def _happened(self) -> Any:
-        return and_(
-            col(History.subject) == DEPLOYMENT.subject,
-            col(History.subject_id) == col(Deployment.id),
-        )
+    def _rows(self, question: "_Question") -> Sequence[Any]:
+        return question(self.which).rows(self.work, **self.given)
 
-    def _beside(self, table: Any, *columns: Any, by: Any = None) -> Any:
-        """What is kept beside them in a table; the id of the deployment first."""
-        return (
-            select(col(Deployment.id), *map(col, columns))
-            .join(table, col(table.deployment_id) == col(Deployment.id))
-            .where(*self.which)
-            .order_by(*([col(by)] if by is not None else []), col(table.id))
-        )
+    def _held(self, question: "_Question") -> Sequence[Any]:
+        return question(self.which).held(self.work, **self.given)
 
-    def _each(self, query: Any, kind: Callable[..., Kept]) -> dict[int, list[Kept]]:
+    def _each(self, question: "_Question", kind: Callable[..., Kept]) -> dict[int, list[Kept]]:
         found: dict[int, list[Kept]] = defaultdict(list)
-        for number, *row in self.work.session.execute(query):
+        for number, *row in self._rows(question):
             found[number].append(kind(*row))
         return dict(found)
 
 
 _READ = ("steps", "last", "made", "planned", "agreements", "evaluations", "extensions", "reviews")
+
+_THESE = col(Deployment.id).in_(bindparam("these", expanding=True))
+_IN_STATES = col(Deployment.state).in_(bindparam("states", expanding=True))
+_HAPPENED = and_(col(History.subject) == DEPLOYMENT.subject, col(History.subject_id) == col(Deployment.id))
+
+_Question = Callable[[Any], Built[*tuple[Any, ...]]]
+
+
+def _question(build: Callable[[Any], Select[*tuple[Any, ...]]]) -> _Question:
+    """What is asked of the deployments of which a condition holds, built once for each condition."""
+    return cache(lambda which: Built(lambda: build(which)))
+
+
+@_question
+def _deployments(which: Any) -> Any:
+    return select(Deployment).where(which).order_by(col(Deployment.id))
+
+
+@_question
+def _wholes(which: Any) -> Any:
+    host, home = aliased(School), aliased(School)
+    return (
+        select(col(Deployment.id), Request, Person, host, home)
+        .join(Request, col(Request.id) == col(Deployment.request_id))
+        .join(Person, col(Person.id) == col(Deployment.leader_id))
+        .join(host, col(host.id) == col(Request.host_school_id), isouter=True)
+        .join(home, col(home.id) == col(Deployment.home_school_id), isouter=True)
+        .where(which)
+    )
+
+
+@_question
+def _hosts(which: Any) -> Any:
+    return (
+        select(col(Deployment.id), col(Request.host_school_id), col(Request.asked_by_id))
+        .join(Request, col(Request.id) == col(Deployment.request_id))
+        .where(which)
+    )
+
+
+@_question
+def _steps(which: Any) -> Any:
+    query = select(col(Deployment.id), *STEP).join(History, _HAPPENED)
+    return query.where(which).order_by(col(History.id))
+
+
+@_question
+def _last(which: Any) -> Any:
+    newest = select(func.max(col(History.id))).join(Deployment, _HAPPENED).where(which)
+    ids = newest.group_by(col(History.subject_id))
+    return select(col(History.subject_id), *STEP).where(col(History.id).in_(ids))
+
+
+@_question
+def _drafts(which: Any) -> Any:
+    return _beside(which, ActionPlan).where(col(ActionPlan.sent_at).is_(None))
+
+
+@_question
+def _made(which: Any) -> Any:
+    columns = (Visit.id, Visit.made_on, Visit.half_days, Visit.state, Visit.given_by)
+    return _beside(which, Visit, *columns).where(col(Visit.state) != TAKEN_BACK)
+
+
+@_question
+def _planned(which: Any) -> Any:
+    logged = (
+        select(col(Visit.id))
+        .where(
+            col(Visit.deployment_id) == col(PlannedVisit.deployment_id),
+            col(Visit.planned_id) == col(PlannedVisit.id),
+            col(Visit.state) != TAKEN_BACK,
+        )
+        .exists()
+    )
+    columns = (PlannedVisit.id, PlannedVisit.starts_at, PlannedVisit.planned_at, PlannedVisit.sequence)
+    planned = _beside(which, PlannedVisit, *columns, by=PlannedVisit.starts_at)
+    return planned.where(col(PlannedVisit.called_off_at).is_(None), not_(logged))
+
+
+@_question
+def _agreements(which: Any) -> Any:
+    columns = (Agreement.id, Agreement.version, Agreement.drawn_at, Signature.part)
+    versions = _beside(which, Agreement, *columns, by=Agreement.version)
+    return versions.join(Signature, col(Signature.agreement_id) == col(Agreement.id), isouter=True)
+
+
+@_question
+def _evaluations(which: Any) -> Any:
+    return _beside(which, Evaluation, Evaluation.side, Evaluation.state, Evaluation.sent_at)
+
+
+@_question
+def _extensions(which: Any) -> Any:
+    return (
+        select(Extension)
+        .join(Deployment, col(Deployment.id) == col(Extension.deployment_id))
+        .where(which, col(Extension.state).not_in(EXTENSION.ends))
+        .order_by(col(Extension.id))
+    )
+
+
+@_question
+def _reviews(which: Any) -> Any:
+    return _beside(which, Review, Review.due_on)
+
+
+def _beside(which: Any, table: Any, *columns: Any, by: Any = None) -> Any:
+    """What is kept beside them in a table; the id of the deployment first."""
+    return (
+        select(col(Deployment.id), *map(col, columns))
+        .join(table, col(table.deployment_id) == col(Deployment.id))
+        .where(which)
+        .order_by(*([col(by)] if by is not None else []), col(table.id))
+    )
 
 
 def _day(day: date) -> date:

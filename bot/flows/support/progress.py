@@ -129,9 +129,10 @@ def support_of(work: Work, person: Person) -> tuple[UnderWay, list[tuple[str, De
         )
     closed = _closed_of_late(work, person, theirs)
     which = or_(open_, col(Deployment.id).in_(closed)) if closed else open_
-    support = UnderWay(work, [which])
+    query = select(Deployment).where(which).order_by(col(Deployment.ends_on), col(Deployment.id))
+    support = UnderWay.of(work, *work.session.exec(query))
     found = []
-    for deployment in sorted(support.deployments, key=lambda each: (each.ends_on, id_of(each))):
+    for deployment in support.deployments:
         if deployment.leader_id == person.id:
             reader = "leader"
         elif deployment.request_id in theirs:

@@ -16,7 +16,6 @@ from bot.store.changes import last_change
 from bot.store.concerned import Concerned
 from bot.store.schools import names_of
 from bot.store.tables import Deployment, Person, Request, RequestNote
-from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from bot.views.blocks import Block, Message
 from bot.views.requests import mine as views
@@ -52,7 +51,8 @@ def _with_support(work: Work, requests: Sequence[Request]) -> list[tuple[Request
         return []
     ids = [id_of(each) for each in requests]
     still_open = col(Deployment.state).not_in(DEPLOYMENT.ends)
-    support = UnderWay(work, [col(Deployment.request_id).in_(ids), still_open]).deployments
+    query = select(Deployment).where(col(Deployment.request_id).in_(ids), still_open)
+    support = work.session.exec(query.order_by(col(Deployment.id))).all()
     return [(each, [one for one in support if one.request_id == each.id]) for each in requests]
 
 
