@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 
 import pytest
 
@@ -37,7 +37,7 @@ def _log(desk: Desk) -> Change:
     """A second visit, since the first one begins what follows."""
     of = under_way(desk)
     logs(desk, of)
-    again = replace(MADE, made_on=MADE.made_on - timedelta(days=1))
+    again = replace(MADE, made_on=date(2026, 12, 2))
     return lambda: desk.by(LEO).do_now(logging.log, of, again, "view:again", sure=True)
 
 
@@ -47,7 +47,7 @@ def _sign(desk: Desk) -> Change:
     return lambda: desk.by(LEO).do_now(signing.sign, agreement)
 
 
-MOST = {_approve: 9, _accept: 15, _log: 22, _sign: 19}
+MOST: dict[Callable[[Desk], Change], int] = {_approve: 9, _accept: 15, _log: 22, _sign: 19}
 _NOT_COUNTED = ("BEGIN", "PRAGMA", "SET LOCAL", "SAVEPOINT", "RELEASE")
 
 
