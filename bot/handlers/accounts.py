@@ -42,7 +42,7 @@ def _statement(work: Work, who: Person, deployment_id: int) -> View:
 
 TABLE: Table = (
     click("export:(open|term)", opened, opens=True),
-    form("export", asked),
+    form("export", asked, leads_on=True),
     click("statement", read_statement, opens=True),
     click("send_statement", send_statement),
 )

@@ -127,9 +127,9 @@ def _buttons(done: eligibility.Checked) -> views.VerdictButtons:
 TABLE: Table = (
     command("/eligibility", by_command, opens=True),
     click("eligibility:open", open_form, opens=True),
-    click("for_role", choose_role),
-    form("eligibility", submit),
-    form("eligibility_rest", submit_rest),
+    click("for_role", choose_role, leads_on=True),
+    form("eligibility", submit, leads_on=True),
+    form("eligibility_rest", submit_rest, leads_on=True),
     click("eligibility:rest", ask_rest, opens=True),
     click("eligibility:change", change_answers, opens=True),
     click("register_interest", register_interest, opens=True),

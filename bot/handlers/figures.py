@@ -63,7 +63,7 @@ def _shown(held: list[Held]) -> list[views.Held]:
 
 TABLE: Table = (
     click("figures:open", opened, opens=True),
-    click("figures:change", change),
+    click("figures:change", change, leads_on=True),
     click("figures:reset", reset),
     form("figures_form", save),
 )

@@ -27,5 +27,5 @@ async def asked(form: Form, desk: Desk) -> Answer:
 TABLE: Table = (
     look("home", opened),
     click("home:ask", ask, opens=True),
-    form("ask", asked),
+    form("ask", asked, leads_on=True),
 )

@@ -128,12 +128,12 @@ def _plan_dialog(work: Work, who: Person, deployment_id: int, number: int | None
 
 TABLE: Table = (
     click("plan", open_plan, opens=True),
-    click(r"plan:(add|target:\d+)", open_target),
-    click("plan:back", go_back),
+    click(r"plan:(add|target:\d+)", open_target, leads_on=True),
+    click("plan:back", go_back, leads_on=True),
     click("plan:remove", remove),
-    form("plan:target", save_target),
+    form("plan:target", save_target, leads_on=True),
     form(_OVERVIEW, send),
-    click("plan:save", save),
+    click("plan:save", save, leads_on=True),
     click("agree_plan", agree),
     click("send_back_plan", ask_why, opens=True),
     form("send_back_plan", send_back),

@@ -87,8 +87,8 @@ def _asked(click: Click, asked: asking.Asked) -> str:
 
 TABLE: Table = (
     command("/ask", ask_by_command),
-    click(r"meant:\d", choose),
-    click(r"(related:\d|starter:cost)", follow),
+    click(r"meant:\d", choose, leads_on=True),
+    click(r"(related:\d|starter:cost)", follow, leads_on=True),
     click("helpful:(yes|no)", judge),
     click("ask_director", ask_director),
     click("answer", open_answer, opens=True),

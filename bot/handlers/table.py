@@ -31,7 +31,8 @@ class Row:
     """What is done in this way, by this name, leads to a function.
 
     `name` and `within`, the dialog it has to be in, are patterns of whole names. What `opens` a dialog has
-    less time before it, so that Slack still waits.
+    less time before it, so that Slack still waits. What `leads_on` does nothing but show something else, or
+    keep what was typed so far: it need not be read over before it is sent.
     """
 
     way: Way
@@ -39,6 +40,7 @@ class Row:
     does: Callable[[Any, Desk], Awaitable[Answer]]
     opens: bool = False
     within: str | None = None
+    leads_on: bool = False
 
     def is_for(self, name: str, dialog: str = "") -> bool:
         """Whether something of this name, in this dialog, leads here."""
@@ -69,9 +71,19 @@ def look(name: str, does: Handler[Click]) -> Row:
     return Row(Way.LOOK, name, does)
 
 
-def click(name: str, does: Handler[Click], *, opens: bool = False, within: str | None = None) -> Row:
-    """A button, or a menu or field that tells at once what was chosen or typed in it."""
-    return Row(Way.CLICK, name, does, opens, within)
+def click(
+    name: str,
+    does: Handler[Click],
+    *,
+    opens: bool = False,
+    within: str | None = None,
+    leads_on: bool | None = None,
+) -> Row:
+    """A button, or a menu or field that tells at once what was chosen or typed in it.
+
+    What opens a dialog leads on, unless it says that it does not.
+    """
+    return Row(Way.CLICK, name, does, opens, within, opens if leads_on is None else leads_on)
 
 
 def search(name: str, does: Handler[Click], *, within: str | None = None) -> Row:
@@ -79,6 +91,6 @@ def search(name: str, does: Handler[Click], *, within: str | None = None) -> Row
     return Row(Way.SEARCH, name, does, within=within)
 
 
-def form(name: str, does: Handler[Form]) -> Row:
+def form(name: str, does: Handler[Form], *, leads_on: bool = False) -> Row:
     """A dialog that was sent."""
-    return Row(Way.FORM, name, does)
+    return Row(Way.FORM, name, does, leads_on=leads_on)

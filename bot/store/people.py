@@ -29,6 +29,7 @@ ROLE_WORDS = {
 
 
 _NEWCOMERS = "newcomers"
+_BY_PAGE = "person:"
 
 AT_A_SCHOOL = ("head", "delegate", "staff")
 """The roles by which somebody is at a school."""
@@ -55,15 +56,22 @@ def is_newcomer(work: Work, who: Person) -> bool:
     return id_of(who) in work.session.info.get(_NEWCOMERS, ())
 
 
-def known(work: Work, slack_id: str) -> Person | None:
-    """The person with this Slack id, if the alliance has met them."""
-    found = _of_account.held(work, account=slack_id)
+def known(work: Work, account: str) -> Person | None:
+    """The person with this account, if the alliance knows them: a Slack id, or `by_page` of somebody."""
+    if account.startswith(_BY_PAGE):
+        return work.get(Person, int(account.removeprefix(_BY_PAGE)))
+    found = _of_account.held(work, account=account)
     return found[0][0] if found else None
 
 
 @Built
 def _of_account() -> Select[Person]:
     return columns(Person).where(col(Person.slack_id) == bindparam("account"))
+
+
+def by_page(person_id: int) -> str:
+    """The account of somebody who came in by their page."""
+    return f"{_BY_PAGE}{person_id}"
 
 
 def by_address(work: Work, email: str) -> Person | None:

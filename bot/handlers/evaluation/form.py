@@ -104,9 +104,9 @@ def _evaluating(work: Work, who: Person, deployment_id: int) -> Evaluating:
 
 TABLE: Table = (
     click("evaluate", open_form, opens=True),
-    form("evaluation:page", go_on),
+    form("evaluation:page", go_on, leads_on=True),
     form("evaluation:review", send),
-    click("evaluation:save", save),
-    click(r"evaluation:(back|turn:\d+)", turn),
+    click("evaluation:save", save, leads_on=True),
+    click(r"evaluation:(back|turn:\d+)", turn, leads_on=True),
     click("snooze_evaluation", snooze),
 )

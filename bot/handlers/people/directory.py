@@ -46,6 +46,6 @@ async def _page(desk: Desk, text: str, start: int = 0) -> Message:
 TABLE: Table = (
     command("/leaders", by_command),
     click("leaders:open", opened, opens=True),
-    click("leaders:turn:(more|earlier)", turn),
-    click("leaders:area", choose),
+    click("leaders:turn:(more|earlier)", turn, leads_on=True),
+    click("leaders:area", choose, leads_on=True),
 )

@@ -66,6 +66,6 @@ TABLE: Table = (
     *(search(f"{role}_at", search_schools) for role in AT_A_SCHOOL),
     click("people:(find|show)", one, opens=True),
     click("people:add", add, opens=True),
-    click("people:change", change),
+    click("people:change", change, leads_on=True),
     form("person_form", save),
 )

@@ -32,9 +32,9 @@ async def join(form: Form, desk: Desk) -> Answer:
 
 
 TABLE: Table = (
-    click("people:join", choose),
+    click("people:join", choose, leads_on=True),
     search("twin", search_people),
-    form("person_twin", chosen),
+    form("person_twin", chosen, leads_on=True),
     click("people:both", show_both, opens=True),
     form("person_join", join),
 )

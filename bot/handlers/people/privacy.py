@@ -26,6 +26,6 @@ async def erase(click: Click, desk: Desk) -> Answer:
 
 TABLE: Table = (
     click("privacy:open", opened, opens=True),
-    click("privacy:copy", copy),
+    click("privacy:copy", copy, leads_on=True),
     click("privacy:erase", erase),
 )

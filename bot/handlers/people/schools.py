@@ -62,6 +62,6 @@ TABLE: Table = (
     search("schools:find", search_schools),
     click("schools:find", found, opens=True),
     click("schools:add", add, opens=True),
-    click("schools:change", change),
+    click("schools:change", change, leads_on=True),
     form("school_form", save),
 )

@@ -87,7 +87,7 @@ TABLE: Table = (
     *(click(name, open_dialog, opens=True) for name in _OPENS),
     form("decline_proposal", decline),
     form(Action.SUGGEST_DATES, suggest_dates),
-    click("agree_dates", agree_dates, opens=True),
+    click("agree_dates", agree_dates, opens=True, leads_on=False),
     form("agree_over_aim", agree_over_aim),
     click("keep_dates", keep_dates),
     form("take_back", take_back),

@@ -119,7 +119,7 @@ def _proposal(candidate: Candidate, shortlist: str) -> View:
 
 TABLE: Table = (
     click("find_leader", find, opens=True),
-    click("find_kind", find_kind),
+    click("find_kind", find_kind, leads_on=True),
     search("find_by_name", names),
     click("find_by_name", open_proposal, opens=True),
     click("propose", open_proposal, opens=True),

@@ -109,11 +109,11 @@ def _decline(work: Work, who: Person, extension_id: int) -> View:
 
 TABLE: Table = (
     click("ask_more_days", open_ask, opens=True),
-    click("days", count_days, within="ask_more_days"),
+    click("days", count_days, within="ask_more_days", leads_on=True),
     form("ask_more_days", ask),
     click("extend", open_extension, opens=True),
     click("agree_more_days", agree),
-    click("approve_more_days", approve, opens=True),
+    click("approve_more_days", approve, opens=True, leads_on=False),
     form("approve_over_aim", approve_over_aim),
     click("decline_more_days", open_decline, opens=True),
     form("decline_more_days", decline),

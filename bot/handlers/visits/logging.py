@@ -103,5 +103,5 @@ TABLE: Table = (
     form("query_visit", query),
     form("answer_query", answer),
     form("take_back_visit", take_back),
-    click("visits:(weekly|at_once)", read_so, opens=True),
+    click("visits:(weekly|at_once)", read_so, opens=True, leads_on=False),
 )

@@ -9,6 +9,7 @@ from bot.store.tables.asking import Feedback, KeptAnswer, Question
 from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.deploying import Deployment, Timetabled, Unavailable, YearShare
 from bot.store.tables.drafting import Draft
+from bot.store.tables.entering import Entrance, Page, PageSession
 from bot.store.tables.evaluating import LASTED, SIDES, Evaluation, LastingCheck, Snooze
 from bot.store.tables.exporting import EXPORTS, FORMS, READERS, Export
 from bot.store.tables.people import (
@@ -48,6 +49,7 @@ __all__ = [
     "Designation",
     "Draft",
     "EligibilityCheck",
+    "Entrance",
     "Evaluation",
     "Export",
     "Extension",
@@ -58,6 +60,8 @@ __all__ = [
     "LastingCheck",
     "OfAlliance",
     "Outbox",
+    "Page",
+    "PageSession",
     "Person",
     "PlannedVisit",
     "Post",

@@ -20,7 +20,8 @@ class Alliance(SQLModel, table=True):
 
     `team_name` is what its people call the workspace. `channel_trouble` says why the director's channel takes
     no messages, by Slack's own word; "" where it does; `channel_on_trial` that it may by now.
-    `channel_at` is when it last did again, by Slack's clock.
+    `channel_at` is when it last did again, by Slack's clock. `page_secret` is what links in mails are made
+    with.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -30,6 +31,7 @@ class Alliance(SQLModel, table=True):
     channel_on_trial: bool = False
     channel_at: float = 0.0
     team_name: str = ""
+    page_secret: str = ""
 
 
 class School(OfAlliance, table=True):

@@ -1,0 +1,78 @@
+"""Pages for people outside Slack: the links and codes of mails, sessions, and the dialogs open in them
+
+Revision: 0006, after 0005
+"""
+
+from alembic import op
+import sqlalchemy as sa
+from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
+
+
+revision = '0006'
+down_revision = '0005'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table('alliance') as alliance:
+        alliance.add_column(sa.Column('page_secret', AutoString(), nullable=False, server_default=''))
+        alliance.alter_column('page_secret', server_default=None)
+    op.create_table(
+        'entrance',
+        sa.Column('alliance_id', sa.Integer(), nullable=False),
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('person_id', sa.Integer(), nullable=False),
+        sa.Column('outbox_id', sa.Integer(), nullable=True),
+        sa.Column('token', AutoString(), nullable=False),
+        sa.Column('code', AutoString(), nullable=False),
+        sa.Column('made_at', UTCDateTime(), nullable=False),
+        sa.Column('used_at', UTCDateTime(), nullable=True),
+        sa.Column('ended_at', UTCDateTime(), nullable=True),
+        sa.Column('wrong_codes', sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id']),
+        sa.ForeignKeyConstraint(['person_id'], ['person.id']),
+        sa.ForeignKeyConstraint(['outbox_id'], ['outbox.id']),
+        sa.PrimaryKeyConstraint('id'),
+        sa.UniqueConstraint('outbox_id'),
+        sa.UniqueConstraint('token'),
+    )
+    op.create_index('ix_entrance_person_id', 'entrance', ['person_id'])
+    op.create_table(
+        'pagesession',
+        sa.Column('alliance_id', sa.Integer(), nullable=False),
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('person_id', sa.Integer(), nullable=False),
+        sa.Column('entrance_id', sa.Integer(), nullable=False),
+        sa.Column('key', AutoString(), nullable=False),
+        sa.Column('way_in', AutoString(), nullable=False),
+        sa.Column('remembered', sa.Boolean(), nullable=False),
+        sa.Column('began_at', UTCDateTime(), nullable=False),
+        sa.Column('until', UTCDateTime(), nullable=False),
+        sa.Column('ended_at', UTCDateTime(), nullable=True),
+        sa.CheckConstraint("way_in IN ('link', 'code')", name='way_in_known'),
+        sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id']),
+        sa.ForeignKeyConstraint(['person_id'], ['person.id']),
+        sa.ForeignKeyConstraint(['entrance_id'], ['entrance.id']),
+        sa.PrimaryKeyConstraint('id'),
+        sa.UniqueConstraint('key'),
+    )
+    op.create_index('ix_pagesession_person_id', 'pagesession', ['person_id'])
+    op.create_index('ix_pagesession_entrance_id', 'pagesession', ['entrance_id'])
+    op.create_table(
+        'page',
+        sa.Column('alliance_id', sa.Integer(), nullable=False),
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('session_id', sa.Integer(), nullable=False),
+        sa.Column('number', AutoString(), nullable=False),
+        sa.Column('under', AutoString(), nullable=True),
+        sa.Column('view', sa.Text(), nullable=False),
+        sa.Column('stood', sa.Text(), nullable=False),
+        sa.Column('edition', sa.Integer(), nullable=False),
+        sa.Column('sent_at', UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id']),
+        sa.ForeignKeyConstraint(['session_id'], ['pagesession.id']),
+        sa.PrimaryKeyConstraint('id'),
+        sa.UniqueConstraint('number'),
+    )
+    op.create_index('ix_page_session_id', 'page', ['session_id'])

@@ -1,0 +1,64 @@
+"""How people come in by their page: the link of a mail, the session it begins, and the dialogs open in it.
+
+Of tokens and codes nothing is kept but hashes. Moments here are the machine's, since nobody's session ends
+sooner because business time was moved.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Text
+from sqlmodel import Field
+
+from bot.store.tables.belonging import OfAlliance
+from bot.store.tables.conditions import one_of
+
+WAYS_IN = ("link", "code")
+
+
+class Entrance(OfAlliance, table=True):
+    """The link and the code of one mail. `used_at` is when its link began a session: it begins only one.
+
+    `wrong_codes` counts those typed for it; after five of them, and once its act is done, it has ended.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    outbox_id: int | None = Field(default=None, foreign_key="outbox.id", unique=True)
+    token: str = Field(unique=True)
+    code: str
+    made_at: datetime
+    used_at: datetime | None = None
+    ended_at: datetime | None = None
+    wrong_codes: int = 0
+
+
+class PageSession(OfAlliance, table=True):
+    """Somebody at their page, on one device. `remembered` says that they asked for that, on this device."""
+
+    __table_args__ = (one_of("way_in", WAYS_IN),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    entrance_id: int = Field(foreign_key="entrance.id", index=True)
+    key: str = Field(unique=True)
+    way_in: str
+    remembered: bool = False
+    began_at: datetime
+    until: datetime
+    ended_at: datetime | None = None
+
+
+class Page(OfAlliance, table=True):
+    """A dialog as it lies open in a session: what it shows with what stands in it, and what lies under it.
+
+    `view` and `stood`, what its fields were filled in with, are JSON. `home_said` is what was last said.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    session_id: int = Field(foreign_key="pagesession.id", index=True)
+    number: str = Field(unique=True)
+    under: str | None = None
+    view: str = Field(sa_type=Text)
+    stood: str = Field(sa_type=Text)
+    edition: int = 1
+    sent_at: datetime | None = None
