@@ -188,4 +188,4 @@ def test_each_term_with_visits_is_told_of_once(desk: Desk) -> None:
         found = [each.about for each in desk.look_now(due) if each.kind == "invoices_ready"]
         told.append(found)
         desk.do_now(queue_due)
-    assert told == [[], ["the autumn term 2026-27"], [], []]
+    assert told == [[], ["the autumn term 2026-27"], [], ["the spring term 2026-27"]]
