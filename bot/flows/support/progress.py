@@ -17,7 +17,8 @@ from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.rules.states import Action, DeploymentState, Part
 from bot.rules.time.placements import TermEnd
 from bot.store import people
-from bot.store.tables import Deployment, Extension, History, Person
+from bot.store.beside import MoreDays
+from bot.store.tables import Deployment, History, Person
 from bot.store.tables.evaluating import SIDES
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
@@ -46,7 +47,7 @@ class Progress:
     unsigned: tuple[str, ...] = ()
     evaluated: frozenset[str] = frozenset()
     evaluating: frozenset[str] = frozenset()
-    extension: Extension | None = None
+    extension: MoreDays | None = None
     agreement_id: int | None = None
     review: TermEnd | None = None
 
@@ -130,7 +131,7 @@ def support_of(work: Work, person: Person) -> tuple[UnderWay, list[tuple[str, De
     closed = _closed_of_late(work, person, theirs)
     which = or_(open_, col(Deployment.id).in_(closed)) if closed else open_
     query = select(Deployment).where(which).order_by(col(Deployment.ends_on), col(Deployment.id))
-    support = UnderWay.of(work, *work.session.exec(query))
+    support = UnderWay.of(work, *work.session.exec(query), at_once=True)
     found = []
     for deployment in support.deployments:
         if deployment.leader_id == person.id:

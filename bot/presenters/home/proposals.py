@@ -23,7 +23,7 @@ def section(work: Work, person: Person) -> list[Block]:
     if person.id is None:
         return []
     led, to_release = _led_by(work, person), _to_release(work, person)
-    found = UnderWay.of(work, *led, *to_release)
+    found = UnderWay.of(work, *led, *to_release, at_once=True)
     return [
         *views.leading([standing_in(found, each) for each in led]),
         *releasing.to_release([standing_in(found, each) for each in to_release]),
