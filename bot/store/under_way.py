@@ -84,7 +84,7 @@ class UnderWay:
     @cached_property
     def hosts(self) -> Mapping[int, Host]:
         """For whom each is, and who asked_of."""
-        if "wholes" in self.__dict__:
+        if self.at_once or "wholes" in self.__dict__:
             wholes = self.wholes.items()
             return {
                 number: Host(each.request.host_school_id, each.request.asked_by_id) for number, each in wholes
