@@ -58,7 +58,7 @@ def act(
     """
     with _in_words(work, matter, action, person):
         history = move(work, matter, action, person, reason, recorded=recorded, **values)
-    if matter.lifecycle is DEPLOYMENT and history.after in SETTLING:
+    if matter.lifecycle is DEPLOYMENT and history.after in SETTLING and history.after != history.before:
         settle_request(work, matter.row.request_id)
     return history
 

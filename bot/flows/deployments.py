@@ -39,7 +39,7 @@ def to_act_on(work: Work, who: Person, deployment_id: int, action: Action) -> De
 
 def held(work: Work, deployment_id: int) -> Deployment:
     """The deployment, held: of those who act on it at the same moment, the others wait."""
-    return work.hold(work.get(Deployment, deployment_id))
+    return work.held(Deployment, deployment_id)
 
 
 def take(

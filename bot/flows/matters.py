@@ -26,6 +26,7 @@ from bot.store.tables import (
     Extension,
     LastingCheck,
     Person,
+    Post,
     Question,
     Request,
     Visit,
@@ -188,7 +189,9 @@ def heads_among(people: Concerned, school_id: int | None) -> list[Person]:
 def _concerned(work: Work, request: Request, deployment: Deployment | None = None) -> Concerned:
     schools = {request.host_school_id, deployment.home_school_id if deployment else None}
     leader = {deployment.leader_id} if deployment else set()
-    return Concerned(work, [each for each in schools if each], {request.asked_by_id} | leader)
+    at = frozenset(each for each in schools if each)
+    known = frozenset({request.asked_by_id} | leader)
+    return work.kept(Post, (at, known), lambda: Concerned(work, at, known))
 
 
 def deployments_of(work: Work, request: Request) -> list[Deployment]:

@@ -73,7 +73,7 @@ def tell(work: Work, matter: Matter, history: History) -> None:
     for follows in step.follows if step else ():
         kind, _, part = follows.partition(">")
         _queue(work, matter, history, kind, part)
-    if matter.asks:
+    if matter.asks and history.before:  # nobody has been asked about what has only just begun
         _redraw_asks(work, matter, history)
     for who in matter.everyone():
         outbox.redraw_home(work, who, f"{matter.lifecycle.subject}:{history.id}")

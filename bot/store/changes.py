@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlmodel import SQLModel, col, select
 
 from bot.errors import BotError
@@ -14,6 +14,7 @@ from bot.store.tables import History, Person
 from bot.store.work import Work, id_of
 
 Row = TypeVar("Row", bound=SQLModel)
+_WRITTEN = insert(History).returning(col(History.id))
 
 
 class NotYours(BotError):
@@ -81,10 +82,11 @@ def change(
         update(table)
         .where(col(table.id) == row.id, col(table.state) == before)
         .values(state=step.to, **values)
-        .execution_options(synchronize_session=False)
+        .returning(table)
+        .execution_options(synchronize_session=False, populate_existing=True)
     )
-    work.session.refresh(row)
-    if changed.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
+    if changed.scalar_one_or_none() is None:
+        work.session.refresh(row)
         raise MovedOn
     return record(work, lifecycle, row, action, actor, before, step.to, reason, recorded)
 
@@ -121,22 +123,22 @@ def note(
     recorded: Recorded | None = None,
 ) -> History:
     """Write down what was done to something, also where it has no states."""
-    return work.add(
-        History(
-            subject=subject,
-            subject_id=subject_id,
-            actor_id=id_of(actor) if actor else None,
-            action=action,
-            before=before,
-            after=after,
-            at=work.now,
-            reason=reason,
-            recorded_by_id=id_of(recorded.by) if recorded else None,
-            recorded_how=recorded.how if recorded else None,
-            recorded_on=recorded.on if recorded else None,
-            recorded_note=recorded.note if recorded else None,
-        )
+    row = work.row(
+        subject=subject,
+        subject_id=subject_id,
+        actor_id=id_of(actor) if actor else None,
+        action=action,
+        before=before,
+        after=after,
+        at=work.now,
+        reason=reason,
+        recorded_by_id=id_of(recorded.by) if recorded else None,
+        recorded_how=recorded.how if recorded else None,
+        recorded_on=recorded.on if recorded else None,
+        recorded_note=recorded.note if recorded else None,
     )
+    written = work.session.connection().execute(_WRITTEN, row)
+    return History(id=written.scalar_one(), **row)
 
 
 def last_change(work: Work, lifecycle: Lifecycle, row: SQLModel) -> History | None:

@@ -14,7 +14,7 @@ from sqlmodel import Session, create_engine
 
 from bot.store.addresses import database_address, shown
 from bot.store.deadline import Attempt
-from bot.store.scope import ACROSS, Across, ScopedSession
+from bot.store.scope import ACROSS, Across, ScopedSession, catch_up
 from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNot, refused, trouble
 
 # Any fixed number will do: processes on the same PostgreSQL database wait for each other on it.
@@ -145,6 +145,7 @@ class Database:
             yield session
             if writes:
                 session.flush()
+                catch_up(session)
                 attempt.commit()
                 self._commit(session)
 

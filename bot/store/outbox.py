@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, literal_column, select, update
@@ -10,6 +11,7 @@ from sqlmodel import col
 
 from bot.store.claiming import DIRECTOR as DIRECTOR
 from bot.store.claiming import dropping, taking
+from bot.store.scope import put_off
 from bot.store.tables import Card, Outbox, Person
 from bot.store.work import Work, id_of, inserting
 
@@ -41,10 +43,11 @@ def queue(
     thread: str | None = None,
     card: str | None = None,
     due_at: datetime | None = None,
-) -> bool:
-    """Put a message into the outbox, once for each key; false where it is there already.
+) -> None:
+    """Put a message into the outbox, once for each key.
 
-    It goes to a person or a place; `card` names the one message that this draws or redraws.
+    It goes to a person or a place; `card` names the one message that this draws or redraws. All messages of
+    an act are written together, at its end.
     """
     at = due_at or work.now
     row = work.row(
@@ -62,13 +65,19 @@ def queue(
         doubtful=False,
     )
     work.queues()
-    added = work.session.execute(
-        inserting(work.session)(Outbox)
-        .values(row)
-        .on_conflict_do_nothing(index_elements=["alliance_id", "key"])
-        .returning(col(Outbox.id))
-    )
-    return added.first() is not None
+    rows: list[dict[str, Any]] = work.session.info.setdefault("messages", [])
+    rows.append(row)
+    put_off(work.session, Outbox, lambda: _write(work))
+
+
+def _write(work: Work) -> None:
+    if rows := work.session.info.pop("messages", ()):
+        work.session.connection().execute(_new(inserting(work.session)), rows)
+
+
+@cache
+def _new(insert: Any) -> Any:
+    return insert(Outbox).on_conflict_do_nothing(index_elements=["alliance_id", "key"])
 
 
 def redraw_home(work: Work, who: Person, key: str) -> None:

@@ -127,7 +127,7 @@ def posts_of(work: Work, who: Person) -> Sequence[tuple[str, School | None]]:
         .where(Post.person_id == who.id)
         .order_by(col(School.name), col(Post.id))
     )
-    return work.once_a_look("posts", who.id, lambda: list(work.session.exec(query).all()))
+    return work.kept(Post, ("posts", who.id), lambda: list(work.session.exec(query).all()))
 
 
 def give_role(

@@ -1,6 +1,8 @@
 """Whose rows a session works on: one alliance's, by itself; or everybody's, for a reason given here."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, event, literal_column
@@ -11,8 +13,11 @@ from bot.store.tables import OfAlliance
 
 ALLIANCE, ACROSS, HELD = "alliance", "across", "held"
 """What a session's `info` says of it; and what is said of a statement that reads a held row again."""
+KEPT = "kept"
+"""In a session's `info`: what was worked out from the rows of a table, until one of them changes."""
 SAYS_ITSELF = "says_itself"
 """What is said of a statement that was built with the condition in it: `bot.store.built`."""
+_ROWS, _PUT_OFF = "rows", "put off"
 _ALLIANCE_ID: Any = literal_column("alliance_id")
 
 
@@ -33,6 +38,8 @@ class ScopedSession(Session):
     It does so for everything asked through the tables' classes: rows, columns, counts, joins, subqueries,
     unions, changes and deletions. Not for what is asked of a bare Table or in SQL: that names the alliance
     itself. New rows are the alliance's. Without an alliance, and without a reason from `Across`, it refuses.
+
+    What it has read it holds until it is closed, so that a row is read once however often it is asked for.
     """
 
 
@@ -40,13 +47,25 @@ def scope(session: Session, alliance_id: int) -> None:
     """Let a session look at this alliance's rows alone. Raises Unscoped where it has another's already."""
     held = session.info.get(ALLIANCE)
     if held is None:
-        # Built once: built for each statement it would cost as much as most of a statement.
         session.info[ALLIANCE] = (alliance_id, _is_of(alliance_id))
     elif held[0] != alliance_id:
         raise Unscoped(f"a session of alliance {held[0]} is asked for the rows of {alliance_id}")
 
 
+def put_off(session: Session, table: type, what: Callable[[], None]) -> None:
+    """Have something written to a table at the end of the transaction, or before that table is asked."""
+    session.info.setdefault(_PUT_OFF, {})[table] = what
+
+
+def catch_up(session: Session) -> None:
+    """Write what was put off."""
+    for what in session.info.pop(_PUT_OFF, {}).values():
+        what()
+
+
+@cache
 def _is_of(alliance_id: int) -> Any:
+    # Built once: built for each statement it would cost as much as most of a statement.
     # SQLAlchemy tries the criterion on the base class itself, which has no column.
     return with_loader_criteria(
         OfAlliance,
@@ -66,12 +85,34 @@ OWN = with_loader_criteria(
 def _ask_for_own(asked: ORMExecuteState) -> None:
     if asked.is_column_load:  # of a row that is held, and so is the alliance's
         asked.update_execution_options(**{HELD: True})
-    elif asked.execution_options.get(SAYS_ITSELF):
         return
-    elif held := asked.session.info.get(ALLIANCE):
+    info = asked.session.info
+    if _PUT_OFF in info or not asked.is_select:
+        _mind(asked)
+    if asked.execution_options.get(SAYS_ITSELF):
+        return
+    if held := info.get(ALLIANCE):
         asked.statement = asked.statement.options(held[1])
-    elif not asked.session.info.get(ACROSS) and any(_is_owned(each.class_) for each in asked.all_mappers):
+    elif not info.get(ACROSS) and any(_is_owned(each.class_) for each in asked.all_mappers):
         raise Unscoped("rows of an alliance are asked for, and it was not said of which")
+
+
+def _mind(asked: ORMExecuteState) -> None:
+    """Have what is asked see what was put off, and have nothing outlive what it was read from."""
+    mapper, info, options = asked.bind_mapper, asked.session.info, asked.execution_options
+    table = mapper.class_ if mapper else None
+    if table in info.get(_PUT_OFF, ()):
+        info[_PUT_OFF].pop(table)()
+    if not asked.is_select:
+        info.get(KEPT, {}).pop(table, None)
+        if options.get("synchronize_session") is False and not options.get("populate_existing"):
+            info.pop(_ROWS, None)  # they may be other now than they were read
+
+
+@event.listens_for(ScopedSession, "loaded_as_persistent")
+@event.listens_for(ScopedSession, "pending_to_persistent")
+def _hold_on_to(session: Session, row: Any) -> None:
+    session.info.setdefault(_ROWS, []).append(row)
 
 
 @event.listens_for(ScopedSession, "before_flush")
@@ -79,7 +120,9 @@ def _keep_as_own(session: Session, _context: Any, _instances: Any) -> None:
     alliance_id = session.info.get(ALLIANCE, (None,))[0]
     if alliance_id is None and session.info.get(ACROSS):
         return
+    kept = session.info.get(KEPT, {})
     for row in (*session.new, *session.dirty, *session.deleted):
+        kept.pop(type(row), None)
         if not isinstance(row, OfAlliance):
             continue
         given: int | None = row.alliance_id

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import ColumnElement, Select, Table, bindparam, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel, col
 
 from bot.errors import BotError
@@ -17,7 +18,7 @@ from bot.rules.policy import Policy
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.time.term_dates import kept_terms
 from bot.store.built import Built
-from bot.store.scope import scope
+from bot.store.scope import KEPT, scope
 from bot.store.tables import Act, Figure
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -74,29 +75,42 @@ class Work:
         for held in ("policy", "calendar"):
             self.__dict__.pop(held, None)
 
-    def once_a_look(self, what: str, of: int | None, read: Callable[[], Kept]) -> Kept:
-        """What was read of somebody; again only in an act, which may change it."""
-        if not self.session.info.get("only_looks"):
-            return read()
-        found: dict[tuple[str, int | None], Kept] = self.__dict__.setdefault("_found", {})
-        if (what, of) not in found:
-            found[what, of] = read()
-        return found[what, of]
+    def kept(self, table: type[SQLModel], key: object, read: Callable[[], Kept]) -> Kept:
+        """What was read from a table, under a key; again only once a row of this table has changed."""
+        kept: dict[type[SQLModel], dict[object, Kept]] = self.session.info.setdefault(KEPT, {})
+        found = kept.setdefault(table, {})
+        if key not in found:
+            found[key] = read()
+        return found[key]
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """The alliance's own row with this id; raises NotFound."""
-        row = self.session.get(table, row_id)
+        if identity_key(table, row_id) in self.session.identity_map:
+            row = self.session.get(table, row_id)
+        else:
+            [row] = [row for (row,) in _with_id(table).held(self, row=row_id)] or [None]
         if row is None or getattr(row, "alliance_id", None) != self.alliance_id:
             raise NotFound
         return row
 
-    def hold(self, row: Row) -> Row:
-        """Read a row afresh and hold it: others who would hold it wait until this act is done.
+    def held(self, table: type[Row], row_id: int) -> Row:
+        """The same, read afresh and held: others who would hold it wait until this act is done.
 
         Needed on PostgreSQL, where acts run side by side, before looking whether there is something yet.
+        What this act holds it need not read again.
         """
-        self.session.refresh(row, with_for_update=True)
-        return row
+        mine: set[object] = self.session.info.setdefault("held", set())
+        if (table, row_id) in mine:
+            return self.get(table, row_id)
+        found: list[Row] = [row for (row,) in _to_hold(table).held(self, row=row_id)]
+        if not found:
+            raise NotFound
+        mine.add((table, row_id))
+        return found[0]
+
+    def hold(self, row: Row) -> Row:
+        """Read a row afresh and hold it, as `held`."""
+        return self.held(type(row), id_of(row))
 
     def add(self, row: Row) -> Row:
         """Keep a new row and give it its id."""
@@ -117,11 +131,8 @@ class Work:
 
         The key is kept only when the transaction is: an act that failed can be tried again.
         """
-        claimed = self.session.execute(
-            inserting(self.session)(Act)
-            .values(self.row(key=key, at=self.now))
-            .on_conflict_do_nothing(index_elements=["alliance_id", "key"])
-            .returning(col(Act.id))
+        claimed = self.session.connection().execute(
+            _claiming(inserting(self.session)), self.row(key=key, at=self.now)
         )
         if claimed.first() is None:
             raise AlreadyDone
@@ -161,3 +172,20 @@ def id_of(row: SQLModel) -> int:
 def inserting(session: Session) -> Any:
     """The INSERT of the database's own kind, which can leave alone what is there already."""
     return sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+
+
+@cache
+def _claiming(insert: Any) -> Any:
+    return insert(Act).on_conflict_do_nothing(index_elements=["alliance_id", "key"]).returning(col(Act.id))
+
+
+@cache
+def _with_id(table: Any) -> Built[Any]:
+    return Built(lambda: select(table).where(table.id == bindparam("row")))
+
+
+@cache
+def _to_hold(table: Any) -> Built[Any]:
+    # What is held already in this session is read anew: it may have changed until now.
+    held = select(table).where(table.id == bindparam("row")).with_for_update()
+    return Built(lambda: held.execution_options(populate_existing=True))

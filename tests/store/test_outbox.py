@@ -3,20 +3,22 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import select
+import pytest
+from sqlmodel import select, update
 
 from bot.desk import Desk
 from bot.store import outbox
 from bot.store.tables import Outbox
 from bot.store.work import Work
 from tests.given.school import moves_to
+from tests.given.statements import asked
 
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=61)
 
 
-def queue(desk: Desk, key: str, card: str | None = None) -> bool:
-    return desk.do_now(outbox.queue, key, "reply", 1, place="C1", card=card)
+def queue(desk: Desk, key: str, card: str | None = None) -> None:
+    desk.do_now(outbox.queue, key, "reply", 1, place="C1", card=card)
 
 
 def claim(desk: Desk, at: datetime = NOW, name: str = "one", most: int = 20) -> list[Outbox]:
@@ -28,7 +30,53 @@ def sent(desk: Desk, row: Outbox) -> bool:
 
 
 def test_a_key_is_queued_once(desk: Desk) -> None:
-    assert (queue(desk, "a"), queue(desk, "a")) == (True, False)
+    queue(desk, "a")
+    queue(desk, "a")
+    assert len(claim(desk)) == 1
+
+
+def test_a_key_is_queued_once_in_one_act_too(desk: Desk) -> None:
+    def twice(work: Work) -> None:
+        outbox.queue(work, "a", "reply", 1, place="C1")
+        outbox.queue(work, "b", "reply", 2, place="C1")
+        outbox.queue(work, "a", "reply", 3, place="C1")
+
+    desk.do_now(twice)
+    assert [(row.key, row.about_id) for row in claim(desk)] == [("a", 1), ("b", 2)]
+
+
+def test_the_messages_of_an_act_are_written_in_one_statement(desk: Desk) -> None:
+    def several(work: Work) -> None:
+        for number in range(12):
+            outbox.queue(work, str(number), "reply", number, place="C1")
+
+    with asked() as statements:
+        desk.do_now(several)
+    assert len([words for words, _ in statements if "INTO outbox" in words]) == 1
+    assert [row.about_id for row in claim(desk)] == list(range(12))
+
+
+def test_an_act_sees_its_own_messages_before_they_are_written_for_good(desk: Desk) -> None:
+    def queue_and_look(work: Work) -> tuple[set[str], int]:
+        outbox.queue(work, "a", "reply", 1, place="C1")
+        known = outbox.known(work, ["a", "b"])
+        outbox.queue(work, "b", "reply", 2, place="C1")
+        dropped = work.session.execute(update(Outbox).values(state="dropped"))
+        return known, dropped.rowcount  # type: ignore[attr-defined]
+
+    assert desk.do_now(queue_and_look) == ({"a"}, 2)
+
+
+def test_what_an_act_that_fails_has_queued_is_not_kept(desk: Desk) -> None:
+    def fail(work: Work) -> None:
+        outbox.queue(work, "a", "reply", 1, place="C1")
+        outbox.known(work, ["a"])
+        outbox.queue(work, "b", "reply", 1, place="C1")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        desk.do_now(fail)
+    assert claim(desk) == []
 
 
 def test_what_is_not_due_yet_is_not_claimed(desk: Desk) -> None:

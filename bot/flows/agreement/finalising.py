@@ -158,7 +158,7 @@ def to_be_drawn(work: Work) -> dict[int, Contract]:
 
 def keep_document(work: Work, agreement_id: int, document: bytes) -> None:
     """Keep the document of an agreement, with its fingerprint; the first one stays."""
-    agreement = work.hold(work.get(Agreement, agreement_id))
+    agreement = work.held(Agreement, agreement_id)
     if agreement.document is None:
         agreement.document = document
         agreement.fingerprint = sha256(document).hexdigest()
@@ -220,7 +220,7 @@ def _is_same(deployment: Deployment, settled: Settled) -> bool:
 
 def _count(work: Work, deployment: Deployment, reason: str) -> None:
     """Count the half-days in their school years. Raises OverAim where that needs a reason and has none."""
-    leader = work.hold(work.get(Person, deployment.leader_id))
+    leader = work.held(Person, deployment.leader_id)
     shares = counting.recount(work, deployment)
     because = reason or deployment.over_aim or ""
     deployment.over_aim = why_over(work, leader, deployment.kind, shares, because, deployment.id)

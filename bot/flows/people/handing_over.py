@@ -35,7 +35,7 @@ def hand_over(work: Work, director: Person, request_id: int, person_id: int | No
     Raises NotYours, MovedOn, CannotSpeak.
     """
     to_hand_over(work, director, request_id)
-    request = work.hold(work.get(Request, request_id))
+    request = work.held(Request, request_id)
     who = work.get(Person, person_id) if person_id else None
     if who is None:
         raise CannotSpeak("Choose who speaks for the school now.", "speaks_for")

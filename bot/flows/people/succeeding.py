@@ -151,7 +151,7 @@ def move(work: Work, who: Person, succession_id: int, successor_id: int) -> Clos
 
     Raises NotYours, NotFound, MovedOn, NoSuccessor.
     """
-    director, row = the_director(work, who), work.hold(work.get(Succession, succession_id))
+    director, row = the_director(work, who), work.held(Succession, succession_id)
     if row.successor_id is None or row.successor_id != successor_id:
         raise NoSuccessor
     done = change(work, SUCCESSION, row, Action.MOVE, director, {"director"})
@@ -165,7 +165,7 @@ def move(work: Work, who: Person, succession_id: int, successor_id: int) -> Clos
 
 def take_back(work: Work, who: Person, succession_id: int) -> Closed:
     """Move everything that was moved back to the closed school. Raises NotYours, NotFound, MovedOn."""
-    director, row = the_director(work, who), work.hold(work.get(Succession, succession_id))
+    director, row = the_director(work, who), work.held(Succession, succession_id)
     done = change(work, SUCCESSION, row, Action.MOVE_BACK, director, {"director"})
     succeeding.move_back(work, row.moved, row.predecessor_id, row.successor_id or 0)
     row.moved = {}

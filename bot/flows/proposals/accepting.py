@@ -58,7 +58,7 @@ def accept(work: Work, who: Person, deployment_id: int) -> Deployment:
     """
     to_act_on(work, who, deployment_id, Action.ACCEPT)
     deployment = held(work, deployment_id)
-    leader = work.hold(work.get(Person, deployment.leader_id))
+    leader = work.held(Person, deployment.leader_id)
     if deployment.over_aim is None and over_aim(
         work, leader, deployment.kind, shares_of(work, deployment), besides=deployment.id
     ):

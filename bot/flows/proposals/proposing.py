@@ -34,11 +34,11 @@ def propose(
     if not people.has_role(work, director, "director"):
         raise NotYours("director")
     check_period(terms.starts_on, terms.ends_on, terms.half_days, work.calendar, work.today)
-    request = work.hold(work.get(Request, request_id))
+    request = work.held(Request, request_id)
     check_open(request)
     check_not_asked(work, request, leader_id)
     eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
-    leader = work.hold(work.get(Person, leader_id))
+    leader = work.held(Person, leader_id)
     shares = share_out(work, terms.starts_on, terms.ends_on, terms.half_days, terms.pattern)
     why = why_over(work, leader, kind, shares, reason)
     home = leaders.home_school(work, leader_id)
@@ -86,7 +86,7 @@ def agree_dates(work: Work, who: Person, deployment_id: int, reason: str = "") -
         ends_on=ends_on,
         expires_on=expiry(work),
     )
-    leader = work.hold(work.get(Person, deployment.leader_id))
+    leader = work.held(Person, deployment.leader_id)
     shares = share_out(work, starts_on, ends_on, deployment.half_days, deployment.pattern)
     why = why_over(work, leader, deployment.kind, shares, reason or deployment.over_aim or "", deployment.id)
     deployment.over_aim = why

@@ -58,12 +58,12 @@ def due(work: Work) -> list[Prompt]:
     return upcoming(work, work.now)
 
 
-def queue_due(work: Work, found: Sequence[Prompt] | None = None) -> int:
-    """Put what is due by now into the outbox, as it was `found` a moment ago; how many were new.
+def queue_due(work: Work, found: Sequence[Prompt] | None = None) -> None:
+    """Put what is due by now into the outbox, as it was `found` a moment ago.
 
     Outside school hours nothing goes out. What is not true any more when it is drawn is not sent.
     """
-    return sum(
+    for prompt in due(work) if found is None else found:
         outbox.queue(
             work,
             prompt.key,
@@ -72,8 +72,6 @@ def queue_due(work: Work, found: Sequence[Prompt] | None = None) -> int:
             to=_met(work, prompt.to),
             place=None if prompt.to else outbox.DIRECTOR,
         )
-        for prompt in (due(work) if found is None else found)
-    )
 
 
 def _met(work: Work, who: Person | None) -> Person | None:

@@ -117,7 +117,7 @@ def send(work: Work, person: Person, request_id: int, changing: bool) -> Sent:
 
     Raises AskedWrong where something is missing or has become impossible, NotYours and MovedOn.
     """
-    request = work.hold(work.get(Request, request_id))
+    request = work.held(Request, request_id)
     if _sent_by(work, request, person, changing):
         return _sent(work, request)
     _check_open(work, request, person, changing)
@@ -143,7 +143,7 @@ def to_withdraw(work: Work, who: Person, request_id: int) -> Withdrawing:
 
 def withdraw(work: Work, person: Person, request_id: int, reason: str = "") -> Request:
     """Take a request back, and with it every deployment on its way. Raises NotYours, MovedOn."""
-    request = work.hold(work.get(Request, request_id))
+    request = work.held(Request, request_id)
     act(work, request_matter(work, request), Action.WITHDRAW, person, reason.strip())
     for deployment in deployments_of(work, request):
         if DEPLOYMENT.step(work.hold(deployment).state, Action.CANCEL):
@@ -159,7 +159,7 @@ def _keep(
     if leaf.request_id is None:
         request = _begun(work, person, leaf.dialog_id, school)
     else:
-        request = work.hold(work.get(Request, leaf.request_id))
+        request = work.held(Request, leaf.request_id)
     _check_open(work, request, person, leaf.changing)
     kept = fill(_asked_of(request, leaf.changing)).to_json()
     if leaf.changing:

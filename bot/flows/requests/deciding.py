@@ -171,7 +171,7 @@ def notes_of(work: Work, request: Request) -> list[RequestNote]:
 
 
 def _held(work: Work, who: Person, request_id: int) -> tuple[Request, Person]:
-    return work.hold(work.get(Request, request_id)), who
+    return work.held(Request, request_id), who
 
 
 def _step(

@@ -101,5 +101,5 @@ def requests_of(work: Work, person: Person) -> list[Request]:
         .where(or_(wrote, col(Request.host_school_id).in_(schools)))
         .order_by(col(Request.id).desc())
     )
-    found = work.once_a_look("requests", person.id, lambda: list(work.session.exec(query).all()))
+    found = work.kept(Request, (person.id, *schools, 0, *at), lambda: list(work.session.exec(query).all()))
     return [each for each in found if each.state != "draft" or read_asked(each.asked) != Asked()]

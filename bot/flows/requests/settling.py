@@ -1,10 +1,12 @@
 """Settling: a request goes with its deployments, from its first day of support to the end of its last."""
 
-from bot.flows.matters import deployments_of, request_matter
+from sqlmodel import select
+
+from bot.flows.matters import request_matter
 from bot.flows.telling import move
 from bot.rules.lifecycle import DEPLOYMENT, UNDER_WAY
 from bot.rules.states import Action
-from bot.store.tables import Request
+from bot.store.tables import Deployment, Request
 from bot.store.work import Work
 
 
@@ -14,9 +16,10 @@ def settle_request(work: Work, request_id: int) -> None:
     It is in delivery once support is under way, and closed when all its deployments have come to an end, one
     of them by being closed. The request is held, so that the last two deployments cannot miss each other.
     """
-    request = work.hold(work.get(Request, request_id))
-    states = [deployment.state for deployment in deployments_of(work, request)]
+    request = work.held(Request, request_id)
+    query = select(Deployment.state).where(Deployment.request_id == request_id)
+    states = set(work.session.exec(query))
     if request.state == "approved" and any(state in UNDER_WAY for state in states):
         move(work, request_matter(work, request), Action.DELIVER, None)
-    if request.state == "in_delivery" and "closed" in states and set(states) <= set(DEPLOYMENT.ends):
+    if request.state == "in_delivery" and "closed" in states and states <= set(DEPLOYMENT.ends):
         move(work, request_matter(work, request), Action.CLOSE, None)

@@ -174,7 +174,7 @@ def _is_theirs(work: Work, extension: Extension, who: Person) -> bool:
 
 def _held(work: Work, who: Person, extension_id: int, action: Action) -> tuple[Extension, Deployment]:
     deployment = held(work, work.get(Extension, extension_id).deployment_id)
-    extension = work.hold(work.get(Extension, extension_id))
+    extension = work.held(Extension, extension_id)
     _check(work, extension, action, who)
     return extension, deployment
 

@@ -75,7 +75,7 @@ def recount(work: Work, deployment: Deployment) -> dict[int, int]:
     Worked ones count in the year they were worked in; those left over what remains of the agreed period, or
     nowhere once the support has ended. The deployment must be held, and its leader is from here on.
     """
-    work.hold(work.get(Person, deployment.leader_id))
+    work.held(Person, deployment.leader_id)
     done = [(each.made_on, each.half_days) for each in visits.made(work, deployment)]
     is_over = deployment.state in ENDED
     still = 0 if is_over else max(deployment.half_days - sum(half_days for _, half_days in done), 0)

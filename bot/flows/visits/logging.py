@@ -70,7 +70,7 @@ def log(
     to_act_on(work, who, deployment_id, Action.LOG_VISIT)
     deployment = held(work, deployment_id)
     work.once(key)
-    leader = work.hold(work.get(Person, deployment.leader_id))
+    leader = work.held(Person, deployment.leader_id)
     values = _checked(work, deployment, made, sure)
     if planned_id and not visits.planned(
         work, PlannedVisit.id == planned_id, col(PlannedVisit.deployment_id) == deployment_id
@@ -114,7 +114,7 @@ def answer(work: Work, who: Person, visit_id: int, text: str, made: Made, sure: 
     visit = visit_to_act_on(work, who, visit_id, Action.ANSWER)
     text = written(text, "answer", missing="Please answer in a sentence or two.")
     deployment, visit = _held(work, visit)
-    leader = work.hold(work.get(Person, deployment.leader_id))
+    leader = work.held(Person, deployment.leader_id)
     values = _checked(work, deployment, made, sure, besides=visit)
     said = "\n".join([text, *_corrections(visit, values)])
     _step(work, visit, Action.ANSWER, leader, said, answered_at=work.now, **values)
