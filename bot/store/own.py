@@ -35,8 +35,8 @@ class Own:
 
 
 def own_of(work: Work, who: Person) -> Own:
-    """What is kept of somebody, as it is now."""
-    return work.once_a_look("own", who.id, lambda: _read(work, who))
+    """What is kept of somebody, as it was when it was first asked for: for looks, which change nothing."""
+    return work.kept(Person, ("own", who.id), lambda: _read(work, who))
 
 
 def _read(work: Work, who: Person) -> Own:

@@ -63,7 +63,7 @@ class Theirs:
 
 def theirs(work: Work, person: Person) -> Theirs:
     """What somebody has a part in; the director, in all support."""
-    return work.once_a_look("deployments", person.id, lambda: _read(work, person))
+    return work.kept(Deployment, ("theirs", person.id), lambda: _read(work, person))
 
 
 def _read(work: Work, person: Person) -> Theirs:
