@@ -1,46 +1,58 @@
 """The people of schools, read for many schools at once, and those who run the alliance."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from sqlmodel import col, or_, select
+from sqlalchemy import bindparam, null, select, union_all
+from sqlmodel import col
 
+from bot.store.built import Built
 from bot.store.tables import Person, Post
 from bot.store.work import Work, id_of
 
 
+@Built
+def _concerned() -> Any:
+    """Who has which post where, the directors, and those asked for by their ids, who need have none."""
+    person: Any = col(Post.person_id).label("person")
+    at_schools = select(person, col(Post.role), col(Post.school_id)).where(
+        col(Post.school_id).in_(bindparam("schools", expanding=True))
+    )
+    directors = select(person, col(Post.role), null()).where(col(Post.role) == "director")
+    others = select(col(Person.id), null(), null()).where(
+        col(Person.id).in_(bindparam("people", expanding=True))
+    )
+    found = union_all(at_schools, directors, others).subquery()
+    query = select(found.c.role, found.c.school_id, Person).join(found, found.c.person == col(Person.id))
+    return query.order_by(col(Person.id))
+
+
 @dataclass(frozen=True)
 class Concerned:
-    """Who has a post at one of these schools, who directs, and these `people`; read in two statements."""
+    """Who has a post at one of these schools, who directs, and these `people`; read in one statement."""
 
     work: Work
     schools: Collection[int] = ()
     people: Collection[int] = ()
 
     @cached_property
+    def _found(self) -> Sequence[Any]:
+        return _concerned.held(self.work, schools=list(self.schools), people=list(self.people))
+
+    @cached_property
     def _posts(self) -> Mapping[tuple[str, int | None], list[Person]]:
-        query = (
-            select(Post.role, Post.school_id, Person)
-            .join(Person, col(Person.id) == col(Post.person_id))
-            .where(
-                or_(col(Post.school_id).in_(self.schools), Post.role == "director"),
-            )
-            .order_by(col(Person.id))
-        )
         found: dict[tuple[str, int | None], list[Person]] = defaultdict(list)
-        for role, school, who in self.work.session.exec(query):
-            found[role, None if role == "director" else school].append(who)
+        for role, school, who in self._found:
+            if role:
+                found[role, None if role == "director" else school].append(who)
         return found
 
     @cached_property
     def _people(self) -> Mapping[int, Person]:
-        met = {id_of(who): who for found in self._posts.values() for who in found}
-        if others := [each for each in self.people if each not in met]:
-            query = select(Person).where(col(Person.id).in_(others))
-            met |= {id_of(who): who for who in self.work.session.exec(query)}
-        return met
+        return {id_of(who): who for _, _, who in self._found}
 
     @property
     def directors(self) -> list[Person]:
