@@ -249,6 +249,13 @@ def in_words(block: Block) -> list[str]:
     return [labels.get(each, each) for each in said]
 
 
+def asks_for_an_account(view: View, name: str) -> bool:
+    """Whether a field is for somebody's account, which every door looks for by itself."""
+    return any(
+        block["block_id"] == name and block["element"]["type"] == "users_select" for block in inputs(view)
+    )
+
+
 def with_found(view: View, name: str, found: Sequence[Block]) -> View:
     """The dialog with what a search has found, to choose from beside what is chosen already."""
     blocks = [

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlmodel import col, select
+
 from bot.pages.drawing import Reader
 from bot.presenters.home_tab import home_tab
 from bot.store import people
+from bot.store.finding import holds, likeness
 from bot.store.tables import Person
-from bot.store.work import Work
+from bot.store.work import Work, id_of
 from bot.views.blocks import Block, View
 
+_MOST = 20
 _MENTION = re.compile(r"<@([A-Z0-9]+)>")
 
 
@@ -37,6 +41,15 @@ def look_at(work: Work, person_id: int, others: Sequence[Block]) -> Found:
     mentioned = set(_MENTION.findall(str([view, list(others)])))
     alliance, office = look_at_front(work)
     return Found(view, people.called(person), alliance, office, people.names_of(work, mentioned))
+
+
+def accounts_like(work: Work, typed: str) -> list[tuple[str, str, str]]:
+    """People whose names hold what was typed: account, name and what they are."""
+    query = select(Person).where(holds(typed, col(Person.folded)), col(Person.name) != "")
+    found = work.session.exec(
+        query.order_by(likeness(typed, col(Person.folded)), col(Person.name)).limit(_MOST)
+    )
+    return [(each.slack_id or people.by_page(id_of(each)), people.called(each), "") for each in found]
 
 
 def look_at_front(work: Work) -> tuple[str, str]:

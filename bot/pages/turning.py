@@ -13,11 +13,14 @@ from bot.handlers.conversations import WAYS
 from bot.handlers.table import Row, Way
 from bot.pages import fields
 from bot.pages.fields import Posted
-from bot.store import pages, people
+from bot.pages.reading import accounts_like
+from bot.store import drafts, pages, people
 from bot.store.pages import Open
 from bot.store.repeats import acting_once
 from bot.store.work import AlreadyDone
-from bot.views.blocks import Block, View
+from bot.views.blocks import SAVE_DRAFT, Block, View, at, section
+from bot.views.pickers import found as found_options
+from bot.views.saving import all_begin, can_be_saved, filled_in, saved_as
 
 
 class NotInUse(BotError):
@@ -109,9 +112,11 @@ class Turning:
     async def search(self, number: str, name: str, typed: str, posted: Mapping[str, Posted]) -> Next:
         """What a menu offers for what was typed, to choose from on the page."""
         found = await self._standing(number, posted)
-        row = _row(Way.SEARCH, name, found.view["callback_id"])
-        answer = await row.does(self._click(found, name, typed, ""), self._desk)
-        options = _offered(answer)
+        if fields.asks_for_an_account(found.view, name):
+            options = found_options(await self._desk.look(accounts_like, typed))
+        else:
+            row = _row(Way.SEARCH, name, found.view["callback_id"])
+            options = _offered(await row.does(self._click(found, name, typed, ""), self._desk))
         await self._desk.do(pages.change, self._session, number, fields.with_found(found.view, name, options))
         return Dialog(number)
 
@@ -139,6 +144,8 @@ class Turning:
             return Dialog(number, {str(at): error.sentence})
 
     async def _clicks(self, found: Open, name: str, value: str, key: str) -> Next:
+        if name == SAVE_DRAFT:
+            return await self._saves(found)
         row = _row(Way.CLICK, name, found.view["callback_id"])
         return await self._does(row, self._click(found, name, value, key), key, found)
 
@@ -160,6 +167,8 @@ class Turning:
                 return await self._lays(view, found.number if found else None)
             case Instead(view) if found:
                 is_the_same = not was_sent and found.view["callback_id"] == view["callback_id"] and follows
+                if was_sent and found.view["callback_id"] != view["callback_id"]:
+                    await self._lets_go(found.view)
                 now = fields.following(found.view, view) if is_the_same else view
                 stood = None if is_the_same else fields.stood(view)
                 await self._desk.do(pages.change, self._session, found.number, now, stood)
@@ -169,9 +178,12 @@ class Turning:
             case Say(message):
                 return Home(message.blocks)
             case Clear():
+                if found:
+                    await self._lets_go(found.view)
                 await self._desk.do(pages.close_all, self._session)
                 return Home()
             case Done(below) if was_sent and found:
+                await self._lets_go(found.view)
                 await self._desk.do(pages.close, self._session, found.number)
                 if found.under and below is not None:
                     await self._desk.do(pages.change, self._session, found.under, below, fields.stood(below))
@@ -180,7 +192,30 @@ class Turning:
                 return Dialog(found.number) if found else Home()
 
     async def _lays(self, view: View, under: str | None) -> Dialog:
-        return Dialog(await self._desk.do(pages.lay, self._session, view, fields.stood(view), under))
+        drawn = await self._with_draft(view)
+        return Dialog(await self._desk.do(pages.lay, self._session, drawn, fields.stood(drawn), under))
+
+    async def _with_draft(self, view: View) -> View:
+        """A dialog with what its reader saved of it, by whichever door."""
+        if not can_be_saved(view):
+            return view
+        draft = await self._desk.look(drafts.saved, self._who, *saved_as(view))
+        return (
+            filled_in(view, draft.said, at(draft.saved_at, self._desk.zone), draft.began) if draft else view
+        )
+
+    async def _saves(self, found: Open) -> Next:
+        said = all_begin(found.view)
+        await self._desk.do(drafts.keep, self._who, *saved_as(found.view), said, {})
+        await self._desk.do(pages.close, self._session, found.number)
+        return Home(
+            [section(":white_check_mark: Saved. Open it again the way you did, and what you wrote is there.")]
+        )
+
+    async def _lets_go(self, view: View) -> None:
+        """What was saved of a dialog is done with once it is sent."""
+        if can_be_saved(view):
+            await self._desk.do(drafts.let_go, self._who, *saved_as(view))
 
     def _click(self, found: Open, name: str, value: str, key: str) -> Click:
         return Click(self._who, name, value, Where.DIALOG, self._form(found), key)

@@ -16,7 +16,7 @@ from bot.slack.payload import FILLS_IN, Body, user_of
 from bot.store import drafts
 from bot.store.trouble import DatabaseTrouble
 from bot.views.blocks import SAVE_DRAFT, View, at
-from bot.views.saving import Said, all_begin, all_said, filled_in, put_aside
+from bot.views.saving import Said, all_begin, all_said, can_be_saved, filled_in, put_aside, saved_as
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +32,8 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         view = body["view"]
-        began = _begun.get((user_of(body), *_key(view)), {})
-        await desk.do(drafts.keep, user_of(body), *_key(view), all_said(view), began)
+        began = _begun.get((user_of(body), *saved_as(view)), {})
+        await desk.do(drafts.keep, user_of(body), *saved_as(view), all_said(view), began)
         await show_instead(client, body, put_aside(view))
         await ack()
 
@@ -58,8 +58,8 @@ class Saving:
     async def _fill_in(self, body: Body, view: View) -> View:
         if not can_be_saved(view):
             return view
-        draft = await self._desk.look(drafts.saved, user_of(body), *_key(view))
-        _note_begun((user_of(body), *_key(view)), all_begin(view))
+        draft = await self._desk.look(drafts.saved, user_of(body), *saved_as(view))
+        _note_begun((user_of(body), *saved_as(view)), all_begin(view))
         if draft is None:
             return view
         return filled_in(view, draft.said, at(draft.saved_at, self._desk.zone), draft.began)
@@ -80,20 +80,11 @@ class _LettingGo(AsyncAck):
         if not stays:
             try:
                 # Mostly nothing was saved, and nobody else need wait for that to be found out.
-                if await self._desk.look(drafts.saved, user_of(self._body), *_key(view)):
-                    await self._desk.do(drafts.let_go, user_of(self._body), *_key(view))
+                if await self._desk.look(drafts.saved, user_of(self._body), *saved_as(view)):
+                    await self._desk.do(drafts.let_go, user_of(self._body), *saved_as(view))
             except DatabaseTrouble as trouble:  # what was sent is kept; the draft says when it was saved
                 log.warning("A draft stays though it was sent: %s", type(trouble).__name__)
         return self.response
-
-
-def can_be_saved(view: View) -> bool:
-    """Whether a dialog has the button that keeps what stands in it."""
-    return any(
-        element.get("action_id") == SAVE_DRAFT
-        for block in view["blocks"]
-        for element in block.get("elements", ())
-    )
 
 
 def _note_begun(dialog: tuple[str, str, str], begins: dict[str, Said]) -> None:
@@ -101,8 +92,3 @@ def _note_begun(dialog: tuple[str, str, str], begins: dict[str, Said]) -> None:
     _begun.move_to_end(dialog)
     if len(_begun) > _MOST_BEGUN:
         _begun.popitem(last=False)
-
-
-def _key(view: View) -> tuple[str, str]:
-    """The dialog, and what it is about."""
-    return str(view["callback_id"]), str(view["private_metadata"]).partition("#")[0]

@@ -8,7 +8,19 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from bot.views.blocks import SAVE, Block, View, button, context, cut, dialog, options, safe, section
+from bot.views.blocks import (
+    SAVE,
+    SAVE_DRAFT,
+    Block,
+    View,
+    button,
+    context,
+    cut,
+    dialog,
+    options,
+    safe,
+    section,
+)
 
 Said = str | list[list[str]]
 """What stands in a field: a text, or (value, label) of each that was chosen."""
@@ -51,6 +63,20 @@ def put_aside(view: View) -> View:
     again = "Open it again the way you did, and what you wrote is there. Only you see it."
     files = any(block.get("element", {}).get("type") == "file_input" for block in view["blocks"])
     return saved(view["title"]["text"], f"{again} A file has to be attached again." if files else again)
+
+
+def can_be_saved(view: View) -> bool:
+    """Whether a dialog has the button that keeps what stands in it."""
+    return any(
+        element.get("action_id") == SAVE_DRAFT
+        for block in view["blocks"]
+        for element in block.get("elements", ())
+    )
+
+
+def saved_as(view: View) -> tuple[str, str]:
+    """What is saved of a dialog is kept under its name, and what it is about."""
+    return str(view["callback_id"]), str(view["private_metadata"]).partition("#")[0]
 
 
 def all_said(view: View) -> dict[str, Said]:
