@@ -32,7 +32,8 @@ class Row:
 
     `name` and `within`, the dialog it has to be in, are patterns of whole names. What `opens` a dialog has
     less time before it, so that Slack still waits. What `leads_on` does nothing but show something else, or
-    keep what was typed so far: it need not be read over before it is sent.
+    keep what was typed so far: it need not be read over before it is sent. What `signs`
+    binds somebody: where no account of theirs stands for it, they type their name.
     """
 
     way: Way
@@ -41,6 +42,7 @@ class Row:
     opens: bool = False
     within: str | None = None
     leads_on: bool = False
+    signs: bool = False
 
     def is_for(self, name: str, dialog: str = "") -> bool:
         """Whether something of this name, in this dialog, leads here."""
@@ -78,12 +80,13 @@ def click(
     opens: bool = False,
     within: str | None = None,
     leads_on: bool | None = None,
+    signs: bool = False,
 ) -> Row:
     """A button, or a menu or field that tells at once what was chosen or typed in it.
 
     What opens a dialog leads on, unless it says that it does not.
     """
-    return Row(Way.CLICK, name, does, opens, within, opens if leads_on is None else leads_on)
+    return Row(Way.CLICK, name, does, opens, within, opens if leads_on is None else leads_on, signs)
 
 
 def search(name: str, does: Handler[Click], *, within: str | None = None) -> Row:

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import col, select
 
 from bot.pages.drawing import Reader
 from bot.presenters.home_tab import home_tab
+from bot.presenters.messages import draw
 from bot.store import people
 from bot.store.finding import holds, likeness
-from bot.store.tables import Person
-from bot.store.work import Work, id_of
-from bot.views.blocks import Block, View
+from bot.store.tables import Outbox, Person
+from bot.store.work import NotFound, Work, id_of
+from bot.views.blocks import Block, Message, View, section
 
 _MOST = 20
+_NOTHING = "This has been settled since. Your page shows what waits for you."
+_SETTLED = Message(_NOTHING, [section(_NOTHING)])
 _MENTION = re.compile(r"<@([A-Z0-9]+)>")
 
 
@@ -43,6 +45,15 @@ def look_at(work: Work, person_id: int, others: Sequence[Block]) -> Found:
     return Found(view, people.called(person), alliance, office, people.names_of(work, mentioned))
 
 
+def message_to(work: Work, person_id: int, number: int) -> Message:
+    """A message to somebody, drawn again as things stand. Raises NotFound for one that is not theirs."""
+    row = work.get(Outbox, number)
+    if row.to_person_id != person_id:
+        raise NotFound
+    drawn = draw(work, Outbox(**{**row.model_dump(), "card": row.card or "page"}))
+    return drawn.message if drawn else _SETTLED
+
+
 def accounts_like(work: Work, typed: str) -> list[tuple[str, str, str]]:
     """People whose names hold what was typed: account, name and what they are."""
     query = select(Person).where(holds(typed, col(Person.folded)), col(Person.name) != "")
@@ -57,9 +68,9 @@ def look_at_front(work: Work) -> tuple[str, str]:
     return work.policy.text("alliance_name") or "Your alliance", work.policy.text("alliance_contact") or ""
 
 
-def asked_in_words(view: View, name: str, value: str) -> tuple[Block | None, dict[str, Any] | None]:
+def asked_in_words(blocks: Sequence[Block], name: str, value: str) -> tuple[Block | None, Block | None]:
     """The block and the button that are meant, where somebody's page has them still."""
-    for before, block in zip([None, *view["blocks"]], view["blocks"], strict=False):
+    for before, block in zip([None, *blocks], blocks, strict=False):
         for element in [block.get("accessory") or {}, *block.get("elements", ())]:
             if element.get("action_id") == name and str(element.get("value") or "") == value:
                 told = block if block["type"] == "section" else before

@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.desk import Desk
 from bot.flows.people import entering
-from bot.pages.door import PagesDoor
+from bot.pages.door import LARGEST_FORM, serve_pages
 from bot.store import people
 from bot.store.work import Work
 from tests.given.school import HEAD
@@ -22,8 +22,8 @@ Client = TestClient[web.Request, web.Application]
 @pytest.fixture
 async def client(desk: Desk) -> AsyncIterator[Client]:
     """A browser without JavaScript, more or less."""
-    application = web.Application(client_max_size=11_000_000)
-    PagesDoor(desk, "http://127.0.0.1").add_to(application)
+    application = web.Application(client_max_size=LARGEST_FORM)
+    serve_pages(application, desk, "http://127.0.0.1")
     async with TestClient(TestServer(application)) as opened:
         yield opened
 

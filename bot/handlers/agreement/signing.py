@@ -24,4 +24,4 @@ def _signed(work: Work, reader: Person, agreement_id: int) -> Message:
     return views.to_sign(to_sign_for(work, work.get(Agreement, agreement_id), reader))
 
 
-TABLE: Table = (click("sign", sign),)
+TABLE: Table = (click("sign", sign, signs=True),)

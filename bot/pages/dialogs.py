@@ -1,0 +1,96 @@
+"""Dialogs as pages: filled in, searched in, read over, and sent."""
+
+from collections.abc import Mapping
+
+from aiohttp import BodyPartReader, web
+
+from bot.pages import fields
+from bot.pages.fields import LARGEST_FILE, Posted
+from bot.pages.own_page import CHECKED, TICK, pressed
+from bot.pages.reading import look_at
+from bot.pages.room import Room, Route, Visit, html
+from bot.pages.turning import Dialog
+
+
+async def show(room: Room, request: web.Request) -> web.Response:
+    return await room.dialog(await room.visit(request), Dialog(request.match_info["number"]))
+
+
+async def press(room: Room, request: web.Request) -> web.Response:
+    visit = await room.visit(request)
+    number = request.match_info["number"]
+    said, posted = await _read(request)
+    key = visit.own(said)
+    how, name, value = pressed(said)
+    if how == "click":
+        turned = await visit.turning.press_in(number, name, value, posted, key)
+    elif how == "search":
+        turned = await visit.turning.search(number, name, str(said.get(f"find:{name}", "")), posted)
+    elif how == "send":
+        turned = await visit.turning.send(number, posted, key)
+    else:
+        turned = await visit.turning.update(number, posted, key)
+    return await room.goes(visit, turned)
+
+
+async def check(room: Room, request: web.Request) -> web.Response:
+    return await _read_over(room, await room.visit(request), request.match_info["number"], {})
+
+
+async def send(room: Room, request: web.Request) -> web.Response:
+    visit = await room.visit(request)
+    number = request.match_info["number"]
+    said = await request.post()
+    key = visit.own(said)
+    if said.get("sure") != "yes":
+        return await _read_over(room, visit, number, {"sure": TICK})
+    return await room.goes(visit, await visit.turning.do(number, key))
+
+
+async def _read_over(room: Room, visit: Visit, number: str, faults: Mapping[str, str]) -> web.Response:
+    lying = await visit.turning.opened(number)
+    found = await room.desk.look(look_at, visit.person_id, lying.view["blocks"])
+    page = room.drawing.page(
+        "check",
+        found.reader(visit.token()),
+        lying.view["title"]["text"],
+        asks="",
+        about=[],
+        answers=[(block["label"]["text"], fields.in_words(block)) for block in fields.inputs(lying.view)],
+        action=f"/d/{number}/check",
+        carried=[],
+        sure=CHECKED,
+        signs=False,
+        style="primary",
+        back=f"/d/{number}",
+        faults=faults,
+    )
+    return html(page, 422 if faults else 200)
+
+
+async def _read(request: web.Request) -> tuple[dict[str, object], dict[str, Posted]]:
+    """What a dialog's form brings: what is said in its fields, and its files."""
+    said: dict[str, object] = {}
+    texts: dict[str, list[str]] = {}
+    given: dict[str, Posted] = {}
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader) or not part.name:
+            continue
+        content = bytes(await part.read(decode=False))
+        if len(content) > LARGEST_FILE:
+            given[part.name] = Posted(is_too_large=True)
+        elif part.filename is not None:
+            given[part.name] = Posted(file=content or None, file_name=part.filename)
+        else:
+            text = content.decode("utf-8", "replace").replace("\r\n", "\n")
+            texts.setdefault(part.name, []).append(text)
+            said[part.name] = text
+    return said, {**{name: Posted(tuple(each)) for name, each in texts.items()}, **given}
+
+
+ROUTES: tuple[Route, ...] = (
+    ("GET", "/d/{number}", show),
+    ("POST", "/d/{number}", press),
+    ("GET", "/d/{number}/check", check),
+    ("POST", "/d/{number}/check", send),
+)
