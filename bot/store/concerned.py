@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlmodel import col, or_, select
+from sqlalchemy import Select, bindparam, or_, select
+from sqlmodel import col
 
+from bot.store.built import Built
 from bot.store.tables import Person, Post
 from bot.store.work import Work, id_of
 
@@ -21,25 +23,22 @@ class Concerned:
 
     @cached_property
     def _posts(self) -> Mapping[tuple[str, int | None], list[Person]]:
-        query = (
-            select(Post.role, Post.school_id, Person)
-            .join(Person, col(Person.id) == col(Post.person_id))
-            .where(
-                or_(col(Post.school_id).in_(self.schools), Post.role == "director"),
-            )
-            .order_by(col(Person.id))
-        )
-        found: dict[tuple[str, int | None], list[Person]] = defaultdict(list)
-        for role, school, who in self.work.session.exec(query):
-            found[role, None if role == "director" else school].append(who)
-        return found
+        schools = frozenset(self.schools)
+
+        def read() -> Mapping[tuple[str, int | None], list[Person]]:
+            found: dict[tuple[str, int | None], list[Person]] = defaultdict(list)
+            for role, school, who in _at_schools.held(self.work, schools=list(schools)):
+                found[role, None if role == "director" else school].append(who)
+            return found
+
+        return self.work.kept(Post, schools, read)
 
     @cached_property
     def _people(self) -> Mapping[int, Person]:
         met = {id_of(who): who for found in self._posts.values() for who in found}
+        met |= self.work.at_hand(Person, [each for each in self.people if each not in met])
         if others := [each for each in self.people if each not in met]:
-            query = select(Person).where(col(Person.id).in_(others))
-            met |= {id_of(who): who for who in self.work.session.exec(query)}
+            met |= {id_of(who): who for (who,) in _people.held(self.work, people=others)}
         return met
 
     @property
@@ -55,6 +54,22 @@ class Concerned:
     def person(self, person_id: int) -> Person:
         """One of the people."""
         return self._people[person_id]
+
+
+@Built
+def _at_schools() -> Select[str, int | None, Person]:
+    there = col(Post.school_id).in_(bindparam("schools", expanding=True))
+    return (
+        select(col(Post.role), col(Post.school_id), Person)
+        .join(Person, col(Person.id) == col(Post.person_id))
+        .where(or_(there, col(Post.role) == "director"))
+        .order_by(col(Person.id))
+    )
+
+
+@Built
+def _people() -> Select[Person]:
+    return select(Person).where(col(Person.id).in_(bindparam("people", expanding=True)))
 
 
 def _once(found: Iterable[Person]) -> list[Person]:
