@@ -1,6 +1,6 @@
 """How the databases find what is asked for: no statement may walk through a table that grows with time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -39,19 +39,26 @@ def _large(connection: Connection) -> Iterator[str]:
 def _walks(connection: Connection, kind: str, wordings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Each table that a statement walks through, with the statement."""
     explain = "EXPLAIN QUERY PLAN " if kind == "sqlite" else "EXPLAIN "
+    partial = set(_partial(connection)) if kind == "sqlite" else set()
     for statement, values in wordings.items():
         names = {alias: table for table, alias in _aliases(statement)}
         plan = connection.exec_driver_sql(explain + statement, values).all()
-        for walked in filter(None, (_walked(str(row[-1]), kind) for row in plan)):
+        for walked in filter(None, (_walked(str(row[-1]), kind, partial) for row in plan)):
             yield names.get(walked, walked), statement
 
 
-def _walked(step: str, kind: str) -> str | None:
+def _partial(connection: Connection) -> Iterator[str]:
+    """The indexes that hold only the few rows of which a condition is true."""
+    listed = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'"
+    yield from connection.execute(text(listed)).scalars()
+
+
+def _walked(step: str, kind: str, partial: Set[str]) -> str | None:
     """The table, or its other name, that a step of a plan walks through."""
     words = step.split()
     if kind == "sqlite":
         is_walk = words[0] == "SCAN" or (words[0] == "SEARCH" and step.endswith("(alliance_id=?)"))
-        return words[1] if is_walk else None
+        return words[1] if is_walk and not partial & set(words) else None
     if "Seq Scan on" in step:
         return step.partition("Seq Scan on ")[2].split()[0]
     return None

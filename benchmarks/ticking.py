@@ -67,5 +67,6 @@ async def settle(on: Running) -> None:
     on.counts_as_sent()
 
 
-_LIVE = (9, 36, 250)
+# Some in every state there is, and then more and more of them.
+_LIVE = (18, 36, 250)
 TICK = Act("tick", _ticking, 400, 40)

@@ -5,6 +5,7 @@ it drops what it missed; what is due is a column here, so a restart or a second 
 """
 
 import asyncio
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -15,18 +16,26 @@ from bot.delivery.channel import ChannelLook
 from bot.delivery.names import Names
 from bot.desk import Desk
 from bot.documents import draw_documents
-from bot.flows.proposals.accepting import expire_due
+from bot.flows.proposals import accepting
+from bot.flows.reminders.prompt import Prompt
 from bot.flows.reminders.upcoming import due, queue_due
-from bot.flows.support.ending import end_due
-from bot.flows.support.more_days import take_back_ended
-from bot.flows.visits.counting import recount_due
-from bot.flows.visits.planning import call_off_ended
+from bot.flows.support import ending, more_days
+from bot.flows.visits import counting, planning
 from bot.store.outage import Outage
 from bot.store.trouble import DatabaseTrouble
+from bot.store.work import Work
 
 EVERY_SECONDS = 10
 AGAIN_SECONDS = 1
 """So soon it looks again where the database was away."""
+_STEPS: tuple[tuple[Callable[[Work], Sequence[object]], Callable[[Work], int]], ...] = (
+    (accepting.to_expire, accepting.expire_due),
+    (ending.to_end, ending.end_due),
+    (counting.to_recount, counting.recount_due),
+    (planning.to_call_off, planning.call_off_ended),
+    (more_days.to_take_back, more_days.take_back_ended),
+)
+"""The steps that are time's: what is to take them, and how they are taken."""
 
 
 def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
@@ -71,11 +80,19 @@ def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:
 
 
 async def bring_up_to_date(desk: Desk) -> None:
-    """Take the steps that are time's, and queue what is due by now."""
-    await desk.do(expire_due)
-    await desk.do(end_due)
-    await desk.do(recount_due)
-    await desk.do(call_off_ended)
-    await desk.do(take_back_ended)
-    if found := await desk.look(due):
+    """Take the steps that are time's, and queue what is due by now.
+
+    Nobody who writes waits for a tick that has nothing to do: it looks first.
+    """
+    found = await desk.look(_due_as_it_stands)
+    if found is None:
+        for _, take in _STEPS:
+            await desk.do(take)
+        found = await desk.look(due)
+    if found:
         await desk.do(queue_due, found)
+
+
+def _due_as_it_stands(work: Work) -> list[Prompt] | None:
+    """What is due by now; None where steps of time's come first."""
+    return None if any(find(work) for find, _ in _STEPS) else due(work)

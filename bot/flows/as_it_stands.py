@@ -81,7 +81,7 @@ class AsItStands:
         return steps_of_all(
             self.work,
             {
-                "extension": [id_of(each) for each in self.under_way.extensions.values()],
+                "extension": [each.id for each in self.under_way.extensions.values()],
                 VISIT.subject: [number for number, _ in self.queried],
                 LASTING_CHECK.subject: [id_of(check) for check, _ in self.checks],
             },

@@ -204,6 +204,11 @@ class Lifecycle:
         return tuple(state for state in self.states if not any(start == state for start, _ in self.steps))
 
     @cached_property
+    def open(self) -> tuple[str, ...]:
+        """The states something leads out of."""
+        return tuple(state for state in self.states if state not in self.ends)
+
+    @cached_property
     def every_action(self) -> tuple[Action, ...]:
         """Every action, in the order of the table."""
         return tuple(dict.fromkeys(action for _, action in self.steps))

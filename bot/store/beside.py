@@ -39,6 +39,8 @@ class Whole:
     leader: Person
     host: School | None
     home: School | None
+    host_name: str | None = None
+    home_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,14 @@ class Version:
     version: int
     drawn_at: datetime
     signed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class MoreDays:
+    """More days that are asked for and not settled."""
+
+    id: int
+    state: str
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from bot.store.scope import MINE, OWN
 from bot.store.tables import Alliance, Outbox
 
 DIRECTOR = "director"
@@ -27,7 +28,6 @@ _DRAWING = ("card", "kind", "about_id")
 """What two rows have in common that draw the same."""
 
 # What a claim is given. `now` is business time; `real_now` and `until` are the machine's.
-_MINE: BindParameter[int] = bindparam("mine")
 _NOW, _REAL_NOW, _UNTIL = (bindparam(name, type_=UTCDateTime) for name in ("now", "real_now", "until"))
 _CLAIMER: BindParameter[str] = bindparam("claimer")
 _MOST: BindParameter[int] = bindparam("most", type_=Integer)
@@ -55,7 +55,7 @@ def dropping() -> Update:
             exists(select(col(newer.id)).where(is_newer)),
         )
         .values(state="dropped")
-        .execution_options(synchronize_session=False)
+        .options(OWN)
     )
 
 
@@ -80,7 +80,7 @@ def taking(dialect: str) -> Update:
     )
     is_lost = exists(
         select(col(Alliance.id)).where(
-            col(Alliance.id) == _MINE,
+            col(Alliance.id) == MINE,
             col(Alliance.channel_trouble) != "",
             ~col(Alliance.channel_on_trial),
         )
@@ -105,8 +105,8 @@ def taking(dialect: str) -> Update:
             first_tried_at=func.coalesce(col(Outbox.first_tried_at), _REAL_NOW),
             tries=col(Outbox.tries) + 1,
         )
-        .returning(Outbox)
-        .execution_options(synchronize_session=False, populate_existing=True)
+        .returning(*Outbox.__table__.columns)  # type: ignore[attr-defined]  # SQLModel does not say it is there
+        .options(OWN)
     )
 
 

@@ -1,11 +1,12 @@
 """The people of schools, read for many schools at once, and those who run the alliance."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import Select, bindparam, or_, select
+from sqlalchemy import bindparam, null, select, union_all
 from sqlmodel import col
 
 from bot.store.built import Built
@@ -13,9 +14,25 @@ from bot.store.tables import Person, Post
 from bot.store.work import Work, id_of
 
 
+@Built
+def _concerned() -> Any:
+    """Who has which post where, the directors, and those asked for by their ids, who need have none."""
+    person: Any = col(Post.person_id).label("person")
+    at_schools = select(person, col(Post.role), col(Post.school_id)).where(
+        col(Post.school_id).in_(bindparam("schools", expanding=True))
+    )
+    directors = select(person, col(Post.role), null()).where(col(Post.role) == "director")
+    others = select(col(Person.id), null(), null()).where(
+        col(Person.id).in_(bindparam("people", expanding=True))
+    )
+    found = union_all(at_schools, directors, others).subquery()
+    query = select(found.c.role, found.c.school_id, Person).join(found, found.c.person == col(Person.id))
+    return query.order_by(col(Person.id))
+
+
 @dataclass(frozen=True)
 class Concerned:
-    """Who has a post at one of these schools, who directs, and these `people`; read in two statements."""
+    """Who has a post at one of these schools, who directs, and these `people`; read in one statement an act."""
 
     work: Work
     schools: Collection[int] = ()
@@ -27,8 +44,9 @@ class Concerned:
 
         def read() -> Mapping[tuple[str, int | None], list[Person]]:
             found: dict[tuple[str, int | None], list[Person]] = defaultdict(list)
-            for role, school, who in _at_schools.held(self.work, schools=list(schools)):
-                found[role, None if role == "director" else school].append(who)
+            for role, school, who in self._read(schools, self.people):
+                if role:
+                    found[role, None if role == "director" else school].append(who)
             return found
 
         return self.work.kept(Post, schools, read)
@@ -38,8 +56,11 @@ class Concerned:
         met = {id_of(who): who for found in self._posts.values() for who in found}
         met |= self.work.at_hand(Person, [each for each in self.people if each not in met])
         if others := [each for each in self.people if each not in met]:
-            met |= {id_of(who): who for (who,) in _people.held(self.work, people=others)}
+            met |= {id_of(who): who for _, _, who in self._read((), others)}
         return met
+
+    def _read(self, schools: Collection[int], people: Collection[int]) -> Sequence[Any]:
+        return _concerned.held(self.work, schools=list(schools), people=list(people))
 
     @property
     def directors(self) -> list[Person]:
@@ -54,22 +75,6 @@ class Concerned:
     def person(self, person_id: int) -> Person:
         """One of the people."""
         return self._people[person_id]
-
-
-@Built
-def _at_schools() -> Select[str, int | None, Person]:
-    there = col(Post.school_id).in_(bindparam("schools", expanding=True))
-    return (
-        select(col(Post.role), col(Post.school_id), Person)
-        .join(Person, col(Person.id) == col(Post.person_id))
-        .where(or_(there, col(Post.role) == "director"))
-        .order_by(col(Person.id))
-    )
-
-
-@Built
-def _people() -> Select[Person]:
-    return select(Person).where(col(Person.id).in_(bindparam("people", expanding=True)))
 
 
 def _once(found: Iterable[Person]) -> list[Person]:

@@ -40,11 +40,10 @@ def to_end(work: Work, deployment_id: int | None = None) -> list[int]:
     While more days are asked for, used up days end nothing; support that ended early is over once it had a
     visit.
     """
-    visited = (
-        select(col(Visit.deployment_id), func.sum(col(Visit.half_days)).label("worked"))
-        .where(col(Visit.state) != TAKEN_BACK)
-        .group_by(col(Visit.deployment_id))
-        .subquery()
+    worked = (
+        select(func.sum(col(Visit.half_days)))
+        .where(col(Visit.deployment_id) == col(Deployment.id), col(Visit.state) != TAKEN_BACK)
+        .scalar_subquery()
     )
     asks_for_more = (
         select(col(Extension.id))
@@ -54,16 +53,16 @@ def to_end(work: Work, deployment_id: int | None = None) -> list[int]:
         )
         .exists()
     )
-    is_used_up = and_(visited.c.worked >= col(Deployment.half_days), ~asks_for_more)
+    is_used_up = and_(worked >= col(Deployment.half_days), ~asks_for_more)
     query = (
         select(col(Deployment.id))
-        .join(visited, visited.c.deployment_id == col(Deployment.id), isouter=True)
         .where(
+            col(Deployment.state).in_(("active", "ended_early")),
             or_(
                 and_(
                     col(Deployment.state) == "active", or_(col(Deployment.ends_on) < work.today, is_used_up)
                 ),
-                and_(col(Deployment.state) == "ended_early", visited.c.worked > 0),
+                and_(col(Deployment.state) == "ended_early", worked > 0),
             ),
             *([col(Deployment.id) == deployment_id] if deployment_id is not None else []),
         )

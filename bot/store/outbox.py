@@ -162,12 +162,13 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     director's channel stays while that takes no messages.
     """
     moments = {"mine": work.alliance_id, "now": work.now, "real_now": real_now}
-    work.session.execute(dropping(), moments)
-    taken = work.session.execute(
-        taking(work.session.get_bind().dialect.name),
+    connection = work.session.connection()
+    connection.execute(dropping(), moments)
+    taken = connection.execute(
+        taking(connection.dialect.name),
         {**moments, "claimer": claimer, "most": most, "until": real_now + lease},
     )
-    return sorted(taken.scalars(), key=lambda row: (row.due_at, row.id))
+    return sorted((Outbox(**row) for row in taken.mappings()), key=lambda row: (row.due_at, row.id))
 
 
 def mark(work: Work, row: Outbox, state: str, /, **values: Any) -> bool:

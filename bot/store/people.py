@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from html import escape
+from typing import Any
 
-from sqlalchemy import Select, bindparam, func
+from sqlalchemy import Row, Select, bindparam, func
 from sqlalchemy import select as columns
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, or_, select
@@ -119,15 +120,19 @@ def has_role(work: Work, who: Person, role: str) -> bool:
     return any(held == role for held, _ in posts_of(work, who))
 
 
-def posts_of(work: Work, who: Person) -> Sequence[tuple[str, School | None]]:
+def posts_of(work: Work, who: Person) -> Sequence[Row[str, School | None]]:
     """What somebody is, and where: each role with its school, by the schools' names."""
-    query = (
-        select(Post.role, School)
+    return work.kept(Post, ("posts", who.id), lambda: _posts.held(work, person=who.id))
+
+
+@Built
+def _posts() -> Any:
+    return (
+        columns(col(Post.role), School)
         .join(School, col(School.id) == col(Post.school_id), isouter=True)
-        .where(Post.person_id == who.id)
+        .where(col(Post.person_id) == bindparam("person"))
         .order_by(col(School.name), col(Post.id))
     )
-    return work.kept(Post, ("posts", who.id), lambda: list(work.session.exec(query).all()))
 
 
 def give_role(

@@ -50,19 +50,19 @@ def beside(school: School) -> Beside:
 
 
 @cache
-def naming() -> ColumnElement[str]:
+def naming(school: Any = School) -> ColumnElement[str]:
     """A school's name as a column, with what tells it from another school of the same name elsewhere."""
     other = aliased(School)
     namesake = exists().where(
-        col(other.name) == School.name,
-        col(other.id) != School.id,
+        col(other.name) == school.name,
+        col(other.id) != school.id,
     )
-    elsewhere = namesake.where(func.coalesce(other.postcode, _place(other)) != _nearest())
-    near = elsewhere.where(_place(other) == _place(School))
-    name = col(School.name)
+    elsewhere = namesake.where(func.coalesce(other.postcode, _place(other)) != _nearest(school))
+    near = elsewhere.where(_place(other) == _place(school))
+    name: Any = col(school.name)
     return case(
-        (near, name + " (" + _place(School) + ", " + _nearest() + ")"),
-        (elsewhere, name + " (" + _place(School) + ")"),
+        (near, name + " (" + _place(school) + ", " + _nearest(school) + ")"),
+        (elsewhere, name + " (" + _place(school) + ")"),
         else_=name,
     )
 
@@ -87,5 +87,5 @@ def _place(school: Any) -> ColumnElement[str]:
     return func.coalesce(school.town, school.local_authority, school.postcode)
 
 
-def _nearest() -> ColumnElement[str]:
-    return func.coalesce(col(School.postcode), _place(School))
+def _nearest(school: Any) -> ColumnElement[str]:
+    return func.coalesce(col(school.postcode), _place(school))

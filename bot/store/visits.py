@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, not_, or_, select
 from sqlmodel import col
 
-from bot.rules.lifecycle import ENDED
+from bot.rules.lifecycle import DEPLOYMENT, ENDED
 from bot.rules.time.calendar import school_year
 from bot.store.built import Built
 from bot.store.tables import (
@@ -24,6 +24,8 @@ from bot.store.work import Work
 
 TAKEN_BACK = "taken_back"
 UNDER_WAY = ("active", "paused")
+_COUNTED_ANEW = (*UNDER_WAY, *(state for state in ENDED if state not in DEPLOYMENT.ends))
+"""Where time can change what is counted. What is closed was counted as it was closed, and at each change."""
 _COUNTS = col(Visit.state) != TAKEN_BACK
 _WORD_OF = (col(Outbox.kind) == "visit_logged", col(Outbox.card).is_(None))
 """Word of visits in the outbox, as it first goes out."""
@@ -63,13 +65,21 @@ def _beside() -> Select[Visit]:
 
 def planned(work: Work, *conditions: Any) -> Sequence[PlannedVisit]:
     """The visits that are planned, neither called off nor logged, next first."""
-    logged = select(col(Visit.planned_id)).where(_COUNTS, col(Visit.planned_id).is_not(None))
+    logged = (
+        select(col(Visit.id))
+        .where(
+            col(Visit.deployment_id) == col(PlannedVisit.deployment_id),
+            col(Visit.planned_id) == col(PlannedVisit.id),
+            _COUNTS,
+        )
+        .exists()
+    )
     query = (
         select(PlannedVisit)
         .join(Deployment, col(Deployment.id) == col(PlannedVisit.deployment_id))
         .where(
             col(PlannedVisit.called_off_at).is_(None),
-            col(PlannedVisit.id).not_in(logged),
+            not_(logged),
             *conditions,
         )
     )
@@ -77,19 +87,35 @@ def planned(work: Work, *conditions: Any) -> Sequence[PlannedVisit]:
     return work.session.execute(ordered).scalars().all()
 
 
+def first_made_on(work: Work) -> date | None:
+    """The day of the earliest visit there is, whether it counts or not."""
+    query = select(col(Visit.made_on)).order_by(col(Visit.made_on)).limit(1)
+    return work.session.execute(query).scalar()
+
+
+def days_within(work: Work, spans: Sequence[tuple[date, date]]) -> Sequence[date]:
+    """The days on which visits were made that count, within spans of time: first day and last."""
+    if not spans:
+        return []
+    within = or_(*(col(Visit.made_on).between(*span) for span in spans))
+    return work.session.execute(select(col(Visit.made_on)).where(_COUNTS, within).distinct()).scalars().all()
+
+
 def untold(work: Work, since: datetime, reader: Person | None = None) -> list[tuple[int, Visit]]:
     """What was logged since a moment and is for somebody's weekly list: the reader's id, and the visit.
 
     Word of each visit is queued for everyone; for whoever reads weekly it was dropped when it was drawn.
     """
+    of_late = select(col(Visit.id)).where(col(Visit.logged_at) >= since)
     query = (
         select(col(Outbox.to_person_id), Visit)
         .join(Visit, col(Visit.id) == col(Outbox.about_id))
         .where(
             _COUNTS,
             *_WORD_OF,
+            # Word of what was logged of late, however much was ever dropped: SQLite begins where it is told.
+            col(Outbox.about_id).in_(of_late),
             col(Outbox.state) == "dropped",
-            col(Visit.logged_at) >= since,
             *([col(Outbox.to_person_id) == reader.id] if reader else []),
         )
         .order_by(col(Outbox.to_person_id), col(Visit.made_on), col(Visit.id))
@@ -132,7 +158,7 @@ def to_recount(work: Work, year: int) -> list[int]:
         select(Deployment, shares.c.whole, shares.c.past, visits.c.whole, visits.c.past)
         .join(shares, shares.c.deployment_id == col(Deployment.id))
         .join(visits, visits.c.deployment_id == col(Deployment.id), isouter=True)
-        .where(col(Deployment.state).in_((*UNDER_WAY, *ENDED)))
+        .where(col(Deployment.state).in_(_COUNTED_ANEW))
         .order_by(col(Deployment.id))
     )
     found = []
@@ -147,14 +173,15 @@ def to_recount(work: Work, year: int) -> list[int]:
 
 
 def _by_deployment(table: Any, is_past: Any, *conditions: Any) -> Any:
-    """The half-days of each deployment in a table: the whole, and what is past."""
+    """The half-days of each deployment to be counted anew: the whole, and what is past."""
     return (
         select(
             col(table.deployment_id),
             func.sum(col(table.half_days)).label("whole"),
             func.sum(col(table.half_days)).filter(is_past).label("past"),
         )
-        .where(*conditions)
+        .join(Deployment, col(Deployment.id) == col(table.deployment_id))
+        .where(col(Deployment.state).in_(_COUNTED_ANEW), *conditions)
         .group_by(col(table.deployment_id))
         .subquery()
     )

@@ -25,8 +25,11 @@ from bot.store.outbox import Arrival
 from bot.store.tables import Outbox
 from bot.store.work import Work
 from sandbox.driver import Sandbox
+from tests.given.databases import both_databases
 from tests.given.school import DIRECTOR, HEAD
 from tests.given.statements import asked
+
+pytestmark = both_databases
 
 LEADERS = "C01LEADERS0"
 

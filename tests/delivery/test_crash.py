@@ -19,7 +19,10 @@ from bot.store.database import Database
 from bot.store.tables import History, Outbox, Question
 from sandbox.driver import Sandbox
 from tests.given.bot_process import BotProcess, running
+from tests.given.databases import both_databases
 from tests.given.school import DIRECTOR, HEAD, opened_desk
+
+pytestmark = both_databases
 
 NLE_RATE = "what does an NLE cost per day?"
 AGO = datetime.now(UTC) - timedelta(hours=1)

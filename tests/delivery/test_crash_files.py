@@ -14,8 +14,15 @@ from tests.given.agreements import finalised
 from tests.given.alliance import HOME_HEAD, LEO, with_alliance
 from tests.given.bot_process import running
 from tests.given.school import HEAD, TUESDAY, set_offset
+from tests.given.width import EVERYTHING
 
 DELEGATE = "U06DELEGATE"
+
+CALLS = ("files.getUploadURLExternal", "upload", "files.completeUploadExternal")
+KILLED = [(call, fault) for call in CALLS for fault in ("timeout", "lost_answer")]
+"""While which call it is killed, and what has become of the call."""
+
+WHERE_IT_MAY_BE_TWICE = [("upload", "lost_answer"), ("files.completeUploadExternal", "lost_answer")]
 
 
 async def files(sandbox: Sandbox) -> dict[str, int]:
@@ -26,8 +33,7 @@ async def files(sandbox: Sandbox) -> dict[str, int]:
     return found
 
 
-@pytest.mark.parametrize("fault", ["timeout", "lost_answer"])
-@pytest.mark.parametrize("call", ["files.getUploadURLExternal", "upload", "files.completeUploadExternal"])
+@pytest.mark.parametrize(("call", "fault"), KILLED if EVERYTHING else WHERE_IT_MAY_BE_TWICE)
 async def test_an_agreement_arrives_once_though_its_sender_was_killed(
     tmp_path: Path, call: str, fault: str
 ) -> None:

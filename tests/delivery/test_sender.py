@@ -20,7 +20,10 @@ from bot.store import outbox, people
 from bot.store.tables import Alliance, Outbox, Question
 from bot.store.work import Work
 from sandbox.driver import Sandbox
+from tests.given.databases import both_databases
 from tests.given.school import DIRECTOR, HEAD
+
+pytestmark = both_databases
 
 LEADERS = "C01LEADERS0"
 LONG = 40

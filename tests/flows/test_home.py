@@ -6,10 +6,11 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows import eligibility
-from bot.flows.home import interests_of, opened, questions_of
+from bot.flows.home import opened
 from bot.flows.questions import asking
 from bot.rules.people.profile import Profile
 from bot.store import people
+from bot.store.own import own_of
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
 from tests.given.school import DIRECTOR, HEAD, STRANGER, TUESDAY, moves_to
@@ -24,12 +25,12 @@ def passed_on(desk: Desk, number: int = 1, who: str = HEAD) -> int:
 
 
 def questions_seen_by(desk: Desk, who: str) -> list[tuple[str, str, str]]:
-    return desk.look_now(lambda work: questions_of(work, people.look_up(work, who)))
+    return desk.look_now(lambda work: list(own_of(work, people.look_up(work, who)).questions))
 
 
 def interests_seen_by(desk: Desk, who: str) -> list[str]:
     """The roles somebody would like to have."""
-    return desk.look_now(lambda work: [role for _, role in interests_of(work, people.look_up(work, who))])
+    return desk.look_now(lambda work: [role for _, role in own_of(work, people.look_up(work, who)).interests])
 
 
 def redrawn_for(desk: Desk) -> list[str]:

@@ -25,7 +25,7 @@ KINDS = ["sqlite", "postgresql"]
 both_databases = pytest.mark.both_databases
 """Marks what is tried on both in every run; so are all in the folders below, and every race."""
 
-_WHERE_SQL_MATTERS = {"store", "delivery", "presenters", "simulations"}
+_WHERE_SQL_MATTERS = {"store", "presenters", "simulations"}
 _RACES = "outcomes"
 
 COMPILED: LRUCache[Any, Any] = LRUCache(5_000)

@@ -7,9 +7,10 @@ import pytest
 from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import HOME_HEAD, LEO, with_alliance
-from tests.given.databases import both_databases
+from tests.given.databases import KINDS
 from tests.given.office import Office
 from tests.given.school import DIRECTOR, HEAD
+from tests.given.width import EVERYTHING
 from tests.scenarios import test_requesting as requesting
 from tests.scenarios.test_evaluating import evaluates
 from tests.scenarios.test_planning import group, sends
@@ -18,7 +19,8 @@ from tests.scenarios.test_visiting import calendars
 
 GIVEN = (with_alliance,)
 
-pytestmark = both_databases
+# On SQLite each conversation is played by itself in every run.
+pytestmark = pytest.mark.parametrize("database_url", KINDS if EVERYTHING else ["postgresql"], indirect=True)
 
 # A bot that has much to send after a leap of the clock takes its time on a busy machine.
 PATIENT = 60.0

@@ -126,7 +126,7 @@ def _due_since(now: AsItStands, deployment: Deployment, step: Action) -> datetim
     number, found = id_of(deployment), now.under_way
     newest = None
     if step == Action.EXTEND:
-        steps = now.steps_beside.get((EXTENSION.subject, id_of(found.extensions[number])), ())
+        steps = now.steps_beside.get((EXTENSION.subject, found.extensions[number].id), ())
         newest = steps[-1].at if steps else None
     elif step == Action.SIGN:
         newest = found.agreements[number].drawn_at

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import Select, bindparam
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from bot.flows.acting import act, may, written
@@ -10,6 +12,7 @@ from bot.flows.requests.hosts import requests_of
 from bot.rules.evaluation import lasted
 from bot.rules.lifecycle import LASTING_CHECK
 from bot.rules.states import Action
+from bot.store.built import Built
 from bot.store.tables import Deployment, LastingCheck, Person
 from bot.store.work import NotFound, Work, id_of
 
@@ -27,16 +30,22 @@ def to_answer_by(work: Work, person: Person) -> list[LastingCheck]:
     theirs = [id_of(request) for request in requests_of(work, person)]
     if not theirs:
         return []
-    query = (
-        select(LastingCheck)
+    found = _to_answer.held(work, requests=theirs, today=work.now.date())
+    return [check for (check,) in found]
+
+
+@Built
+def _to_answer() -> Select[LastingCheck]:
+    return (
+        columns(LastingCheck)
         .join(Deployment, col(Deployment.id) == col(LastingCheck.deployment_id))
         .where(
-            LastingCheck.state == LASTING_CHECK.starts,
-            col(LastingCheck.due_on) <= work.now.date(),
-            col(Deployment.request_id).in_(theirs),
+            col(LastingCheck.state) == LASTING_CHECK.starts,
+            col(LastingCheck.due_on) <= bindparam("today"),
+            col(Deployment.request_id).in_(bindparam("requests", expanding=True)),
         )
+        .order_by(col(LastingCheck.due_on), col(LastingCheck.id))
     )
-    return list(work.session.exec(query.order_by(col(LastingCheck.due_on), col(LastingCheck.id))))
 
 
 def answered_of_late(work: Work) -> list[LastingCheck]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete
-from sqlmodel import col, select
+from sqlalchemy import Select, bindparam, delete, select
+from sqlmodel import col
 
 from bot.errors import BotError
 from bot.store import outbox, people
+from bot.store.built import Built
 from bot.store.changes import NotYours, note
 from bot.store.schools import names_of, naming
 from bot.store.tables import Person, Post, School
@@ -60,14 +61,18 @@ def schools_led(work: Work, who: Person) -> list[School]:
 def delegates_of(work: Work, head: Person) -> list[Delegate]:
     """The delegates at the schools of a head."""
     ids = [school.id for school in schools_led(work, head)]
-    query = (
-        select(Post, Person, naming())
+    return [Delegate(post or 0, who, name) for post, who, name in _delegates.held(work, schools=ids)]
+
+
+@Built
+def _delegates() -> Select[int | None, Person, str]:
+    return (
+        select(col(Post.id), Person, naming())
         .join(Person, col(Person.id) == col(Post.person_id))
         .join(School, col(School.id) == col(Post.school_id))
-        .where(Post.role == "delegate", col(Post.school_id).in_(ids))
+        .where(col(Post.role) == "delegate", col(Post.school_id).in_(bindparam("schools", expanding=True)))
         .order_by(col(School.name), col(Post.id))
     )
-    return [Delegate(id_of(post), who, name) for post, who, name in work.session.exec(query)]
 
 
 def schools_to_choose(work: Work, who: Person) -> list[tuple[int, str]]:

@@ -10,7 +10,8 @@ from bot.errors import BotError
 from bot.rules.people.specialisms import area
 from bot.store import outbox
 from bot.store.changes import NotYours, note
-from bot.store.standing import areas_of, become, designations_of, standing
+from bot.store.own import own_of
+from bot.store.standing import become, standing
 from bot.store.tables import Person, Timetabled, Unavailable
 from bot.store.work import NotFound, Work, id_of
 
@@ -86,24 +87,11 @@ class Portrait:
 
 def portrait(work: Work, who: Person) -> Portrait | None:
     """A leader's portrait, with the dates away that are not over; None for somebody who is no leader."""
-    designations = designations_of(work, who)
-    if not designations:
+    own = own_of(work, who)
+    if not own.designations:
         return None
-    away = work.session.exec(
-        select(Unavailable)
-        .where(
-            Unavailable.person_id == who.id,
-            Unavailable.last >= work.today,
-        )
-        .order_by(col(Unavailable.first), col(Unavailable.id))
-    )
-    return Portrait(
-        designations,
-        who.portrait,
-        areas_of(work, who),
-        [(row.weekday, row.half) for row in _timetable(work, who)],
-        [Away(id_of(row), row.first, row.last, row.why) for row in away],
-    )
+    away = [Away(*each) for each in own.away]
+    return Portrait(own.designations, who.portrait, own.areas, own.teaching, away)
 
 
 def own_portrait(work: Work, who: Person) -> Portrait:

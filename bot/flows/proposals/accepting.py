@@ -1,5 +1,6 @@
 """Answering a proposal: the leader accepts, declines or suggests other dates; time runs out."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import col, select
@@ -112,18 +113,23 @@ def suggest_dates(
     return deployment
 
 
-def expire_due(work: Work) -> int:
-    """Let every proposal expire whose last day for an answer has gone by; how many did.
+def to_expire(work: Work) -> Sequence[Deployment]:
+    """The proposals whose last day for an answer has gone by.
 
     Only in school hours, so that nobody hears of it at night; until then it can still be answered.
     """
     if work.calendar.school_hour(work.now) != work.now:
-        return 0
+        return []
     query = select(Deployment).where(
         Deployment.state == "proposed",
         col(Deployment.expires_on) < work.today,
     )
-    return sum(_expire(work, each) for each in work.session.exec(query.order_by(col(Deployment.id))).all())
+    return work.session.exec(query.order_by(col(Deployment.id))).all()
+
+
+def expire_due(work: Work) -> int:
+    """Let every proposal expire that is to; how many did."""
+    return sum(_expire(work, each) for each in to_expire(work))
 
 
 def _expire(work: Work, deployment: Deployment) -> bool:

@@ -130,7 +130,7 @@ def _agreement(now: AsItStands, deployment: Deployment) -> Iterator[Occasion]:
 
 def _more_days(now: AsItStands, deployment: Deployment) -> Iterator[Occasion]:
     extension = now.under_way.extensions.get(id_of(deployment))
-    steps = now.steps_beside.get(("extension", id_of(extension))) if extension else None
+    steps = now.steps_beside.get(("extension", extension.id)) if extension else None
     if extension is None or not steps:
         return
     yield _about(
@@ -139,7 +139,7 @@ def _more_days(now: AsItStands, deployment: Deployment) -> Iterator[Occasion]:
         {"step": steps[-1].at},
         {"extension": extension.id},
         state=extension.state,
-        about_id=id_of(extension),
+        about_id=extension.id,
         turn={"head": now.parties(deployment)["head"]},
     )
 

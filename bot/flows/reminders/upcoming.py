@@ -43,7 +43,7 @@ def upcoming(work: Work, until: datetime) -> list[Prompt]:
         *mornings(now, waiting, until),
         *_to_review(work),
         *handing_over_prompts(now),
-        *account_prompts(work),
+        *account_prompts(work, until),
     )
     prompts = [replace(prompt, at=max(prompt.at, soonest)) for prompt in found]
     due = [prompt for prompt in prompts if prompt.at <= until]

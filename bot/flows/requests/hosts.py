@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlmodel import and_, col, or_, select
+from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlmodel import col
 
 from bot.errors import BotError
 from bot.rules.asked import Asked, read_asked
 from bot.store import people
+from bot.store.built import Built
 from bot.store.schools import name_of, names_of
 from bot.store.tables import Person, Request
 from bot.store.work import Work, id_of
@@ -92,14 +94,20 @@ def requests_of(work: Work, person: Person) -> list[Request]:
     """
     schools = [id_of(each) for each in people.schools_of(work, person, ASKING)]
     at = [id_of(each) for each in people.schools_of(work, person, people.AT_A_SCHOOL)]
-    wrote = and_(
-        col(Request.asked_by_id) == person.id,
-        or_(col(Request.host_school_id).is_(None), col(Request.host_school_id).in_(at)),
+    found = work.kept(
+        Request,
+        (person.id, *schools, 0, *at),
+        lambda: [row for (row,) in _theirs.held(work, person=person.id, schools=schools, at=at)],
     )
-    query = (
-        select(Request)
-        .where(or_(wrote, col(Request.host_school_id).in_(schools)))
-        .order_by(col(Request.id).desc())
-    )
-    found = work.kept(Request, (person.id, *schools, 0, *at), lambda: list(work.session.exec(query).all()))
     return [each for each in found if each.state != "draft" or read_asked(each.asked) != Asked()]
+
+
+@Built
+def _theirs() -> Select[Request]:
+    school = col(Request.host_school_id)
+    wrote = and_(
+        col(Request.asked_by_id) == bindparam("person"),
+        or_(school.is_(None), school.in_(bindparam("at", expanding=True))),
+    )
+    theirs = or_(wrote, school.in_(bindparam("schools", expanding=True)))
+    return select(Request).where(theirs).order_by(col(Request.id).desc())

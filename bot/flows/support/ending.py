@@ -8,14 +8,17 @@ from bot.store.tables import Deployment
 from bot.store.work import Work, id_of
 
 
-def end_due(work: Work) -> int:
-    """End all support whose last day has gone by or whose days are used up; how much that was.
+def to_end(work: Work) -> list[int]:
+    """All support whose last day has gone by or whose days are used up.
 
     Only in school hours, so that nobody hears of it at night. What is paused waits for somebody to resume it.
     """
-    if work.calendar.school_hour(work.now) != work.now:
-        return 0
-    found = [held(work, each) for each in evaluations.to_end(work)]
+    return evaluations.to_end(work) if work.calendar.school_hour(work.now) == work.now else []
+
+
+def end_due(work: Work) -> int:
+    """End all support that is to end; how much that was."""
+    found = [held(work, each) for each in to_end(work)]
     # Held now: another process may have ended it meanwhile, or the director agreed to more days.
     return sum(_end(work, each) for each in found if evaluations.to_end(work, id_of(each)))
 

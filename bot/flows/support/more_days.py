@@ -1,5 +1,6 @@
 """More days: leader or head ask for them, the head agrees, the director approves within the yearly aim."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import col, select
@@ -144,17 +145,22 @@ def under_way(work: Work, deployment: Deployment) -> UnderWay:
     return UnderWay(deployment.kind, deployment.starts_on, deployment.ends_on, left(work, deployment))
 
 
-def take_back_ended(work: Work) -> int:
-    """Take back what is asked for support that has ended meanwhile; how many that were."""
+def to_take_back(work: Work) -> Sequence[Extension]:
+    """What is asked for support that has ended meanwhile."""
     query = (
         select(Extension)
         .join(Deployment, col(Deployment.id) == col(Extension.deployment_id))
         .where(
-            col(Extension.state).not_in(EXTENSION.ends),
+            col(Extension.state).in_(EXTENSION.open),
             col(Deployment.state).in_(("ended_early", *DEPLOYMENT.ends)),
         )
     )
-    found = work.session.exec(query).all()
+    return work.session.exec(query).all()
+
+
+def take_back_ended(work: Work) -> int:
+    """Take back what is to be taken back; how many that were."""
+    found = to_take_back(work)
     for extension in found:
         held(work, extension.deployment_id)
         if work.hold(extension).state not in EXTENSION.ends:

@@ -1,28 +1,21 @@
 """The support itself: whose it is, how far it has come, and what waits for whom in it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
-
-from sqlalchemy import ColumnElement
-from sqlmodel import col, or_, select
 
 from bot.errors import BotError
 from bot.flows.agreement.signing import waiting_version
 from bot.flows.matters import deployment_matter
-from bot.flows.requests.hosts import requests_of
 from bot.flows.support.reviews import open_review
 from bot.rules.acts import stands
-from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action, DeploymentState, Part
 from bot.rules.time.placements import TermEnd
-from bot.store import people
-from bot.store.tables import Deployment, Extension, History, Person
+from bot.store.beside import MoreDays
+from bot.store.tables import Deployment, Person
 from bot.store.tables.evaluating import SIDES
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
-
-_CLOSED_SHOWN_FOR = timedelta(days=30)
 
 
 class NotYourSupport(BotError):
@@ -46,7 +39,7 @@ class Progress:
     unsigned: tuple[str, ...] = ()
     evaluated: frozenset[str] = frozenset()
     evaluating: frozenset[str] = frozenset()
-    extension: Extension | None = None
+    extension: MoreDays | None = None
     agreement_id: int | None = None
     review: TermEnd | None = None
 
@@ -109,54 +102,3 @@ def seen(work: Work, person: Person, deployment_id: int) -> Deployment:
     if not deployment_matter(work, deployment).parts_of(person):
         raise NotYourSupport
     return deployment
-
-
-def support_of(work: Work, person: Person) -> tuple[UnderWay, list[tuple[str, Deployment]]]:
-    """The support somebody has a part in, as what they read of it, soonest to end first; and all of it read.
-
-    Without what was closed more than a month ago, or is closed and somebody else's.
-    """
-    if person.id is None:
-        return UnderWay.of(work), []
-    led = {id_of(school) for school in people.schools_of(work, person, ("head",))}
-    theirs = {id_of(request) for request in requests_of(work, person)}
-    open_: ColumnElement[bool] = col(Deployment.state).in_(SUPPORT)
-    if not people.has_role(work, person, "director"):
-        open_ = open_ & or_(
-            col(Deployment.leader_id) == person.id,
-            col(Deployment.home_school_id).in_(led),
-            col(Deployment.request_id).in_(theirs),
-        )
-    closed = _closed_of_late(work, person, theirs)
-    which = or_(open_, col(Deployment.id).in_(closed)) if closed else open_
-    query = select(Deployment).where(which).order_by(col(Deployment.ends_on), col(Deployment.id))
-    support = UnderWay.of(work, *work.session.exec(query))
-    found = []
-    for deployment in support.deployments:
-        if deployment.leader_id == person.id:
-            reader = "leader"
-        elif deployment.request_id in theirs:
-            reader = "head"
-        elif deployment.home_school_id in led:
-            reader = "home_head"
-        else:
-            reader = "director"
-        found.append((reader, deployment))
-    return support, found
-
-
-def _closed_of_late(work: Work, person: Person, theirs: Collection[int]) -> Sequence[int]:
-    """What was closed in the last month, of those that somebody led or that were for their school."""
-    query = (
-        select(Deployment.id)
-        .join(History, col(History.subject_id) == col(Deployment.id))
-        .where(
-            Deployment.state == DeploymentState.CLOSED,
-            or_(col(Deployment.leader_id) == person.id, col(Deployment.request_id).in_(theirs)),
-            History.subject == DEPLOYMENT.subject,
-            History.after == DeploymentState.CLOSED,
-            History.at > work.now - _CLOSED_SHOWN_FOR,
-        )
-        .distinct()
-    )
-    return [number for number in work.session.exec(query) if number]

@@ -88,9 +88,14 @@ def recount(work: Work, deployment: Deployment, made: Sequence[Visit] | None = N
     return shares
 
 
+def to_recount(work: Work) -> list[int]:
+    """The deployments whose half-days time, an end or more days have changed."""
+    return visits.to_recount(work, school_year(work.today))
+
+
 def recount_due(work: Work) -> int:
-    """Recount what time, an end or more days have changed; how many deployments that were."""
-    found = visits.to_recount(work, school_year(work.today))
+    """Recount what is to be recounted; how many deployments that were."""
+    found = to_recount(work)
     for deployment_id in found:
         recount(work, held(work, deployment_id))
     return len(found)

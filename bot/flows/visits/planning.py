@@ -1,5 +1,6 @@
 """Planning visits: the leader sets a day, changes it or calls it off; everyone's calendar is told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -104,11 +105,16 @@ def redraw_reminders(work: Work, row: PlannedVisit, moment: str) -> None:
     outbox.redraw(work, keys, moment)
 
 
-def call_off_ended(work: Work) -> int:
-    """Call off what is still planned for support that is not going on any more; how many visits."""
-    found = visits.planned(
+def to_call_off(work: Work) -> Sequence[PlannedVisit]:
+    """What is still planned for support that is not going on any more."""
+    return visits.planned(
         work, col(Deployment.state).not_in(visits.UNDER_WAY), col(PlannedVisit.starts_at) > work.now
     )
+
+
+def call_off_ended(work: Work) -> int:
+    """Call off what is to be called off; how many visits."""
+    found = to_call_off(work)
     for deployment_id in dict.fromkeys(each.deployment_id for each in found):
         call_off_all(work, held(work, deployment_id), None)
     return len(found)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.flows.proposals.matching import host_named
 from bot.flows.support import progress as flow
+from bot.flows.support.theirs import theirs
 from bot.presenters.support.progress import support_in_for
 from bot.rules.lifecycle import READERS
 from bot.store import people
@@ -16,12 +17,13 @@ from bot.views.support import progress as views
 
 def section(work: Work, person: Person) -> list[Block]:
     """The support a person has a part in, as what they read of it; each deployment once."""
-    every, found = flow.support_of(work, person)
+    found = theirs(work, person).support()
+    every = UnderWay.of(work, *(deployment for _, deployment in found), at_once=True)
     lists: list[tuple[str, Sequence[Deployment]]] = []
     for reader in READERS:
-        theirs = [deployment for part, deployment in found if part == reader]
-        waits = [each for each in theirs if _waits(every, each, reader)]
-        others = [each for each in theirs if each not in waits]
+        read = [deployment for part, deployment in found if part == reader]
+        waits = [each for each in read if _waits(every, each, reader)]
+        others = [each for each in read if each not in waits]
         if reader == "director":
             lists += [("waits", waits), (reader, others)]
         else:

@@ -13,6 +13,7 @@ from bot.presenters.standing import standing
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.costs import cost_at
 from bot.rules.money.pence import pounds
+from bot.rules.reminders import still_waits
 from bot.store.changes import last_change, steps_of
 from bot.store.tables import Agreement, Deployment, History, Outbox, Person
 from bot.store.work import Work
@@ -39,7 +40,8 @@ def _finalise_waits(work: Work, row: Outbox) -> Drawn | None:
     if row.card:
         return Drawn(views.finalised(standing(work, deployment)))
     last = last_change(work, DEPLOYMENT, deployment)
-    if deployment.state != "planned" or last is None or row.key != f"finalise_waits:{last.id}":
+    waits = still_waits(row.kind, deployment.state)
+    if not waits or last is None or row.key != f"finalise_waits:{last.id}":
         return None
     calendar = work.calendar
     agreed = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "agree_plan"][-1]

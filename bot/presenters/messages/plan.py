@@ -10,6 +10,7 @@ from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.plan import version_of
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import AGREED, DEPLOYMENT, PLANNING
+from bot.rules.reminders import still_waits
 from bot.rules.states import DeploymentState
 from bot.store import people
 from bot.store.changes import last_change
@@ -85,17 +86,18 @@ def _to_finalise(work: Work, row: Outbox) -> Drawn | None:
 
 def _plan_reminder(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    if deployment.state != "plan_sent":
+    if not still_waits(row.kind, deployment.state):
         return None
     return Drawn(views.plan_reminder(version_of(work, deployment)))
 
 
-def _to_leader(draw: Callable[[Standing], Message], state: str) -> Callable[[Work, Outbox], Drawn | None]:
-    """A reminder to the leader that is true only while the deployment is in this state."""
+def _to_leader(draw: Callable[[Standing], Message]) -> Callable[[Work, Outbox], Drawn | None]:
+    """A reminder to the leader that is true only while the deployment waits for them."""
 
     def drawn(work: Work, row: Outbox) -> Drawn | None:
         deployment = work.get(Deployment, row.about_id)
-        return Drawn(draw(standing(work, deployment))) if deployment.state == state else None
+        waits = still_waits(row.kind, deployment.state)
+        return Drawn(draw(standing(work, deployment))) if waits else None
 
     return drawn
 
@@ -119,12 +121,12 @@ def _history_id(row: Outbox) -> int:
 
 KINDS = {
     "introduction": Kind("the introduction of leader and headteacher", _introduction),
-    "first_contact": Kind("a reminder of the first contact", _to_leader(views.first_contact, "released")),
+    "first_contact": Kind("a reminder of the first contact", _to_leader(views.first_contact)),
     "plan_to_agree": Kind("an action plan to be agreed", _plan_to_agree),
     "plan_reminder": Kind("a reminder of an action plan", _plan_reminder),
     "plan_sent_back": Kind("word that an action plan was sent back", _plan_sent_back),
     "plan_back_reminder": Kind(
-        "a reminder of an action plan to be changed", _to_leader(views.plan_back_reminder, "plan_sent_back")
+        "a reminder of an action plan to be changed", _to_leader(views.plan_back_reminder)
     ),
     "plan_agreed": Kind("word that an action plan is agreed", _plan_agreed),
     "plan_waits": Kind("word of an action plan that waits", _plan_waits),

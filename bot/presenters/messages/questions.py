@@ -4,6 +4,7 @@ from sqlmodel import select
 
 from bot.flows.questions import asking
 from bot.presenters.messages.kinds import Drawn, Kind
+from bot.rules.reminders import still_waits
 from bot.store import people
 from bot.store.tables import KeptAnswer, Outbox, Person, Question
 from bot.store.work import Work
@@ -46,7 +47,7 @@ def _answer(work: Work, row: Outbox) -> Drawn | None:
 
 def _question_waits(work: Work, row: Outbox) -> Drawn | None:
     question = work.get(Question, row.about_id)
-    if question.state != "with_director":
+    if not still_waits(row.kind, question.state):
         return None
     mentions = " ".join(people.mention(person) for person in people.directors(work))
     days = work.policy.number("question_reminder_school_days")

@@ -44,6 +44,7 @@ class LastingCheck(OfAlliance, table=True):
     __table_args__ = (
         one_of("state", LASTING_CHECK.states),
         Index("lasting_check_in_state", "alliance_id", "state"),
+        Index("lasting_check_answered", "alliance_id", "answered_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

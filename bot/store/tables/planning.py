@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Text
 from sqlmodel import Field, UniqueConstraint
 
 from bot.store.tables.belonging import OfAlliance
-from bot.store.tables.conditions import one_of
+from bot.store.tables.conditions import index_where, one_of
 from bot.store.tables.requesting import PATTERNS
 
 SIGNING = ("leader", "home_head", "host_head", "director")
@@ -40,7 +40,11 @@ class Agreement(OfAlliance, table=True):
     `fingerprint` is its SHA-256, in hexadecimal.
     """
 
-    __table_args__ = (UniqueConstraint("deployment_id", "version"), one_of("pattern", PATTERNS))
+    __table_args__ = (
+        UniqueConstraint("deployment_id", "version"),
+        one_of("pattern", PATTERNS),
+        index_where("agreement_to_draw", ("alliance_id", "id"), "document IS NULL"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     deployment_id: int = Field(foreign_key="deployment.id", index=True)

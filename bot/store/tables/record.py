@@ -2,20 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Text, text
+from sqlalchemy import Text
 from sqlmodel import Field, Index, UniqueConstraint
 
 from bot.store.tables.belonging import OfAlliance
-from bot.store.tables.conditions import one_of
+from bot.store.tables.conditions import index_where, one_of
 
 OUTBOX_STATES = ("waiting", "sending", "sent", "dropped", "dead")
 TO_SEND = "state IN ('waiting', 'sending')"
 """Which messages are still to be sent; as SQL, since an index goes by its very words."""
-
-
-def _where(name: str, columns: tuple[str, ...], condition: str) -> Index:
-    """An index of the rows of which a condition holds."""
-    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 class History(OfAlliance, table=True):
@@ -77,9 +72,9 @@ class Outbox(OfAlliance, table=True):
         UniqueConstraint("alliance_id", "key"),
         one_of("state", OUTBOX_STATES),
         # Of what was sent there is ever more; these lead past it, however long the bot has been running.
-        _where("outbox_to_send", ("alliance_id", "state", "due_at", "id"), TO_SEND),
-        _where("outbox_to_send_of_card", ("alliance_id", "card"), TO_SEND),
-        _where("outbox_dead", ("alliance_id", "id"), "state = 'dead'"),
+        index_where("outbox_to_send", ("alliance_id", "state", "due_at", "id"), TO_SEND),
+        index_where("outbox_to_send_of_card", ("alliance_id", "card"), TO_SEND),
+        index_where("outbox_dead", ("alliance_id", "id"), "state = 'dead'"),
         Index("outbox_of_person", "to_person_id", "id"),
         Index("outbox_about", "kind", "about_id"),
     )

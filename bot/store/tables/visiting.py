@@ -16,6 +16,8 @@ class PlannedVisit(OfAlliance, table=True):
     `starts_at` and `ends_at` are UTC. One that is called off stays, so that calendars can be told.
     """
 
+    __table_args__ = (Index("planned_visit_starts", "alliance_id", "starts_at"),)
+
     id: int | None = Field(default=None, primary_key=True)
     deployment_id: int = Field(foreign_key="deployment.id", index=True)
     uid: str = Field(unique=True)
@@ -36,7 +38,12 @@ class Visit(OfAlliance, table=True):
     leader's school who gave it, where it was not the leader. `answered_at` is the leader's answer to a query.
     """
 
-    __table_args__ = (one_of("state", VISIT.states), Index("visit_in_state", "alliance_id", "state"))
+    __table_args__ = (
+        one_of("state", VISIT.states),
+        Index("visit_in_state", "alliance_id", "state"),
+        Index("visit_made", "alliance_id", "made_on"),
+        Index("visit_logged", "alliance_id", "logged_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     deployment_id: int = Field(foreign_key="deployment.id", index=True)

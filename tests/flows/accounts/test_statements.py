@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows.accounts import exporting, statements
-from bot.flows.reminders.upcoming import upcoming
+from bot.flows.reminders.upcoming import due, queue_due, upcoming
 from bot.presenters.accounts import spreadsheet
 from bot.presenters.messages import draw
 from bot.rules.money.accounts import read_term, summed
@@ -178,3 +178,14 @@ def test_the_director_hears_of_a_terms_invoices_on_the_first_school_day_after_it
         each for each in desk.look_now(upcoming, london("2027-02-01 09:00")) if each.kind == "invoices_ready"
     ]
     assert [(each.at, each.to) for each in found] == [(london("2027-01-04 08:00"), None)]
+
+
+@pytest.mark.usefixtures("supported")
+def test_each_term_with_visits_is_told_of_once(desk: Desk) -> None:
+    told = []
+    for moment in ("2026-12-20 09:00", "2027-01-04 09:00", "2027-01-05 09:00", "2027-09-08 09:00"):
+        moves_to(desk, london(moment))
+        found = [each.about for each in desk.look_now(due) if each.kind == "invoices_ready"]
+        told.append(found)
+        desk.do_now(queue_due)
+    assert told == [[], ["the autumn term 2026-27"], [], ["the spring term 2026-27"]]

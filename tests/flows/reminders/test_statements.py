@@ -35,7 +35,7 @@ def _morning(work: Work) -> Any:
 
 
 LOOKS: dict[str, tuple[Callable[[Desk], Any], int]] = {
-    "a tick": (_tick, 42),
+    "a tick": (_tick, 36),
     "the support on the director's home tab": (_seen(DIRECTOR, (support.section,)), 25),
     "a head's home tab": (_seen(HEAD, HOME), 29),
     "what waits and hangs": (lambda desk: desk.look_now(_morning), 32),

@@ -8,6 +8,7 @@ from bot.desk import Desk
 from bot.flows.board.waiting import waiting_for_director
 from bot.flows.support import progress as supporting
 from bot.flows.support.progress import NotYourSupport, Progress
+from bot.flows.support.theirs import theirs
 from bot.presenters.home import TO_DO, drawn
 from bot.presenters.home_tab import home_tab
 from bot.presenters.messages import draw
@@ -63,7 +64,7 @@ def shown(desk: Desk, who: str) -> str:
 
 
 def readers(desk: Desk, who: str) -> list[str]:
-    _, found = desk.look_now(lambda work: supporting.support_of(work, people.person(work, who)))
+    found = desk.look_now(lambda work: theirs(work, people.person(work, who)).support())
     return [reader for reader, _ in found]
 
 

@@ -18,6 +18,7 @@ from bot.store.tables import Deployment
 from bot.store.work import Work
 from tests.given.alliance import LEO, deployment, london, taken
 from tests.given.databases import both_databases
+from tests.given.evaluations import closes
 from tests.given.school import HEAD, moves_to, opened_desk
 from tests.given.visits import MADE, goes_into, logs, under_way
 
@@ -67,13 +68,22 @@ def test_at_the_turn_of_the_year_what_was_not_worked_goes_into_the_next(desk: De
     assert taken(desk, LEO)[2027] == 8
 
 
-@pytest.mark.parametrize("state", ["evaluating", "ended_early", "closed"])
+@pytest.mark.parametrize("state", ["evaluating", "ended_early"])
 def test_at_the_end_only_what_was_worked_counts(desk: Desk, state: str) -> None:
     of = over_the_turn(desk)
     moves_to(desk, london("2027-06-10T12:00"))
     logs(desk, of, replace(MADE, made_on=date(2027, 6, 8), half_days=2))
     goes_into(desk, of, state)
     assert [desk.do_now(recount_due) for _ in range(2)] == [1, 0]
+    assert shares(desk, of) == {2026: 2}
+
+
+def test_what_is_closed_was_counted_as_it_was_closed(desk: Desk) -> None:
+    of = over_the_turn(desk)
+    moves_to(desk, london("2027-06-10T12:00"))
+    logs(desk, of, replace(MADE, made_on=date(2027, 6, 8), half_days=2))
+    goes_into(desk, of, "evaluating")
+    closes(desk, of, "Both have left their schools.")
     assert shares(desk, of) == {2026: 2}
 
 

@@ -7,10 +7,11 @@ from sqlmodel import col, select
 
 from bot.flows.matters import host_among
 from bot.flows.requests.hosts import closed_in_words, requests_of
+from bot.flows.support.theirs import theirs
 from bot.presenters.called import shown
 from bot.presenters.messages.requests.cards import agreed_of
 from bot.rules.asked import read_asked
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
+from bot.rules.lifecycle import REQUEST, SUPPORT
 from bot.store.beside import steps_of_all
 from bot.store.changes import last_change
 from bot.store.concerned import Concerned
@@ -30,7 +31,7 @@ def section(work: Work, person: Person) -> list[Block]:
     ended = [each for each in every if each.state in REQUEST.ends]
     of_late = _ended_of_late(work, [id_of(each) for each in ended if each.submitted_at])
     going = [each for each in every if each.state not in REQUEST.ends]
-    found = _with_support(work, [each for each in every if each in going or id_of(each) in of_late])
+    found = _with_support(work, person, [each for each in every if each in going or id_of(each) in of_late])
     shown = [each for each in found if each[0].state != "in_delivery" or not _is_told_by_support(each[1])]
     listed = _listed(work, person, shown[:_MOST_AT_HOME], SUPPORT)
     return views.home_section(listed, len(shown) - len(listed))
@@ -39,21 +40,17 @@ def section(work: Work, person: Person) -> list[Block]:
 def listed_for(work: Work, person: Person) -> Message | None:
     """All of somebody's requests with the way to a new one; None where they have none."""
     found = requests_of(work, person)
-    listed = _listed(work, person, _with_support(work, found[:_MOST_LISTED]))
+    listed = _listed(work, person, _with_support(work, person, found[:_MOST_LISTED]))
     if not listed:
         return None
     return views.requests_message(listed, len(found) - len(listed), closed_in_words(work, person))
 
 
-def _with_support(work: Work, requests: Sequence[Request]) -> list[tuple[Request, list[Deployment]]]:
+def _with_support(
+    work: Work, person: Person, requests: Sequence[Request]
+) -> list[tuple[Request, list[Deployment]]]:
     """Requests, each with its deployments that still count on it."""
-    if not requests:
-        return []
-    ids = [id_of(each) for each in requests]
-    still_open = col(Deployment.state).not_in(DEPLOYMENT.ends)
-    query = select(Deployment).where(col(Deployment.request_id).in_(ids), still_open)
-    support = work.session.exec(query.order_by(col(Deployment.id))).all()
-    return [(each, [one for one in support if one.request_id == each.id]) for each in requests]
+    return [(each, theirs(work, person).open_on(id_of(each))) for each in requests]
 
 
 def _is_told_by_support(still_open: Sequence[Deployment]) -> bool:

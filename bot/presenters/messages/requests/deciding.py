@@ -14,6 +14,7 @@ from bot.presenters.messages.requests.cards import card_of
 from bot.presenters.support.progress import support
 from bot.rules.acts import acts
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.reminders import still_waits
 from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import last_change, steps_of
@@ -133,7 +134,7 @@ def _closed(work: Work, row: Outbox) -> Drawn | None:
 
 def _request_waits(work: Work, row: Outbox) -> Drawn | None:
     request = work.get(Request, row.about_id)
-    if request.state != "submitted":
+    if not still_waits(row.kind, request.state):
         return None
     days = work.policy.number("request_reminder_school_days")
     message = views.request_waits(card_of(work, request), directors(work), days)
@@ -142,7 +143,7 @@ def _request_waits(work: Work, row: Outbox) -> Drawn | None:
 
 def _deputy_told(work: Work, row: Outbox) -> Drawn | None:
     request = work.get(Request, row.about_id)
-    if request.state != "submitted":
+    if not still_waits(row.kind, request.state):
         return None
     days = work.policy.number("request_deputy_school_days")
     card = outbox.card(work, f"request:{request.id}")

@@ -1,4 +1,5 @@
-"""By whom, how and on which day a step was written down for somebody who did not take it themselves
+"""By whom, how and on which day a step was written down for somebody who did not take it themselves;
+and indexes that lead to what time looks for, past what is over
 
 Revision: 0005, after 0004
 """
@@ -21,3 +22,8 @@ def upgrade() -> None:
         history.add_column(sa.Column('recorded_on', sa.Date(), nullable=True))
         history.add_column(sa.Column('recorded_note', sa.Text(), nullable=True))
         history.create_foreign_key('history_recorded_by', 'person', ['recorded_by_id'], ['id'])
+    op.create_index('agreement_to_draw', 'agreement', ['alliance_id', 'id'], sqlite_where=sa.text('document IS NULL'), postgresql_where=sa.text('document IS NULL'))
+    op.create_index('lasting_check_answered', 'lastingcheck', ['alliance_id', 'answered_at'])
+    op.create_index('planned_visit_starts', 'plannedvisit', ['alliance_id', 'starts_at'])
+    op.create_index('visit_made', 'visit', ['alliance_id', 'made_on'])
+    op.create_index('visit_logged', 'visit', ['alliance_id', 'logged_at'])

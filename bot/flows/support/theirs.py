@@ -1,0 +1,110 @@
+"""Every deployment that somebody has a part in, or directs: one statement, read once a look."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Integer, and_, bindparam, exists, or_, select
+from sqlmodel import col
+
+from bot.flows.requests.hosts import requests_of
+from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
+from bot.rules.states import DeploymentState
+from bot.store import people
+from bot.store.built import Built
+from bot.store.tables import Deployment, History, Person
+from bot.store.work import Work, id_of
+
+_CLOSED_SHOWN_FOR = timedelta(days=30)
+_OPEN = [state for state in DEPLOYMENT.states if state not in DEPLOYMENT.ends]
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """The deployments of somebody, first proposed first: all open ones, and those that came to an end.
+
+    Of the ended ones, those they led and that fell; and what was closed in the last month, that they led or
+    that was for their school. `lending` are the schools whose leaders they release, `requests` their own.
+    """
+
+    person_id: int | None
+    lending: Collection[int]
+    requests: Collection[int]
+    deployments: Sequence[Deployment]
+
+    def led(self) -> list[Deployment]:
+        """Those they were asked to give and that are no support yet, or fell: newest first."""
+        before = [each for each in self.deployments if each.state not in (*SUPPORT, "closed")]
+        return [each for each in reversed(before) if each.leader_id == self.person_id]
+
+    def to_release(self) -> list[Deployment]:
+        """Those for which a leader of their school is to be released."""
+        accepted = [each for each in self.deployments if each.state == DeploymentState.ACCEPTED]
+        return [each for each in accepted if each.home_school_id in self.lending]
+
+    def support(self) -> list[tuple[str, Deployment]]:
+        """The support, as what they read of it, soonest to end first."""
+        under_way = [each for each in self.deployments if each.state in (*SUPPORT, "closed")]
+        return [(self._reader(each), each) for each in sorted(under_way, key=_soonest)]
+
+    def open_on(self, request_id: int) -> list[Deployment]:
+        """Those of a request of theirs that still count."""
+        return [each for each in self.deployments if each.request_id == request_id and each.state in _OPEN]
+
+    def _reader(self, deployment: Deployment) -> str:
+        if deployment.leader_id == self.person_id:
+            return "leader"
+        if deployment.request_id in self.requests:
+            return "head"
+        return "home_head" if deployment.home_school_id in self.lending else "director"
+
+
+def theirs(work: Work, person: Person) -> Theirs:
+    """What somebody has a part in; the director, in all support."""
+    return work.kept(Deployment, ("theirs", person.id), lambda: _read(work, person))
+
+
+def _read(work: Work, person: Person) -> Theirs:
+    lending = {id_of(school) for school in people.schools_of(work, person, ("head",))}
+    requests = {id_of(request) for request in requests_of(work, person)}
+    found = _deployments(people.has_role(work, person, "director")).held(
+        work,
+        who=person.id,
+        lending=list(lending),
+        requests=list(requests),
+        since=work.now - _CLOSED_SHOWN_FOR,
+    )
+    return Theirs(person.id, lending, requests, [deployment for (deployment,) in found])
+
+
+@cache
+def _deployments(directs: bool) -> Built[Deployment]:
+    return Built(lambda: _query(directs))
+
+
+def _query(directs: bool) -> Any:
+    state = col(Deployment.state)
+    leads = col(Deployment.leader_id) == bindparam("who", type_=Integer())
+    lends = col(Deployment.home_school_id).in_(bindparam("lending", expanding=True))
+    gets = col(Deployment.request_id).in_(bindparam("requests", expanding=True))
+    closed_of_late = exists().where(
+        col(History.subject) == DEPLOYMENT.subject,
+        col(History.subject_id) == col(Deployment.id),
+        col(History.after) == DeploymentState.CLOSED,
+        col(History.at) > bindparam("since"),
+    )
+    parts = [
+        and_(leads, state != DeploymentState.CLOSED),
+        and_(lends, state.in_((DeploymentState.ACCEPTED, *SUPPORT))),
+        and_(gets, state.in_(_OPEN)),
+        and_(leads, state == DeploymentState.CLOSED, closed_of_late),
+        and_(gets, state == DeploymentState.CLOSED, closed_of_late),
+    ]
+    directed = [state.in_(SUPPORT)] if directs else []
+    return select(Deployment).where(or_(*parts, *directed)).order_by(col(Deployment.id))
+
+
+def _soonest(deployment: Deployment) -> tuple[Any, int]:
+    return deployment.ends_on, id_of(deployment)
