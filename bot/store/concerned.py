@@ -32,7 +32,7 @@ def _concerned() -> Any:
 
 @dataclass(frozen=True)
 class Concerned:
-    """Who has a post at one of these schools, who directs, and these `people`; read in one statement an act."""
+    """Who has a post at one of these schools, who directs, and these `people`; read once an act."""
 
     work: Work
     schools: Collection[int] = ()
