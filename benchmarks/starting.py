@@ -27,6 +27,7 @@ LIBRARIES = (
     "slack_bolt.adapter.socket_mode.aiohttp",
     "slack_bolt.async_app",
     "snowballstemmer",
+    "sqlalchemy.dialects.postgresql",  # the tables' indexes are given for both
     "sqlalchemy.dialects.sqlite",
     "sqlmodel",
 )

@@ -38,6 +38,7 @@ from bot.store import people
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.migrating import migrate
+from bot.store.trouble import DatabaseTrouble
 
 log = logging.getLogger("bot")
 slack_log = logging.getLogger("bot.bolt")
@@ -101,7 +102,6 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
         admission = Admission(me.bot_user_id)
         desk = Desk(database, alliance_id, Clock(settings.clock_offset_file), settings.timezone, admission)
         await _say_what_is_wrong(settings, client, channel, wrong, desk)
-        await desk.look(knowledge)  # read in before the first question comes
         with _word_of_others(database):
             app = make_app(_client(settings, brief), me, whose, desk)
             await _serve(settings, app, whose, desk, Sender(desk, client, pace))
@@ -178,10 +178,10 @@ async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, 
     ticks = start_ticks(desk, sender.client)
     try:
         async with listening(settings, app, sender.client, whose) as watch:
-            _keep_what_is_loaded()
             log.info("This is system leader bot %s.", __version__)
             log.info("The bot is running.")
             try:
+                await _read_in(desk)
                 done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
                     task.result()
@@ -193,8 +193,13 @@ async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, 
         sending.cancel()
 
 
-def _keep_what_is_loaded() -> None:
-    """From now on look for garbage as usual, but not in what was loaded: that takes a tenth of a second."""
+async def _read_in(desk: Desk) -> None:
+    """Read in what questions are answered with, while the first one may come: it waits a tenth of a second.
+
+    From then on garbage is looked for as usual, but not in what was loaded: that takes as long again.
+    """
+    with suppress(DatabaseTrouble):  # the desk has said so
+        await desk.look(knowledge)
     gc.freeze()
     gc.set_threshold(*_USUAL_GARBAGE)
 

@@ -3,7 +3,10 @@
 from sqlmodel import Field, SQLModel
 
 
-class OfAlliance(SQLModel):
-    """A row of one alliance. Sessions look at one alliance's alone, and fill it in: `bot.store.scope`."""
+class OfAlliance(SQLModel, defer_build=True):
+    """A row of one alliance. Sessions look at one alliance's alone, and fill it in: `bot.store.scope`.
+
+    Pydantic is never asked to check a row, so it does not build what it would need for that at every start.
+    """
 
     alliance_id: int = Field(default=None, foreign_key="alliance.id", nullable=False)
