@@ -19,7 +19,7 @@ from bot.store.work import Work
 from tests.given.alliance import LEO, with_alliance
 from tests.given.databases import both_databases
 from tests.given.many import STATES, much_under_way
-from tests.given.school import DIRECTOR, HEAD
+from tests.given.school import DIRECTOR, HEAD, TUESDAY
 from tests.given.statements import asked
 
 FEW, MANY = 2 * len(STATES), 4 * len(STATES)
@@ -40,7 +40,9 @@ def _morning(work: Work) -> Any:
 
 def _morning_list(day: str) -> Callable[[Desk], Any]:
     """The list as it is drawn on a day; with what hangs on others on the first of a week."""
-    row = Outbox(key=f"waiting_list:{day}", kind="waiting_list", about_id=1)
+    row = Outbox(
+        key=f"waiting_list:{day}", kind="waiting_list", about_id=1, due_at=TUESDAY, not_before=TUESDAY
+    )
 
     def look(desk: Desk) -> None:
         assert desk.look_now(lambda work: draw(work, row)) is not None
