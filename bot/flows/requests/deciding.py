@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from bot.errors import BotError
 from bot.flows.acting import act, may, moved_on, written
@@ -162,12 +162,6 @@ def under_card(work: Work, channel: str, thread: str) -> Request | None:
         if subject == REQUEST.subject:
             return work.get(Request, int(number))
     return None
-
-
-def notes_of(work: Work, request: Request) -> list[RequestNote]:
-    """What was asked and answered about a request, first to last."""
-    query = select(RequestNote).where(RequestNote.request_id == request.id).order_by(col(RequestNote.id))
-    return list(work.session.exec(query))
 
 
 def _held(work: Work, who: Person, request_id: int) -> tuple[Request, Person]:
