@@ -174,23 +174,20 @@ def _check(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, sender: Sender) -> None:
-    sending = asyncio.create_task(sender.run())
-    ticks = start_ticks(desk, sender.client)
-    try:
-        async with listening(settings, app, sender.client, whose) as watch:
-            log.info("This is system leader bot %s.", __version__)
-            log.info("The bot is running.")
-            try:
-                await _read_in(desk)
-                done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
-                for task in done:
-                    task.result()
-            finally:  # asked to stop: what is in hand is finished, and nothing new is taken
-                sending.cancel()
-                await asyncio.gather(app.finish(FINISHING_SECONDS), sender.finish(FINISHING_SECONDS))
-    finally:
-        ticks.shutdown(wait=False)
-        sending.cancel()
+    async with listening(settings, app, sender.client, whose) as watch:
+        log.info("This is system leader bot %s.", __version__)
+        log.info("The bot is running.")
+        sending = asyncio.create_task(sender.run())
+        ticks = start_ticks(desk, sender.client)
+        try:
+            await _read_in(desk)
+            done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:  # asked to stop: what is in hand is finished, and nothing new is taken
+            sending.cancel()
+            await asyncio.gather(app.finish(FINISHING_SECONDS), sender.finish(FINISHING_SECONDS))
+            ticks.shutdown(wait=False)
 
 
 async def _read_in(desk: Desk) -> None:

@@ -152,11 +152,11 @@ class Desk:
             try:
                 with self.database.write(attempt) as session:
                     work = self.work(session)
-                    done = act(work, *args, **kwargs), work.has_queued
+                    done = act(work, *args, **kwargs)
                 if work.has_erased:
                     with suppress(DatabaseTrouble, DBAPIError):  # what was done stands
                         self.database.sweep()
-                return done
+                return done, work.has_queued
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) not in _AGAIN or not left:
                     raise

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlmodel import select
+from sqlalchemy import Select, bindparam, select
+from sqlmodel import col
 
 from bot.errors import BotError
 from bot.flows.acting import act, may, written
@@ -14,6 +15,7 @@ from bot.rules.people.matching import years_over
 from bot.rules.states import Action
 from bot.rules.time.school_year import half_days_by_year, year_in_words
 from bot.store import leaders, people
+from bot.store.built import Built
 from bot.store.tables import Deployment, History, Person, YearShare
 from bot.store.work import Work, id_of
 
@@ -35,6 +37,12 @@ def to_act_on(work: Work, who: Person, deployment_id: int, action: Action) -> De
     deployment = work.get(Deployment, deployment_id)
     may(work, deployment_matter(work, deployment), action, who)
     return deployment
+
+
+def held_to_act_on(work: Work, who: Person, deployment_id: int, action: Action) -> Deployment:
+    """The same, held."""
+    held(work, deployment_id)
+    return to_act_on(work, who, deployment_id, action)
 
 
 def held(work: Work, deployment_id: int) -> Deployment:
@@ -65,8 +73,12 @@ def keep_shares(work: Work, deployment: Deployment, shares: Mapping[int, int]) -
 
 
 def _shares(work: Work, deployment: Deployment) -> dict[int, YearShare]:
-    query = select(YearShare).where(YearShare.deployment_id == deployment.id)
-    return {share.year: share for share in work.session.exec(query)}
+    return {share.year: share for (share,) in _shared.held(work, deployment=deployment.id)}
+
+
+@Built
+def _shared() -> Select[YearShare]:
+    return select(YearShare).where(col(YearShare.deployment_id) == bindparam("deployment"))
 
 
 def share_out(work: Work, starts_on: date, ends_on: date, half_days: int, pattern: str) -> dict[int, int]:

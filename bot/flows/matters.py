@@ -26,7 +26,6 @@ from bot.store.tables import (
     Extension,
     LastingCheck,
     Person,
-    Post,
     Question,
     Request,
     Visit,
@@ -176,9 +175,7 @@ def is_asker_there(people: Concerned, request: Asking) -> bool:
 
 def home_heads(work: Work, deployment: Deployment) -> list[Person]:
     """The heads of the leader's own school: who may release the leader."""
-    if deployment.home_school_id is None:
-        return []
-    return people.at_school(work, deployment.home_school_id, ("head",))
+    return parties_of(work, deployment)[Part.HOME_HEAD]
 
 
 def heads_among(people: Concerned, school_id: int | None) -> list[Person]:
@@ -189,9 +186,7 @@ def heads_among(people: Concerned, school_id: int | None) -> list[Person]:
 def _concerned(work: Work, request: Request, deployment: Deployment | None = None) -> Concerned:
     schools = {request.host_school_id, deployment.home_school_id if deployment else None}
     leader = {deployment.leader_id} if deployment else set()
-    at = frozenset(each for each in schools if each)
-    known = frozenset({request.asked_by_id} | leader)
-    return work.kept(Post, (at, known), lambda: Concerned(work, at, known))
+    return Concerned(work, [each for each in schools if each], {request.asked_by_id} | leader)
 
 
 def deployments_of(work: Work, request: Request) -> list[Deployment]:

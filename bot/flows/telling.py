@@ -1,7 +1,8 @@
 """Telling everyone concerned: what follows a step of the lifecycle table, queued in its transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from bot.rules.states import Action, Lifecycle, Part
@@ -93,8 +94,28 @@ def _queue(work: Work, matter: Matter, history: History, kind: str, part: str) -
 
 
 def _redraw_asks(work: Work, matter: Matter, history: History) -> None:
-    asked = [
-        f"{kind}:{step.id}" for step in steps_of(work, matter.lifecycle, matter.row) for kind in matter.asks
-    ]
-    to_people = [f"{key}:{who.id}" for key in asked for who in matter.everyone()]
-    outbox.redraw(work, [*asked, *to_people, *matter.reminders], str(history.id))
+    everyone = [id_of(who) for who in matter.everyone()]
+
+    def keys() -> Iterator[str]:
+        yield from matter.reminders
+        for step in steps_of(work, matter.lifecycle, matter.row):
+            for kind in _may_have_brought(matter, step):
+                yield f"{kind}:{step.id}"
+                yield from (f"{kind}:{step.id}:{who}" for who in everyone)
+
+    outbox.redraw(work, keys, str(history.id), of=(matter.lifecycle.subject, id_of(matter.row)))
+
+
+def _may_have_brought(matter: Matter, step: History) -> Iterator[str]:
+    """The messages with buttons that may be named after a step: those sent where it led to, or anywhere."""
+    for kind in matter.asks:
+        where = _sent_in(matter.lifecycle, kind)
+        if not where or step.after in where:
+            yield kind
+
+
+@cache
+def _sent_in(lifecycle: Lifecycle, kind: str) -> frozenset[str]:
+    """The states whose steps bring a message; none where it comes by another way than the table's."""
+    brings = lifecycle.followed_by(kind)
+    return frozenset(step.to for (_, action), step in lifecycle.steps.items() if action in brings)

@@ -20,12 +20,16 @@ from bot.views.standing import Standing
 
 
 def to_sign_for(
-    work: Work, agreement: Agreement, reader: Person | None, signing: Signing | None = None
+    work: Work,
+    agreement: Agreement,
+    reader: Person | None,
+    signing: Signing | None = None,
+    newest: Agreement | None = None,
 ) -> ToSign:
     """A version for somebody who has a part in it; without a reader, for the directors."""
     deployment = work.get(Deployment, agreement.deployment_id)
     signing = signing or signing_of(work, deployment, agreement)
-    newest = agreement_of(work, deployment) or agreement
+    newest = newest or agreement_of(work, deployment) or agreement
     if reader is None:
         parts: tuple[str, ...] = ("director",) if "director" in signing.missing else ()
         own = [each for each in signing.signatures if each.part == "director"]

@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlmodel import col
 
+from bot.store.built import Built
 from bot.store.tables import History, Person, Request, School
 from bot.store.work import Work
 
@@ -95,19 +98,27 @@ STEP = (col(History.id), col(History.action), col(History.at), col(History.actor
 
 
 def steps_of_all(work: Work, rows: Mapping[str, Collection[int]]) -> Mapping[tuple[str, int], list[Taken]]:
-    """Everything that happened to these things, first to last: ids by subject."""
+    """Everything that happened to these things, first to last: ids by subject, in one statement."""
     found: dict[tuple[str, int], list[Taken]] = defaultdict(list)
-    for subject, ids in rows.items():
-        if not ids:
-            continue
-        query = (
-            select(col(History.subject_id), *STEP)
-            .where(
-                col(History.subject) == subject,
-                col(History.subject_id).in_(ids),
-            )
-            .order_by(col(History.id))
-        )
-        for number, *row in work.session.execute(query):
+    given: dict[str, Any] = {}
+    asked = [(subject, ids) for subject, ids in rows.items() if ids]
+    for place, (subject, ids) in enumerate(asked):
+        given |= {f"subject_{place}": subject, f"ids_{place}": list(ids)}
+    if asked:
+        for subject, number, *row in _steps(len(asked)).rows(work, **given):
             found[subject, number].append(Taken(*row))
     return found
+
+
+@cache
+def _steps(subjects: int) -> Built[*tuple[Any, ...]]:
+    """What happened to things of so many subjects."""
+    of = [
+        and_(
+            col(History.subject) == bindparam(f"subject_{place}"),
+            col(History.subject_id).in_(bindparam(f"ids_{place}", expanding=True)),
+        )
+        for place in range(subjects)
+    ]
+    columns = (col(History.subject), col(History.subject_id), *STEP)
+    return Built(lambda: select(*columns).where(or_(*of)).order_by(col(History.id)))

@@ -32,27 +32,35 @@ def _concerned() -> Any:
 
 @dataclass(frozen=True)
 class Concerned:
-    """Who has a post at one of these schools, who directs, and these `people`; read in one statement."""
+    """Who has a post at one of these schools, who directs, and these `people`; read once an act."""
 
     work: Work
     schools: Collection[int] = ()
     people: Collection[int] = ()
 
     @cached_property
-    def _found(self) -> Sequence[Any]:
-        return _concerned.held(self.work, schools=list(self.schools), people=list(self.people))
-
-    @cached_property
     def _posts(self) -> Mapping[tuple[str, int | None], list[Person]]:
-        found: dict[tuple[str, int | None], list[Person]] = defaultdict(list)
-        for role, school, who in self._found:
-            if role:
-                found[role, None if role == "director" else school].append(who)
-        return found
+        schools = frozenset(self.schools)
+
+        def read() -> Mapping[tuple[str, int | None], list[Person]]:
+            found: dict[tuple[str, int | None], list[Person]] = defaultdict(list)
+            for role, school, who in self._read(schools, self.people):
+                if role:
+                    found[role, None if role == "director" else school].append(who)
+            return found
+
+        return self.work.kept(Post, schools, read)
 
     @cached_property
     def _people(self) -> Mapping[int, Person]:
-        return {id_of(who): who for _, _, who in self._found}
+        met = {id_of(who): who for found in self._posts.values() for who in found}
+        met |= self.work.at_hand(Person, [each for each in self.people if each not in met])
+        if others := [each for each in self.people if each not in met]:
+            met |= {id_of(who): who for _, _, who in self._read((), others)}
+        return met
+
+    def _read(self, schools: Collection[int], people: Collection[int]) -> Sequence[Any]:
+        return _concerned.held(self.work, schools=list(schools), people=list(people))
 
     @property
     def directors(self) -> list[Person]:

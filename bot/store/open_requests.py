@@ -5,12 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, OPEN_REQUEST, REQUEST
 from bot.store.beside import Taken, steps_of_all
+from bot.store.built import Built
 from bot.store.tables import Deployment, Request
 from bot.store.work import Work
 
@@ -37,20 +39,7 @@ class OpenRequests:
     @cached_property
     def found(self) -> Sequence[OpenRequest]:
         """The requests, first begun first."""
-        query = (
-            select(
-                col(Request.id),
-                col(Request.state),
-                col(Request.host_school_id),
-                col(Request.asked_by_id),
-                col(Request.diagnostic),
-                col(Request.diagnostic_on),
-                col(Request.begun_at),
-            )
-            .where(col(Request.state).in_(OPEN_REQUEST))
-            .order_by(col(Request.id))
-        )
-        return [OpenRequest(*row) for row in self.work.session.execute(query)]
+        return [OpenRequest(*row) for row in _open.rows(self.work)]
 
     def in_state(self, *states: str) -> list[OpenRequest]:
         """Those of them that are in one of these states."""
@@ -59,37 +48,65 @@ class OpenRequests:
     @cached_property
     def support(self) -> Mapping[int, Sequence[tuple[int, str]]]:
         """The deployments of each: id and state."""
-        query = (
-            select(col(Deployment.request_id), col(Deployment.id), col(Deployment.state))
-            .join(Request, col(Request.id) == col(Deployment.request_id))
-            .where(col(Request.state).in_(OPEN_REQUEST))
-            .order_by(col(Deployment.id))
-        )
         found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for request, number, state in self.work.session.execute(query):
+        for request, number, state in _support.rows(self.work):
             found[request].append((number, state))
         return found
 
     @cached_property
-    def _steps(self) -> dict[tuple[str, frozenset[int]], Mapping[int, Sequence[Taken]]]:
+    def _steps(self) -> dict[tuple[str, int], Sequence[Taken]]:
         return {}
 
-    def steps(self, ids: Collection[int]) -> Mapping[int, Sequence[Taken]]:
-        """What happened to these requests, first to last."""
-        return self._once(REQUEST.subject, frozenset(ids))
+    def steps(self, ids: Collection[int], support: Collection[int] = ()) -> Mapping[int, Sequence[Taken]]:
+        """What happened to these requests, first to last; with that of these deployments read at once."""
+        return self._once({REQUEST.subject: ids, DEPLOYMENT.subject: support})[REQUEST.subject]
 
     def steps_of_support(self, ids: Collection[int]) -> Mapping[int, Sequence[Taken]]:
         """What happened to these deployments, first to last."""
-        return self._once(DEPLOYMENT.subject, frozenset(ids))
+        return self._once({DEPLOYMENT.subject: ids})[DEPLOYMENT.subject]
 
-    def _once(self, subject: str, ids: frozenset[int]) -> Mapping[int, Sequence[Taken]]:
+    def _once(self, rows: Mapping[str, Collection[int]]) -> Mapping[str, Mapping[int, Sequence[Taken]]]:
         """What is asked for again was read already."""
-        if (subject, ids) not in self._steps:
-            found = steps_of_all(self.work, {subject: ids})
-            self._steps[subject, ids] = {number: steps for (_, number), steps in found.items()}
-        return self._steps[subject, ids]
+        new = {
+            subject: [number for number in ids if (subject, number) not in self._steps]
+            for subject, ids in rows.items()
+        }
+        self._steps.update({(subject, number): () for subject, ids in new.items() for number in ids})
+        self._steps.update(steps_of_all(self.work, new))
+        return {
+            subject: {number: self._steps[subject, number] for number in ids if self._steps[subject, number]}
+            for subject, ids in rows.items()
+        }
 
     def whole(self, ids: Collection[int]) -> Mapping[int, Request]:
         """These requests with all that is kept of them."""
-        query = select(Request).where(col(Request.id).in_(ids))
-        return {each.id or 0: each for each in self.work.session.execute(query).scalars()}
+        return {each.id or 0: each for (each,) in _whole.held(self.work, requests=list(ids))} if ids else {}
+
+
+@Built
+def _open() -> Any:
+    columns = (
+        Request.id,
+        Request.state,
+        Request.host_school_id,
+        Request.asked_by_id,
+        Request.diagnostic,
+        Request.diagnostic_on,
+        Request.begun_at,
+    )
+    return select(*map(col, columns)).where(col(Request.state).in_(OPEN_REQUEST)).order_by(col(Request.id))
+
+
+@Built
+def _support() -> Any:
+    return (
+        select(col(Deployment.request_id), col(Deployment.id), col(Deployment.state))
+        .join(Request, col(Request.id) == col(Deployment.request_id))
+        .where(col(Request.state).in_(OPEN_REQUEST))
+        .order_by(col(Deployment.id))
+    )
+
+
+@Built
+def _whole() -> Select[Request]:
+    return select(Request).where(col(Request.id).in_(bindparam("requests", expanding=True)))

@@ -1,14 +1,15 @@
 """The outbox: messages written with the act that causes them, claimed and marked by the sender."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import bindparam, literal_column, select, update
 from sqlmodel import col
 
+from bot.store.built import Built
 from bot.store.claiming import DIRECTOR as DIRECTOR
 from bot.store.claiming import dropping, taking
 from bot.store.scope import put_off
@@ -17,6 +18,17 @@ from bot.store.work import Work, id_of, inserting
 
 LEASE = timedelta(seconds=60)
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+_LATER = "later"
+_UNSENT = {
+    "to_person_id": None,
+    "to_place": None,
+    "thread": None,
+    "card": None,
+    "state": "waiting",
+    "not_before": AT_ONCE,
+    "tries": 0,
+    "doubtful": False,
+}
 TOGETHER = "together:"
 """Before a deployment's id: the group conversation of its leader and the head."""
 _ARRIVED = (
@@ -49,8 +61,8 @@ def queue(
     It goes to a person or a place; `card` names the one message that this draws or redraws. All messages of
     an act are written together, at its end.
     """
-    at = due_at or work.now
-    row = work.row(
+    message = _message(
+        work,
         key=key,
         kind=kind,
         about_id=about_id,
@@ -58,26 +70,74 @@ def queue(
         to_place=place,
         thread=thread,
         card=card,
-        state="waiting",
-        due_at=at,
-        not_before=AT_ONCE,
-        tries=0,
-        doubtful=False,
+        due_at=due_at or work.now,
     )
     work.queues()
-    rows: list[dict[str, Any]] = work.session.info.setdefault("messages", [])
-    rows.append(row)
-    put_off(work.session, Outbox, lambda: _write(work))
+    _later(work).messages.append(message)
+
+
+@dataclass
+class _Later:
+    """What an act leaves for its end: messages, and what is drawn `again`: its keys, and the moment.
+
+    Which keys these are is asked at the end too, once for each thing.
+    """
+
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    again: dict[object, tuple[Callable[[], Iterable[str]], str]] = field(default_factory=dict)
+
+
+def _later(work: Work) -> _Later:
+    later = work.session.info.get(_LATER)
+    if later is None:
+        later = work.session.info[_LATER] = _Later()
+        put_off(work.session, Outbox, lambda: _write(work))
+    return cast(_Later, later)
 
 
 def _write(work: Work) -> None:
-    if rows := work.session.info.pop("messages", ()):
-        work.session.connection().execute(_new(inserting(work.session)), rows)
+    later: _Later = work.session.info.pop(_LATER)
+    moments = {key: moment for keys, moment in later.again.values() for key in keys()}
+    sent = _sent.rows(work, keys=list(moments)) if moments else ()
+    remember_cards(work, {f"message:{row.id}": (str(row.channel), str(row.ts)) for row in sent})
+    redrawn = [
+        _message(
+            work,
+            key=f"{row.key}:again:{moments[row.key]}",
+            kind=row.kind,
+            about_id=row.about_id,
+            to_person_id=row.to_person_id,
+            to_place=row.to_place,
+            card=f"message:{row.id}",
+        )
+        for row in sent
+    ]
+    if messages := [*later.messages, *redrawn]:
+        work.queues()
+        work.session.connection().execute(_new(inserting(work.session)), messages)
+
+
+def _message(work: Work, **values: Any) -> dict[str, Any]:
+    return work.row(**{**_UNSENT, "due_at": work.now, **values})
 
 
 @cache
 def _new(insert: Any) -> Any:
     return insert(Outbox).on_conflict_do_nothing(index_elements=["alliance_id", "key"])
+
+
+@Built
+def _sent() -> Any:
+    found = (Outbox.id, Outbox.key, Outbox.kind, Outbox.about_id, Outbox.to_person_id, Outbox.to_place)
+    return (
+        select(*map(col, (*found, Outbox.channel, Outbox.ts)))
+        .where(
+            col(Outbox.key).in_(bindparam("keys", expanding=True)),
+            col(Outbox.state) == "sent",
+            col(Outbox.ts).is_not(None),
+        )
+        .order_by(col(Outbox.id))
+    )
 
 
 def redraw_home(work: Work, who: Person, key: str) -> None:
@@ -211,22 +271,15 @@ def revive(work: Work, row: Outbox) -> bool:
     return bool(revived.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
 
 
-def redraw(work: Work, keys: Sequence[str], moment: str) -> None:
-    """Have what was sent under these keys drawn again where it stands, once for each moment."""
-    rows = work.session.execute(
-        select(Outbox)
-        .where(
-            col(Outbox.key).in_(keys),
-            col(Outbox.state) == "sent",
-            col(Outbox.ts).is_not(None),
-        )
-        .order_by(col(Outbox.id))
-    )
-    sent = {f"message:{row.id}": row for row in rows.scalars()}
-    remember_cards(work, {name: (str(row.channel), str(row.ts)) for name, row in sent.items()})
-    for name, row in sent.items():
-        to = work.get(Person, row.to_person_id) if row.to_person_id else None
-        queue(work, f"{row.key}:again:{moment}", row.kind, row.about_id, to=to, place=row.to_place, card=name)
+def redraw(
+    work: Work, keys: Callable[[], Iterable[str]] | Iterable[str], moment: str, of: object = None
+) -> None:
+    """Have what was sent under these keys drawn again where it stands, once for each moment.
+
+    Where an act has the same thing (`of`) drawn again at several moments, it is drawn at the last.
+    """
+    asked = keys if callable(keys) else lambda: keys
+    _later(work).again[of or object()] = (asked, moment)
 
 
 def redraw_all(work: Work, kind: str, about_id: int, moment: str) -> None:

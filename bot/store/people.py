@@ -1,5 +1,6 @@
 """Who is who: people, their schools and what they are to the alliance."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from html import escape
 from typing import Any
@@ -199,12 +200,22 @@ def mention(who: Person) -> str:
 
 def in_words(work: Work, who: Person) -> str:
     """What a person is, like "Headteacher, Ashdown Primary"."""
-    query = (
-        select(Post.role, naming())
+    return all_in_words(work, [id_of(who)]).get(id_of(who), "")
+
+
+def all_in_words(work: Work, ids: Collection[int]) -> dict[int, str]:
+    """What each of these people is, by their ids."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for person_id, role, school in _posts_in_words.rows(work, people=list(ids)):
+        found[person_id].append(", ".join(filter(None, (ROLE_WORDS[role], school))))
+    return {person_id: "; ".join(posts) for person_id, posts in found.items()}
+
+
+@Built
+def _posts_in_words() -> Select[int, str, str]:
+    return (
+        columns(col(Post.person_id), col(Post.role), naming())
         .join(School, col(School.id) == col(Post.school_id), isouter=True)
-        .where(Post.person_id == who.id)
+        .where(col(Post.person_id).in_(bindparam("people", expanding=True)))
         .order_by(col(Post.id))
-    )
-    return "; ".join(
-        ", ".join(filter(None, (ROLE_WORDS[role], school))) for role, school in work.session.exec(query)
     )

@@ -4,11 +4,13 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, func
+from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from bot.rules.people.schools import Beside
+from bot.store.built import Built
 from bot.store.finding import holds, likeness
 from bot.store.tables import School
 from bot.store.work import Work, id_of
@@ -77,10 +79,13 @@ def name_of(work: Work, school_id: int | None) -> str:
 
 def names_of(work: Work, ids: Collection[int]) -> dict[int, str]:
     """The same for several, by their ids."""
-    query = (
-        select(School.id, naming()).where(col(School.id).in_(ids)).order_by(col(School.name), col(School.id))
-    )
-    return {school_id: name for school_id, name in work.session.exec(query) if school_id is not None}
+    return {school_id or 0: name for school_id, name in _names.rows(work, schools=list(ids))} if ids else {}
+
+
+@Built
+def _names() -> Select[int | None, str]:
+    query = columns(col(School.id), naming()).where(col(School.id).in_(bindparam("schools", expanding=True)))
+    return query.order_by(col(School.name), col(School.id))
 
 
 def _place(school: Any) -> ColumnElement[str]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, not_, or_, select
+from sqlalchemy import Select, bindparam, func, not_, or_, select
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, ENDED
 from bot.rules.time.calendar import school_year
+from bot.store.built import Built
 from bot.store.tables import (
     Deployment,
     Outbox,
@@ -42,14 +43,24 @@ def worked(work: Work, deployment: Deployment) -> int:
     return int(work.session.execute(query).scalar_one() or 0)
 
 
-def made_on(work: Work, leader_id: int, day: date, besides: int | None = None) -> list[Visit]:
-    """What a leader has logged on a day, in all their deployments; `besides` one visit."""
-    query = (
+def beside(work: Work, deployment: Deployment, day: date | None) -> list[Visit]:
+    """The visits of a deployment that count, with what its leader has logged on a day in all of theirs."""
+    found = _beside.held(work, deployment=deployment.id, leader=deployment.leader_id, day=day)
+    return [visit for (visit,) in found]
+
+
+@Built
+def _beside() -> Select[Visit]:
+    of_it, that_day = (
+        col(Visit.deployment_id) == bindparam("deployment"),
+        col(Visit.made_on) == bindparam("day"),
+    )
+    return (
         select(Visit)
         .join(Deployment, col(Deployment.id) == col(Visit.deployment_id))
-        .where(_COUNTS, col(Deployment.leader_id) == leader_id, col(Visit.made_on) == day)
+        .where(_COUNTS, col(Deployment.leader_id) == bindparam("leader"), or_(of_it, that_day))
+        .order_by(col(Visit.id))
     )
-    return [each for each in work.session.execute(query).scalars() if each.id != besides]
 
 
 def planned(work: Work, *conditions: Any) -> Sequence[PlannedVisit]:

@@ -1,6 +1,6 @@
 """One act in one transaction: the session, the alliance it belongs to and the moment it happens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -82,6 +82,11 @@ class Work:
         if key not in found:
             found[key] = read()
         return found[key]
+
+    def at_hand(self, table: type[Row], ids: Iterable[int]) -> dict[int, Row]:
+        """Those of these rows that this act has read already."""
+        held = ((each, self.session.identity_map.get(identity_key(table, each))) for each in ids)
+        return {each: row for each, row in held if row is not None}
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """The alliance's own row with this id; raises NotFound."""

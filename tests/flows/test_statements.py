@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlmodel import update
 
 from bot.desk import Desk
 from bot.flows.agreement import signing
 from bot.flows.proposals import accepting
 from bot.flows.requests import deciding
 from bot.flows.visits import logging
-from bot.store.work import id_of
+from bot.store.tables import Outbox
+from bot.store.work import Work, id_of
 from tests.given.agreements import finalised, newest
 from tests.given.alliance import LEO, approved_request, proposed, with_alliance
 from tests.given.databases import both_databases
@@ -47,8 +49,12 @@ def _sign(desk: Desk) -> Change:
     return lambda: desk.by(LEO).do_now(signing.sign, agreement)
 
 
-MOST: dict[Callable[[Desk], Change], int] = {_approve: 9, _accept: 15, _log: 22, _sign: 19}
+MOST: dict[Callable[[Desk], Change], int] = {_approve: 10, _accept: 14, _log: 18, _sign: 14}
 _NOT_COUNTED = ("BEGIN", "PRAGMA", "SET LOCAL", "SAVEPOINT", "RELEASE")
+
+
+def _all_is_sent(work: Work) -> None:
+    work.session.execute(update(Outbox).values(state="sent", channel="D1", ts="1.1"))
 
 
 @both_databases
@@ -56,6 +62,7 @@ _NOT_COUNTED = ("BEGIN", "PRAGMA", "SET LOCAL", "SAVEPOINT", "RELEASE")
 def test_a_change_asks_the_database_so_often_at_most(desk: Desk, change: Callable[[Desk], Change]) -> None:
     with_alliance(desk)
     act = change(desk)
+    desk.do_now(_all_is_sent)  # so that there is something to be drawn again
     with asked() as statements:
         act()
     counted = [words for words, _ in statements if not words.startswith(_NOT_COUNTED)]

@@ -141,8 +141,10 @@ def version_drawn_by(work: Work, deployment: Deployment, history_id: int) -> Agr
     return next((each for each in agreements_of(work, deployment) if each.version == version), None)
 
 
-def sign(work: Work, who: Person, agreement_id: int) -> Deployment:
+def sign(work: Work, who: Person, agreement_id: int) -> Signing:
     """Sign a version, for every part that this person holds; with the last signature the support begins.
+
+    How far it is signed then.
 
     Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, MovedOn.
     """
@@ -162,25 +164,28 @@ def sign(work: Work, who: Person, agreement_id: int) -> Deployment:
     parts = signing.parts_for(who)
     if not parts:
         raise SignedAlready(_who_signed(work, signing, who, parties))
-    for part in parts:
-        work.add(
-            Signature(
-                agreement_id=agreement_id,
-                part=part,
-                person_id=id_of(who),
-                fingerprint=agreement.fingerprint,
-                signed_at=work.now,
-            )
+    own = [
+        Signature(
+            agreement_id=agreement_id,
+            part=part,
+            person_id=id_of(who),
+            fingerprint=agreement.fingerprint,
+            signed_at=work.now,
         )
+        for part in parts
+    ]
+    work.session.add_all(own)
     step = take(work, deployment, Action.SIGN, who)
     holders = {each.id for part in parts for each in parties[part]}
     reminders = [f"sign_reminder:{agreement.id}:{each}" for each in holders]
     outbox.redraw(work, reminders, str(step.id))
-    if signing_of(work, deployment, agreement).is_complete:
+    missing = {part: holders for part, holders in signing.missing.items() if part not in parts}
+    signed = Signing(agreement, [*signing.signatures, *own], missing)
+    if signed.is_complete:
         if deployment.state == "part_signed":
             take(work, deployment, Action.START, None)
         _send_signed(work, deployment, agreement)
-    return deployment
+    return signed
 
 
 def _who_signed(work: Work, signing: Signing, who: Person, parties: Mapping[str, Sequence[Person]]) -> str:

@@ -34,9 +34,9 @@ class Waiting:
     deployment: Deployment | None = None
 
 
-def waiting_for_director(work: Work) -> list[Waiting]:
+def waiting_for_director(now: AsItStands) -> list[Waiting]:
     """Everything that waits for the director, longest first."""
-    return [each for each in waiting_or_to_come(AsItStands(work)) if each.since <= work.now]
+    return [each for each in waiting_or_to_come(now) if each.since <= now.work.now]
 
 
 def waiting_or_to_come(now: AsItStands) -> list[Waiting]:
@@ -66,10 +66,9 @@ def _waits_of_requests(now: AsItStands) -> list[tuple[OpenRequest, str, datetime
     """Each request that waits, for what, and when it, or the last of its deployments, came to that."""
     open_ = now.requests.in_state("submitted", *FOR_LEADERS)
     waits = [(request, what) for request in open_ if (what := _what(now, request))]
-    happened = now.requests.steps([request.id for request, _ in waits])
-    fell = now.requests.steps_of_support(
-        [number for request, _ in waits for number, _ in now.requests.support.get(request.id, ())]
-    )
+    support = [number for request, _ in waits for number, _ in now.requests.support.get(request.id, ())]
+    happened = now.requests.steps([request.id for request, _ in waits], support)
+    fell = now.requests.steps_of_support(support)
     return [(request, what, _since(now, request, what, happened, fell)) for request, what in waits]
 
 

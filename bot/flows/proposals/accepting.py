@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from bot.errors import BotError
 from bot.flows.acting import written
-from bot.flows.deployments import held, over_aim, shares_of, take, to_act_on
+from bot.flows.deployments import held, held_to_act_on, over_aim, shares_of, take
 from bot.flows.matters import home_heads
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
@@ -57,8 +57,7 @@ def accept(work: Work, who: Person, deployment_id: int) -> Deployment:
     Where the days have meanwhile come to more than the yearly aim, it stays proposed and the director is
     told. Raises NotYours, MovedOn.
     """
-    to_act_on(work, who, deployment_id, Action.ACCEPT)
-    deployment = held(work, deployment_id)
+    deployment = held_to_act_on(work, who, deployment_id, Action.ACCEPT)
     leader = work.held(Person, deployment.leader_id)
     if deployment.over_aim is None and over_aim(
         work, leader, deployment.kind, shares_of(work, deployment), besides=deployment.id

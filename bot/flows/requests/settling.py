@@ -19,7 +19,7 @@ def settle_request(work: Work, request_id: int) -> None:
     request = work.held(Request, request_id)
     query = select(Deployment.state).where(Deployment.request_id == request_id)
     states = set(work.session.exec(query))
-    if request.state == "approved" and any(state in UNDER_WAY for state in states):
+    if request.state == "approved" and states & {*UNDER_WAY, "closed"}:
         move(work, request_matter(work, request), Action.DELIVER, None)
     if request.state == "in_delivery" and "closed" in states and states <= set(DEPLOYMENT.ends):
         move(work, request_matter(work, request), Action.CLOSE, None)

@@ -69,14 +69,17 @@ def period_of(work: Work, deployment: Deployment) -> Period:
     return Period(deployment.starts_on, deployment.ends_on)
 
 
-def recount(work: Work, deployment: Deployment) -> dict[int, int]:
+def recount(work: Work, deployment: Deployment, made: Sequence[Visit] | None = None) -> dict[int, int]:
     """Count a deployment's half-days anew in the school years they fall into; what each year has.
+
+    `made` are its visits, where they are at hand.
 
     Worked ones count in the year they were worked in; those left over what remains of the agreed period, or
     nowhere once the support has ended. The deployment must be held, and its leader is from here on.
     """
     work.held(Person, deployment.leader_id)
-    done = [(each.made_on, each.half_days) for each in visits.made(work, deployment)]
+    made = visits.made(work, deployment) if made is None else made
+    done = [(each.made_on, each.half_days) for each in made]
     is_over = deployment.state in ENDED
     still = 0 if is_over else max(deployment.half_days - sum(half_days for _, half_days in done), 0)
     period = (deployment.starts_on, deployment.ends_on)

@@ -1,6 +1,6 @@
 """Logging visits: the leader says what was done; the head may query it, and the leader answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,11 +8,11 @@ from sqlmodel import col
 
 from bot.errors import BotError
 from bot.flows.acting import act, may, written
-from bot.flows.deployments import held, take, to_act_on
+from bot.flows.deployments import held, held_to_act_on, take
 from bot.flows.matters import matter_beside
 from bot.flows.plan import agreed_plan, plan_of
 from bot.flows.telling import tell
-from bot.flows.visits.counting import left, period_of, recount
+from bot.flows.visits.counting import period_of, recount
 from bot.flows.visits.planning import redraw_reminders
 from bot.rules.lifecycle import VISIT
 from bot.rules.money.pence import days
@@ -67,11 +67,11 @@ def log(
 
     Raises NotYours, MovedOn, VisitWrong, AlreadyDone, and DoubtfulVisit unless they are `sure`.
     """
-    to_act_on(work, who, deployment_id, Action.LOG_VISIT)
-    deployment = held(work, deployment_id)
+    deployment = held_to_act_on(work, who, deployment_id, Action.LOG_VISIT)
     work.once(key)
     leader = work.held(Person, deployment.leader_id)
-    values = _checked(work, deployment, made, sure)
+    beside = visits.beside(work, deployment, made.made_on)
+    values = _checked(work, deployment, made, sure, beside)
     if planned_id and not visits.planned(
         work, PlannedVisit.id == planned_id, col(PlannedVisit.deployment_id) == deployment_id
     ):
@@ -90,7 +90,7 @@ def log(
     tell(work, matter_beside(work, visit), history)
     if planned_id:
         redraw_reminders(work, work.get(PlannedVisit, planned_id), f"visit:{history.id}")
-    recount(work, deployment)
+    recount(work, deployment, [*(each for each in beside if each.deployment_id == deployment_id), visit])
     return visit
 
 
@@ -115,7 +115,8 @@ def answer(work: Work, who: Person, visit_id: int, text: str, made: Made, sure: 
     text = written(text, "answer", missing="Please answer in a sentence or two.")
     deployment, visit = _held(work, visit)
     leader = work.held(Person, deployment.leader_id)
-    values = _checked(work, deployment, made, sure, besides=visit)
+    beside = visits.beside(work, deployment, made.made_on)
+    values = _checked(work, deployment, made, sure, beside, besides=visit)
     said = "\n".join([text, *_corrections(visit, values)])
     _step(work, visit, Action.ANSWER, leader, said, answered_at=work.now, **values)
     recount(work, deployment)
@@ -170,22 +171,21 @@ def _checked(
     deployment: Deployment,
     made: Made,
     sure: bool,
+    beside: Sequence[Visit],
     besides: Visit | None = None,
 ) -> dict[str, Any]:
-    """What is kept of a visit. The leader must be held: nothing else is logged meanwhile."""
+    """What is kept of a visit. The leader must be held: nothing else is logged `beside` it meanwhile."""
     given_by = " ".join(made.given_by.split())[:LONGEST_NAME] if deployment.kind != AIMED else ""
-    same_day = (
-        [
-            each
-            for each in visits.made_on(
-                work, deployment.leader_id, made.made_on, besides.id if besides else None
-            )
-            if each.given_by.casefold() == given_by.casefold()
-        ]
-        if made.made_on
-        else []
-    )
-    still = left(work, deployment) + (besides.half_days if besides else 0)
+    same_day = [
+        each
+        for each in beside
+        if each is not besides
+        and each.made_on == made.made_on
+        and each.given_by.casefold() == given_by.casefold()
+    ]
+    of_it = [each for each in beside if each.deployment_id == deployment.id]
+    still = max(deployment.half_days - sum(each.half_days for each in of_it), 0)
+    still += besides.half_days if besides else 0
     day = check_made(
         made,
         period_of(work, deployment),
@@ -193,11 +193,7 @@ def _checked(
         sum(each.half_days for each in same_day),
         still,
     )
-    others = [
-        (each.made_on, each.half_days)
-        for each in visits.made(work, deployment)
-        if besides is None or each.id != besides.id
-    ]
+    others = [(each.made_on, each.half_days) for each in of_it if each is not besides]
     doubts = (
         closed_on(day, work.calendar),
         over_week(day, made.half_days, others, deployment.weekly_half_days),

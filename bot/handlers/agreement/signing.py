@@ -6,22 +6,20 @@ from bot.handlers.answers import Answer, Done, Say
 from bot.handlers.clicks import Click, number
 from bot.handlers.table import Table, click
 from bot.presenters.agreement import to_sign_for
-from bot.store.tables import Agreement, Person
+from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.agreement import signing as views
-from bot.views.blocks import Message
+from bot.views.agreement.signing import ToSign
 
 
 async def sign(click: Click, desk: Desk) -> Answer:
-    agreement_id = number(click.value)
-    await desk.by(click.who).do(signing.sign, agreement_id)
-    if not click.may_change:
-        return Done()
-    return Say(await desk.by(click.who).look(_signed, agreement_id))
+    signed = await desk.by(click.who).do(_sign, number(click.value))
+    return Say(views.to_sign(signed)) if click.may_change else Done()
 
 
-def _signed(work: Work, reader: Person, agreement_id: int) -> Message:
-    return views.to_sign(to_sign_for(work, work.get(Agreement, agreement_id), reader))
+def _sign(work: Work, who: Person, agreement_id: int) -> ToSign:
+    found = signing.sign(work, who, agreement_id)
+    return to_sign_for(work, found.agreement, who, found, found.agreement)
 
 
 TABLE: Table = (click("sign", sign, signs=True),)

@@ -24,12 +24,10 @@ _OPENS = {
 
 
 async def accept(click: Click, desk: Desk) -> Answer:
-    deployment = await desk.by(click.who).do(accepting.accept, number(click.value))
-    if deployment.state == "proposed":
+    accepted = await desk.by(click.who).do(_accept, number(click.value))
+    if accepted.state == "proposed":
         raise accepting.AimReached
-    if not click.may_change:
-        return Done()
-    return Say(views.proposal(await desk.look(standing, deployment)))
+    return Say(views.proposal(accepted)) if click.may_change else Done()
 
 
 async def open_dialog(click: Click, desk: Desk) -> Answer:
@@ -76,6 +74,10 @@ async def keep_dates(click: Click, desk: Desk) -> Answer:
 async def take_back(form: Form, desk: Desk) -> Answer:
     deployment = await desk.by(form.who).do(proposing.take_back, number(form.about), form.text("reason"))
     return Done(below=await finder_below(form, desk, deployment.request_id, deployment.kind))
+
+
+def _accept(work: Work, who: Person, deployment_id: int) -> Standing:
+    return standing(work, accepting.accept(work, who, deployment_id))
 
 
 def _to_act_on(work: Work, who: Person, deployment_id: int, action: Action) -> Standing:

@@ -11,12 +11,15 @@ from bot.desk import Desk
 from bot.flows.as_it_stands import AsItStands
 from bot.flows.board.hanging import hanging
 from bot.flows.board.waiting import waiting_for_director
-from bot.presenters.home import HOME, drawn, support
+from bot.presenters.home import HOME, TO_DO, drawn
+from bot.presenters.messages import draw
 from bot.store import people
+from bot.store.tables import Outbox
 from bot.store.work import Work
-from tests.given.alliance import with_alliance
+from tests.given.alliance import LEO, with_alliance
+from tests.given.databases import both_databases
 from tests.given.many import STATES, much_under_way
-from tests.given.school import DIRECTOR, HEAD
+from tests.given.school import DIRECTOR, HEAD, TUESDAY
 from tests.given.statements import asked
 
 FEW, MANY = 2 * len(STATES), 4 * len(STATES)
@@ -31,17 +34,37 @@ def _tick(desk: Desk) -> None:
 
 
 def _morning(work: Work) -> Any:
-    return waiting_for_director(work), hanging(AsItStands(work), work.now)
+    now = AsItStands(work)
+    return waiting_for_director(now), hanging(now, work.now)
+
+
+def _morning_list(day: str) -> Callable[[Desk], Any]:
+    """The list as it is drawn on a day; with what hangs on others on the first of a week."""
+    row = Outbox(
+        key=f"waiting_list:{day}", kind="waiting_list", about_id=1, due_at=TUESDAY, not_before=TUESDAY
+    )
+
+    def look(desk: Desk) -> None:
+        assert desk.look_now(lambda work: draw(work, row)) is not None
+
+    return look
 
 
 LOOKS: dict[str, tuple[Callable[[Desk], Any], int]] = {
     "a tick": (_tick, 36),
-    "the support on the director's home tab": (_seen(DIRECTOR, (support.section,)), 25),
-    "a head's home tab": (_seen(HEAD, HOME), 29),
+    "the director's home tab": (_seen(DIRECTOR, HOME), 27),
+    "what the director has to do": (_seen(DIRECTOR, TO_DO), 24),
+    "a head's home tab": (_seen(HEAD, HOME), 15),
+    "what a head has to do": (_seen(HEAD, TO_DO), 13),
+    "a leader's home tab": (_seen(LEO, HOME), 10),
+    "what a leader has to do": (_seen(LEO, TO_DO), 10),
+    "the morning's list": (_morning_list("2026-11-04"), 30),
+    "the week's first list": (_morning_list("2026-11-02"), 40),
     "what waits and hangs": (lambda desk: desk.look_now(_morning), 32),
 }
 
 
+@both_databases
 @pytest.mark.parametrize("name", LOOKS)
 def test_as_much_is_asked_of_the_database_however_much_is_under_way(desk: Desk, name: str) -> None:
     look, most = LOOKS[name]

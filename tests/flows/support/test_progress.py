@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.desk import Desk
+from bot.flows.as_it_stands import AsItStands
 from bot.flows.board.waiting import waiting_for_director
 from bot.flows.support import progress as supporting
 from bot.flows.support.progress import NotYourSupport, Progress
@@ -69,7 +70,9 @@ def readers(desk: Desk, who: str) -> list[str]:
 
 
 def waits(desk: Desk) -> list[str]:
-    return desk.look_now(lambda work: [each.what for each in waiting_for_director(work) if each.deployment])
+    return desk.look_now(
+        lambda work: [each.what for each in waiting_for_director(AsItStands(work)) if each.deployment]
+    )
 
 
 # How far it has come

@@ -1,10 +1,10 @@
 """For the director: the requests that wait, each with its buttons."""
 
 from bot.flows.board.waiting import requests_waiting
-from bot.presenters.messages.requests.cards import card_of
+from bot.presenters.messages.requests.cards import cards_of
 from bot.store import people
 from bot.store.tables import Person
-from bot.store.work import Work
+from bot.store.work import Work, id_of
 from bot.views.blocks import Block
 from bot.views.requests import decided as views
 
@@ -15,5 +15,6 @@ def section(work: Work, person: Person) -> list[Block]:
         return []
     waits = requests_waiting(work)
     shown = waits[: views.MOST_AT_HOME]
-    cards = [(each.what, card_of(work, each.request)) for each in shown if each.request]
-    return views.waiting_section(cards, len(waits) - len(shown))
+    cards = cards_of(work, [each.request for each in shown if each.request])
+    listed = [(each.what, cards[id_of(each.request)]) for each in shown if each.request]
+    return views.waiting_section(listed, len(waits) - len(shown))

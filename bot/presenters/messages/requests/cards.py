@@ -1,23 +1,30 @@
 """A request as its card shows it, read from the database."""
 
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import Row, Select, bindparam, select
+from sqlmodel import col
 
-from bot.flows.matters import deployments_of, home_heads
-from bot.flows.requests.deciding import notes_of
+from bot.flows.matters import heads_among
 from bot.presenters.called import named as named
 from bot.presenters.called import shown as shown
-from bot.presenters.support.progress import support
+from bot.presenters.support.progress import support_in
 from bot.rules.asked import Asked, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.rules.money.costs import cost
 from bot.rules.money.pence import pounds
 from bot.rules.states import RequestState
 from bot.store import people
-from bot.store.changes import last_change
-from bot.store.schools import name_of
-from bot.store.tables import Deployment, History, Person, Request
+from bot.store.beside import Taken, steps_of_all
+from bot.store.built import Built
+from bot.store.concerned import Concerned
+from bot.store.schools import names_of
+from bot.store.tables import Deployment, Request, RequestNote
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from bot.views.blocks import at
 from bot.views.requests.card import Note, RequestCard
@@ -31,28 +38,94 @@ _DECISIONS = [action for state in (RequestState.APPROVED, *REQUEST.ends) for act
 
 def card_of(work: Work, request: Request) -> RequestCard:
     """A request with all that its card shows; people as Slack shows them."""
-    asker = work.get(Person, request.asked_by_id)
+    return cards_of(work, [request])[id_of(request)]
+
+
+def cards_of(work: Work, requests: Sequence[Request]) -> dict[int, RequestCard]:
+    """The cards of several requests, by their ids, in as many statements whatever their number."""
+    read = _Read.of(work, requests)
+    return {id_of(request): _card(read, request) for request in requests}
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What is read for the cards of several requests at once."""
+
+    work: Work
+    leaders: Mapping[int, Sequence[Deployment]]
+    notes: Mapping[int, Sequence[Row[int, int, str, datetime]]]
+    steps: Mapping[tuple[str, int], Sequence[Taken]]
+    people: Concerned
+    posts: Mapping[int, str]
+    names: Mapping[int, str]
+    support: UnderWay
+
+    @classmethod
+    def of(cls, work: Work, requests: Sequence[Request]) -> "_Read":
+        ids = [id_of(each) for each in requests]
+        deployments = [each for (each,) in _deployments.held(work, requests=ids)]
+        notes = _notes.rows(work, requests=ids)
+        steps = steps_of_all(work, {REQUEST.subject: ids, DEPLOYMENT.subject: list(map(id_of, deployments))})
+        actors = {each.actor_id for happened in steps.values() for each in happened if each.actor_id}
+        askers = {each.asked_by_id for each in requests}
+        homes = {each.home_school_id for each in deployments if each.home_school_id}
+        others = {each.leader_id for each in deployments} | {note.author_id for note in notes}
+        return cls(
+            work,
+            _by_request(deployments),
+            _by_request(notes),
+            steps,
+            Concerned(work, homes, askers | actors | others),
+            people.all_in_words(work, askers),
+            names_of(work, {each.host_school_id for each in requests if each.host_school_id}),
+            UnderWay.of(work, *(each for each in deployments if each.state in _SUPPORT), at_once=True),
+        )
+
+
+@Built
+def _deployments() -> Select[Deployment]:
+    those = col(Deployment.request_id).in_(bindparam("requests", expanding=True))
+    return select(Deployment).where(those).order_by(col(Deployment.id))
+
+
+@Built
+def _notes() -> Any:
+    columns = (RequestNote.request_id, RequestNote.author_id, RequestNote.text, RequestNote.at)
+    those = col(RequestNote.request_id).in_(bindparam("requests", expanding=True))
+    return select(*map(col, columns)).where(those).order_by(col(RequestNote.id))
+
+
+def _by_request(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.request_id].append(row)
+    return found
+
+
+def _card(read: _Read, request: Request) -> RequestCard:
+    work, number = read.work, id_of(request)
     asked, agreed = read_asked(request.asked), agreed_of(request)
-    decided = _decided(work, request)
+    steps = read.steps.get((REQUEST.subject, number), ())
+    decided = next((each for each in reversed(steps) if each.action in _DECISIONS), None)
     return RequestCard(
-        request_id=id_of(request),
+        request_id=number,
         state=request.state,
-        school=name_of(work, request.host_school_id),
-        asker=shown(asker),
-        posts=people.in_words(work, asker),
+        school=read.names.get(request.host_school_id or 0, ""),
+        asker=shown(read.people.person(request.asked_by_id)),
+        posts=read.posts.get(request.asked_by_id, ""),
         asked=asked,
         agreed=agreed,
         cost=_cost(work, agreed or asked),
         sent_at=at(request.submitted_at or request.begun_at, work.zone),
-        by=shown(work.get(Person, decided.actor_id)) if decided and decided.actor_id else "",
+        by=shown(read.people.person(decided.actor_id)) if decided and decided.actor_id else "",
         reason=decided.reason if decided else "",
         diagnostic=request.diagnostic,
         diagnostic_on=request.diagnostic_on,
         notes=[
-            Note(shown(work.get(Person, note.author_id)), note.text, at(note.at, work.zone))
-            for note in notes_of(work, request)
+            Note(shown(read.people.person(note.author_id)), note.text, at(note.at, work.zone))
+            for note in read.notes.get(number, ())
         ],
-        leaders=[_leader(work, deployment) for deployment in deployments_of(work, request)],
+        leaders=[_leader(read, deployment) for deployment in read.leaders.get(number, ())],
     )
 
 
@@ -86,21 +159,14 @@ def _cost(work: Work, terms: Asked) -> str:
     return f"{pounds(found.charged)}\n{shares}"
 
 
-def _decided(work: Work, request: Request) -> History | None:
-    query = select(History).where(
-        History.subject == REQUEST.subject,
-        History.subject_id == request.id,
-        col(History.action).in_(_DECISIONS),
-    )
-    return work.session.exec(query.order_by(col(History.id).desc()).limit(1)).first()
-
-
-def _leader(work: Work, deployment: Deployment) -> Leader:
-    last = last_change(work, DEPLOYMENT, deployment)
+def _leader(read: _Read, deployment: Deployment) -> Leader:
+    steps = read.steps.get((DEPLOYMENT.subject, id_of(deployment)), ())
     other = (deployment.other_starts_on, deployment.other_ends_on)
+    heads = heads_among(read.people, deployment.home_school_id)
+    is_support = deployment.state in _SUPPORT
     return Leader(
         deployment_id=id_of(deployment),
-        name=shown(work.get(Person, deployment.leader_id)),
+        name=shown(read.people.person(deployment.leader_id)),
         kind=deployment.kind,
         state=deployment.state,
         half_days=deployment.half_days,
@@ -108,7 +174,7 @@ def _leader(work: Work, deployment: Deployment) -> Leader:
         ends_on=deployment.ends_on,
         expires_on=deployment.expires_on,
         other=(other[0], other[1]) if other[0] and other[1] else None,
-        home_heads=" or ".join(shown(each) for each in home_heads(work, deployment)),
-        reason=last.reason if last else "",
-        support=support(work, deployment, {"director"}) if deployment.state in _SUPPORT else None,
+        home_heads=" or ".join(shown(each) for each in heads),
+        reason=steps[-1].reason if steps else "",
+        support=support_in(read.support, deployment, {"director"}) if is_support else None,
     )

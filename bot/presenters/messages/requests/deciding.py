@@ -1,6 +1,6 @@
 """Messages about a request: its card, its thread, and what head, deputy and director hear."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from bot.flows.as_it_stands import AsItStands
@@ -10,16 +10,18 @@ from bot.flows.matters import home_heads
 from bot.flows.visits.counting import worked
 from bot.presenters.called import named, shown
 from bot.presenters.messages.kinds import Drawn, Kind
-from bot.presenters.messages.requests.cards import card_of
-from bot.presenters.support.progress import support
+from bot.presenters.messages.requests.cards import card_of, cards_of
+from bot.presenters.support.progress import support_in
 from bot.rules.acts import acts
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.reminders import still_waits
 from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.changes import last_change, steps_of
+from bot.store.concerned import Concerned
 from bot.store.tables import Deployment, History, Outbox, Person, Request
-from bot.store.work import Work
+from bot.store.under_way import UnderWay
+from bot.store.work import Work, id_of
 from bot.views.blocks import Message, on, span
 from bot.views.requests import decided as views
 from bot.views.requests.card import RequestCard, request_card
@@ -160,23 +162,36 @@ def _request_buttons(work: Work, row: Outbox) -> Drawn | None:
 
 def _waiting_list(work: Work, row: Outbox) -> Drawn | None:
     """What waits; with the first list of a week, what hangs on others as well."""
-    found = [_waits(work, each) for each in waiting_for_director(work)]
+    now = AsItStands(work)
+    found = waiting_for_director(now)
     day = date.fromisoformat(row.key.rpartition(":")[2])
-    hangs = []
-    if is_weekly(day, work.calendar):
-        hangs = [_waits(work, each) for each in hanging(AsItStands(work), work.now)]
-    return Drawn(views.waiting_list(found, directors(work), hangs)) if found or hangs else None
+    hangs = hanging(now, work.now) if is_weekly(day, work.calendar) else []
+    told = _waits(work, [*found, *hangs])
+    listed = views.waiting_list(told[: len(found)], directors(work), told[len(found) :]) if told else None
+    return Drawn(listed) if listed else None
 
 
-def _waits(work: Work, found: Waiting) -> views.Waits:
+def _waits(work: Work, found: Sequence[Waiting]) -> list[views.Waits]:
+    """All that waits, as the list shows it, read at once."""
+    cards = cards_of(
+        work, list({id_of(each.request): each.request for each in found if each.request}.values())
+    )
+    deployments = {id_of(each.deployment): each.deployment for each in found if each.deployment}
+    support = UnderWay.of(work, *deployments.values(), at_once=True)
+    known = Concerned(work, people={each.question.asker_id for each in found if each.question})
+    return [_as_shown(work, each, cards, support, known) for each in found]
+
+
+def _as_shown(
+    work: Work, found: Waiting, cards: Mapping[int, RequestCard], support: UnderWay, known: Concerned
+) -> views.Waits:
     since = on(found.since.astimezone(work.zone).date())
     if found.question:
-        asker = shown(work.get(Person, found.question.asker_id))
-        number = found.question.id or 0
+        asker, number = shown(known.person(found.question.asker_id)), found.question.id or 0
         return views.Waits(found.what, since, text=found.question.text, asker=asker, question_id=number)
     if found.deployment:
-        return views.Waits(found.what, since, support=support(work, found.deployment, {"director"}))
-    return views.Waits(found.what, since, card_of(work, found.request) if found.request else None)
+        return views.Waits(found.what, since, support=support_in(support, found.deployment, {"director"}))
+    return views.Waits(found.what, since, cards[id_of(found.request)] if found.request else None)
 
 
 KINDS = {
