@@ -43,7 +43,8 @@ def serve_pages(application: web.Application, desk: Desk, public: str) -> None:
         *dialogs.ROUTES,
         ("GET", "/style.css", _style),
     ):
-        application.router.add_route(method, path, _safely(room, handler))
+        add = application.router.add_get if method == "GET" else application.router.add_post
+        add(path, _safely(room, handler))
 
 
 async def _style(_room: Room, _request: web.Request) -> web.Response:
