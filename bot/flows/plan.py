@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import Select, bindparam, select
+from sqlmodel import col
 
 from bot.errors import BotError
 from bot.flows.acting import written
@@ -31,6 +32,7 @@ from bot.rules.action_plan import (
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
 from bot.store import outbox, people
+from bot.store.built import Built
 from bot.store.changes import last_change, steps_of
 from bot.store.tables import ActionPlan, Deployment, History, Person, Request
 from bot.store.work import AlreadyDone, Work, id_of
@@ -222,10 +224,13 @@ def period_of(deployment: Deployment) -> Period:
 
 
 def _rows(work: Work, deployment: Deployment) -> Sequence[ActionPlan]:
-    query = (
-        select(ActionPlan).where(ActionPlan.deployment_id == deployment.id).order_by(col(ActionPlan.version))
-    )
-    return work.session.exec(query).all()
+    return [row for (row,) in _written.held(work, deployment=deployment.id)]
+
+
+@Built
+def _written() -> Select[ActionPlan]:
+    of_it = col(ActionPlan.deployment_id) == bindparam("deployment")
+    return select(ActionPlan).where(of_it).order_by(col(ActionPlan.version))
 
 
 def _newest(work: Work, deployment: Deployment, version: int | None) -> ActionPlan:

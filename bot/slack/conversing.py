@@ -47,17 +47,18 @@ def register(app: AsyncApp, desk: Desk) -> None:
             look = Click(event["user"], "home", act=str(event.get("event_ts", "")))
             await _found(Way.LOOK, "home").does(look, desk)
 
-    workspace.register(app, desk)
+    # Bolt asks one after the other, and each costs something: what comes most often is first.
     saving.register(app, desk)
-    problems.register(app, desk)
-    app.command(ANY)(to(Way.COMMAND, lambda body, _: words_after(body)))
-    app.global_shortcut(ANY)(to(Way.SHORTCUT, click_of))
-    app.block_action(ANY)(to(Way.CLICK, click_of))
-    app.block_suggestion(ANY)(to(Way.SEARCH, click_of))
     app.view_submission(ANY)(to(Way.FORM, form_of))
+    app.block_action(ANY)(to(Way.CLICK, click_of))
+    app.event("app_home_opened")(opened)
+    app.command(ANY)(to(Way.COMMAND, lambda body, _: words_after(body)))
     app.event("message")(written)
     app.event("app_mention")(written)
-    app.event("app_home_opened")(opened)
+    app.global_shortcut(ANY)(to(Way.SHORTCUT, click_of))
+    app.block_suggestion(ANY)(to(Way.SEARCH, click_of))
+    workspace.register(app, desk)
+    problems.register(app, desk)
 
 
 def _row(way: Way, body: Body) -> Row:

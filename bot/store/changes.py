@@ -1,19 +1,24 @@
 """The one way a state changes: by the lifecycle table, compare-and-set, with its history row."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import insert, update
-from sqlmodel import SQLModel, col, select
+from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import SQLModel, col
 
 from bot.errors import BotError
 from bot.rules.states import Action, Lifecycle, Step
+from bot.store.built import Built
+from bot.store.scope import MINE, OWN, forget
 from bot.store.tables import History, Person
 from bot.store.work import Work, id_of
 
 Row = TypeVar("Row", bound=SQLModel)
+_OF_IT = (col(History.subject) == bindparam("subject"), col(History.subject_id) == bindparam("of"))
 _WRITTEN = insert(History).returning(col(History.id))
 
 
@@ -77,18 +82,49 @@ def change(
     """
     step = check(lifecycle, row, action, parts)
     before: str = row.state
-    table = type(row)
-    changed = work.session.execute(
-        update(table)
-        .where(col(table.id) == row.id, col(table.state) == before)
-        .values(state=step.to, **values)
-        .returning(table)
-        .execution_options(synchronize_session=False, populate_existing=True)
-    )
-    if changed.scalar_one_or_none() is None:
-        work.session.refresh(row)
+    if not _set(work, row, before, {"state": step.to, **values}):
         raise MovedOn
+    if step.once:  # the row is held by now, so whoever was first has written it down
+        check_first(work, lifecycle, row, action)
     return record(work, lifecycle, row, action, actor, before, step.to, reason, recorded)
+
+
+def check_first(work: Work, lifecycle: Lifecycle, row: SQLModel, action: Action) -> None:
+    """Of a step that is for once: raises MovedOn where it was taken since the row came to its state."""
+    steps = steps_of(work, lifecycle, row)
+    came = max((number for number, step in enumerate(steps) if step.before != step.after), default=-1)
+    if any(step.action == action for step in steps[came + 1 :]):
+        raise MovedOn
+
+
+def _set(work: Work, row: Any, before: str, values: Mapping[str, Any]) -> bool:
+    """Change a row that is still in the state it was in, and have it know what is kept of it now."""
+    table: Any = type(row)
+    given = {f"to_{name}": value for name, value in values.items()}
+    work.session.flush()
+    forget(work.session, table)
+    changed = work.session.connection().execute(
+        _setting(table, tuple(values)), {**given, "row": row.id, "before": before, MINE.key: work.alliance_id}
+    )
+    now = changed.mappings().one_or_none()
+    if now is None:
+        work.session.refresh(row)
+        return False
+    for name, value in now.items():
+        set_committed_value(row, name, value)
+    return True
+
+
+@cache
+def _setting(table: Any, names: tuple[str, ...]) -> Any:
+    columns = table.__table__.c
+    return (
+        update(table)
+        .where(table.id == bindparam("row"), table.state == bindparam("before"))
+        .values({name: bindparam(f"to_{name}", type_=columns[name].type) for name in names})
+        .returning(*columns)
+        .options(OWN)
+    )
 
 
 def begin(work: Work, lifecycle: Lifecycle, row: SQLModel, action: Action, actor: Person) -> History:
@@ -148,25 +184,21 @@ def last_change(work: Work, lifecycle: Lifecycle, row: SQLModel) -> History | No
 
 def last_note(work: Work, subject: str, subject_id: int) -> History | None:
     """What was done to something most recently, also where it has no states."""
-    return work.session.exec(
-        select(History)
-        .where(
-            History.subject == subject,
-            History.subject_id == subject_id,
-        )
-        .order_by(col(History.id).desc())
-        .limit(1)
-    ).first()
+    found = _last.held(work, subject=subject, of=subject_id)
+    return found[0][0] if found else None
+
+
+@Built
+def _last() -> Select[History]:
+    return select(History).where(*_OF_IT).order_by(col(History.id).desc()).limit(1)
 
 
 def steps_of(work: Work, lifecycle: Lifecycle, row: SQLModel) -> list[History]:
     """Everything that happened to this row, first to last."""
-    query = (
-        select(History)
-        .where(
-            History.subject == lifecycle.subject,
-            History.subject_id == id_of(row),
-        )
-        .order_by(col(History.id))
-    )
-    return list(work.session.exec(query))
+    found = _steps.held(work, subject=lifecycle.subject, of=id_of(row))
+    return [step for (step,) in found]
+
+
+@Built
+def _steps() -> Select[History]:
+    return select(History).where(*_OF_IT).order_by(col(History.id))

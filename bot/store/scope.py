@@ -63,6 +63,11 @@ def catch_up(session: Session) -> None:
         what()
 
 
+def forget(session: Any, table: type | None) -> None:
+    """Forget what was worked out from a table's rows: one of them changes."""
+    session.info.get(KEPT, {}).pop(table, None)
+
+
 @cache
 def _is_of(alliance_id: int) -> Any:
     # Built once: built for each statement it would cost as much as most of a statement.
@@ -104,7 +109,7 @@ def _mind(asked: ORMExecuteState) -> None:
     if table in info.get(_PUT_OFF, ()):
         info[_PUT_OFF].pop(table)()
     if not asked.is_select:
-        info.get(KEPT, {}).pop(table, None)
+        forget(asked.session, table)
         if options.get("synchronize_session") is False and not options.get("populate_existing"):
             info.pop(_ROWS, None)  # they may be other now than they were read
 
@@ -120,9 +125,8 @@ def _keep_as_own(session: Session, _context: Any, _instances: Any) -> None:
     alliance_id = session.info.get(ALLIANCE, (None,))[0]
     if alliance_id is None and session.info.get(ACROSS):
         return
-    kept = session.info.get(KEPT, {})
     for row in (*session.new, *session.dirty, *session.deleted):
-        kept.pop(type(row), None)
+        forget(session, type(row))
         if not isinstance(row, OfAlliance):
             continue
         given: int | None = row.alliance_id

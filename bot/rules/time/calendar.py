@@ -6,13 +6,19 @@ A school day is Monday to Friday, not a bank holiday, and inside term where term
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
-from holidays import HolidayBase, country_holidays
+from holidays import country_holidays
 
 OPENS = time(8)
 CLOSES = time(17)
+
+
+@cache
+def _bank_holidays(year: int) -> frozenset[date]:
+    """England's, worked out once a year: that takes longer than all else that is asked of a calendar."""
+    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
 
 
 @dataclass(frozen=True)
@@ -31,10 +37,6 @@ class SchoolCalendar:
     terms: Sequence[Term] = ()
 
     @cached_property
-    def _bank_holidays(self) -> HolidayBase:
-        return country_holidays("GB", subdiv="ENG")
-
-    @cached_property
     def _known(self) -> dict[date, bool]:
         """The days that were looked at: the same few are asked for again and again."""
         return {}
@@ -50,7 +52,7 @@ class SchoolCalendar:
         return self._known[day]
 
     def _is_open(self, day: date) -> bool:
-        if day.weekday() > 4 or day in self._bank_holidays:
+        if day.weekday() > 4 or day in _bank_holidays(day.year):
             return False
         year = school_year(day)
         terms = [term for term in self.terms if school_year(term.first) <= year <= school_year(term.last)]
