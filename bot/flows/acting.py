@@ -14,7 +14,7 @@ from bot.rules.acts import acts, part_in_words
 from bot.rules.lifecycle import DEPLOYMENT, SETTLING
 from bot.rules.states import Action, Part, Step
 from bot.store import people
-from bot.store.changes import MovedOn, NotYours, Recorded, check, steps_of
+from bot.store.changes import MovedOn, NotYours, Recorded, check, check_first, steps_of
 from bot.store.tables import History, Person
 from bot.store.work import Work
 
@@ -38,7 +38,10 @@ class TooLong(BotError):
 def may(work: Work, matter: Matter, action: Action, person: Person) -> Step:
     """The step of the table that somebody is about to take. Raises NotYours, MovedOn."""
     with _in_words(work, matter, action, person):
-        return check(matter.lifecycle, matter.row, action, matter.parts_of(person))
+        step = check(matter.lifecycle, matter.row, action, matter.parts_of(person))
+        if step.once:
+            check_first(work, matter.lifecycle, matter.row, action)
+        return step
 
 
 def act(

@@ -69,7 +69,9 @@ REQUEST = Lifecycle(
         (R.MORE_INFORMATION, Action.ANSWER): step("head", R.SUBMITTED, f"{_CARD} request_answered>head"),
         (R.SUBMITTED, Action.APPROVE): step("director", R.APPROVED, f"{_CARD} approved>head"),
         (R.SUBMITTED, Action.DECLINE): step("director", R.DECLINED, f"{_CARD} declined>head"),
-        (R.APPROVED, Action.HOLD_DIAGNOSTIC): step("director", R.APPROVED, f"{_CARD} diagnostic_held>head"),
+        (R.APPROVED, Action.HOLD_DIAGNOSTIC): step(
+            "director", R.APPROVED, f"{_CARD} diagnostic_held>head", once=True
+        ),
         (R.SUBMITTED, Action.WITHDRAW): step("head", R.WITHDRAWN, f"{_CARD} request_withdrawn>head"),
         (R.MORE_INFORMATION, Action.WITHDRAW): step("head", R.WITHDRAWN, f"{_CARD} request_withdrawn>head"),
         (R.APPROVED, Action.WITHDRAW): step("head", R.WITHDRAWN, f"{_CARD} request_withdrawn>head"),

@@ -175,11 +175,16 @@ class LastingCheckState(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One way on: who may take it, the state it leads to, and the messages that follow."""
+    """One way on: who may take it, the state it leads to, and the messages that follow.
+
+    One that leads back to its own state may be taken again, unless it is for `once`: then it is refused to
+    whoever comes second, as any other is by the state.
+    """
 
     who: frozenset[Part]
     to: str
     follows: tuple[str, ...] = ()
+    once: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,6 +248,6 @@ class Lifecycle:
         )
 
 
-def step(who: str, to: str, follows: str = "") -> Step:
+def step(who: str, to: str, follows: str = "", *, once: bool = False) -> Step:
     """A step as the tables write it: its parts, and what follows, are words with spaces between."""
-    return Step(frozenset(map(Part, who.split())), to, tuple(follows.split()))
+    return Step(frozenset(map(Part, who.split())), to, tuple(follows.split()), once)

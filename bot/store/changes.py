@@ -84,7 +84,17 @@ def change(
     before: str = row.state
     if not _set(work, row, before, {"state": step.to, **values}):
         raise MovedOn
+    if step.once:  # the row is held by now, so whoever was first has written it down
+        check_first(work, lifecycle, row, action)
     return record(work, lifecycle, row, action, actor, before, step.to, reason, recorded)
+
+
+def check_first(work: Work, lifecycle: Lifecycle, row: SQLModel, action: Action) -> None:
+    """Of a step that is for once: raises MovedOn where it was taken since the row came to its state."""
+    steps = steps_of(work, lifecycle, row)
+    came = max((number for number, step in enumerate(steps) if step.before != step.after), default=-1)
+    if any(step.action == action for step in steps[came + 1 :]):
+        raise MovedOn
 
 
 def _set(work: Work, row: Any, before: str, values: Mapping[str, Any]) -> bool:

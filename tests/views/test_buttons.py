@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.rules.acts import acts
+from bot.rules.lifecycle import LIFECYCLES
+from bot.rules.states import Lifecycle
 from tests.given.listeners import listeners
 
 VIEWS = Path(__file__).parents[2] / "bot" / "views"
@@ -32,6 +35,12 @@ def written(node: ast.expr) -> str | None:
 def test_every_button_is_listened_to(module: Path) -> None:
     drawn = {written(call.args[1]) for call in calls(module, "button") if len(call.args) > 1}
     assert {name for name in drawn if name and not listeners().hear("action", name)} == set()
+
+
+@pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES)
+def test_every_button_of_an_act_is_listened_to(lifecycle: Lifecycle) -> None:
+    drawn = {act.button for act in acts(lifecycle).values() if act.button}
+    assert {name for name in drawn if not listeners().hear("action", name)} == set()
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.stem)

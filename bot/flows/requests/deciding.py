@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import select
 
 from bot.errors import BotError
-from bot.flows.acting import act, may, moved_on, written
+from bot.flows.acting import act, may, written
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.requests.terms import AgreedTerms, check_terms
 from bot.flows.telling import move
@@ -40,7 +40,7 @@ def to_decide(work: Work, who: Person, request_id: int, action: Action) -> Reque
     """A request that somebody is about to act on. Raises NotYours, MovedOn."""
     request = work.get(Request, request_id)
     may(work, request_matter(work, request), action, who)
-    _check_meeting(work, request, action, who)
+    _check_meeting(request, action)
     return request
 
 
@@ -173,7 +173,7 @@ def _step(
 ) -> History:
     matter = request_matter(work, request)
     may(work, matter, action, actor)
-    _check_meeting(work, request, action, actor)
+    _check_meeting(request, action)
     return act(work, matter, action, actor, reason, **values)
 
 
@@ -202,9 +202,6 @@ def _check_unchanged(work: Work, request: Request, seen: int) -> None:
         )
 
 
-def _check_meeting(work: Work, request: Request, action: Action, who: Person) -> None:
-    # The step leads back to the same state, so the state alone would let a second one pass.
+def _check_meeting(request: Request, action: Action) -> None:
     if action == Action.HOLD_DIAGNOSTIC and request.diagnostic == "none":
         raise MovedOn("No diagnostic meeting was agreed for this request.")
-    if action == Action.HOLD_DIAGNOSTIC and request.diagnostic != "awaited":
-        raise moved_on(work, request_matter(work, request), action, who)
