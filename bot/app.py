@@ -5,12 +5,13 @@ import fcntl
 import gc
 import logging
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
+from aiohttp import web
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -174,7 +175,7 @@ def _check(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, sender: Sender) -> None:
-    async with listening(settings, app, sender.client, whose) as watch:
+    async with listening(settings, app, sender.client, whose, _pages(settings, desk)) as watch:
         log.info("This is system leader bot %s.", __version__)
         log.info("The bot is running.")
         sending = asyncio.create_task(sender.run())
@@ -188,6 +189,16 @@ async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, 
             sending.cancel()
             await asyncio.gather(app.finish(FINISHING_SECONDS), sender.finish(FINISHING_SECONDS))
             ticks.shutdown(wait=False)
+
+
+def _pages(settings: Settings, desk: Desk) -> Callable[[web.Application], None] | None:
+    """What serves the pages of people outside Slack, where there is an address for them."""
+    if not settings.public_url:
+        return None
+    # Most starts need nothing of it.
+    from bot.pages.door import serve_pages
+
+    return lambda application: serve_pages(application, desk, settings.public_url)
 
 
 async def _read_in(desk: Desk) -> None:

@@ -16,6 +16,7 @@ NAMES = (
     "SLACK_SIGNING_SECRET",
     "HOST",
     "PORT",
+    "PUBLIC_URL",
     "SLACK_API_URL",
     "DATABASE_URL",
     "DIRECTOR_CHANNEL",
@@ -42,13 +43,18 @@ class BadSetting(OperatorError):
 
 @dataclass(frozen=True)
 class Settings:
-    """What the bot is told from outside. `directors` are the Slack ids of the first directors."""
+    """What the bot is told from outside. `directors` are the Slack ids of the first directors.
+
+    `public_url` is where people outside Slack reach their pages, without a slash at its end; "" where there
+    are none.
+    """
 
     bot_token: str = ""
     app_token: str = ""
     signing_secret: str = ""
     host: str = "127.0.0.1"
     port: int = 3000
+    public_url: str = ""
     api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///var/bot.db"
     director_channel: str = ""
@@ -72,6 +78,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
         signing_secret=given.get("SLACK_SIGNING_SECRET", ""),
         host=given.get("HOST", Settings.host),
         port=_port(given.get("PORT")),
+        public_url=_public(given.get("PUBLIC_URL", "")),
         api_url=_address(given.get("SLACK_API_URL")),
         database_url=given.get("DATABASE_URL", Settings.database_url),
         director_channel=_channel(given.get("DIRECTOR_CHANNEL", "")),
@@ -154,6 +161,22 @@ def _port(text: str | None) -> int:
     if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) < 65536:
         raise BadSetting(f"PORT must be a number from 1 to 65535, not {text}.")
     return int(text)
+
+
+def _public(text: str) -> str:
+    """Where pages are reached: over https, since they are signed on; without it on this machine alone."""
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        well = bool(parts.hostname) and parts.port != 0 and parts.path in ("", "/") and not parts.query
+    except ValueError:
+        well = False
+    if not well or parts.scheme not in ("http", "https"):
+        raise BadSetting(f"PUBLIC_URL must be a web address like https://leaders.example.org, not {text}.")
+    if parts.scheme == "http" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+        raise BadSetting("PUBLIC_URL must begin with https://: people sign agreements there.")
+    return text.removesuffix("/")
 
 
 def _address(text: str | None) -> str:

@@ -40,6 +40,7 @@ def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
         SLACK_SIGNING_SECRET=secret
         HOST=0.0.0.0
         PORT=8080
+        PUBLIC_URL=https://leaders.example.org/
         SLACK_API_URL=http://127.0.0.1:9000/api
         DATABASE_URL=postgresql+psycopg://bot@host/name
         DIRECTOR_CHANNEL=#system-leaders
@@ -54,6 +55,7 @@ def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
         signing_secret="secret",
         host="0.0.0.0",
         port=8080,
+        public_url="https://leaders.example.org",
         api_url="http://127.0.0.1:9000/api/",
         database_url="postgresql+psycopg://bot@host/name",
         director_channel="system-leaders",
@@ -102,6 +104,10 @@ def test_the_file_is_read_as_people_write_it(env_file: Path, text: str) -> None:
         ("PORT", "-1"),
         ("PORT", "80.5"),
         ("PORT", "²"),
+        ("PUBLIC_URL", "leaders.example.org"),
+        ("PUBLIC_URL", "http://leaders.example.org"),
+        ("PUBLIC_URL", "https://leaders.example.org/pages"),
+        ("PUBLIC_URL", "ftp://127.0.0.1"),
         ("SLACK_API_URL", "slack.com/api/"),
         ("SLACK_API_URL", "https://"),
         ("SLACK_API_URL", "http://[::1"),

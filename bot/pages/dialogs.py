@@ -4,12 +4,23 @@ from collections.abc import Mapping
 
 from aiohttp import BodyPartReader, web
 
+from bot.errors import BotError
 from bot.pages import fields
 from bot.pages.fields import LARGEST_FILE, Posted
 from bot.pages.own_page import CHECKED, TICK, pressed
 from bot.pages.reading import look_at
 from bot.pages.room import Room, Route, Visit, html
 from bot.pages.turning import Dialog
+
+LARGEST_FORM = LARGEST_FILE + 1_000_000
+"""Bytes of a form with its file; of a larger one nothing more is read."""
+
+
+class TooLarge(BotError):
+    """A form larger than any that somebody fills in."""
+
+    def __init__(self) -> None:
+        super().__init__(f"That is more than {LARGEST_FILE // 1_000_000} MB. Please give a smaller file.")
 
 
 async def show(room: Room, request: web.Request) -> web.Response:
@@ -69,18 +80,26 @@ async def _read_over(room: Room, visit: Visit, number: str, faults: Mapping[str,
 
 
 async def _read(request: web.Request) -> tuple[dict[str, object], dict[str, Posted]]:
-    """What a dialog's form brings: what is said in its fields, and its files."""
+    """What a dialog's form brings: what is said in its fields, and its files. Raises TooLarge."""
+    if request.content_type != "multipart/form-data":
+        return {}, {}
+    left = LARGEST_FORM
     said: dict[str, object] = {}
     texts: dict[str, list[str]] = {}
     given: dict[str, Posted] = {}
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader) or not part.name:
             continue
-        content = bytes(await part.read(decode=False))
+        content = bytearray()
+        while chunk := await part.read_chunk():
+            content += chunk
+            left -= len(chunk)
+            if left < 0:
+                raise TooLarge
         if len(content) > LARGEST_FILE:
             given[part.name] = Posted(is_too_large=True)
         elif part.filename is not None:
-            given[part.name] = Posted(file=content or None, file_name=part.filename)
+            given[part.name] = Posted(file=bytes(content) or None, file_name=part.filename)
         else:
             text = content.decode("utf-8", "replace").replace("\r\n", "\n")
             texts.setdefault(part.name, []).append(text)

@@ -11,16 +11,13 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.people.entering import SignedOut
 from bot.pages import coming_in, dialogs, own_page
-from bot.pages.fields import LARGEST_FILE
+from bot.pages.dialogs import TooLarge
 from bot.pages.room import Handler, Room
 from bot.pages.turning import Home, SentAlready
 from bot.store.work import AlreadyDone
 from bot.views.blocks import section
 
 log = logging.getLogger(__name__)
-
-LARGEST_FORM = LARGEST_FILE + 1_000_000
-"""Bytes of a form with its file; whatever is larger is refused before it is read."""
 
 _SAFE = {
     "Content-Security-Policy": (
@@ -62,13 +59,10 @@ def _safely(room: Room, handler: Handler) -> Callable[[web.Request], Awaitable[w
             response = await room.front({"link": error.sentence}, "", 401)
         except (AlreadyDone, SentAlready) as error:
             response = await _refused(room, request, error.sentence, 409)
+        except (TooLarge, web.HTTPRequestEntityTooLarge):
+            response = await _refused(room, request, TooLarge().sentence, 413)
         except BotError as error:
             response = await _refused(room, request, error.sentence, 422)
-        except web.HTTPRequestEntityTooLarge:
-            most = LARGEST_FILE // 1_000_000
-            response = await _refused(
-                room, request, f"That is more than {most} MB. Please give a smaller file.", 413
-            )
         except web.HTTPException:
             raise
         except Exception:

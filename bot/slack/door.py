@@ -60,11 +60,9 @@ class HttpDoor:
         )
         self._foreign = foreign()
 
-    def application(self) -> web.Application:
-        """The web application with the one address there is."""
-        application = web.Application(client_max_size=LARGEST_BODY)
+    def add_to(self, application: web.Application) -> None:
+        """Answer at the one address that Slack sends to."""
         application.router.add_post(REQUEST_PATH, self.answer)
-        return application
 
     async def answer(self, request: web.Request) -> web.Response:
         """401 for what Slack did not sign just now, 400 for what cannot be read, else what Bolt answers."""

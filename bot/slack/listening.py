@@ -4,8 +4,8 @@ import asyncio
 import errno
 import logging
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
 from slack_sdk.errors import SlackApiError
@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.refusals import of_app_token
 from bot.errors import OperatorError
 from bot.settings import Settings
-from bot.slack.door import REQUEST_PATH, HttpDoor, SocketDoor
+from bot.slack.door import LARGEST_BODY, REQUEST_PATH, HttpDoor, SocketDoor
 from bot.slack.in_time import PunctualApp
 from bot.slack.start import patiently
 from bot.slack.whose import Ours
@@ -53,15 +53,31 @@ class CannotListen(OperatorError):
 
 @asynccontextmanager
 async def listening(
-    settings: Settings, app: PunctualApp, client: AsyncWebClient, ours: Ours
+    settings: Settings,
+    app: PunctualApp,
+    client: AsyncWebClient,
+    ours: Ours,
+    beside: Callable[[web.Application], None] | None = None,
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """Hear from Slack for as long as this is open; the task given ends only where hearing has failed."""
-    if settings.socket_mode:
-        by = _by_socket(settings, app, client, ours)
-    else:
-        by = _by_http(settings, HttpDoor(app, settings.signing_secret, ours))
-    async with by as watch:
-        yield watch
+    """Hear from Slack for as long as this is open; the task given ends only where hearing has failed.
+
+    What is served `beside` it answers on the same host and port, in Socket Mode too.
+    """
+    application = web.Application(client_max_size=LARGEST_BODY)
+    if beside:
+        beside(application)
+    if not settings.socket_mode:
+        HttpDoor(app, settings.signing_secret, ours).add_to(application)
+        async with _served(settings, application):
+            log.info("Listening at http://%s:%s%s", settings.host, settings.port, REQUEST_PATH)
+            yield _for_ever()
+        return
+    async with _by_socket(settings, app, client, ours) as watch:
+        if beside is None:
+            yield watch
+            return
+        async with _served_unless_taken(settings, application):
+            yield watch
 
 
 @asynccontextmanager
@@ -98,10 +114,21 @@ async def _exit_when_deaf(handler: SocketDoor) -> None:
 
 
 @asynccontextmanager
-async def _by_http(settings: Settings, door: HttpDoor) -> AsyncIterator[asyncio.Task[None]]:
+async def _served_unless_taken(settings: Settings, application: web.Application) -> AsyncIterator[None]:
+    """Of several bots on one machine the first serves pages; the others work on without."""
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(_served(settings, application))
+        except PortInUse:
+            log.info("Port %s is taken: pages are served by whoever has it.", settings.port)
+        yield
+
+
+@asynccontextmanager
+async def _served(settings: Settings, application: web.Application) -> AsyncIterator[None]:
     # The bytes are left as they came, since it is those that are signed.
     runner = web.AppRunner(
-        door.application(), access_log=None, auto_decompress=False, shutdown_timeout=_LAST_ANSWER_SECONDS
+        application, access_log=None, auto_decompress=False, shutdown_timeout=_LAST_ANSWER_SECONDS
     )
     await runner.setup()
     try:
@@ -111,13 +138,13 @@ async def _by_http(settings: Settings, door: HttpDoor) -> AsyncIterator[asyncio.
             if error.errno == errno.EADDRINUSE:
                 raise PortInUse(settings.host, settings.port) from None
             raise CannotListen(settings.host, settings.port, error.strerror or str(error)) from None
-        log.info("Listening at http://%s:%s%s", settings.host, settings.port, REQUEST_PATH)
-        watch = asyncio.create_task(_for_ever())
-        yield watch
-        watch.cancel()
+        yield
     finally:
         await runner.cleanup()
 
 
-async def _for_ever() -> None:
-    await asyncio.Event().wait()
+def _for_ever() -> asyncio.Task[None]:
+    async def wait() -> None:
+        await asyncio.Event().wait()
+
+    return asyncio.create_task(wait())

@@ -21,7 +21,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import make_app
 from bot.desk import Desk
-from bot.slack.door import REQUEST_PATH, HttpDoor
+from bot.slack.door import LARGEST_BODY, REQUEST_PATH, HttpDoor
 from bot.slack.whose import Ours
 from sandbox.http_requests import signature
 
@@ -211,7 +211,9 @@ async def front(desk: Desk, slack: Slack | None = None) -> AsyncIterator[Front]:
         )
         whose = Ours(TEAM, None, "A1")
         door = HttpDoor(make_app(client, me, whose, desk), SECRET, whose)
-        async with TestServer(door.application()) as here:
+        application = web.Application(client_max_size=LARGEST_BODY)
+        door.add_to(application)
+        async with TestServer(application) as here:
             made = Front(slack, str(here.make_url(REQUEST_PATH)), session)
             made.response_url = str(there.make_url("/response/1"))
             yield made

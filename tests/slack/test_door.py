@@ -52,7 +52,9 @@ def behind() -> Behind:
 @pytest.fixture
 async def url(behind: Behind) -> AsyncIterator[str]:
     made = HttpDoor(behind, SECRET, Ours(TEAM, None, APP))  # type: ignore[arg-type]
-    runner = web.AppRunner(made.application(), auto_decompress=False)
+    application = web.Application(client_max_size=LARGEST_BODY)
+    made.add_to(application)
+    runner = web.AppRunner(application, auto_decompress=False)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
