@@ -19,7 +19,7 @@ async def opens(sandbox: Sandbox, what: str) -> Person:
     """The director, who has opened People, Schools or Policy figures."""
     director = sandbox.person(DIRECTOR)
     await director.commands("/alliance")
-    await director.sees("Questions that wait for you")
+    await director.sees("Questions waiting for you")
     await director.clicks(what)
     return director
 
@@ -141,7 +141,7 @@ async def test_term_dates_are_shown_as_they_were_read_before_they_are_kept(sandb
     assert (await director.submits()).outcome == "updated"
     await director.sees("Wednesday 2 September 2026 to Friday 23 October 2026: 38 school days")
     await director.sees("73 school days in all")
-    field = "To change something, write over it"
+    field = "To change something, type over it"
     await director.fills({field: "2 September 2026 to 23 October 2026\n3 November to 18 December 2026"})
     await director.submits()
     await director.sees("Tuesday 3 November 2026 to Friday 18 December 2026: 34 school days")

@@ -33,7 +33,7 @@ class Outdated(MovedOn):
     def __init__(self, version: int) -> None:
         super().__init__(
             f"This version is out of date, so it can't be signed any more. Version {version} has taken its "
-            "place: please read and sign that one. You find it below, and under /deployments."
+            "place: please read and sign that one. You'll find it below, and under /deployments."
         )
 
 
@@ -41,7 +41,7 @@ class NotDrawnYet(BotError):
     """An agreement is signed in the moment before its document is there to be read."""
 
     def __init__(self) -> None:
-        super().__init__("The agreement is being drawn up. You get it in a moment: please read it first.")
+        super().__init__("The agreement is being drawn up. You'll get it in a moment: please read it first.")
 
 
 class SignedAlready(MovedOn):

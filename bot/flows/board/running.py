@@ -23,7 +23,7 @@ class NotDead(BotError):
     """The message has been tried again already."""
 
     def __init__(self) -> None:
-        super().__init__("That message is on its way again already.")
+        super().__init__("That message is already on its way again.")
 
 
 @dataclass(frozen=True)

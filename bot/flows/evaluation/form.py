@@ -42,7 +42,7 @@ class NotOver(MovedOn):
         nothing_yet = "" if has_visits else "There has been no visit yet, so there is nothing to evaluate. "
         super().__init__(
             f"{nothing_yet}The support goes on until {long_date(ends_on)}. I'll ask you to evaluate it when "
-            "it has come to its end; what you have written is kept."
+            "it has ended; what you have written is kept."
         )
 
 

@@ -117,7 +117,8 @@ def _question(row: Question, day: Callable[[datetime], str]) -> str:
 def _check(row: EligibilityCheck, day: Callable[[datetime], str]) -> str:
     told = "; ".join(f"{name.replace('_', ' ')}: {said}" for name, said in row.profile.items())
     return (
-        f"{day(row.checked_at)}: {row.role}, {row.verdict.replace('_', ' ')}. You told: {told or 'nothing'}"
+        f"{day(row.checked_at)}: {row.role}, {row.verdict.replace('_', ' ')}. "
+        f"You told me: {told or 'nothing'}"
     )
 
 

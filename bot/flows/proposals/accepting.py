@@ -42,7 +42,8 @@ class TooShort(BotError):
 
     def __init__(self, room: str, half_days: int) -> None:
         super().__init__(
-            f"There is room for {room} between these dates, and you are asked for {days(half_days)}. "
+            f"There is only room for {room} between these dates, and you have been asked for "
+            f"{days(half_days)}. "
             "Choose a longer period.",
             "ends_on",
         )

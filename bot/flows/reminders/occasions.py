@@ -64,7 +64,7 @@ def occasions(now: AsItStands) -> Iterator[Occasion]:
 
 
 def last_end(found: UnderWay, deployment: Deployment) -> Taken | None:
-    """The step by which a deployment came to its end last, by time or early."""
+    """The step by which a deployment has ended last, by time or early."""
     steps = found.steps.get(id_of(deployment), ())
     return next((step for step in reversed(steps) if step.action in ("end", "end_early")), None)
 

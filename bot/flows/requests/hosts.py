@@ -65,7 +65,7 @@ def closed_in_words(work: Work, person: Person) -> str:
     return " ".join(
         f"The register calls {each.name} closed{f' since {on(each.closed_on)}' if each.closed_on else ''}. "
         "The director has been told, and can move your school's people and requests to the school that "
-        "follows it. What is under way goes on."
+        "follows it. What is under way carries on."
         for each in closed
         if not (each.status or "").startswith("Proposed to open")
     )

@@ -64,7 +64,7 @@ def period_of(work: Work, deployment: Deployment) -> Period:
         return Period(deployment.starts_on, deployment.ended_on, why)
     paused = _paused_on(work, deployment)
     if paused:
-        why = f"The support is paused since {long_date(paused)}."
+        why = f"The support has been paused since {long_date(paused)}."
         return Period(deployment.starts_on, min(paused, deployment.ends_on), why)
     return Period(deployment.starts_on, deployment.ends_on)
 

@@ -93,16 +93,16 @@ def close_dialog(standing: Standing, worked: int, missing: Sequence[str], weeks:
         blocks += [
             section(f":warning: {who[0].upper()}{who[1:]} {verb} still to come."),
             question(
-                "Why close it without?",
+                "Why close it as it is?",
                 "reason",
                 typed(lines=True, most=LONGEST),
-                hint="It is kept, and stands in the thread.",
+                hint="It goes on record, and into the thread.",
             ),
         ]
     elif worked:
         blocks.append(actions(button("Read both", "evaluations_show", standing.deployment_id)))
-    asks = f" In {counted(weeks, 'week')}, I ask the school whether it has lasted." if worked else ""
-    blocks.append(context(f"Everyone is thanked, and visits can no longer be changed.{asks}"))
+    asks = f" In {counted(weeks, 'week')} I'll ask the school whether it has lasted." if worked else ""
+    blocks.append(context(f"I'll thank everyone, and visits can no longer be changed.{asks}"))
     return dialog(
         "close_deployment", "Close", blocks, submit="Close", about=standing.deployment_id, close="Cancel"
     )

@@ -30,11 +30,11 @@ def card(closed: Closed) -> Message:
         undo = button("Move it back", "succession:undo", closed.succession_id)
         return Message(f"Everything of {name} has moved.", [section(text), actions(undo)])
     if closed.state == "set_aside":
-        text = f"{school} {here} no longer waits for a school that follows it."
+        text = f"{school} {here} no longer needs a school to follow it."
         return Message(f"{name} is settled.", [section(text)])
     asks = f"{successor} {there} seems to follow it." if closed.successor else "Which school follows it?"
     text = f":school: The register calls {school} {here} closed. It has {closed.count}. {asks}"
-    then = "\nNothing is lost meanwhile: what is under way goes on." + (
+    then = "\nNothing is lost in the meantime: what is under way carries on." + (
         " Confirm, and all of it moves there in one step." if closed.successor else ""
     )
     confirm = button(

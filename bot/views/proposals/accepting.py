@@ -90,7 +90,7 @@ def nudge(standing: Standing) -> Message:
 
 def nudge_over(standing: Standing) -> Message:
     """The reminder once there is nothing to answer, or it was asked anew."""
-    text = f":bell: I reminded you here of *{standing.school}*. There is nothing more to do here."
+    text = f":bell: I reminded you here about *{standing.school}*. There is nothing more to do here."
     return Message(f"{standing.school}: this reminder is over.", [section(text)])
 
 
@@ -113,7 +113,7 @@ def cancelled(standing: Standing, part: str) -> Message:
     text = f":no_entry_sign: {standing.by} has cancelled {what} ({standing.dates}).{because(standing)}"
     ending = {
         "leader": "There is nothing more to do.",
-        "home_head": "They need not be released.",
+        "home_head": "They no longer need to be released.",
         "head": "The director will be in touch about what comes next.",
     }[part]
     plain = f"Cancelled: support for {standing.school} by {standing.plain_leader}."
@@ -145,7 +145,7 @@ def fell(standing: Standing, action: Action, mentions: str, next_best: tuple[int
     """
     said = acts(DEPLOYMENT)[action].fell.format(leader=f"*{standing.plain_leader}*", by=standing.by)
     row = [button("Find a leader", "find_leader", standing.request_id)]
-    comes_next = "Nobody is left on that shortlist."
+    comes_next = "There is nobody left on that shortlist."
     if next_best:
         leader_id, name = next_best
         value = f"{standing.deployment_id}|{leader_id}"
@@ -171,7 +171,7 @@ def fell_for_good(standing: Standing, action: Action, asked_next: str = "") -> M
 def aim_reached(standing: Standing, mentions: str, aim: int) -> Message:
     """What the director reads when a leader would accept but the yearly aim is reached meanwhile."""
     text = (
-        f"*{standing.plain_leader}* would like to accept, but their days have meanwhile come to more than "
+        f"*{standing.plain_leader}* would like to accept, but their days have since gone over "
         f"the yearly aim of {days(aim)}.\n{mentions} to go over it, withdraw this proposal under *Find a "
         "leader* and propose them again with your reason."
     )

@@ -132,12 +132,10 @@ def plain_status(card: RequestCard) -> str:
     if card.state in REQUEST.ends:
         return stands_of(REQUEST)[card.state].to_director
     if card.state == "in_delivery":
-        return (
-            "Support under way; another leader is to be found" if card.needs_leader else "Support under way"
-        )
+        return "Support under way; needs another leader" if card.needs_leader else "Support under way"
     if card.diagnostic == "awaited":
         return "Approved; the diagnostic meeting comes first"
-    return "Approved; a leader is to be found" if card.needs_leader else "Approved"
+    return "Approved; needs a leader" if card.needs_leader else "Approved"
 
 
 def status(card: RequestCard) -> str:
@@ -153,7 +151,7 @@ def status(card: RequestCard) -> str:
             f"\n{quoted(card.reason, 500)}" if card.reason else ""
         )
     if card.state == "in_delivery":
-        waits = "\n:mag: Another leader is to be found, or the request closed." if card.needs_leader else ""
+        waits = "\n:mag: Needs another leader, or closing." if card.needs_leader else ""
         return f":handshake: *Support under way*{waits}"
     return f":white_check_mark: *Approved*{by}{_what_comes_next(card)}"
 
@@ -240,4 +238,4 @@ def _what_comes_next(card: RequestCard) -> str:
         if card.diagnostic == "held" and card.diagnostic_on
         else ""
     )
-    return held + ("\n:mag: A leader is to be found." if card.needs_leader else "")
+    return held + ("\n:mag: Needs a leader." if card.needs_leader else "")

@@ -87,7 +87,7 @@ def asked(found: Extension) -> Message:
 
 def asked_reminder(found: Extension) -> Message:
     """The reminder to the head."""
-    text = f":bell: {found.asked_by} still waits to hear whether you agree to *{found.what}*."
+    text = f":bell: {found.asked_by} is still waiting to hear whether you agree to *{found.what}*."
     return Message(
         f"{found.standing.plain_leader} waits to hear whether you agree to {found.what}.",
         [section(text), *facts(found), actions(*head_buttons(found))],
@@ -115,11 +115,11 @@ def to_approve(found: Extension, mentions: str) -> Message:
 def approve_reminder(found: Extension, mentions: str, waited: int) -> Message:
     """The reminder in the thread."""
     text = (
-        f":hourglass_flowing_sand: *{found.what}* with *{found.standing.plain_leader}* have waited for "
+        f":hourglass_flowing_sand: *{found.what}* with *{found.standing.plain_leader}* have been waiting for "
         f"{school_days(waited)}.\n{mentions} please decide."
     )
     return Message(
-        f"More days with {found.standing.plain_leader} wait for the director.",
+        f"More days with {found.standing.plain_leader} are waiting for the director.",
         [section(text), actions(*director_buttons(found))],
     )
 
@@ -147,14 +147,17 @@ def approved(found: Extension, part: str) -> Message:
         "home_head": f"by {standing.leader} at *{standing.school}*",
     }.get(part, f"with {standing.leader}")
     text = (
-        f":white_check_mark: {found.by} has approved *{more(found.half_days)}* {for_whom}: it is "
-        f"{days(standing.half_days)} in all now, until {on(standing.ends_on)}."
+        f":white_check_mark: {found.by} has approved *{more(found.half_days)}* {for_whom}: that "
+        f"makes {days(standing.half_days)} in all, until {on(standing.ends_on)}."
     )
     return Message(
         f"Approved: {found.what}.",
         [
             section(text),
-            context("The new agreement comes separately, to be read and signed. The work goes on meanwhile."),
+            context(
+                "The new agreement comes separately, to be read and signed. The work carries on in "
+                "the meantime."
+            ),
         ],
     )
 

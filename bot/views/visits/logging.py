@@ -85,7 +85,7 @@ def queried(visit: ShownVisit, *, again: bool = False) -> Message:
         }.get(visit.state, "")
         text = f"*{visit.support.school}*: your visit on {visit.when}\n{became}"
         return Message(f"{visit.support.school}: {became.partition(': ')[2]}", [section(text)])
-    asks = "still waits to hear about your visit" if again else "asks about your visit"
+    asks = "is still waiting to hear about your visit" if again else "asks about your visit"
     return Message(
         f"{visit.support.school} {asks} on {visit.when}.",
         [
@@ -155,10 +155,11 @@ def reading_button(weekly: bool) -> Block:
 def weekly_said(weekly: bool) -> View:
     """What somebody is told when they chose how to read of visits."""
     text = (
-        "From now on you get each week's visits as one list, on its last school day. You can query each of "
+        "From now on you'll get each week's visits as one list, on its last school day. You can "
+        "query each of "
         "them from there."
         if weekly
-        else "From now on you get each visit as soon as it is logged."
+        else "From now on you'll get each visit as soon as it is logged."
     )
     return dialog("visits_read", "Visits", [section(f":white_check_mark: {text}")])
 
@@ -223,7 +224,7 @@ def _small_print(visit: ShownVisit) -> str:
 def _until(visit: ShownVisit) -> str:
     if Action.QUERY in visit.can and visit.query_by:
         return f"Something not right? You can query it until {on(visit.query_by)}."
-    return "The time to query it is over. Please speak to the leader or the director."
+    return "The time to query it has passed. Please speak to the leader or the director."
 
 
 def _kind(visit: ShownVisit) -> str:

@@ -77,7 +77,7 @@ def test_an_area_with_commas_in_its_name_is_one() -> None:
 
 def test_an_item_of_a_list_that_is_no_area_is_named() -> None:
     sheet, _ = read_people(f'{PEOPLE}\nU0UNA,,Una,,,,"plumbing, maths",'.encode())
-    assert sheet.wrong == {2: ['"plumbing" fits no specialist area']}
+    assert sheet.wrong == {2: ['"plumbing" does not match a specialist area']}
 
 
 @pytest.mark.parametrize(

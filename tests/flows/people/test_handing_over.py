@@ -90,7 +90,7 @@ def test_a_new_head_is_introduced_and_sees_what_waits(desk: Desk) -> None:
     read = text_to(desk, "handed_over", NEW)
     for fact in ("Welcome to *Sampleford Primary School*", "3 days left", "'Decide on more days'", "SLE, "):
         assert fact in read
-    assert "Nora Ashwick is headteacher of *Sampleford" in drawn(desk, "new_head")
+    assert "Nora Ashwick is now headteacher of *Sampleford" in drawn(desk, "new_head")
     assert goes_out(desk, "2026-12-07T09:00") == []
 
 

@@ -172,7 +172,7 @@ def test_a_school_is_reminded_once_of_what_the_director_asked(desk: Desk) -> Non
     desk.by(DIRECTOR).do_now(deciding.ask_for_more, request_id, "Which years?")
     assert tick(desk, "2026-11-06T07:59") == []
     assert tick(desk, "2026-11-06T08:00") == ["more_reminder"]
-    assert "still waits to know" in last(desk, "more_reminder")
+    assert "is still waiting to know" in last(desk, "more_reminder")
     assert "more_reminder" not in tick(desk, "2026-11-09T08:00")
     desk.by(HEAD).do_now(deciding.answer, request_id, "Year 6.")
     assert last(desk, "more_reminder") == ""

@@ -66,7 +66,7 @@ def _step(work: Work, row: Outbox) -> Drawn:
 
 
 def _is_without(work: Work, history: History, deployment: Deployment) -> bool:
-    """Whether a leader released themselves, or support came to its end without a visit."""
+    """Whether a leader released themselves, or support has ended without a visit."""
     if history.action == Action.RELEASE:
         return history.actor_id == deployment.leader_id
     return history.action == Action.END and not worked(work, deployment)
