@@ -70,7 +70,7 @@ async def test_a_second_head_is_named_on_the_page_and_let_go_by_a_button(sandbox
             await director.clicks("Add somebody")
     await director.sees("Nora Swift and Hope Lark")
     await director.clicks("No longer head")
-    await director.sees("Nothing hangs on Hope Lark there just now.")
+    await director.sees("Nothing there depends on Hope Lark at the moment.")
     await director.submits()
     page = await director.sees("No longer head there.")
     assert "Headteacher" not in str(page["blocks"])

@@ -58,7 +58,7 @@ def leaving(who: Hanging, school_id: int, school: str, others: str) -> View:
     then = (
         [section("\n".join([f"*This carries on with {safe(others, 300)}*", *lines]))]
         if lines
-        else [section(f"Nothing hangs on {name} there just now.")]
+        else [section(f"Nothing there depends on {name} at the moment.")]
     )
     lose = "They will no longer see what concerns the school, or answer for it. What they have done stays."
     return dialog(

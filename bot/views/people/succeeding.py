@@ -33,7 +33,7 @@ def card(closed: Closed) -> Message:
         text = f"{school} {here} no longer needs a school to follow it."
         return Message(f"{name} is settled.", [section(text)])
     asks = f"{successor} {there} seems to follow it." if closed.successor else "Which school follows it?"
-    text = f":school: The register calls {school} {here} closed. It has {closed.count}. {asks}"
+    text = f":school: The register lists {school} {here} as closed. It has {closed.count}. {asks}"
     then = "\nNothing is lost in the meantime: what is under way carries on." + (
         " Confirm, and all of it moves there in one step." if closed.successor else ""
     )
@@ -46,7 +46,7 @@ def card(closed: Closed) -> Message:
         closed.succession_id,
     )
     buttons = [confirm, choose] if closed.successor else [choose]
-    return Message(f"The register calls {name} closed.", [section(text + then), actions(*buttons)])
+    return Message(f"The register lists {name} as closed.", [section(text + then), actions(*buttons)])
 
 
 def home(found: list[Closed]) -> list[Block]:

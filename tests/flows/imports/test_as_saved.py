@@ -189,7 +189,7 @@ def test_a_value_that_is_too_long_to_keep_is_refused_by_its_line(column: str) ->
 @pytest.mark.parametrize("urn", ["-5", "0"])
 def test_a_school_without_a_number_of_the_register_is_refused(urn: str) -> None:
     sheet, _ = read_people(f"{PEOPLE}\nU0IVY,,Ivy,staff,{urn},,,".encode())
-    with pytest.raises(BadRows, match=f'school_urn "{urn}" is no number of the register'):
+    with pytest.raises(BadRows, match=f'school_urn "{urn}" is not a number in the register'):
         sheet.check()
 
 

@@ -146,7 +146,7 @@ def test_the_list_has_all_that_waits_and_nothing_that_does_not(desk: Desk) -> No
     desk.by(DIRECTOR).do_now(deciding.approve, submitted(desk), meeting)
     tick(desk, "2026-11-04T08:00")
     said = last(desk, "waiting_list")
-    assert "6 things wait for you" in said
+    assert "6 things are waiting for you" in said
     assert said.count("Leader to be found") == 2
     for words in ("Question to be answered", "To be decided", "Diagnostic meeting", "Other dates"):
         assert said.count(words) == 1

@@ -138,7 +138,7 @@ def test_it_is_taken_back_by_the_side_that_asked(desk: Desk) -> None:
     agrees(desk, asked)
     takes_back(desk, asked)
     assert "no longer asks for" in text_to(desk, "extension_taken_back", HEAD)
-    with pytest.raises(MovedOn, match="Leo Hartsmere took back the wish"):
+    with pytest.raises(MovedOn, match="Leo Hartsmere took back the request"):
         approves(desk, asked)
     takes_back(desk, asks(desk, of, HEAD), DELEGATE)
     assert "no longer asks for" in text_to(desk, "extension_taken_back", LEO)
@@ -191,7 +191,7 @@ def test_what_has_waited_too_long_is_not_approved(desk: Desk) -> None:
     asked = asks(desk, of, HEAD)
     goes_into(desk, of, "evaluating")
     moves_to(desk, london("2027-03-15T10:00"))
-    with pytest.raises(AskedWrong, match="has gone by"):
+    with pytest.raises(AskedWrong, match="has passed"):
         approves(desk, asked)
 
 
