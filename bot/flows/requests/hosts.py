@@ -63,7 +63,8 @@ def closed_in_words(work: Work, person: Person) -> str:
     """How things stand with the closed schools of a head or delegate, "" where there is none."""
     closed = [each for each in people.schools_of(work, person, ASKING) if not each.open]
     return " ".join(
-        f"The register lists {each.name} as closed{f' since {on(each.closed_on)}' if each.closed_on else ''}. "
+        f"The register lists {each.name} as closed"
+        f"{f' since {on(each.closed_on)}' if each.closed_on else ''}. "
         "The director has been told, and can move your school's people and requests to the school that "
         "follows it. What is under way carries on."
         for each in closed
