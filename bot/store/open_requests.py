@@ -49,7 +49,7 @@ class OpenRequests:
     def support(self) -> Mapping[int, Sequence[tuple[int, str]]]:
         """The deployments of each: id and state."""
         found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for request, number, state in _support.rows(self.work):
+        for request, number, state in _support.rows(self.work, requests=[each.id for each in self.found]):
             found[request].append((number, state))
         return found
 
@@ -101,8 +101,7 @@ def _open() -> Any:
 def _support() -> Any:
     return (
         select(col(Deployment.request_id), col(Deployment.id), col(Deployment.state))
-        .join(Request, col(Request.id) == col(Deployment.request_id))
-        .where(col(Request.state).in_(OPEN_REQUEST))
+        .where(col(Deployment.request_id).in_(bindparam("requests", expanding=True)))
         .order_by(col(Deployment.id))
     )
 
