@@ -36,7 +36,7 @@ from bot.presenters.messages.kinds import Undeliverable
 from bot.store import director_channel, outbox, people
 from bot.store.outage import Outage
 from bot.store.outbox import Arrival
-from bot.store.tables import Outbox, Person
+from bot.store.tables import Outbox
 from bot.store.trouble import DatabaseTrouble
 from bot.store.work import Work
 from bot.views.blocks import View
@@ -240,7 +240,7 @@ def _claim(work: Work, name: str, most: int, lease: timedelta) -> list[Outbox]:
 
 
 def _home(work: Work, person_id: int) -> tuple[str, View]:
-    person = work.get(Person, person_id)
+    person = people.with_posts(work, person_id)
     return str(person.slack_id), home_tab(work, person)
 
 

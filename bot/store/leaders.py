@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Executable, func, select
+from sqlalchemy import Executable, bindparam, func, select
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.people.matching import Absence, Leader
+from bot.store.built import Built
 from bot.store.finding import holds
 from bot.store.schools import naming
 from bot.store.tables import (
@@ -186,18 +187,23 @@ def home_school(work: Work, leader_id: int) -> School | None:
 
 def taken_by_year(work: Work, leader_id: int, besides: int | None = None) -> dict[int, int]:
     """A leader's half-days that count towards the yearly aim, by school year; `besides` one deployment."""
-    query = (
+    found = _taken.rows(work, leader=leader_id, besides=besides or 0)
+    return {year: int(half_days) for year, half_days in found}
+
+
+@Built
+def _taken() -> Any:
+    return (
         select(col(YearShare.year), func.sum(col(YearShare.half_days)))
         .join(Deployment, col(YearShare.deployment_id) == col(Deployment.id))
         .where(
-            col(Deployment.leader_id) == leader_id,
+            col(Deployment.leader_id) == bindparam("leader"),
             col(Deployment.kind) == AIMED,
             col(Deployment.state).not_in(FALLEN),
-            col(Deployment.id) != besides if besides is not None else col(Deployment.id).is_not(None),
+            col(Deployment.id) != bindparam("besides"),
         )
         .group_by(col(YearShare.year))
     )
-    return {year: int(half_days) for year, half_days in work.session.execute(query)}
 
 
 def _homes(posts: Iterable[Any]) -> dict[int, tuple[str, str | None, tuple[int, int] | None]]:

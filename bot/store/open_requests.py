@@ -37,9 +37,13 @@ class OpenRequests:
     work: Work
 
     @cached_property
+    def _read(self) -> Sequence[Any]:
+        return _open.rows(self.work)
+
+    @cached_property
     def found(self) -> Sequence[OpenRequest]:
         """The requests, first begun first."""
-        return [OpenRequest(*row) for row in _open.rows(self.work)]
+        return list({row.id: OpenRequest(*row[:-2]) for row in self._read}.values())
 
     def in_state(self, *states: str) -> list[OpenRequest]:
         """Those of them that are in one of these states."""
@@ -49,8 +53,9 @@ class OpenRequests:
     def support(self) -> Mapping[int, Sequence[tuple[int, str]]]:
         """The deployments of each: id and state."""
         found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for request, number, state in _support.rows(self.work, requests=[each.id for each in self.found]):
-            found[request].append((number, state))
+        for row in self._read:
+            if row.deployment is not None:
+                found[row.id].append((row.deployment, row.stands))
         return found
 
     @cached_property
@@ -64,6 +69,11 @@ class OpenRequests:
     def steps_of_support(self, ids: Collection[int]) -> Mapping[int, Sequence[Taken]]:
         """What happened to these deployments, first to last."""
         return self._once({DEPLOYMENT.subject: ids})[DEPLOYMENT.subject]
+
+    @property
+    def happened(self) -> Mapping[tuple[str, int], Sequence[Taken]]:
+        """What was read of all that happened to requests and deployments: by subject and id."""
+        return self._steps
 
     def _once(self, rows: Mapping[str, Collection[int]]) -> Mapping[str, Mapping[int, Sequence[Taken]]]:
         """What is asked for again was read already."""
@@ -94,15 +104,12 @@ def _open() -> Any:
         Request.diagnostic_on,
         Request.begun_at,
     )
-    return select(*map(col, columns)).where(col(Request.state).in_(OPEN_REQUEST)).order_by(col(Request.id))
-
-
-@Built
-def _support() -> Any:
+    support: Any = (col(Deployment.id).label("deployment"), col(Deployment.state).label("stands"))
     return (
-        select(col(Deployment.request_id), col(Deployment.id), col(Deployment.state))
-        .where(col(Deployment.request_id).in_(bindparam("requests", expanding=True)))
-        .order_by(col(Deployment.id))
+        select(*map(col, columns), *support)
+        .join(Deployment, col(Deployment.request_id) == col(Request.id), isouter=True)
+        .where(col(Request.state).in_(OPEN_REQUEST))
+        .order_by(col(Request.id), col(Deployment.id))
     )
 
 

@@ -1,12 +1,13 @@
 """The outbox: messages written with the act that causes them, claimed and marked by the sender."""
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import bindparam, literal_column, select, update
+from sqlalchemy import ARRAY, String, any_, bindparam, func, literal_column, select, update
 from sqlmodel import col
 
 from bot.store.built import Built
@@ -98,7 +99,7 @@ def _later(work: Work) -> _Later:
 def _write(work: Work) -> None:
     later: _Later = work.session.info.pop(_LATER)
     moments = {key: moment for keys, moment in later.again.values() for key in keys()}
-    sent = _sent.rows(work, keys=list(moments)) if moments else ()
+    sent = _sent_under(work, list(moments)) if moments else ()
     remember_cards(work, {f"message:{row.id}": (str(row.channel), str(row.ts)) for row in sent})
     redrawn = [
         _message(
@@ -126,16 +127,29 @@ def _new(insert: Any) -> Any:
     return insert(Outbox).on_conflict_do_nothing(index_elements=["alliance_id", "key"])
 
 
+def _sent_under(work: Work, keys: list[str]) -> Sequence[Any]:
+    """What was sent under some of many keys, which go as one value: hundreds take longer than the search."""
+    if work.session.get_bind().dialect.name == "sqlite":
+        return _sent_in_json.rows(work, keys=json.dumps(keys))
+    return _sent_in_array.rows(work, keys=keys)
+
+
 @Built
-def _sent() -> Any:
+def _sent_in_json() -> Any:
+    keys = func.json_each(bindparam("keys", type_=String)).table_valued("value")
+    return _sent(col(Outbox.key).in_(select(keys.c.value)))
+
+
+@Built
+def _sent_in_array() -> Any:
+    return _sent(col(Outbox.key) == any_(bindparam("keys", type_=ARRAY(String))))
+
+
+def _sent(is_one_of_them: Any) -> Any:
     found = (Outbox.id, Outbox.key, Outbox.kind, Outbox.about_id, Outbox.to_person_id, Outbox.to_place)
     return (
         select(*map(col, (*found, Outbox.channel, Outbox.ts)))
-        .where(
-            col(Outbox.key).in_(bindparam("keys", expanding=True)),
-            col(Outbox.state) == "sent",
-            col(Outbox.ts).is_not(None),
-        )
+        .where(is_one_of_them, col(Outbox.state) == "sent", col(Outbox.ts).is_not(None))
         .order_by(col(Outbox.id))
     )
 
@@ -237,12 +251,17 @@ def remember_cards(work: Work, places: Mapping[str, tuple[str, str]]) -> None:
     """Keep where cards stand now: in which conversations, and under which ts."""
     if not places:
         return
-    kept = inserting(work.session)(Card)
-    moved = {name: kept.excluded[name] for name in ("channel", "ts")}
     work.session.connection().execute(
-        kept.on_conflict_do_update(index_elements=["alliance_id", "name"], set_=moved),
+        _kept(inserting(work.session)),
         [work.row(name=name, channel=channel, ts=ts) for name, (channel, ts) in sorted(places.items())],
     )
+
+
+@cache
+def _kept(insert: Any) -> Any:
+    card = insert(Card)
+    moved = {name: card.excluded[name] for name in ("channel", "ts")}
+    return card.on_conflict_do_update(index_elements=["alliance_id", "name"], set_=moved)
 
 
 def recipients(work: Work, rows: Sequence[Outbox]) -> list[Person]:

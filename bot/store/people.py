@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from html import escape
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func
+from sqlalchemy import Select, bindparam, func
 from sqlalchemy import select as columns
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, or_, select
@@ -13,7 +13,7 @@ from sqlmodel import col, or_, select
 from bot.store.built import Built
 from bot.store.schools import naming
 from bot.store.tables import Alliance, Person, Post, School
-from bot.store.work import Work, id_of
+from bot.store.work import NotFound, Work, id_of
 
 
 def alliance(work: Work) -> Alliance:
@@ -121,19 +121,41 @@ def has_role(work: Work, who: Person, role: str) -> bool:
     return any(held == role for held, _ in posts_of(work, who))
 
 
-def posts_of(work: Work, who: Person) -> Sequence[Row[str, School | None]]:
+def posts_of(work: Work, who: Person) -> Sequence[tuple[str, School | None]]:
     """What somebody is, and where: each role with its school, by the schools' names."""
-    return work.kept(Post, ("posts", who.id), lambda: _posts.held(work, person=who.id))
+    return work.kept(
+        Post, ("posts", who.id), lambda: [(role, school) for role, school in _posts.held(work, person=who.id)]
+    )
+
+
+def with_posts(work: Work, person_id: int) -> Person:
+    """Somebody, with what they are and where read at once. Raises NotFound."""
+    found = _with_posts.held(work, person=person_id)
+    if not found:
+        raise NotFound
+    work.kept(Post, ("posts", person_id), lambda: [(role, school) for _, role, school in found if role])
+    who: Person = found[0][0]
+    return who
 
 
 @Built
 def _posts() -> Any:
-    return (
-        columns(col(Post.role), School)
-        .join(School, col(School.id) == col(Post.school_id), isouter=True)
-        .where(col(Post.person_id) == bindparam("person"))
-        .order_by(col(School.name), col(Post.id))
+    return _at(columns(col(Post.role), School).select_from(Post)).where(
+        col(Post.person_id) == bindparam("person")
     )
+
+
+@Built
+def _with_posts() -> Any:
+    of = columns(Person, col(Post.role), School).join(
+        Post, col(Post.person_id) == col(Person.id), isouter=True
+    )
+    return _at(of).where(col(Person.id) == bindparam("person"))
+
+
+def _at(posts: Any) -> Any:
+    at = posts.join(School, col(School.id) == col(Post.school_id), isouter=True)
+    return at.order_by(col(School.name), col(Post.id))
 
 
 def give_role(

@@ -185,3 +185,20 @@ def test_a_dead_message_can_be_sent_again(desk: Desk) -> None:
 
     assert desk.do_now(revive)
     assert len(claim(desk)) == 1
+
+
+def test_what_was_sent_is_drawn_again_once_an_act_at_its_last_moment(desk: Desk) -> None:
+    for key in ("a:1", "b:1"):
+        queue(desk, key)
+    for row in claim(desk):
+        desk.do_now(outbox.mark, row, "sent", channel="C1", ts=f"1.{row.id}")
+
+    def draw_again(work: Work) -> None:
+        outbox.redraw(work, lambda: ["a:1", "never sent"], "first", of="a thing")
+        outbox.redraw(work, lambda: ["a:1", "never sent"], "last", of="a thing")
+        outbox.redraw(work, ["b:1"], "other")
+
+    with asked() as statements:
+        desk.do_now(draw_again)
+    assert len([words for words, _ in statements if "FROM outbox" in words]) == 1
+    assert [row.key for row in claim(desk)] == ["a:1:again:last", "b:1:again:other"]

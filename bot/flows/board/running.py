@@ -1,13 +1,16 @@
 """Running the alliance: what waits for the director, what did not help, what could not be delivered."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import String, bindparam, cast, false, func, null, select, true, union_all
+from sqlmodel import col
 
 from bot.errors import BotError
 from bot.flows.questions.knowing import knowledge
 from bot.store import outbox, people
+from bot.store.built import Built
 from bot.store.changes import NotYours
 from bot.store.tables import Feedback, Outbox, Person, Question
 from bot.store.work import Work, id_of
@@ -64,31 +67,55 @@ class Overview:
 def overview(work: Work, director: Person) -> Overview:
     """What waits, what did not help and what did not arrive. Raises NotYours for all but the director."""
     _check_director(work, director)
-    waiting = work.session.exec(
-        select(Question, Person)
-        .join(Person, col(Person.id) == col(Question.asker_id))
-        .where(Question.state == "with_director")
-        .order_by(col(Question.passed_at))
-        .limit(_MOST)
-    )
-    unhelpful = work.session.exec(
-        select(Question)
-        .join(Feedback, col(Feedback.question_id) == col(Question.id))
-        .where(
-            col(Feedback.helpful).is_(False),
-            Feedback.given_at > work.now - _LOOK_BACK,
-        )
-        .order_by(col(Feedback.given_at).desc())
-        .limit(_MOST)
-    )
+    found = _questions.rows(work, since=work.now - _LOOK_BACK)
+    unhelpful = {row.id: row for row in sorted(found, key=_when, reverse=True) if not row.waits}
     return Overview(
-        waiting=tuple(Waiting(id_of(q), q.text, people.mention(asker)) for q, asker in waiting),
-        unhelpful=tuple(Unhelpful(id_of(q), q.text, _answered(work, q), q.state) for q in unhelpful.unique()),
+        waiting=tuple(
+            Waiting(row.id, row.text, people.mention(Person(slack_id=row.slack_id, name=row.name)))
+            for row in sorted(found, key=_when)
+            if row.waits
+        ),
+        unhelpful=tuple(
+            Unhelpful(row.id, row.text, _answered(work, row.entry), row.state) for row in unhelpful.values()
+        ),
         undelivered=tuple(
             Undelivered(id_of(row), _to(work, row), row.kind, row.error or "")
             for row in outbox.dead(work)[:_MOST]
         ),
     )
+
+
+@Built
+def _questions() -> Any:
+    """The first that wait for an answer, longest first, and the last that found no help, newest first."""
+    asked: Any = (col(Question.id).label("id"), col(Question.text), col(Question.entry), col(Question.state))
+    waiting = (
+        select(
+            *asked,
+            true().label("waits"),
+            func.coalesce(col(Question.passed_at), col(Question.asked_at)).label("at"),
+        )
+        .add_columns(col(Person.slack_id), col(Person.name))
+        .join(Person, col(Person.id) == col(Question.asker_id))
+        .where(col(Question.state) == "with_director")
+        .order_by(col(Question.passed_at))
+        .limit(_MOST)
+    )
+    unhelpful = (
+        select(*asked, false().label("waits"), col(Feedback.given_at).label("at"))
+        .add_columns(cast(null(), String()).label("slack_id"), cast(null(), String()).label("name"))
+        .join(Feedback, col(Feedback.question_id) == col(Question.id))
+        .where(col(Feedback.helpful).is_(False), col(Feedback.given_at) > bindparam("since"))
+        .order_by(col(Feedback.given_at).desc())
+        .limit(_MOST)
+    )
+    both = union_all(select(waiting.subquery()), select(unhelpful.subquery()))
+    return select(both.subquery())
+
+
+def _when(row: Any) -> datetime:
+    at: datetime = row.at
+    return at
 
 
 def send_again(work: Work, director: Person, outbox_id: int) -> Outbox:
@@ -106,10 +133,10 @@ def _check_director(work: Work, person: Person) -> None:
         raise NotYours("director")
 
 
-def _answered(work: Work, question: Question) -> str:
+def _answered(work: Work, entries: str | None) -> str:
     """The question that the bot took this one for."""
     known = knowledge(work)
-    return " and ".join(known.entry(entry).question for entry in (question.entry or "").split("+") if entry)
+    return " and ".join(known.entry(entry).question for entry in (entries or "").split("+") if entry)
 
 
 def _to(work: Work, row: Outbox) -> str:

@@ -45,9 +45,9 @@ def waiting_or_to_come(now: AsItStands) -> list[Waiting]:
     return sorted(found, key=lambda each: each.since)
 
 
-def requests_waiting(work: Work) -> list[Waiting]:
+def requests_waiting(now: AsItStands) -> list[Waiting]:
     """The requests that wait for the director, longest first."""
-    found = [each for each in _requests(AsItStands(work)) if each.since <= work.now]
+    found = [each for each in _requests(now) if each.since <= now.work.now]
     return sorted(found, key=lambda each: each.since)
 
 

@@ -15,9 +15,13 @@ from bot.rules.states import DeploymentState
 from bot.store import people
 from bot.store.built import Built
 from bot.store.tables import Deployment, History, Person
+from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 
 _CLOSED_SHOWN_FOR = timedelta(days=30)
+_FALLEN_SHOWN = 3
+_NOT_MANY = 120
+_FELL = [state for state in DEPLOYMENT.ends if state != DeploymentState.CLOSED]
 _OPEN = [state for state in DEPLOYMENT.states if state not in DEPLOYMENT.ends]
 
 
@@ -25,14 +29,19 @@ _OPEN = [state for state in DEPLOYMENT.states if state not in DEPLOYMENT.ends]
 class Theirs:
     """The deployments of somebody, first proposed first: all open ones, and those that came to an end.
 
-    Of the ended ones, those they led and that fell; and what was closed in the last month, that they led or
-    that was for their school. `lending` are the schools whose leaders they release, `requests` their own.
+    Of the ended ones, the last few they led that fell; and what was closed in the last month, that they led
+    or that was for their school. `lending` are the schools whose leaders they release, `requests` their own.
     """
 
     person_id: int | None
     lending: Collection[int]
     requests: Collection[int]
     deployments: Sequence[Deployment]
+    read: UnderWay
+
+    def read_of(self, *deployments: Deployment) -> UnderWay:
+        """What is kept beside these: read of all of them at once, where they are not many."""
+        return self.read if len(self.deployments) <= _NOT_MANY else self.read.only(*deployments)
 
     def led(self) -> list[Deployment]:
         """Those they were asked to give and that are no support yet, or fell: newest first."""
@@ -76,7 +85,9 @@ def _read(work: Work, person: Person) -> Theirs:
         requests=list(requests),
         since=work.now - _CLOSED_SHOWN_FOR,
     )
-    return Theirs(person.id, lending, requests, [deployment for (deployment,) in found])
+    fallen = [each for (each,) in found if each.state in _FELL]
+    shown = [each for (each,) in found if each not in fallen[:-_FALLEN_SHOWN]]
+    return Theirs(person.id, lending, requests, shown, UnderWay.of(work, *shown, at_once=True))
 
 
 @cache

@@ -6,14 +6,12 @@ from bot.flows.support.theirs import theirs
 from bot.presenters.standing import standing_in
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.store.tables import Deployment, Person
-from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from bot.views.blocks import Block
 from bot.views.proposals import accepting as views
 from bot.views.proposals import releasing
 
 _MOST = 8
-_FALLEN_SHOWN = 3
 
 
 def section(work: Work, person: Person) -> list[Block]:
@@ -22,7 +20,7 @@ def section(work: Work, person: Person) -> list[Block]:
         return []
     found = theirs(work, person)
     led, to_release = _shown(found.led()), found.to_release()[:_MOST]
-    shown = UnderWay.of(work, *led, *to_release, at_once=True)
+    shown = found.read_of(*led, *to_release)
     return [
         *views.leading([standing_in(shown, each) for each in led]),
         *releasing.to_release([standing_in(shown, each) for each in to_release]),
@@ -33,4 +31,4 @@ def _shown(led: Sequence[Deployment]) -> Sequence[Deployment]:
     """Everything open, then the last few that fell."""
     still_open = [each for each in led if each.state not in DEPLOYMENT.ends]
     fallen = [each for each in led if each.state in DEPLOYMENT.ends]
-    return [*still_open[:_MOST], *fallen[:_FALLEN_SHOWN]]
+    return [*still_open[:_MOST], *fallen]

@@ -1,6 +1,6 @@
 """The support somebody gives, gets, lends a leader for, or directs; what waits for them comes first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.flows.proposals.matching import host_named
 from bot.flows.support import progress as flow
@@ -17,27 +17,25 @@ from bot.views.support import progress as views
 
 def section(work: Work, person: Person) -> list[Block]:
     """The support a person has a part in, as what they read of it; each deployment once."""
-    found = theirs(work, person).support()
-    every = UnderWay.of(work, *(deployment for _, deployment in found), at_once=True)
+    every = theirs(work, person)
+    found = every.support()
     lists: list[tuple[str, Sequence[Deployment]]] = []
     for reader in READERS:
         read = [deployment for part, deployment in found if part == reader]
-        waits = [each for each in read if _waits(every, each, reader)]
+        waits = [each for each in read if _waits(every.read, each, reader)]
         others = [each for each in read if each not in waits]
         if reader == "director":
             lists += [("waits", waits), (reader, others)]
         else:
             lists.append((reader, [*waits, *others]))
-    shown = every.only(*(each for _, listed in lists for each in listed[: views.MOST]))
-    names = _names(work, [each for _, listed in lists for each in listed[views.MOST :][: views.OPTIONS]])
-    return [block for heading, listed in lists for block in _listed(shown, person, heading, listed, names)]
+    named = [each for _, listed in lists for each in listed[: views.MOST + views.OPTIONS]]
+    shown = every.read_of(*named)
+    return [block for heading, listed in lists for block in _listed(shown, person, heading, listed)]
 
 
-def _listed(
-    shown: UnderWay, person: Person, heading: str, found: Sequence[Deployment], names: Mapping[int, str]
-) -> list[Block]:
+def _listed(shown: UnderWay, person: Person, heading: str, found: Sequence[Deployment]) -> list[Block]:
     items = [support_in_for(shown, each, person) for each in found[: views.MOST]]
-    rest = [(id_of(each), names.get(id_of(each), "")) for each in found[views.MOST :]]
+    rest = [(id_of(each), _name(shown, each)) for each in found[views.MOST :]]
     return views.listed(heading, items, rest)
 
 
@@ -46,13 +44,9 @@ def _waits(found: UnderWay, deployment: Deployment, reader: str) -> bool:
     return bool(flow.due(found.work, deployment, parts, flow.progress(found, deployment)))
 
 
-def _names(work: Work, found: Sequence[Deployment]) -> Mapping[int, str]:
-    """What those are called that are only looked up: "Leo Hartsmere for Sampleford Primary School"."""
-    if not found:
-        return {}
-    rest = UnderWay.of(work, *found)
-    wholes, names = rest.wholes, rest.names
-    return {
-        number: f"{people.called(whole.leader)} for {host_named(names, whole.request)}"
-        for number, whole in wholes.items()
-    }
+def _name(shown: UnderWay, deployment: Deployment) -> str:
+    """What one is called that is only looked up: "Leo Hartsmere for Sampleford Primary School"."""
+    whole = shown.wholes.get(id_of(deployment))
+    if whole is None:
+        return ""
+    return f"{people.called(whole.leader)} for {host_named(shown.names, whole.request)}"

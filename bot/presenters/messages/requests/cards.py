@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlmodel import col
 
 from bot.flows.matters import heads_among
@@ -22,13 +22,16 @@ from bot.store import people
 from bot.store.beside import Taken, steps_of_all
 from bot.store.built import Built
 from bot.store.concerned import Concerned
-from bot.store.schools import names_of
-from bot.store.tables import Deployment, Request, RequestNote
+from bot.store.schools import naming
+from bot.store.tables import Deployment, Request, RequestNote, School
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from bot.views.blocks import at
 from bot.views.requests.card import Note, RequestCard
 from bot.views.requests.leaders import Leader
+
+Happened = Mapping[tuple[str, int], Sequence[Taken]]
+"""What happened to requests and deployments, first to last: by subject and id."""
 
 _SUPPORT = (*SUPPORT, "closed")
 
@@ -41,9 +44,14 @@ def card_of(work: Work, request: Request) -> RequestCard:
     return cards_of(work, [request])[id_of(request)]
 
 
-def cards_of(work: Work, requests: Sequence[Request]) -> dict[int, RequestCard]:
-    """The cards of several requests, by their ids, in as many statements whatever their number."""
-    read = _Read.of(work, requests)
+def cards_of(
+    work: Work, requests: Sequence[Request], happened: Happened | None = None
+) -> dict[int, RequestCard]:
+    """The cards of several requests, by their ids, in as many statements whatever their number.
+
+    With what `happened` to them and to their deployments, where that has been read already.
+    """
+    read = _Read.of(work, requests, happened)
     return {id_of(request): _card(read, request) for request in requests}
 
 
@@ -54,19 +62,22 @@ class _Read:
     work: Work
     leaders: Mapping[int, Sequence[Deployment]]
     notes: Mapping[int, Sequence[Row[int, int, str, datetime]]]
-    steps: Mapping[tuple[str, int], Sequence[Taken]]
+    steps: Happened
     people: Concerned
     posts: Mapping[int, str]
     names: Mapping[int, str]
     support: UnderWay
 
     @classmethod
-    def of(cls, work: Work, requests: Sequence[Request]) -> "_Read":
+    def of(cls, work: Work, requests: Sequence[Request], happened: Happened | None) -> "_Read":
         ids = [id_of(each) for each in requests]
-        deployments = [each for (each,) in _deployments.held(work, requests=ids)]
+        found = _asked.held(work, requests=ids)
+        deployments = [each for _, _, each in found if each]
         notes = _notes.rows(work, requests=ids)
-        steps = steps_of_all(work, {REQUEST.subject: ids, DEPLOYMENT.subject: list(map(id_of, deployments))})
-        actors = {each.actor_id for happened in steps.values() for each in happened if each.actor_id}
+        subjects = {REQUEST.subject: ids, DEPLOYMENT.subject: list(map(id_of, deployments))}
+        steps = steps_of_all(work, subjects) if happened is None else happened
+        decided = [_decided(steps, number) for number in ids]
+        actors = {each.actor_id for each in decided if each and each.actor_id}
         askers = {each.asked_by_id for each in requests}
         homes = {each.home_school_id for each in deployments if each.home_school_id}
         others = {each.leader_id for each in deployments} | {note.author_id for note in notes}
@@ -77,15 +88,21 @@ class _Read:
             steps,
             Concerned(work, homes, askers | actors | others),
             people.all_in_words(work, askers),
-            names_of(work, {each.host_school_id for each in requests if each.host_school_id}),
+            {number: name or "" for number, name, _ in found},
             UnderWay.of(work, *(each for each in deployments if each.state in _SUPPORT), at_once=True),
         )
 
 
 @Built
-def _deployments() -> Select[Deployment]:
-    those = col(Deployment.request_id).in_(bindparam("requests", expanding=True))
-    return select(Deployment).where(those).order_by(col(Deployment.id))
+def _asked() -> Any:
+    """What the schools of requests are called, with each of their deployments."""
+    return (
+        select(col(Request.id), naming(), Deployment)
+        .join(School, col(School.id) == col(Request.host_school_id), isouter=True)
+        .join(Deployment, col(Deployment.request_id) == col(Request.id), isouter=True)
+        .where(col(Request.id).in_(bindparam("requests", expanding=True)))
+        .order_by(col(Deployment.id))
+    )
 
 
 @Built
@@ -105,12 +122,11 @@ def _by_request(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
 def _card(read: _Read, request: Request) -> RequestCard:
     work, number = read.work, id_of(request)
     asked, agreed = read_asked(request.asked), agreed_of(request)
-    steps = read.steps.get((REQUEST.subject, number), ())
-    decided = next((each for each in reversed(steps) if each.action in _DECISIONS), None)
+    decided = _decided(read.steps, number)
     return RequestCard(
         request_id=number,
         state=request.state,
-        school=read.names.get(request.host_school_id or 0, ""),
+        school=read.names[number],
         asker=shown(read.people.person(request.asked_by_id)),
         posts=read.posts.get(request.asked_by_id, ""),
         asked=asked,
@@ -127,6 +143,11 @@ def _card(read: _Read, request: Request) -> RequestCard:
         ],
         leaders=[_leader(read, deployment) for deployment in read.leaders.get(number, ())],
     )
+
+
+def _decided(steps: Happened, request_id: int) -> Taken | None:
+    happened = steps.get((REQUEST.subject, request_id), ())
+    return next((each for each in reversed(happened) if each.action in _DECISIONS), None)
 
 
 def agreed_of(request: Request) -> Asked | None:

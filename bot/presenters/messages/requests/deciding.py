@@ -166,13 +166,14 @@ def _waiting_list(work: Work, row: Outbox) -> Drawn | None:
     found = waiting_for_director(now)
     day = date.fromisoformat(row.key.rpartition(":")[2])
     hangs = hanging(now, work.now) if is_weekly(day, work.calendar) else []
-    told = _waits(work, [*found, *hangs])
+    told = _waits(now, [*found, *hangs])
     listed = views.waiting_list(told[: len(found)], directors(work), told[len(found) :]) if told else None
     return Drawn(listed) if listed else None
 
 
-def _waits(work: Work, found: Sequence[Waiting]) -> list[views.Waits]:
+def _waits(now: AsItStands, found: Sequence[Waiting]) -> list[views.Waits]:
     """All that waits, as the list shows it, read at once."""
+    work = now.work
     cards = cards_of(
         work, list({id_of(each.request): each.request for each in found if each.request}.values())
     )
