@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlalchemy import Select, bindparam, select
+from sqlmodel import col
 
 from bot.errors import BotError
 from bot.flows.deployments import held, take, to_act_on
@@ -13,6 +14,7 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
 from bot.store import outbox, people
 from bot.store.beside import Version
+from bot.store.built import Built
 from bot.store.changes import MovedOn, steps_of
 from bot.store.tables import Agreement, Deployment, Person, Signature
 from bot.store.under_way import UnderWay
@@ -79,12 +81,13 @@ class Signing:
 
 def agreements_of(work: Work, deployment: Deployment) -> Sequence[Agreement]:
     """Every version of a deployment's agreement, newest first."""
-    query = (
-        select(Agreement)
-        .where(Agreement.deployment_id == deployment.id)
-        .order_by(col(Agreement.version).desc())
-    )
-    return work.session.exec(query).all()
+    return [version for (version,) in _versions.held(work, deployment=deployment.id)]
+
+
+@Built
+def _versions() -> Select[Agreement]:
+    of_it = col(Agreement.deployment_id) == bindparam("deployment")
+    return select(Agreement).where(of_it).order_by(col(Agreement.version).desc())
 
 
 def agreement_of(work: Work, deployment: Deployment) -> Agreement | None:
@@ -102,11 +105,16 @@ def signed_agreement_of(work: Work, deployment: Deployment) -> Agreement | None:
 
 def signing_of(work: Work, deployment: Deployment, agreement: Agreement) -> Signing:
     """How far this version is signed."""
-    query = select(Signature).where(Signature.agreement_id == agreement.id).order_by(col(Signature.id))
-    signatures = work.session.exec(query).all()
+    signatures = [each for (each,) in _signatures.held(work, agreement=agreement.id)]
     parties = parties_of(work, deployment)
     parts = unsigned(deployment, {each.part for each in signatures})
     return Signing(agreement, signatures, {part: parties[part] for part in parts})
+
+
+@Built
+def _signatures() -> Select[Signature]:
+    of_it = col(Signature.agreement_id) == bindparam("agreement")
+    return select(Signature).where(of_it).order_by(col(Signature.id))
 
 
 def unsigned(deployment: Deployment, signed: Collection[str]) -> tuple[str, ...]:
