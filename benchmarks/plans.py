@@ -56,7 +56,7 @@ def _partial(connection: Connection) -> Iterator[str]:
 
 
 def _stops(statement: str, plan: list[str]) -> bool:
-    """Whether SQLite takes the first few by an index that has them in order, of one table without more ado."""
+    """Whether SQLite takes the first few of one table by an index that has them in order."""
     is_one = len(plan) == 1 and plan[0].startswith("SEARCH") and " COVERING INDEX " in plan[0]
     return is_one and " LIMIT " in statement
 
