@@ -11,7 +11,7 @@ from bot.flows.deployments import held, take, to_act_on
 from bot.flows.matters import parties_of
 from bot.rules.agreement import PARTS
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState
 from bot.store import outbox, people
 from bot.store.beside import Version
 from bot.store.built import Built
@@ -190,7 +190,7 @@ def sign(work: Work, who: Person, agreement_id: int) -> Signing:
     missing = {part: holders for part, holders in signing.missing.items() if part not in parts}
     signed = Signing(agreement, [*signing.signatures, *own], missing)
     if signed.is_complete:
-        if deployment.state == "part_signed":
+        if deployment.state == DeploymentState.PART_SIGNED:
             take(work, deployment, Action.START, None)
         _send_signed(work, deployment, agreement)
     return signed

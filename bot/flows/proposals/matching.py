@@ -13,6 +13,7 @@ from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS, REQUEST
 from bot.rules.people.matching import Leader, Wanted
 from bot.rules.people.reasons import Match, match
 from bot.rules.people.shortlist import shortlist
+from bot.rules.states import DeploymentState
 from bot.rules.time.school_year import days_between
 from bot.store import leaders, outlines, people
 from bot.store.changes import NotYours
@@ -253,7 +254,7 @@ def _still_to_give(work: Work, deployments: Sequence[Deployment], asked: Asked, 
     if asked.half_days is None or asked.starts_on is None or asked.ends_on is None:
         raise NotToBeProposed("The days and dates of this request are not agreed yet.")
     given = sum(
-        sum(shares_of(work, each).values()) if each.state == "closed" else each.half_days
+        sum(shares_of(work, each).values()) if each.state == DeploymentState.CLOSED else each.half_days
         for each in deployments
         if each.kind == kind and each.state not in FALLEN
     )

@@ -22,7 +22,7 @@ from bot.flows.telling import move, tell
 from bot.rules.asked import Asked, Writing, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.request_rules import REVIEW, check_asked, check_page, filled, filled_as_far
-from bot.rules.states import Action
+from bot.rules.states import Action, RequestState
 from bot.store import outbox
 from bot.store.built import Built
 from bot.store.changes import begin, last_change
@@ -61,7 +61,7 @@ class Withdrawing:
 def new(work: Work, person: Person) -> Writing:
     """The first page of a new request. Raises MayNotAsk."""
     hosts = hosts_of(work, person)
-    drafts = [each for each in requests_of(work, person) if each.state == "draft"]
+    drafts = [each for each in requests_of(work, person) if each.state == RequestState.DRAFT]
     unfinished = id_of(drafts[0]) if drafts else None
     return replace(_blank(work, hosts, None), unfinished=unfinished)
 
@@ -69,7 +69,7 @@ def new(work: Work, person: Person) -> Writing:
 def opened(work: Work, person: Person, request_id: int) -> Writing:
     """A draft, or a request to be changed, at the page reached. Raises NotYours, MovedOn."""
     request = work.get(Request, request_id)
-    changing = request.state != "draft"
+    changing = request.state != RequestState.DRAFT
     _check_open(work, request, person, changing)
     return _writing(work, request, person, changing)
 

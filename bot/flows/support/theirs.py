@@ -45,7 +45,7 @@ class Theirs:
 
     def led(self) -> list[Deployment]:
         """Those they were asked to give and that are no support yet, or fell: newest first."""
-        before = [each for each in self.deployments if each.state not in (*SUPPORT, "closed")]
+        before = [each for each in self.deployments if each.state not in (*SUPPORT, DeploymentState.CLOSED)]
         return [each for each in reversed(before) if each.leader_id == self.person_id]
 
     def to_release(self) -> list[Deployment]:
@@ -55,7 +55,7 @@ class Theirs:
 
     def support(self) -> list[tuple[str, Deployment]]:
         """The support, as what they read of it, soonest to end first."""
-        under_way = [each for each in self.deployments if each.state in (*SUPPORT, "closed")]
+        under_way = [each for each in self.deployments if each.state in (*SUPPORT, DeploymentState.CLOSED)]
         return [(self._reader(each), each) for each in sorted(under_way, key=_soonest)]
 
     def open_on(self, request_id: int) -> list[Deployment]:
