@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col, select
 from bot.rules.evaluation import questions
 from bot.rules.money.pence import days
 from bot.rules.people.specialisms import area
+from bot.rules.states import EvaluationState
 from bot.rules.time.printed_dates import WEEKDAYS
 from bot.rules.time.waiting import long_date
 from bot.store import outbox, people
@@ -150,7 +151,7 @@ def _evaluated(work: Work, who: Person, day: Callable[[datetime], str]) -> list[
         .where(
             Deployment.leader_id == who.id,
             Evaluation.side == "head",
-            Evaluation.state == "sent",
+            Evaluation.state == EvaluationState.SENT,
         )
     )
     rows = work.session.exec(query.order_by(col(Evaluation.id)))

@@ -12,7 +12,7 @@ from bot.flows.matters import home_heads
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
 from bot.rules.request_rules import TooManyDays, check_period
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState
 from bot.store import outbox
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
@@ -122,7 +122,7 @@ def to_expire(work: Work) -> Sequence[Deployment]:
     if work.calendar.school_hour(work.now) != work.now:
         return []
     query = select(Deployment).where(
-        Deployment.state == "proposed",
+        Deployment.state == DeploymentState.PROPOSED,
         col(Deployment.expires_on) < work.today,
     )
     return work.session.exec(query.order_by(col(Deployment.id))).all()

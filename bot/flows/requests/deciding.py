@@ -11,7 +11,7 @@ from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.requests.terms import AgreedTerms, check_terms
 from bot.flows.telling import move
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
-from bot.rules.states import Action
+from bot.rules.states import Action, RequestState
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, NotYours, last_change
 from bot.store.tables import Card, History, Person, Request, RequestNote
@@ -124,7 +124,7 @@ def close(work: Work, who: Person, request_id: int) -> Request:
     Raises NotYours, MovedOn, LeadersLeft.
     """
     request, director = _held(work, who, request_id)
-    if request.state == "in_delivery" and any(
+    if request.state == RequestState.IN_DELIVERY and any(
         each.state not in DEPLOYMENT.ends for each in deployments_of(work, request)
     ):
         raise LeadersLeft
@@ -197,7 +197,7 @@ def _say(work: Work, who: Person, request_id: int, action: Action, text: str, fi
 
 def _check_unchanged(work: Work, request: Request, seen: int) -> None:
     last = last_change(work, REQUEST, request)
-    if request.state == "submitted" and last and last.id != seen:
+    if request.state == RequestState.SUBMITTED and last and last.id != seen:
         who = people.called(work.get(Person, last.actor_id)) if last.actor_id else "Somebody"
         raise RequestChanged(
             f"{who} has changed this request since you opened it. What they are asking for now is "

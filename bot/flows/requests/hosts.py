@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from bot.errors import BotError
 from bot.rules.asked import Asked, read_asked
+from bot.rules.states import RequestState
 from bot.store import people
 from bot.store.built import Built
 from bot.store.schools import name_of, names_of
@@ -100,7 +101,7 @@ def requests_of(work: Work, person: Person) -> list[Request]:
         (person.id, *schools, 0, *at),
         lambda: [row for (row,) in _theirs.held(work, person=person.id, schools=schools, at=at)],
     )
-    return [each for each in found if each.state != "draft" or read_asked(each.asked) != Asked()]
+    return [each for each in found if each.state != RequestState.DRAFT or read_asked(each.asked) != Asked()]
 
 
 @Built

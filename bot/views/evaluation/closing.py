@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.rules.evaluation import BACK, IMPACT, WHOSE, Form, questions
 from bot.rules.money.pence import counted, days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import (
     Block,
     View,
@@ -61,7 +62,7 @@ def side_by_side(both: Both) -> View:
         blocks.append(header(name))
         for each in questions():
             blocks += _answered(both, each.id, each.title) if each.page == page else []
-    if standing.state in ("evaluating", "ended_early"):
+    if standing.state in (DeploymentState.EVALUATING, DeploymentState.ENDED_EARLY):
         blocks.append(actions(button("Close", "close_deployment", standing.deployment_id, "primary")))
     blocks.append(context("Only directors see this: neither side is shown what the other said."))
     return dialog("evaluations", "Both evaluations", blocks, about=standing.deployment_id, close="Done")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.rules.money.pence import days, school_days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import Block, Message, actions, button, context, section
 from bot.views.standing import Standing
 
@@ -115,8 +116,8 @@ def evaluations_in(standing: Standing, mentions: str) -> Message:
     title = f":star: *{standing.plain_leader}* for *{standing.school}*: both evaluations are in."
     plain = f"{standing.plain_leader} for {standing.school}: both evaluations are in."
     read = button("Read both", "evaluations_show", standing.deployment_id)
-    if standing.state != "evaluating":
-        by = f"\n:checkered_flag: Closed by {standing.by}" if standing.state == "closed" else ""
+    if standing.state != DeploymentState.EVALUATING:
+        by = f"\n:checkered_flag: Closed by {standing.by}" if standing.state == DeploymentState.CLOSED else ""
         return Message(plain, [section(title + by), actions(read)])
     row = [{**read, "style": "primary"}, button("Close", "close_deployment", standing.deployment_id)]
     return Message(plain, [section(f"{title}\n{mentions} please read them, and close."), actions(*row)])
@@ -186,9 +187,9 @@ def _became(it: Evaluating) -> str:
     """What became of an evaluation that is not to be written any more; "" while it is."""
     if it.sent_by:
         return f":white_check_mark: Evaluated by {it.sent_by}. Thank you."
-    if it.standing.state == "closed":
+    if it.standing.state == DeploymentState.CLOSED:
         return ":checkered_flag: It is closed now. There is nothing more to do."
-    if it.standing.state != "evaluating":
+    if it.standing.state != DeploymentState.EVALUATING:
         return ":heavy_plus_sign: More days were agreed, so it goes on."
     return ""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.rules.money.pence import days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import (
     Block,
     Message,
@@ -126,10 +127,10 @@ def leader_gone(support: Support, why: str, mentions: str) -> Message:
     }[why]
     left = f", with {days(support.days_left)} left" if support.days_left else ""
     row, can = [], ""
-    if standing.state in ("active", "paused"):
+    if standing.state in (DeploymentState.ACTIVE, DeploymentState.PAUSED):
         row.append(button("End early", "end_early", standing.deployment_id))
         can = " You can end it early, and find somebody else."
-    elif standing.state not in ("ended_early", "evaluating"):
+    elif standing.state not in (DeploymentState.ENDED_EARLY, DeploymentState.EVALUATING):
         row.append(button("Withdraw", "take_back", standing.deployment_id))
         can = " You can withdraw it, and find somebody else."
     if row:

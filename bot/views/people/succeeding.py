@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.rules.states import SuccessionState
 from bot.views.blocks import Block, Message, View, actions, button, dialog, header, question, safe, section
 from bot.views.pickers import search
 
@@ -25,11 +26,11 @@ def card(closed: Closed) -> Message:
     name = safe(closed.school, 200)
     school, successor = f"*{name}*", f"*{safe(closed.successor, 200)}*"
     here, there = f"({safe(closed.beside, 200)})", f"({safe(closed.successor_beside, 200)})"
-    if closed.state == "moved":
+    if closed.state == SuccessionState.MOVED:
         text = f":white_check_mark: Everything of {school} {here} has moved to {successor} {there}."
         undo = button("Move it back", "succession:undo", closed.succession_id)
         return Message(f"Everything of {name} has moved.", [section(text), actions(undo)])
-    if closed.state == "set_aside":
+    if closed.state == SuccessionState.SET_ASIDE:
         text = f"{school} {here} no longer needs a school to follow it."
         return Message(f"{name} is settled.", [section(text)])
     asks = f"{successor} {there} seems to follow it." if closed.successor else "Which school follows it?"

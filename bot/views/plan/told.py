@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import school_days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import (
     Block,
     Message,
@@ -30,7 +31,7 @@ _MOST_VERSIONS = 10
 def plan_to_agree(version: Version) -> Message:
     """The plan as the host school gets it, to be agreed or sent back; once that is settled, in a line."""
     standing = version.standing
-    if standing.state != "plan_sent" or version.number < version.newest:
+    if standing.state != DeploymentState.PLAN_SENT or version.number < version.newest:
         return _settled(version)
     new = "a new version of the action plan" if version.number > 1 else "the action plan"
     return Message(
@@ -215,7 +216,7 @@ def _settled(version: Version) -> Message:
         became = f":white_check_mark: Agreed by {version.agreed_by}"
     elif version.number < version.newest:
         became = ":arrow_down: There is a newer version below"
-    elif standing.state == "cancelled":
+    elif standing.state == DeploymentState.CANCELLED:
         became = ":no_entry_sign: The support was cancelled"
     else:
         became = ":leftwards_arrow_with_hook: Sent back to be changed"

@@ -37,7 +37,7 @@ _CHANGED = {
 
 def proposal(standing: Standing) -> Message:
     """What the leader is asked, with all they need to answer; once it is answered, what became of it."""
-    if standing.state != "proposed":
+    if standing.state != DeploymentState.PROPOSED:
         return settled(standing)
     title = _CHANGED.get(standing.last, ":wave: *Would you give this support?*")
     return Message(
@@ -124,7 +124,7 @@ def other_dates(standing: Standing, reason: str, mentions: str) -> Message:
     """What the director reads in the thread when the leader suggests other dates; then only that they did."""
     other = span(*standing.other) if standing.other else "not said"
     why = f"\n{quoted(reason, 500)}" if reason else ""
-    if standing.state != "other_dates":
+    if standing.state != DeploymentState.OTHER_DATES:
         text = f"*{standing.plain_leader}* suggested other dates: *{other}*.{why}"
         return Message(f"{standing.plain_leader} suggested other dates: {other}.", [section(text)])
     text = (
@@ -253,8 +253,8 @@ def over_aim_dialog(standing: Standing, sentence: str) -> View:
 def leading(found: Sequence[Standing]) -> list[Block]:
     """The leader's own part of the home tab: what to answer, and what became of what they were asked."""
     blocks: list[Block] = []
-    to_answer = [each for each in found if each.state == "proposed"]
-    others = [each for each in found if each.state != "proposed"]
+    to_answer = [each for each in found if each.state == DeploymentState.PROPOSED]
+    others = [each for each in found if each.state != DeploymentState.PROPOSED]
     if to_answer:
         blocks.append(header("Proposals to answer"))
     for each in to_answer:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.rules.acts import acts, stands
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days, school_days
-from bot.rules.states import Action, Part
+from bot.rules.states import Action, DeploymentState, Part
 from bot.views.blocks import (
     Block,
     Message,
@@ -26,7 +26,7 @@ LONGEST = 3_000
 
 def release_asked(standing: Standing) -> Message:
     """What the home head is asked; once it is settled, what became of it."""
-    if standing.state != "accepted":
+    if standing.state != DeploymentState.ACCEPTED:
         return _settled(standing)
     return Message(
         f"Can {standing.plain_leader} be released to support {standing.school}? "
@@ -52,7 +52,7 @@ def choices(standing: Standing) -> list[Block]:
 
 def release_reminder(standing: Standing) -> Message:
     """The reminder of a release, with the buttons; once it is settled, what became of it."""
-    if standing.state != "accepted":
+    if standing.state != DeploymentState.ACCEPTED:
         return _settled(standing)
     text = (
         f":bell: {standing.leader} is still waiting to hear whether you can release them for "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.rules.acts import Act, acts
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import school_days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import (
     Block,
     Message,
@@ -226,7 +227,7 @@ def waiting_section(waits: Sequence[tuple[str, RequestCard]], left: int = 0) -> 
         blocks.append(section(title, button("Show all", "request_whole", card.request_id)))
         if what == "dates":
             for leader in card.leaders:
-                blocks += leader_blocks(leader) if leader.state == "other_dates" else []
+                blocks += leader_blocks(leader) if leader.state == DeploymentState.OTHER_DATES else []
         else:
             blocks += _row(decisions(card))
     return [*blocks, context(f"and {left} more: see the cards in your channel")] if left > 0 else blocks

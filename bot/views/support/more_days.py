@@ -8,7 +8,7 @@ from bot.rules.lifecycle import EXTENSION
 from bot.rules.money.costs import cost_at
 from bot.rules.money.pence import days, pounds, school_days
 from bot.rules.money.rates import Rate
-from bot.rules.states import Action
+from bot.rules.states import Action, ExtensionState
 from bot.views.blocks import (
     Block,
     Message,
@@ -72,7 +72,7 @@ def cost_in_words(kind: str, half_days: int | None, rate: Rate | None) -> str:
 
 def asked(found: Extension) -> Message:
     """What the head is asked; once it is settled, what became of it."""
-    if found.state != "asked":
+    if found.state != ExtensionState.ASKED:
         return _settled(found)
     return Message(
         f"{found.standing.plain_leader} asks for {found.what}. Do you agree?",
@@ -96,7 +96,7 @@ def asked_reminder(found: Extension) -> Message:
 
 def to_approve(found: Extension, mentions: str) -> Message:
     """What the director is asked in the thread; once it is settled, what became of it."""
-    if found.state != "head_agreed":
+    if found.state != ExtensionState.HEAD_AGREED:
         return _settled(found)
     agreed = "" if found.of_host else f" {found.standing.school} agrees."
     return Message(

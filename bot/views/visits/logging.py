@@ -7,7 +7,7 @@ from datetime import date
 from bot.rules.acts import acts, stands
 from bot.rules.lifecycle import VISIT
 from bot.rules.money.pence import days
-from bot.rules.states import Action
+from bot.rules.states import Action, VisitState
 from bot.rules.visits import kinds
 from bot.views.blocks import (
     Block,
@@ -70,7 +70,7 @@ def logged(visit: ShownVisit) -> Message:
             section(quoted(visit.done, 1_500)),
             *_towards(visit),
             # What is asked and answered stands in a message of its own, with the buttons.
-            *([actions(*row)] if visit.state == "logged" else []),
+            *([actions(*row)] if visit.state == VisitState.LOGGED else []),
             context(_small_print(visit)),
         ],
     )
@@ -78,7 +78,7 @@ def logged(visit: ShownVisit) -> Message:
 
 def queried(visit: ShownVisit, *, again: bool = False) -> Message:
     """What the leader is asked about a visit, or reminded of; once it is settled, what became of it."""
-    if visit.state != "queried":
+    if visit.state != VisitState.QUERIED:
         became = {
             "answered": ":white_check_mark: You answered.",
             "taken_back": ":leftwards_arrow_with_hook: You took it back.",
@@ -116,7 +116,7 @@ def answered(visit: ShownVisit) -> Message:
             section(text),
             section(quoted(visit.said, 2_000)),
             *([actions(*row)] if row else []),
-            context(_until(visit) if visit.state == "answered" else _small_print(visit)),
+            context(_until(visit) if visit.state == VisitState.ANSWERED else _small_print(visit)),
         ],
     )
 
