@@ -75,7 +75,7 @@ async def test_it_pauses_beyond_its_end_and_the_director_ends_it(
     await head.submits()
     await leo.sees("has paused your support", in_="im", patience=20)
     await leo.sees("We are inspected.", in_="im")
-    await sandbox.person(HOME_HEAD).sees("has paused Leo Hartsmere's support", in_="im")
+    await sandbox.person(HOME_HEAD).sees(f"has paused <@{LEO}>'s support", in_="im")
     await director.sees("Priya Ferndale paused Leo Hartsmere's support", in_=CHANNEL)
     office.moves_to("2027-02-15T09:00")
     await director.sees("has passed with 3 days left", in_=CHANNEL, patience=30)
