@@ -49,7 +49,7 @@ async def at_once(database_url: str, lives: list[Life], kind: str, base: float) 
                 ours += await _asked(url, mixed.payload, _SECONDS)
                 theirs += await _asked(bare_url, bare, _SECONDS)
     share = len(ours) / len(theirs)
-    slowest = quantiles(ours, n=100)[-1] / base
+    slowest, bare_slowest = (quantiles(each, n=100)[-1] / base for each in (ours, theirs))
     rate = len(ours) / (_ROUNDS * _SECONDS)
     return [
         Line(
@@ -60,7 +60,7 @@ async def at_once(database_url: str, lives: list[Life], kind: str, base: float) 
         ),
         Line(
             f"{AT_ONCE} at once, slowest of 100, {kind}",
-            f"{slowest:.0f} B ({slowest * base:.0f} ms)",
+            f"{slowest:.0f} B ({slowest * base:.0f} ms), bare {bare_slowest:.0f} B",
             f"<= {MOST_BASES} B",
             slowest <= MOST_BASES,
         ),

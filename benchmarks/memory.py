@@ -13,13 +13,15 @@ _MOST = 1.1
 
 
 async def memory(on: Running, kind: str) -> list[Line]:
-    """Questions and opened home tabs in turn; what they queue is sent."""
+    """Questions, checks and opened home tabs in turn; what they queue is sent."""
     before = 0
     for number in range(EVENTS):
         if number == _BEFORE:
             before = _held()
         who = leader(number % 200) if number % 3 else head_of(1 + number % 200)
-        if number % 10:
+        if number % 2:
+            await on.does(who, "command", "/eligibility", "SLE", text="sle deputy head 3 years maths")
+        elif number % 10:
             await on.does(who, "command", "/ask", text="what does an SLE cost?")
         else:
             await on.does(who, "event", "app_home_opened")

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from tests.given.postgres import Cluster, started
+from tests.given.postgres import DURABLE, FAST, Cluster, started
 
 KINDS = ("sqlite", "postgresql")
 
@@ -49,11 +49,11 @@ class PostgresPlaces:
 
 
 @contextmanager
-def places(kind: str) -> Iterator[Places]:
-    """Databases of one kind, for as long as the block lasts."""
+def places(kind: str, durable: bool = False) -> Iterator[Places]:
+    """Databases of one kind, for as long as the block lasts; `durable` is for PostgreSQL."""
     if kind == "sqlite":
         with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
             yield SqlitePlaces(Path(folder))
     else:
-        with started() as cluster:
+        with started(DURABLE if durable else FAST) as cluster:
             yield PostgresPlaces(cluster)

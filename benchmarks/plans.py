@@ -42,8 +42,10 @@ def _walks(connection: Connection, kind: str, wordings: Mapping[str, Any]) -> It
     partial = set(_partial(connection)) if kind == "sqlite" else set()
     for statement, values in wordings.items():
         names = {alias: table for table, alias in _aliases(statement)}
-        plan = connection.exec_driver_sql(explain + statement, values).all()
-        for walked in filter(None, (_walked(str(row[-1]), kind, partial) for row in plan)):
+        plan = [str(row[-1]) for row in connection.exec_driver_sql(explain + statement, values)]
+        if _stops(statement, plan):
+            continue
+        for walked in filter(None, (_walked(step, kind, partial) for step in plan)):
             yield names.get(walked, walked), statement
 
 
@@ -51,6 +53,12 @@ def _partial(connection: Connection) -> Iterator[str]:
     """The indexes that hold only the few rows of which a condition is true."""
     listed = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'"
     yield from connection.execute(text(listed)).scalars()
+
+
+def _stops(statement: str, plan: list[str]) -> bool:
+    """Whether SQLite takes the first few of one table by an index that has them in order."""
+    is_one = len(plan) == 1 and plan[0].startswith("SEARCH") and " COVERING INDEX " in plan[0]
+    return is_one and " LIMIT " in statement
 
 
 def _walked(step: str, kind: str, partial: Set[str]) -> str | None:

@@ -31,6 +31,7 @@ class Choice:
     rows: int
     kinds: tuple[str, ...]
     only: tuple[str, ...]
+    durable: bool = False
 
     def has(self, name: str) -> bool:
         """Whether a line of this name is wanted."""
@@ -43,7 +44,7 @@ async def table(choice: Choice) -> bool:
     async with baseline() as base:
         print(f"B is {await base.settle():.2f} ms of processor time", flush=True)
         for kind in choice.kinds:
-            with places(kind) as made:
+            with places(kind, choice.durable) as made:
                 async for line in _on(made, kind, choice, base):
                     well = well and line.is_ok
                     print(line, flush=True)

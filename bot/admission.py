@@ -27,7 +27,7 @@ class Admission:
         """A call was answered."""
         if not self.is_open:
             self.is_open = True
-            log.info("Slack lets the bot in again: what waited is sent.")
+            log.info("Slack is letting the bot in again: what was waiting is being sent.")
 
     def hint(self) -> None:
         """Slack has sent something: it may be worth a trial at once."""

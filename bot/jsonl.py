@@ -62,7 +62,7 @@ def read_object(text: bytes) -> Mapping[str, Any]:
 
 
 def _no_number(name: str) -> Any:
-    raise ValueError(f"{name} is no number in JSON")
+    raise ValueError(f"{name} is not a number in JSON")
 
 
 def _read(text: bytes, number: int) -> Line:

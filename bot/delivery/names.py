@@ -36,7 +36,7 @@ class Names:
                     self.desk.admission.refused(of_lost_token(word_of(error)))
                 if isinstance(meaning(error, tries=1), Wait):
                     return  # Slack is unwell; they are asked for again
-                log.info("The name of somebody is not to be had: %s", word_of(error))
+                log.info("A person's name cannot be looked up: %s", word_of(error))
                 self.asked.add(slack_id)
                 continue
             except (aiohttp.ClientError, OSError):

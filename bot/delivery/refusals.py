@@ -73,7 +73,7 @@ def _before_any_token(error: Exception, api_url: str) -> str:
         return f"Slack cannot be reached at {api_url} ({why}): {mend}"
     status = int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 200))
     if status == 429 or status >= 500 or word_of(error) in _UNWELL:
-        return f"Slack is unwell just now ({why}): try again in a while"
+        return f"Slack is having trouble just now ({why}): try again in a while"
     if word_of(error) in _NO_METHOD:
         return f"What answers at {api_url} is not Slack's Web API ({status}): {somebody_else}"
     return ""

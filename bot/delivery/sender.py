@@ -216,7 +216,8 @@ class Sender:
         if row.to_place == outbox.DIRECTOR and then.why in LOST:
             if await self.desk.do(_channel_lost, row, LOST[then.why]):
                 log.warning(
-                    "The director's channel takes no messages (%s): what is meant for it waits.", then.why
+                    "The director's channel takes no messages (%s): what is meant for it is waiting.",
+                    then.why,
                 )
             return Wait(timedelta(), then.why)
         if isinstance(then, GiveUp):

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from bot.flows.matters import parties_among
 from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, VISIT
+from bot.rules.states import VisitState
 from bot.store.beside import Host, Taken, steps_of_all
 from bot.store.concerned import Concerned
 from bot.store.open_requests import OpenRequests
@@ -52,7 +53,7 @@ class AsItStands:
             select(Visit.id, Deployment)
             .join(Deployment, col(Deployment.id) == col(Visit.deployment_id))
             .where(
-                Visit.state == "queried",
+                Visit.state == VisitState.QUERIED,
                 col(Deployment.state).not_in(DEPLOYMENT.ends),
             )
             .order_by(col(Visit.id))

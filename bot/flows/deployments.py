@@ -27,7 +27,7 @@ class OverAim(BotError):
         totals = " and ".join(f"{days(total)} in {year_in_words(year)}" for year, total in over.items())
         super().__init__(
             f"This would bring {who} to {totals}; the yearly aim is {days(aim)}. "
-            "Choose fewer days, or give your reason here: it is kept.",
+            "Choose fewer days, or give your reason here, to be kept on record.",
             "over_aim",
         )
 

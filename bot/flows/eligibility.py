@@ -22,7 +22,7 @@ class InterestKnown(BotError):
     """The person has registered this interest before, and it is still open."""
 
     def __init__(self, role: str) -> None:
-        super().__init__(f"Your interest in becoming an {role} is registered already. The director has it.")
+        super().__init__(f"Your interest in becoming an {role} is already registered. The director has it.")
 
 
 @dataclass(frozen=True)

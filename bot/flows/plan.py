@@ -30,7 +30,7 @@ from bot.rules.action_plan import (
     without_target,
 )
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState
 from bot.store import outbox, people
 from bot.store.built import Built
 from bot.store.changes import last_change, steps_of
@@ -174,7 +174,7 @@ def send(work: Work, leader: Person, deployment_id: int, priorities: str) -> str
     plan = replace(_writing(work, deployment).plan, priorities=priorities.strip()[:LONGEST_PRIORITIES])
     plan = numbered(plan, _numbers_sent(work, deployment))
     check_plan(plan, period_of(deployment), work.today)
-    if deployment.state == "planned" and plan == plan_of(before[-1]):
+    if deployment.state == DeploymentState.PLANNED and plan == plan_of(before[-1]):
         raise Unchanged
     row = _draft(work, deployment, leader)
     _put(row, plan)

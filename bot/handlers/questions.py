@@ -7,6 +7,7 @@ from bot.flows.questions import asking
 from bot.handlers.answers import Answer, Done, Say, Show
 from bot.handlers.clicks import Click, Form, Where, Words, number, parts
 from bot.handlers.table import Table, click, command, form
+from bot.rules.states import QuestionState
 from bot.views import questions as views
 from bot.views.blocks import Message, section
 
@@ -38,7 +39,7 @@ async def ask_by_message(words: Words, desk: Desk) -> Answer:
 async def choose(click: Click, desk: Desk) -> Answer:
     question_id, entry = parts(click.value, 2)
     asked = await desk.by(click.who).do(asking.choose, number(question_id), entry)
-    passed_on = asked.state != "replied"
+    passed_on = asked.state != QuestionState.REPLIED
     return Say(views.reply(asked.question_id, asked.reply, asked=_asked(click, asked), passed_on=passed_on))
 
 
@@ -56,7 +57,7 @@ async def judge(click: Click, desk: Desk) -> Answer:
         text = views.thanks(helpful)
         return Say(Message(text, [section(text)]))
     asked = await desk.by(click.who).look(asking.standing_for, question_id)
-    passed_on = asked.state != "replied"
+    passed_on = asked.state != QuestionState.REPLIED
     return Say(
         views.judged(question_id, asked.reply, helpful, asked=_asked(click, asked), passed_on=passed_on)
     )

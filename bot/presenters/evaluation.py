@@ -7,6 +7,7 @@ from bot.flows.visits.counting import worked
 from bot.presenters.called import shown
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import DEPLOYMENT
+from bot.rules.states import EvaluationState
 from bot.store import evaluations
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, Evaluation, LastingCheck, Person
@@ -23,14 +24,14 @@ def evaluating_for(work: Work, deployment: Deployment, person_id: int | None) ->
     parties = parties_of(work, deployment)
     theirs = [side for side in SIDES if any(each.id == person_id for each in parties[side])] or ["head"]
     rows = evaluations.by_side(work, id_of(deployment))
-    open_ = [side for side in theirs if side not in rows or rows[side].state != "sent"]
+    open_ = [side for side in theirs if side not in rows or rows[side].state != EvaluationState.SENT]
     return evaluating_of(work, deployment, (open_ or theirs)[0])
 
 
 def evaluating_of(work: Work, deployment: Deployment, side: str) -> Evaluating:
     """One side's evaluation of a deployment."""
     row = evaluations.of_side(work, id_of(deployment), side)
-    is_sent = row is not None and row.state == "sent"
+    is_sent = row is not None and row.state == EvaluationState.SENT
     return Evaluating(
         standing=standing(work, deployment),
         side=side,
@@ -43,7 +44,7 @@ def evaluating_of(work: Work, deployment: Deployment, side: str) -> Evaluating:
 def both_of(work: Work, deployment: Deployment) -> Both:
     """Both sides' evaluations, those only that were sent: for directors alone."""
     rows = evaluations.by_side(work, id_of(deployment))
-    sent = {side: row for side, row in rows.items() if row.state == "sent" and row.sent_at}
+    sent = {side: row for side, row in rows.items() if row.state == EvaluationState.SENT and row.sent_at}
     return Both(
         standing=standing(work, deployment),
         form=form_of(work, deployment, "head"),

@@ -265,12 +265,13 @@ def _check_day(day: date, period: Period, today: date) -> None:
             f"The dates agreed for this support ended on {_on(period.ends_on)}. Please speak to the director."
         )
     if day < today:
-        raise NotInPeriod("This day has gone by. Choose today or a later day.")
+        raise NotInPeriod("This day has passed. Choose today or a later day.")
     if day < period.starts_on:
         raise NotInPeriod(f"The support begins on {_on(period.starts_on)}. Choose that day or a later one.")
     if day > period.ends_on:
         raise NotInPeriod(
-            f"The support ends on {_on(period.ends_on)}, and is looked back on then. Choose that day or an "
+            f"The support ends on {_on(period.ends_on)}, and you will look back on it then. Choose "
+            "that day or an "
             "earlier one."
         )
 

@@ -134,7 +134,7 @@ def check_met(met_on: date | None, today: date) -> date:
     if met_on is None:
         raise MeetingWrong("Choose the day on which you met.", "met_on")
     if met_on > today:
-        raise MeetingWrong("Choose the day on which you met, today at the latest.", "met_on")
+        raise MeetingWrong("Choose the day on which you met, today or earlier.", "met_on")
     return met_on
 
 

@@ -126,7 +126,7 @@ class Figure:
         number = _WHOLE[self.unit].sub("", typed)
         half_days = 0 if re.search("day|morning|noon", number) else _read_half_days(number)
         if not half_days or half_days % 2:
-            raise NotAFigure(f"Please type a whole number of {self.unit}, from 1 on.", self.key)
+            raise NotAFigure(f"Please type a whole number of {self.unit}, 1 or more.", self.key)
         return half_days // 2
 
 

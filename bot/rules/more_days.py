@@ -13,7 +13,7 @@ class GoneBy(AskedWrong):
     """The support would end in the past."""
 
     def __init__(self) -> None:
-        super().__init__("This day has gone by. Choose today or a later day.", "ends_on")
+        super().__init__("This day has passed. Choose today or a later day.", "ends_on")
 
 
 class EndsSooner(AskedWrong):

@@ -68,7 +68,7 @@ class NoDays(AskedWrong):
     """Zero days, or less."""
 
     def __init__(self) -> None:
-        super().__init__("Ask for half a day (0.5) at least.", "days")
+        super().__init__("Ask for at least half a day (0.5).", "days")
 
 
 class TooManyDays(AskedWrong):
@@ -77,7 +77,8 @@ class TooManyDays(AskedWrong):
     def __init__(self, school_days: int) -> None:
         self.room = room = "1 school day" if school_days == 1 else f"{school_days} school days"
         super().__init__(
-            f"There is room for {room} between these dates. Ask for fewer days or choose a longer period.",
+            f"There is only room for {room} between these dates. Ask for fewer days or choose a "
+            "longer period.",
             "days",
         )
 
@@ -86,7 +87,7 @@ class PastStart(AskedWrong):
     """The support would start in the past."""
 
     def __init__(self) -> None:
-        super().__init__("This day has gone by. Choose today or a later day.", "starts_on")
+        super().__init__("This day has passed. Choose today or a later day.", "starts_on")
 
 
 class EndBeforeStart(AskedWrong):

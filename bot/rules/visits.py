@@ -117,7 +117,8 @@ def check_made(made: Made, period: Period, today: date, same_day: int, left: int
         raise VisitWrong("Choose the day of the visit.", "made_on")
     if made.made_on > today:
         raise VisitWrong(
-            f"This day is still to come: today is {long_date(today)}. Log it once it was made.", "made_on"
+            f"This day is still to come: today is {long_date(today)}. Log it once it has been made.",
+            "made_on",
         )
     _check_in(period, made.made_on, "made_on")
     if made.half_days not in range(1, HALVES_A_DAY + 1):
@@ -143,13 +144,13 @@ def check_planned(planned: Planned, period: Period, now: datetime, calendar: Sch
     if planned.part not in PARTS_OF_DAY:
         raise VisitWrong("Choose a part of the day.", "part")
     if planned.day < calendar.day(now):
-        raise VisitWrong("This day has gone by. Choose a day to come, or log the visit instead.", "day")
+        raise VisitWrong("This day has passed. Choose a later day, or log the visit instead.", "day")
     _check_in(period, planned.day, "day")
     starts, ends = planned.hours
     if ends <= starts:
         raise VisitWrong("The end is not after the start.", "ends" if planned.ends else "starts")
     if datetime.combine(planned.day, ends, calendar.zone) <= now:
-        raise VisitWrong("That time has gone by today. Choose a later one, or another day.", "day")
+        raise VisitWrong("That time has passed today. Choose a later one, or another day.", "day")
     return planned.day
 
 
@@ -171,7 +172,7 @@ def clashes(planned: Planned, teaching: Collection[tuple[int, str]], is_away: bo
 
 def closed_on(day: date, calendar: SchoolCalendar) -> str:
     """A word on a day on which schools are closed; "" on a school day."""
-    return "" if calendar.is_school_day(day) else f"{day:%A} {long_date(day)} is no school day."
+    return "" if calendar.is_school_day(day) else f"{day:%A} {long_date(day)} is not a school day."
 
 
 def listed_at(moment: datetime, calendar: SchoolCalendar) -> datetime:

@@ -56,7 +56,8 @@ def _time_zone(zone: ZoneInfo, now: datetime) -> Finding:
     return Finding(
         "time zone",
         False,
-        f"by TIMEZONE={zone.key} the school day begins at another time than in England, in summer at least: "
+        f"with TIMEZONE={zone.key} the school day begins at a different time from England, in summer "
+        "at least: "
         "set TIMEZONE=Europe/London",
     )
 
@@ -145,7 +146,7 @@ async def _channel(
 
 
 def _not_to_be_found(wanted: str) -> Finding:
-    return Finding(_CHANNEL, False, f"{wanted} is not to be found: correct DIRECTOR_CHANNEL, or invite me")
+    return Finding(_CHANNEL, False, f"{wanted} cannot be found: correct DIRECTOR_CHANNEL, or invite me")
 
 
 async def wrong_directors(client: AsyncWebClient, named: Sequence[str]) -> dict[str, str]:
@@ -170,7 +171,7 @@ async def _wrong_with(client: AsyncWebClient, slack_id: str) -> str:
     try:
         user = (await client.users_info(user=slack_id))["user"]
     except SlackApiError as error:
-        return f"{reason(error)}: {slack_id} in DIRECTORS is no Slack id of this workspace"
+        return f"{reason(error)}: {slack_id} in DIRECTORS is not a Slack id of this workspace"
     except _FAILURES as error:
         return f"{reason(error)}: {slack_id} in DIRECTORS cannot be looked up"
     if user.get("deleted"):

@@ -90,7 +90,9 @@ def _alliance(database: Database, met: Alliance, zone: ZoneInfo) -> Finding:
             )
     except (BotError, SQLAlchemyError):
         return Finding("alliance", True, "can be looked at once the bot has brought the database up to date")
-    nameless = "has no name yet, which stands over every agreement: give it in Slack, under Policy figures"
+    nameless = (
+        "has no name yet, which goes at the top of every agreement: give it in Slack, under Policy figures"
+    )
     return Finding("alliance", True, name or nameless)
 
 
@@ -158,7 +160,7 @@ def _secret(secret: str) -> Finding:
     return Finding(
         "signing secret",
         True,
-        "is set, but Slack's own are 32 signs from 0 to 9 and a to f: where Slack's requests are refused, "
+        "is set, but Slack's own have 32 characters from 0 to 9 and a to f: if Slack's requests are refused, "
         "copy SLACK_SIGNING_SECRET again from the app's page Basic Information",
     )
 

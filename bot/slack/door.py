@@ -121,14 +121,14 @@ class SocketDoor(AsyncSocketModeHandler):
         try:
             req.payload = cleaned(req.payload)
         except Unreadable as unreadable:
-            log.warning("An envelope of Slack's cannot be read: %s.", unreadable)
+            log.warning("An envelope from Slack cannot be read: %s.", unreadable)
         else:
             if self._ours.owns(req.payload):
                 try:
                     await super().handle(client, req)
                     return
                 except Missing as missing:  # as above
-                    log.warning("An envelope of Slack's cannot be read: it has no %s.", missing.what)
+                    log.warning("An envelope from Slack cannot be read: it has no %s.", missing.what)
             else:
                 self._foreign.note()
         await client.send_socket_mode_response(SocketModeResponse(req.envelope_id))
@@ -136,7 +136,7 @@ class SocketDoor(AsyncSocketModeHandler):
 
 def foreign() -> Counted:
     """The warning about what is Slack's, but meant for others."""
-    return Counted(log, "Slack sent something of another workspace or app, which was let go.")
+    return Counted(log, "Slack sent something from another workspace or app, which was ignored.")
 
 
 async def _is_ssl_check(request: web.Request) -> bool:
@@ -180,7 +180,7 @@ def _json(text: str) -> Payload:
     except (ValueError, RecursionError):
         raise Unreadable("broken JSON") from None
     if not isinstance(found, dict):
-        raise Unreadable("JSON, but no object")
+        raise Unreadable("JSON, but not an object")
     return found
 
 

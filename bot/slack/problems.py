@@ -33,7 +33,7 @@ from bot.views.problems import problem_dialog, problem_message
 log = logging.getLogger(__name__)
 
 _SLACK_WAS_SLOW = "Slack did not answer me in time. Please try again in a moment."
-_NOT_LET_IN = "Slack does not let me in just now, so I can't do that. Please try again later."
+_NOT_LET_IN = "Slack is not letting me in just now, so I can't do that. Please try again later."
 # So long Slack may take to tell the person before it gets its acknowledgement; the telling goes on after it.
 TELLING_SECONDS = 0.4
 _telling: set[asyncio.Task[None]] = set()  # the event loop itself forgets a task that nobody holds
@@ -43,7 +43,7 @@ class NotInUse(BotError):
     """What was clicked or sent leads nowhere: it is of an older version."""
 
     def __init__(self) -> None:
-        super().__init__("That is no longer in use here. Please start again from the Home tab.")
+        super().__init__("That is out of date. Please start again from the Home tab.")
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

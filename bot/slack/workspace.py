@@ -69,7 +69,9 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def has_lost(event: Body, req: AsyncBoltRequest, why: str) -> None:
         at = _moment(event) if _is_again(req) else None
         if await desk.do(reaching.channel_lost, _channel(event), why, at):
-            log.warning("The director's channel takes no messages (%s): what is meant for it waits.", why)
+            log.warning(
+                "The director's channel takes no messages (%s): what is meant for it is waiting.", why
+            )
 
     async def try_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         trouble = await desk.by(user_of(body)).look(reaching.to_try_again)

@@ -42,8 +42,8 @@ class UnclearPassword(OperatorError):
 
     def __init__(self) -> None:
         super().__init__(
-            "DATABASE_URL holds signs in its user name or password that an address reads otherwise. Write "
-            "them there as: @ as %40, # as %23, / as %2F, ? as %3F, : as %3A, % as %25."
+            "DATABASE_URL has characters in its user name or password that mean something else in an "
+            "address. Write them there as: @ as %40, # as %23, / as %2F, ? as %3F, : as %3A, % as %25."
         )
 
 

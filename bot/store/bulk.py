@@ -42,7 +42,7 @@ class MetMeanwhile(BotError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Somebody in that file wrote to the bot at this very moment, so nothing was imported. "
+            "Somebody in that file wrote to the bot at that very moment, so nothing was imported. "
             "Please import it again."
         )
 

@@ -7,6 +7,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlmodel import col
 
 from bot.rules.lifecycle import EXTENSION
+from bot.rules.states import DeploymentState, EvaluationState
 from bot.store.tables import Deployment, Evaluation, Extension, Visit
 from bot.store.visits import TAKEN_BACK
 from bot.store.work import Work
@@ -26,7 +27,7 @@ def by_side(work: Work, deployment_id: int) -> dict[str, Evaluation]:
 def sent_between(work: Work, first: datetime, last: datetime) -> Sequence[Evaluation]:
     """The evaluations that were sent from one moment up to another, by deployment and side."""
     query = select(Evaluation).where(
-        col(Evaluation.state) == "sent",
+        col(Evaluation.state) == EvaluationState.SENT,
         col(Evaluation.sent_at) >= first,
         col(Evaluation.sent_at) < last,
     )
@@ -60,9 +61,10 @@ def to_end(work: Work, deployment_id: int | None = None) -> list[int]:
             col(Deployment.state).in_(("active", "ended_early")),
             or_(
                 and_(
-                    col(Deployment.state) == "active", or_(col(Deployment.ends_on) < work.today, is_used_up)
+                    col(Deployment.state) == DeploymentState.ACTIVE,
+                    or_(col(Deployment.ends_on) < work.today, is_used_up),
                 ),
-                and_(col(Deployment.state) == "ended_early", worked > 0),
+                and_(col(Deployment.state) == DeploymentState.ENDED_EARLY, worked > 0),
             ),
             *([col(Deployment.id) == deployment_id] if deployment_id is not None else []),
         )

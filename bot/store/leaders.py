@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.people.matching import Absence, Leader
+from bot.rules.states import DeploymentState, EvaluationState
 from bot.store.built import Built
 from bot.store.finding import holds
 from bot.store.schools import naming
@@ -107,9 +108,9 @@ def queries(scope: Scope, starts: date, ends: date) -> dict[str, Executable]:
         )
         .join(Evaluation, col(Evaluation.deployment_id) == col(Deployment.id))
         .where(
-            col(Deployment.state) == "closed",
+            col(Deployment.state) == DeploymentState.CLOSED,
             col(Evaluation.side) == "head",
-            col(Evaluation.state) == "sent",
+            col(Evaluation.state) == EvaluationState.SENT,
             col(Evaluation.rating).is_not(None),
             leader,
         )

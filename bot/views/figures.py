@@ -22,7 +22,7 @@ def figures(held: Sequence[Held]) -> View:
         blocks.append(header(heading))
         for figure, own in found:
             blocks.append(section(_line(figure, own), button("Change", "figures:change", figure.key)))
-    blocks.append(context("Answers and sums use a changed figure at once."))
+    blocks.append(context("Answers and sums use a changed figure straight away."))
     return dialog("figures", "Policy figures", blocks)
 
 
@@ -42,7 +42,8 @@ def form(held: Sequence[Held]) -> View:
                 "Or a calendar file",
                 CALENDAR,
                 one_file(),
-                hint="The .ics file of term dates that councils and schools offer. I show what I read first.",
+                hint="The .ics file of term dates that councils and schools offer. I'll show you "
+                "what I read first.",
                 optional=True,
             )
         )
@@ -76,7 +77,7 @@ def terms_read(key: str, terms: Sequence[tuple[Term, int]], text: str, edition: 
             section("*This is what I read. Is it right?*"),
             *map(section, lists),
             context(f"{total} in all, without bank holidays."),
-            question("To change something, write over it", key, _lines(text), optional=True),
+            question("To change something, type over it", key, _lines(text), optional=True),
         ],
         submit="Keep",
         about=f"{key}#{edition}",

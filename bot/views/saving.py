@@ -60,7 +60,7 @@ def saved(title: str, how_to_go_on: str) -> View:
 
 def put_aside(view: View) -> View:
     """The same for a dialog that is opened again from where it was opened."""
-    again = "Open it again the way you did, and what you wrote is there. Only you see it."
+    again = "Open it again the way you did, and what you wrote will be there. Only you will see it."
     files = any(block.get("element", {}).get("type") == "file_input" for block in view["blocks"])
     return saved(view["title"]["text"], f"{again} A file has to be attached again." if files else again)
 
@@ -136,8 +136,8 @@ def filled_in(
     if changed := _changed_meanwhile(view, values, began or {}):
         above.append(
             section(
-                f":warning: Changed elsewhere since: *{safe(', '.join(changed), 500)}*. What you saved takes "
-                "the place of that if you send it."
+                f":warning: Changed elsewhere since: *{safe(', '.join(changed), 500)}*. What you saved "
+                "will replace it if you send it."
             )
         )
     return {**view, "blocks": [*above, *blocks]}

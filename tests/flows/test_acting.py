@@ -36,7 +36,7 @@ def test_who_may_not_hears_who_can_and_who_is_late_what_was_done(desk: Desk, ask
 
     assert desk.by(HEAD).look_now(is_told) == "Only the leader can do that: Leo Hartsmere."
     desk.by(LEO).do_now(accepting.decline, asked, "No time.")
-    assert desk.by(LEO).look_now(is_told) == "You declined this already."
+    assert desk.by(LEO).look_now(is_told) == "You have already declined this."
 
 
 def test_those_who_can_are_named_in_one_order_and_nobody_twice(desk: Desk, asked: int) -> None:

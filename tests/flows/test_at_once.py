@@ -37,7 +37,7 @@ def rows(desk: Desk, table: type[object]) -> int:
 def test_a_question_is_passed_on_once(desk: Desk) -> None:
     asked = desk.by(HEAD).do_now(asking.ask, NLE_RATE, "event:1")
     told = outcomes(lambda _: desk.by(HEAD).do_now(asking.ask_director, asked.question_id))
-    assert told == {"done": 1, "The director has this question already. I'll bring you the answer.": MANY - 1}
+    assert told == {"done": 1, "The director already has this question. I'll bring you the answer.": MANY - 1}
     assert (rows(desk, History), rows(desk, Outbox)) == (1, 1)
 
 
@@ -57,7 +57,7 @@ def test_one_persons_word_on_an_answer_is_kept_once(desk: Desk) -> None:
 def test_an_interest_is_registered_once(desk: Desk) -> None:
     check = desk.by(STRANGER).do_now(eligibility.check, "sle", Profile())
     told = outcomes(lambda _: desk.by(STRANGER).do_now(eligibility.register_interest, check.check_id))
-    known = "Your interest in becoming an SLE is registered already. The director has it."
+    known = "Your interest in becoming an SLE is already registered. The director has it."
     assert told == {"done": 1, known: MANY - 1}
     assert (rows(desk, Application), rows(desk, History)) == (1, 1)
 
@@ -66,7 +66,7 @@ def test_an_interest_is_withdrawn_once(desk: Desk) -> None:
     check = desk.by(STRANGER).do_now(eligibility.check, "sle", Profile())
     interest = desk.by(STRANGER).do_now(eligibility.register_interest, check.check_id)
     told = outcomes(lambda _: desk.by(STRANGER).do_now(eligibility.withdraw, interest.id or 0))
-    assert told == {"done": 1, "This interest has been withdrawn already.": MANY - 1}
+    assert told == {"done": 1, "This interest has already been withdrawn.": MANY - 1}
 
 
 def test_somebody_new_is_met_once(desk: Desk) -> None:

@@ -79,7 +79,7 @@ def test_an_interest_begins_its_history(desk: Desk) -> None:
 
 def test_an_interest_is_registered_once_for_each_role(desk: Desk) -> None:
     registered(desk)
-    with pytest.raises(eligibility.InterestKnown, match="becoming an SLE is registered already"):
+    with pytest.raises(eligibility.InterestKnown, match="becoming an SLE is already registered"):
         registered(desk)
     assert registered(desk, "lle")
 

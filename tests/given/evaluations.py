@@ -1,4 +1,4 @@
-"""Support that has come to its end, in tests, and evaluations as far on their way as a test needs them."""
+"""Support that has ended, in tests, and evaluations as far on their way as a test needs them."""
 
 from typing import Any
 

@@ -37,7 +37,7 @@ def plain(database_url: str) -> str:
 
 
 def all_threads_are_through() -> None:
-    """Wait until whatever was begun for a click has come to its end."""
+    """Wait until whatever was begun for a click has ended."""
     together = threading.Barrier(desk.CLICKS.most)
     for through in [desk.CLICKS.submit(lambda: together.wait(60)) for _ in range(desk.CLICKS.most)]:
         through.result()

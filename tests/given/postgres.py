@@ -21,12 +21,16 @@ FAST = (
 )
 """Nothing here outlives the session, so nothing has to survive a power cut; -F turns fsync off."""
 
+DURABLE = "-c max_connections=200 -c listen_addresses=''"
+"""As a server is by itself: what is committed is on the disk."""
+
 
 class Cluster:
     """A PostgreSQL server in a folder of its own, reached through a socket in that folder."""
 
-    def __init__(self, programs: Path, folder: Path) -> None:
+    def __init__(self, programs: Path, folder: Path, how: str = FAST) -> None:
         self.programs = programs
+        self.how = how
         self.folder = folder
         self.user = None if os.geteuid() else ordinary_user()
         self.numbers = count(1)
@@ -40,7 +44,7 @@ class Cluster:
         self.start_again()
 
     def start_again(self) -> None:
-        options = f"{FAST} -c unix_socket_directories={self.folder}"
+        options = f"{self.how} -c unix_socket_directories={self.folder}"
         self.run("pg_ctl", "--pgdata=data", "--wait", "--log=log", f"--options={options}", "start")
         self.connection = psycopg.connect(
             host=str(self.folder), user="tester", dbname="postgres", autocommit=True
@@ -90,11 +94,11 @@ def ordinary_user() -> str:
 
 
 @contextmanager
-def started() -> Iterator[Cluster]:
+def started(how: str = FAST) -> Iterator[Cluster]:
     """A server of its own, for as long as the block lasts."""
     programs = needs.program("postgresql")
     with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
-        cluster = Cluster(programs, Path(folder))
+        cluster = Cluster(programs, Path(folder), how)
         cluster.start()
         try:
             yield cluster

@@ -76,7 +76,7 @@ def logs(desk: Desk, of: int, made: Made = MADE, by: str = LEO, **more: Any) -> 
 
 
 def plans(desk: Desk, of: int, planned: Planned = PLANNED, by: str = LEO, sure: bool = False) -> int:
-    """A visit is planned; its id."""
+    """A visit has been planned; its id."""
     key = f"view:{desk.look_now(_rows)}"
     return id_of(desk.by(by).do_now(planning.plan, of, planned, key, sure))
 

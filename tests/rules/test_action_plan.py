@@ -67,7 +67,7 @@ def test_starting_point_and_who_may_be_left_for_later() -> None:
     [
         (date(2026, 11, 30), TODAY, "The support begins on 1 December 2026."),
         (date(2027, 2, 13), TODAY, "The support ends on 12 February 2027"),
-        (date(2026, 12, 7), date(2026, 12, 8), "This day has gone by."),
+        (date(2026, 12, 7), date(2026, 12, 8), "This day has passed."),
         (date(2027, 2, 12), date(2027, 2, 13), "ended on 12 February 2027. Please speak to the director."),
     ],
 )

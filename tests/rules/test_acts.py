@@ -118,6 +118,25 @@ def test_no_other_collection_is_keyed_by_states_or_actions() -> None:
     assert {module: lines for module, lines in found.items() if lines} == {}
 
 
+def bare(source: str) -> list[str]:
+    """Where a state is compared with a word that is only typed, but for those of messages on their way."""
+    return [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Compare)
+        and re.search(r"\.state\b", left := ast.unparse(node.left))
+        and not re.search("Outbox|newer|other|lost", left)
+        and any(
+            isinstance(each, ast.Constant) and each.value in WORDS for each in ast.walk(node.comparators[0])
+        )
+    ]
+
+
+def test_states_are_compared_with_the_words_of_their_tables() -> None:
+    found = {path.relative_to(BOT).as_posix(): bare(path.read_text(encoding="utf-8")) for path in modules()}
+    assert {module: lines for module, lines in found.items() if lines} == {}
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -22,10 +22,10 @@ ASKED = MoreDays(2, date(2027, 3, 12), "They would like a second unit.")
     ("asked", "support", "field", "says"),
     [
         (replace(ASKED, ends_on=None), SUPPORT, "ends_on", "Choose the new last day"),
-        (replace(ASKED, ends_on=date(2026, 12, 2)), SUPPORT, "ends_on", "has gone by"),
+        (replace(ASKED, ends_on=date(2026, 12, 2)), SUPPORT, "ends_on", "has passed"),
         (replace(ASKED, ends_on=date(2027, 1, 8)), SUPPORT, "ends_on", "until 12 February 2027 as it is"),
         (replace(ASKED, half_days=0), replace(SUPPORT, left=0), "days", "half a day"),
-        (replace(ASKED, half_days=300), SUPPORT, "days", "There is room for"),
+        (replace(ASKED, half_days=300), SUPPORT, "days", "There is only room for"),
         (replace(ASKED, ends_on=date(2029, 12, 4)), SUPPORT, "ends_on", "within the next 3 years"),
         (
             replace(ASKED, ends_on=date(2029, 12, 2)),

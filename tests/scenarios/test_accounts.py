@@ -26,7 +26,7 @@ async def test_the_director_gets_a_terms_invoices_as_a_file(sandbox: Sandbox) ->
     await director.clicks("Spreadsheets", in_="home", patience=30)
     await director.fills({"Which term?": "Autumn term 2026-27"})
     assert (await director.submits()).outcome == "updated"
-    await director.sees("I am sending it to you")
+    await director.sees("I'm sending it to you")
     await director.sees("Here is what you asked for", in_="im", patience=30)
     [file] = await files_of(director)
     as_the_page = {"Sec-Fetch-Site": "same-origin"}

@@ -83,7 +83,7 @@ async def test_a_director_known_by_an_address_is_joined_when_a_director_has_look
     assert (await director.submits()).outcome == "updated"
     await director.sees("Joined: one entry now.", in_="dialog")
     await owen.commands("/alliance")
-    await owen.sees("Questions that wait for you")
+    await owen.sees("Questions waiting for you")
 
 
 async def test_the_director_joins_two_entries_of_one_person(sandbox: Sandbox) -> None:

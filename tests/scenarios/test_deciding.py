@@ -63,7 +63,7 @@ async def test_a_request_is_approved_and_the_head_is_told_what_was_agreed(
     await head.sees("has approved your request for support")
     await head.sees("2½ days")
     await head.sees("Coach one teacher.")
-    await director.sees("A leader is to be found", in_=CHANNEL)
+    await director.sees("Needs a leader", in_=CHANNEL)
     await director.sees("Maya Lindmere approved this request.", in_=CHANNEL)
     assert len(await thread(director)) == 2
 
@@ -135,7 +135,7 @@ async def test_cancelling_takes_the_leader_off_too(office: Office, director: Per
     request_id = await arrives(office, director)
     await director.clicks("Approve", in_=CHANNEL)
     await director.submits()
-    await director.sees("A leader is to be found", in_=CHANNEL)
+    await director.sees("Needs a leader", in_=CHANNEL)
     office.does(deployed, request_id)
     await director.clicks("Cancel request", in_=CHANNEL)
     await director.sees("and so does the leader who was asked")
@@ -184,7 +184,7 @@ async def test_an_approval_of_a_request_that_changed_meanwhile_is_shown_again_wi
     await director.sees("Priya Ferndale has changed this request")
     assert "Coach one teacher." in str(await director.dialog())
     assert (await director.submits()).outcome == "closed"
-    await director.sees("A leader is to be found", in_=CHANNEL)
+    await director.sees("Needs a leader", in_=CHANNEL)
 
 
 @pytest.mark.parametrize("word", ["ok", "Yes please, go ahead!", ":+1:"])
@@ -242,10 +242,10 @@ async def test_a_silent_director_is_reminded_and_then_the_deputy_is_told(
     await arrives(office, director)
     office.moves_to("2026-11-05T08:00")
     await director.sees("this request has waited for 2 school days", in_=CHANNEL, patience=15)
-    await director.sees("One thing waits for you", in_=CHANNEL, patience=15)
+    await director.sees("One thing is waiting for you", in_=CHANNEL, patience=15)
     office.moves_to("2026-11-10T09:00")
     deputy = sandbox.person(DEPUTY)
-    await deputy.sees("You get this as their deputy", patience=15)
+    await deputy.sees("You are getting this as their deputy", patience=15)
 
 
 async def test_what_waits_is_on_the_directors_home_tab_and_under_deployments(
@@ -253,7 +253,7 @@ async def test_what_waits_is_on_the_directors_home_tab_and_under_deployments(
 ) -> None:
     await arrives(office, director)
     await director.opens_home()
-    await director.sees("Requests that wait for you", in_="home")
+    await director.sees("Requests waiting for you", in_="home")
     await director.clicks("Approve", in_="home")
     await director.submits()
     await director.sees("Leader to be found", in_="home")
@@ -261,5 +261,5 @@ async def test_what_waits_is_on_the_directors_home_tab_and_under_deployments(
     await director.sees("Leader to be found", in_="im")
     stranger = sandbox.person(STRANGER)
     await stranger.commands("/deployments")
-    await stranger.sees("Nothing waits for you")
+    await stranger.sees("Nothing needs you at the moment")
     await stranger.does_not_see("/support")

@@ -11,7 +11,7 @@ from tests.given.visits import begun, logs
 from tests.scenarios.test_proposing import CHANNEL
 
 GIVEN = (with_alliance, begun, "2026-12-03T12:00", lambda desk: logs(desk, 1), "2027-02-15T09:00")
-"""Support for Sampleford Primary School has come to its end."""
+"""Support for Sampleford Primary School has ended."""
 
 TARGETS = {
     "progress:1": "Met",
@@ -37,7 +37,7 @@ def director(sandbox: Sandbox) -> Person:
 
 
 async def opens(who: Person) -> None:
-    await who.sees("come to its end", in_="im", patience=30)
+    await who.sees("has ended", in_="im", patience=30)
     await who.clicks("Evaluate", in_="im")
 
 
@@ -110,7 +110,7 @@ async def test_both_sides_evaluate_the_director_closes_and_twelve_weeks_later_it
     await head.fills({"What do you see?": "Half the team still plans together."})
     assert (await head.submits()).outcome == "closed"
     await director.sees("Half the team still plans together.", in_=CHANNEL)
-    await head.sees("Thank you. The director reads what you wrote.", in_="im")
+    await head.sees("Thank you. The director will read what you wrote.", in_="im")
 
 
 async def test_what_is_missing_is_said_at_its_field_and_what_is_saved_is_continued(leo: Person) -> None:
@@ -120,7 +120,7 @@ async def test_what_is_missing_is_said_at_its_field_and_what_is_saved_is_continu
     await leo.clicks("Save and close")
     await leo.sees("Saved. You can close this window.", in_="dialog")
     await leo.closes()
-    await leo.sees("begun, and not sent yet", in_="home")
+    await leo.sees("not sent it yet", in_="home")
     await leo.clicks("Continue", in_="home")
     assert await held(leo, "evidence:1") == "Both units are planned."
     await fills(leo, **{"progress:2": "Partly met", "evidence:2": "  "})
@@ -147,11 +147,11 @@ async def test_the_silent_are_chased_snooze_and_the_director_closes_without_them
     await opens(leo)
     await director.clicks("Close", in_=CHANNEL)
     await director.sees("The leader's evaluation is still to come", in_="dialog")
-    await director.fills({"Why close it without?": "He is ill."})
+    await director.fills({"Why close it as it is?": "He is ill."})
     await director.submits()
     await director.sees("He is ill.", in_=CHANNEL)
     await fills(
         leo, **{"progress:1": "Met", "evidence:1": "Much.", "progress:2": "Met", "evidence:2": "More."}
     )
     assert (await leo.submits()).outcome == "pushed"
-    await leo.sees("Maya Lindmere closed this already.", in_="dialog")
+    await leo.sees("Maya Lindmere has already closed this.", in_="dialog")

@@ -43,13 +43,13 @@ async def test_more_days_are_asked_for_agreed_and_approved_over_the_aim(
     leo: Person, head: Person, director: Person
 ) -> None:
     await opens(leo, "Ask for more days")
-    await leo.fills({"How many days more?": "7.5"})
+    await leo.fills({"How many more days?": "7.5"})
     await leo.sees("*Cost: £2,625* for 7½ more days")
     await leo.fills({"Until when?": "2027-01-08", "Why?": "A second <!channel> unit."})
     assert "until 12 February 2027 as it is" in (await leo.submits()).errors["Until when?"]
-    await leo.fills({"How many days more?": "0"})
-    assert list((await leo.submits()).errors) == ["How many days more?"]
-    await leo.fills({"How many days more?": "7.5", "Until when?": "2027-03-26"})
+    await leo.fills({"How many more days?": "0"})
+    assert list((await leo.submits()).errors) == ["How many more days?"]
+    await leo.fills({"How many more days?": "7.5", "Until when?": "2027-03-26"})
     assert (await leo.submits()).outcome == "updated"
     await leo.sees("The school has to agree first")
     await head.sees("Do you agree?", in_="im", patience=20)
@@ -61,7 +61,7 @@ async def test_more_days_are_asked_for_agreed_and_approved_over_the_aim(
     await director.sees("would bring Leo Hartsmere to 10½ days in 2026-27", in_="dialog")
     await director.fills({"Why go over the yearly aim?": "Nobody else can do it."})
     await director.submits()
-    await leo.sees("it is 10½ days in all now, until 26 March 2027", in_="im")
+    await leo.sees("that makes 10½ days in all, until 26 March 2027", in_="im")
     await head.sees("has approved *7½ more days*", in_="im")
     await leo.sees("Please sign.", in_="im", patience=20)
     await director.sees("agreed to more days by Leo Hartsmere", in_=CHANNEL)
@@ -75,10 +75,10 @@ async def test_it_pauses_beyond_its_end_and_the_director_ends_it(
     await head.submits()
     await leo.sees("has paused your support", in_="im", patience=20)
     await leo.sees("We are inspected.", in_="im")
-    await sandbox.person(HOME_HEAD).sees("has paused the support by", in_="im")
-    await director.sees("Priya Ferndale paused the support by Leo Hartsmere", in_=CHANNEL)
+    await sandbox.person(HOME_HEAD).sees(f"has paused <@{LEO}>'s support", in_="im")
+    await director.sees("Priya Ferndale paused Leo Hartsmere's support", in_=CHANNEL)
     office.moves_to("2027-02-15T09:00")
-    await director.sees("has gone by with 3 days left", in_=CHANNEL, patience=30)
+    await director.sees("has passed with 3 days left", in_=CHANNEL, patience=30)
     await director.clicks("End early", in_=CHANNEL)
     await director.sees("There was no visit", in_="dialog")
     await director.fills({"Why?": "The school closes."})
@@ -95,7 +95,7 @@ async def test_when_the_head_leaves_the_director_hands_over_and_the_new_speaker_
     await director.sees("who speaks for it now?", in_=CHANNEL, patience=30)
     await director.clicks("Hand over", in_=CHANNEL)
     delegate = sandbox.person(DELEGATE)
-    await director.fills({"Who speaks for it from now on?": "Hannah Quillstone"})
+    await director.fills({"Who will speak for it from now on?": "Hannah Quillstone"})
     assert (await director.submits()).outcome == "closed"
     await delegate.sees("has asked you to speak for a request", in_="im", patience=20)
     await delegate.sees("3 days left", in_="im")

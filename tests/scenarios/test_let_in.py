@@ -107,7 +107,7 @@ async def test_a_click_meanwhile_adds_no_line(sandbox: Sandbox, caplog: pytest.L
     await sandbox.app("revoke")
     await line(caplog)
     await head.commands("/eligibility")
-    await head.sees("Slack does not let me in just now")
+    await head.sees("Slack is not letting me in just now")
     await sandbox.person("beth").says("im", "what does an SLE cost?")
     await asyncio.sleep(0.5)
     assert len(lines(caplog)) == 1

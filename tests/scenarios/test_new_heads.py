@@ -45,7 +45,7 @@ async def test_the_directors_let_go_of_who_has_left_and_who_stays_hears_what_goe
     await director.opens_home()
     await director.sees("A new head?", in_="home")
     await director.clicks("Priya Ferndale has left")
-    await director.sees("This goes on with Nora Swift", in_="dialog")
+    await director.sees("This carries on with Nora Swift", in_="dialog")
     await director.sees("1 open request for Sampleford Primary School", in_="dialog")
     assert (await director.submits()).outcome == "updated"
     await director.sees("No longer head there.")

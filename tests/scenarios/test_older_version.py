@@ -15,5 +15,5 @@ async def test_whoever_clicks_a_button_that_is_no_longer_in_use_is_told(sandbox:
     await slack.chat_postMessage(channel=f"#{CHANNEL}", text="Long ago", blocks=blocks)
     director = sandbox.person(DIRECTOR)
     await director.clicks("Long ago", in_=CHANNEL)
-    await director.sees("no longer in use", in_=CHANNEL)
+    await director.sees("out of date", in_=CHANNEL)
     assert await sandbox.complaints() == []

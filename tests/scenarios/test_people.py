@@ -19,7 +19,7 @@ async def opens(sandbox: Sandbox, what: str) -> Person:
     """The director, who has opened People, Schools or Policy figures."""
     director = sandbox.person(DIRECTOR)
     await director.commands("/alliance")
-    await director.sees("Questions that wait for you")
+    await director.sees("Questions waiting for you")
     await director.clicks(what)
     return director
 
@@ -70,7 +70,7 @@ async def test_a_second_head_is_named_on_the_page_and_let_go_by_a_button(sandbox
             await director.clicks("Add somebody")
     await director.sees("Nora Swift and Hope Lark")
     await director.clicks("No longer head")
-    await director.sees("Nothing hangs on Hope Lark there just now.")
+    await director.sees("Nothing there depends on Hope Lark at the moment.")
     await director.submits()
     page = await director.sees("No longer head there.")
     assert "Headteacher" not in str(page["blocks"])
@@ -141,7 +141,7 @@ async def test_term_dates_are_shown_as_they_were_read_before_they_are_kept(sandb
     assert (await director.submits()).outcome == "updated"
     await director.sees("Wednesday 2 September 2026 to Friday 23 October 2026: 38 school days")
     await director.sees("73 school days in all")
-    field = "To change something, write over it"
+    field = "To change something, type over it"
     await director.fills({field: "2 September 2026 to 23 October 2026\n3 November to 18 December 2026"})
     await director.submits()
     await director.sees("Tuesday 3 November 2026 to Friday 18 December 2026: 34 school days")

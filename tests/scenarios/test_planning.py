@@ -181,6 +181,6 @@ async def test_the_silent_are_reminded_and_the_director_told(
     await leo.submits()
     await head.sees("has sent you the action plan", in_="im")
     office.moves_to("2026-11-20T09:00")
-    await head.sees("waits to hear what you think", in_="im", patience=30)
+    await head.sees("is waiting to hear what you think", in_="im", patience=30)
     await head.clicks("Agree plan", in_="im")
     await leo.sees("has agreed your action plan")

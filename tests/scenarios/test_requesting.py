@@ -181,7 +181,7 @@ async def test_a_draft_whose_start_has_gone_by_leads_back_to_its_page(sandbox: S
     await at_review(head)
     await sandbox.moves_clock(days=40)
     assert (await head.submits()).outcome == "updated"
-    await head.sees("This day has gone by", in_="dialog")
+    await head.sees("This day has passed", in_="dialog")
     assert await value(head, "starts_on") == "2026-12-01"
 
 
@@ -318,7 +318,7 @@ async def test_a_dialog_closed_with_nothing_in_it_leaves_nothing(sandbox: Sandbo
     await head.closes()
     await head.commands("/support")
     await head.sees("Page 1 of 3", in_="dialog")
-    await head.does_not_see("You have a request that is not sent yet")
+    await head.does_not_see("You have a request that has not been sent yet")
 
 
 async def test_the_directors_question_stands_in_the_list_with_its_button(sandbox: Sandbox) -> None:

@@ -44,15 +44,15 @@ async def test_visits_are_planned_changed_logged_queried_and_answered(
 
     await opens(leo, "Plan a visit")
     await leo.fills({"Day": "2026-12-21", "When": "Morning"})
-    assert "This day has gone by" in (await leo.submits()).errors["Day"]
+    assert "This day has passed" in (await leo.submits()).errors["Day"]
     await leo.fills({"Day": "2027-01-09"})
     assert (await leo.submits()).outcome == "updated"
-    await leo.sees("Saturday 9 January 2027 is no school day")
+    await leo.sees("Saturday 9 January 2027 is not a school day")
     await leo.fills({"Day": "2027-01-07", "What is it about?": "Look at <!channel> the unit"})
     assert (await leo.submits()).outcome == "closed"
     await head.sees("Thursday 7 January 2027, 09:00 to 12:00", patience=30)
     assert [file["name"] for file in await calendars(head)] == ["visit-1.ics"]
-    await leo.sees("A visit is planned")
+    await leo.sees("A visit has been planned")
     assert [file["name"] for file in await calendars(leo)] == ["visit-1.ics"]
 
     office.moves_to("2027-01-06T09:00")
@@ -115,7 +115,7 @@ async def test_a_head_who_reads_weekly_gets_a_list(office: Office, leo: Person, 
     await leo.fills({**fields, "Day": "2026-12-21"})
     assert (await leo.submits()).outcome == "closed"
     await head.clicks("Weekly list", in_="im")
-    await head.sees("From now on you get each week's visits as one list")
+    await head.sees("From now on you'll get each week's visits as one list")
     await head.closes()
     await opens(leo, "Log a visit")
     await leo.fills({**fields, "What was done?": "The second look."})
@@ -141,5 +141,5 @@ async def test_from_the_list_of_all_visits_one_is_called_off(
     await leo.fills({"Why?": "The school is closed."})
     assert (await leo.submits()).outcome == "closed"
     await leo.sees("No visit has been planned or logged yet", in_="dialog")
-    await head.sees("This visit is called off", patience=30)
+    await head.sees("This visit has been called off", patience=30)
     await head.sees("The school is closed.")

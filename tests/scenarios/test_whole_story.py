@@ -167,14 +167,14 @@ async def more_days_are_asked_agreed_and_signed(cast: Cast) -> None:
     await cast.leo.clicks("More", in_="home")
     await cast.leo.clicks("Ask for more days", in_="dialog")
     await cast.leo.fills(
-        {"How many days more?": "1", "Until when?": "2027-03-26", "Why?": "They would like a second unit."}
+        {"How many more days?": "1", "Until when?": "2027-03-26", "Why?": "They would like a second unit."}
     )
     assert (await cast.leo.submits()).outcome == "updated"
     await cast.leo.closes(clear=True)
     await cast.head.sees("Do you agree?", in_="im")
     await cast.head.clicks("Agree", in_="im")
     await cast.director.clicks("Approve", in_=CHANNEL, patience=PATIENT)
-    await cast.leo.sees("it is 3½ days in all now, until 26 March 2027", in_="im")
+    await cast.leo.sees("that makes 3½ days in all, until 26 March 2027", in_="im")
     await all_sign(cast, version=2)
 
 
@@ -183,7 +183,7 @@ async def the_days_are_used(cast: Cast) -> None:
         await logs(cast.leo, f"2027-01-{day}", "A whole day")
         await cast.head.sees(f"{day} January 2027, 1 day", in_="im")
     for person in (cast.leo, cast.head):
-        await person.sees("has come to its end, after 3½ days", in_="im", patience=PATIENT)
+        await person.sees("has ended, after 3½ days", in_="im", patience=PATIENT)
 
 
 async def logs(leo: Person, day: str, how_long: str, done: str = "A lesson.") -> None:

@@ -15,9 +15,11 @@ from bot.desk import Desk
 from bot.flows.agreement import finalising
 from bot.flows.evaluation import lasting
 from bot.flows.support import more_days
+from bot.flows.support.theirs import theirs
 from bot.flows.visits import planning
 from bot.store import evaluations, outbox, people, visits
-from bot.store.tables import Alliance, Outbox
+from bot.store.own import own_of
+from bot.store.tables import Alliance, Outbox, Person
 from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from tests.given.school import opened_desk
@@ -52,6 +54,7 @@ ASKED: dict[str, tuple[Callable[[Work], Any], set[str]]] = {
     ),
     "to_be_drawn": (finalising.to_be_drawn, {"agreement_to_draw"}),
     "lasting": (lasting.answered_of_late, {"lasting_check_answered"}),
+    "own_of": (lambda work: own_of(work, Person(id=1)), {"ix_question_asker_id", "ix_specialism_person_id"}),
     "at_a_school": (lambda work: people.at_school(work, 1, ("head",)), {"ix_post_school_id"}),
 }
 
@@ -104,6 +107,30 @@ def test_postgresql_has_an_index_to_go_by(migrated_postgres_url: str, name: str)
         with asked() as statements:
             desk.do_now(ask)
         assert not [step for step in desk.look_now(plan) if "Seq Scan" in step]
+
+
+@pytest.mark.parametrize("who", ["Maya", "somebody"])
+def test_what_somebody_has_a_part_in_is_found_past_all_that_was_ever_closed(desk: Desk, who: str) -> None:
+    """Of those that are closed only somebody's own are looked at, by whoever led them or asked for them."""
+
+    def look(work: Work) -> None:
+        directors = people.directors(work)
+        theirs(work, directors[0] if who == "Maya" else work.add(Person(name=who)))
+
+    with asked() as statements:
+        desk.do_now(look)
+    [(statement, values)] = [each for each in statements if "deployment.id IN (" in each[0]]
+    steps = desk.look_now(
+        lambda work: [
+            str(step[3])
+            for step in work.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    )
+    assert {"ix_deployment_leader_id", "ix_deployment_request_id", "deployment_in_state"} == {
+        found[1]
+        for step in steps
+        if (found := re.search(r"SEARCH deployment USING (?:COVERING )?INDEX (\w+)", step))
+    }
 
 
 def test_claiming_asks_the_same_however_many_wait_in_other_alliances(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from bot.flows.agreement.finalising import rate_in
 from bot.flows.agreement.signing import agreement_of, signed_agreement_of
 from bot.flows.requests.hosts import host_name
 from bot.rules.money.accounts import AccountTerm, Entry, Place, costs, read_term, term_numbered, term_of
+from bot.rules.states import VisitState
 from bot.rules.time.calendar import Term
 from bot.rules.time.term_dates import kept_terms
 from bot.rules.visits import kinds
@@ -57,7 +58,7 @@ def entries_of(work: Work, deployment: Deployment) -> list[Entry]:
             what=kinds().get(visit.kind, visit.kind),
             term=term_of(visit.made_on, terms),
             cost=cost,
-            is_queried=visit.state == "queried",
+            is_queried=visit.state == VisitState.QUERIED,
         )
         for visit, cost in zip(made, costs([each.half_days for each in made], rate), strict=True)
     ]

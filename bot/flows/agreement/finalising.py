@@ -43,7 +43,7 @@ class EndedBefore(AskedWrong):
     """Support that goes on would end in the past."""
 
     def __init__(self) -> None:
-        super().__init__("This day has gone by. Choose today or a later day.", "ends_on")
+        super().__init__("This day has passed. Choose today or a later day.", "ends_on")
 
 
 class NothingChanged(AskedWrong):

@@ -3,16 +3,18 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlalchemy import Select, bindparam, select
+from sqlmodel import col
 
 from bot.errors import BotError
 from bot.flows.deployments import held, take, to_act_on
 from bot.flows.matters import parties_of
 from bot.rules.agreement import PARTS
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState
 from bot.store import outbox, people
 from bot.store.beside import Version
+from bot.store.built import Built
 from bot.store.changes import MovedOn, steps_of
 from bot.store.tables import Agreement, Deployment, Person, Signature
 from bot.store.under_way import UnderWay
@@ -33,7 +35,7 @@ class Outdated(MovedOn):
     def __init__(self, version: int) -> None:
         super().__init__(
             f"This version is out of date, so it can't be signed any more. Version {version} has taken its "
-            "place: please read and sign that one. You find it below, and under /deployments."
+            "place: please read and sign that one. You'll find it below, and under /deployments."
         )
 
 
@@ -41,7 +43,7 @@ class NotDrawnYet(BotError):
     """An agreement is signed in the moment before its document is there to be read."""
 
     def __init__(self) -> None:
-        super().__init__("The agreement is being drawn up. You get it in a moment: please read it first.")
+        super().__init__("The agreement is being drawn up. You'll get it in a moment: please read it first.")
 
 
 class SignedAlready(MovedOn):
@@ -79,12 +81,13 @@ class Signing:
 
 def agreements_of(work: Work, deployment: Deployment) -> Sequence[Agreement]:
     """Every version of a deployment's agreement, newest first."""
-    query = (
-        select(Agreement)
-        .where(Agreement.deployment_id == deployment.id)
-        .order_by(col(Agreement.version).desc())
-    )
-    return work.session.exec(query).all()
+    return [version for (version,) in _versions.held(work, deployment=deployment.id)]
+
+
+@Built
+def _versions() -> Select[Agreement]:
+    of_it = col(Agreement.deployment_id) == bindparam("deployment")
+    return select(Agreement).where(of_it).order_by(col(Agreement.version).desc())
 
 
 def agreement_of(work: Work, deployment: Deployment) -> Agreement | None:
@@ -102,11 +105,16 @@ def signed_agreement_of(work: Work, deployment: Deployment) -> Agreement | None:
 
 def signing_of(work: Work, deployment: Deployment, agreement: Agreement) -> Signing:
     """How far this version is signed."""
-    query = select(Signature).where(Signature.agreement_id == agreement.id).order_by(col(Signature.id))
-    signatures = work.session.exec(query).all()
+    signatures = [each for (each,) in _signatures.held(work, agreement=agreement.id)]
     parties = parties_of(work, deployment)
     parts = unsigned(deployment, {each.part for each in signatures})
     return Signing(agreement, signatures, {part: parties[part] for part in parts})
+
+
+@Built
+def _signatures() -> Select[Signature]:
+    of_it = col(Signature.agreement_id) == bindparam("agreement")
+    return select(Signature).where(of_it).order_by(col(Signature.id))
 
 
 def unsigned(deployment: Deployment, signed: Collection[str]) -> tuple[str, ...]:
@@ -182,7 +190,7 @@ def sign(work: Work, who: Person, agreement_id: int) -> Signing:
     missing = {part: holders for part, holders in signing.missing.items() if part not in parts}
     signed = Signing(agreement, [*signing.signatures, *own], missing)
     if signed.is_complete:
-        if deployment.state == "part_signed":
+        if deployment.state == DeploymentState.PART_SIGNED:
             take(work, deployment, Action.START, None)
         _send_signed(work, deployment, agreement)
     return signed

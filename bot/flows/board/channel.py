@@ -12,7 +12,7 @@ class StillLost(BotError):
 
     def __init__(self, why: str) -> None:
         super().__init__(
-            f"Not yet: {why}. What is meant for the channel goes on waiting, and nothing is lost."
+            f"Not yet: {why}. What is meant for the channel is still waiting, and nothing is lost."
         )
 
 

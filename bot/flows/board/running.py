@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from bot.errors import BotError
 from bot.flows.questions.knowing import knowledge
+from bot.rules.states import QuestionState
 from bot.store import outbox, people
 from bot.store.built import Built
 from bot.store.changes import NotYours
@@ -23,7 +24,7 @@ class NotDead(BotError):
     """The message has been tried again already."""
 
     def __init__(self) -> None:
-        super().__init__("That message is on its way again already.")
+        super().__init__("That message is already on its way again.")
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _questions() -> Any:
         )
         .add_columns(col(Person.slack_id), col(Person.name))
         .join(Person, col(Person.id) == col(Question.asker_id))
-        .where(col(Question.state) == "with_director")
+        .where(col(Question.state) == QuestionState.WITH_DIRECTOR)
         .order_by(col(Question.passed_at))
         .limit(_MOST)
     )

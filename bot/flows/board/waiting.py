@@ -10,7 +10,7 @@ from bot.flows.as_it_stands import AsItStands
 from bot.flows.support.progress import due, progress
 from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, SUPPORT
-from bot.rules.states import Action
+from bot.rules.states import Action, QuestionState, RequestState
 from bot.store.beside import Taken
 from bot.store.open_requests import OpenRequest
 from bot.store.tables import Deployment, Question, Request
@@ -73,7 +73,7 @@ def _waits_of_requests(now: AsItStands) -> list[tuple[OpenRequest, str, datetime
 
 
 def _what(now: AsItStands, request: OpenRequest) -> str:
-    if request.state == "submitted":
+    if request.state == RequestState.SUBMITTED:
         return "decide"
     if request.diagnostic == "awaited":
         return "diagnostic"
@@ -82,7 +82,7 @@ def _what(now: AsItStands, request: OpenRequest) -> str:
         return "dates"
     if states - set(DEPLOYMENT.ends):
         return ""
-    return "another" if request.state == "in_delivery" else "find"
+    return "another" if request.state == RequestState.IN_DELIVERY else "find"
 
 
 Happened = Mapping[int, Sequence[Taken]]
@@ -138,7 +138,7 @@ def _due_since(now: AsItStands, deployment: Deployment, step: Action) -> datetim
 
 
 def _questions(work: Work) -> list[Waiting]:
-    query = select(Question).where(col(Question.state) == "with_director")
+    query = select(Question).where(col(Question.state) == QuestionState.WITH_DIRECTOR)
     return [
         Waiting("question", question.passed_at or question.asked_at, question=question)
         for question in work.session.exec(query)

@@ -27,7 +27,7 @@ class OwnEvaluation(BotError):
     def __init__(self, others: Sequence[Person]) -> None:
         names = " or ".join(people.called(each) for each in others)
         super().__init__(
-            "You gave this support yourself, so what is said of it is not shown to you. "
+            "You gave this support yourself, so you are not shown what was said about it. "
             + (f"{names} can read it, and close." if names else "You can close without reading it.")
         )
 

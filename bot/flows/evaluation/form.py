@@ -22,7 +22,7 @@ from bot.rules.evaluation import (
     taken,
 )
 from bot.rules.lifecycle import EVALUATION
-from bot.rules.states import Action, Part
+from bot.rules.states import Action, EvaluationState, Part
 from bot.rules.time.waiting import long_date
 from bot.store import evaluations, outbox, people
 from bot.store.changes import MovedOn, begin
@@ -42,7 +42,7 @@ class NotOver(MovedOn):
         nothing_yet = "" if has_visits else "There has been no visit yet, so there is nothing to evaluate. "
         super().__init__(
             f"{nothing_yet}The support goes on until {long_date(ends_on)}. I'll ask you to evaluate it when "
-            "it has come to its end; what you have written is kept."
+            "it has ended; what you have written is kept."
         )
 
 
@@ -126,7 +126,7 @@ def send(work: Work, who: Person, leaf: Leaf) -> Form:
     """
     deployment = held(work, leaf.deployment_id)
     row = evaluations.of_side(work, leaf.deployment_id, leaf.side)
-    if row and row.state == "sent" and row.written_by_id == who.id:
+    if row and row.state == EvaluationState.SENT and row.written_by_id == who.id:
         return form_of(work, deployment, leaf.side)
     _to_evaluate(work, who, leaf.deployment_id, leaf.side)
     form = form_of(work, deployment, leaf.side)
@@ -147,7 +147,7 @@ def send(work: Work, who: Person, leaf: Leaf) -> Form:
     step = take(work, deployment, Action.EVALUATE, who)
     outbox.redraw_all(work, REMINDER, leaf.deployment_id, str(step.id))
     rows = evaluations.by_side(work, leaf.deployment_id)
-    if all(side in rows and rows[side].state == "sent" for side in SIDES):
+    if all(side in rows and rows[side].state == EvaluationState.SENT for side in SIDES):
         kind = "evaluations_in"
         outbox.queue(work, f"{kind}:{step.id}", kind, id_of(step), place=outbox.DIRECTOR)
     return form
@@ -182,7 +182,11 @@ def unsent(found: UnderWay, deployment: Deployment) -> list[str]:
     """The sides whose evaluation is still to come; none where there was no visit to evaluate."""
     if not found.worked(deployment):
         return []
-    sent = {each.side for each in found.evaluations.get(id_of(deployment), ()) if each.state == "sent"}
+    sent = {
+        each.side
+        for each in found.evaluations.get(id_of(deployment), ())
+        if each.state == EvaluationState.SENT
+    }
     return [side for side in SIDES if side not in sent]
 
 
@@ -203,7 +207,7 @@ def _to_evaluate(
         raise not_yours(matter, side or Part.LEADER)
     rows = evaluations.by_side(work, deployment_id)
     for each in theirs:
-        if each not in rows or rows[each].state != "sent":
+        if each not in rows or rows[each].state != EvaluationState.SENT:
             return deployment, who, each
     sender = rows[theirs[0]].written_by_id
     name = "You" if sender == who.id else people.called(work.get(Person, sender))

@@ -34,8 +34,8 @@ class MissingColumn(BotError):
     def __init__(self, wanted: Sequence[str], columns: Collection[str]) -> None:
         super().__init__(
             f"That file has no column called {' or '.join(wanted)}. "
-            f"The columns it may have: {', '.join(columns)}; "
-            "what stands between them: a comma, a semicolon, a tab or an upright bar."
+            f"The columns it may have are {', '.join(columns)}, "
+            "with a comma, a semicolon, a tab or an upright bar between them."
         )
 
 
@@ -68,7 +68,7 @@ class BadRows(BotError):
         named = [f"line {line}: {'; '.join(wrong[line])}" for line in sorted(wrong)]
         count = "1 row is" if len(named) == 1 else f"{len(named)} rows are"
         more = [f"and {len(named) - _MOST_NAMED} more"] if len(named) > _MOST_NAMED else []
-        lines = [f"Nothing was imported, since {count} wrong:", *named[:_MOST_NAMED], *more]
+        lines = [f"Nothing was imported, because {count} wrong:", *named[:_MOST_NAMED], *more]
         super().__init__("\n".join(lines))
 
 
@@ -110,7 +110,7 @@ class Sheet:
         """Refuse a row with more characters in a column than may be kept."""
         for column, longest in most.items():
             if (length := len(row[column])) > longest:
-                why = f"is {length:,} characters long, and {longest:,} are the most"
+                why = f"is {length:,} characters long, and the limit is {longest:,}"
                 self.refuse(row.line, f"{column} {shown(row[column])} {why}")
 
     def check(self) -> None:

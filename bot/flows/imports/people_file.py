@@ -118,7 +118,8 @@ def _urns(sheet: Sheet, row: Row) -> list[int]:
             sheet.refuse(row.line, f"school_urn {shown(item)} is not a number")
         elif not is_urn(urn):
             sheet.refuse(
-                row.line, f"school_urn {shown(item)} is no number of the register: it has 5 to 7 digits"
+                row.line,
+                f"school_urn {shown(item)} is not a number in the register: those have 5 to 7 digits",
             )
         else:
             found.append(urn)
@@ -144,7 +145,7 @@ def _areas(sheet: Sheet, row: Row) -> list[str]:
             item, taken = _item(parts)
             areas = find_areas(item)
             if item and not areas:
-                sheet.refuse(row.line, f"{shown(item)} fits no specialist area")
+                sheet.refuse(row.line, f"{shown(item)} does not match a specialist area")
             found += [area.id for area in areas]
             parts = parts[taken:]
     return found

@@ -25,7 +25,7 @@ class ChangedMeanwhile(BotError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Somebody changed a school at this very moment, so nothing was imported. Please import it again."
+            "Somebody changed a school at that very moment, so nothing was imported. Please import it again."
         )
 
 

@@ -85,7 +85,9 @@ def _urn(sheet: Sheet, row: Row) -> int | None:
     elif urn is None:
         sheet.refuse(row.line, f"urn {shown(row['urn'])} is not a number")
     elif not is_urn(urn):
-        sheet.refuse(row.line, f"urn {shown(row['urn'])} is no number of the register: it has 5 to 7 digits")
+        sheet.refuse(
+            row.line, f"urn {shown(row['urn'])} is not a number in the register: those have 5 to 7 digits"
+        )
     return urn
 
 
@@ -101,7 +103,7 @@ def _facts(sheet: Sheet, row: Row) -> Facts:
     if not row["name"]:
         sheet.refuse(row.line, "no name")
     if "postcode" in facts and not re.search(r"\d", words["postcode"]):  # a value that has moved along
-        sheet.refuse(row.line, f"postcode {shown(words['postcode'])} is no postcode")
+        sheet.refuse(row.line, f"postcode {shown(words['postcode'])} is not a postcode")
     return facts | _standing(sheet, row) | _coordinates(sheet, row)
 
 
@@ -116,7 +118,7 @@ def _standing(sheet: Sheet, row: Row) -> Facts:
     if row["closed_on"]:
         facts["closed_on"] = _day(row["closed_on"])
         if facts["closed_on"] is None:
-            sheet.refuse(row.line, f"closed_on {shown(row['closed_on'])} is no day like 31-08-2026")
+            sheet.refuse(row.line, f"closed_on {shown(row['closed_on'])} is not a day like 31-08-2026")
     return facts
 
 

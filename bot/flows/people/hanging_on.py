@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bot.flows.requests.hosts import requests_of
 from bot.rules.acts import Act, acts, stands
 from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, EXTENSION, OPEN_REQUEST, SIGNING, UNDER_WAY, VISIT
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState, QuestionState
 from bot.store import people, visits
 from bot.store.schools import names_of
 from bot.store.standing import standing
@@ -126,7 +126,7 @@ def _waits(work: Work, parts: Parts) -> dict[int, list[Act]]:
     unsigned = newest_unsigned(
         work, [n for n, (_, _, each) in parts.items() if each.state in DEPLOYMENT.where(Action.SIGN)]
     )
-    ending = [number for number, (_, _, each) in parts.items() if each.state == "evaluating"]
+    ending = [number for number, (_, _, each) in parts.items() if each.state == DeploymentState.EVALUATING]
     sent = {(row.deployment_id, row.side) for row in of_these(work, Evaluation, ending, "sent")}
     visited = {row.deployment_id for row in of_these(work, Visit, ending, *_COUNT)}
     asked = {row.deployment_id for row in of_these(work, Extension, parts, EXTENSION.starts)}
@@ -165,6 +165,6 @@ def _interests(work: Work, who: Person) -> list[str]:
 def _questions(work: Work, who: Person) -> int:
     query = select(Question.id).where(
         Question.asker_id == who.id,
-        Question.state == "with_director",
+        Question.state == QuestionState.WITH_DIRECTOR,
     )
     return len(work.session.exec(query).all())

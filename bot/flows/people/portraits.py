@@ -40,7 +40,7 @@ class OverAlready(BotError):
     """Dates that have gone by."""
 
     def __init__(self) -> None:
-        super().__init__("These dates have gone by already.", "last")
+        super().__init__("These dates are in the past.", "last")
 
 
 class NoDates(BotError):
@@ -61,7 +61,7 @@ class AwayGone(BotError):
     """Dates that have been taken out already."""
 
     def __init__(self) -> None:
-        super().__init__("Those dates have been taken out already.")
+        super().__init__("Those dates have already been removed.")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col, select
 from bot.rules.evaluation import questions
 from bot.rules.money.pence import days
 from bot.rules.people.specialisms import area
+from bot.rules.states import EvaluationState
 from bot.rules.time.printed_dates import WEEKDAYS
 from bot.rules.time.waiting import long_date
 from bot.store import outbox, people
@@ -117,7 +118,8 @@ def _question(row: Question, day: Callable[[datetime], str]) -> str:
 def _check(row: EligibilityCheck, day: Callable[[datetime], str]) -> str:
     told = "; ".join(f"{name.replace('_', ' ')}: {said}" for name, said in row.profile.items())
     return (
-        f"{day(row.checked_at)}: {row.role}, {row.verdict.replace('_', ' ')}. You told: {told or 'nothing'}"
+        f"{day(row.checked_at)}: {row.role}, {row.verdict.replace('_', ' ')}. "
+        f"You told me: {told or 'nothing'}"
     )
 
 
@@ -149,7 +151,7 @@ def _evaluated(work: Work, who: Person, day: Callable[[datetime], str]) -> list[
         .where(
             Deployment.leader_id == who.id,
             Evaluation.side == "head",
-            Evaluation.state == "sent",
+            Evaluation.state == EvaluationState.SENT,
         )
     )
     rows = work.session.exec(query.order_by(col(Evaluation.id)))

@@ -10,7 +10,7 @@ from bot.flows.directing import the_director
 from bot.flows.people.headships import look_again
 from bot.rules.lifecycle import SUCCESSION
 from bot.rules.people.schools import Beside
-from bot.rules.states import Action
+from bot.rules.states import Action, SuccessionState
 from bot.store import outbox, people, schools, succeeding
 from bot.store.changes import change, record
 from bot.store.schools import beside
@@ -66,14 +66,14 @@ def look_for_closed(work: Work, links: Mapping[int, Sequence[int]] | None = None
     for school in closed:
         row = known.get(id_of(school))
         linked = _linked(work, (links or {}).get(school.urn, ()))
-        if row is None or row.state != "proposed":
+        if row is None or row.state != SuccessionState.PROPOSED:
             known[id_of(school)] = _propose(work, school, row, linked)
         elif linked and linked.id != row.successor_id:
             row.successor_id = linked.id
             _tell(work, row, record(work, SUCCESSION, row, Action.CHOOSE, None, row.state, row.state, "").id)
     still = {id_of(school) for school in closed}
     for school_id, row in known.items():
-        if row.state == "proposed" and school_id not in still:
+        if row.state == SuccessionState.PROPOSED and school_id not in still:
             _tell(work, row, change(work, SUCCESSION, row, Action.SET_ASIDE, None, {"time"}).id)
     return [closed_of(work, known[id_of(school)]) for school in closed]
 
@@ -104,7 +104,7 @@ def of_school(work: Work, school_id: int) -> Closed | None:
 
 def unsettled(work: Work) -> list[Closed]:
     """What waits for the director to say which school follows."""
-    query = select(Succession).where(Succession.state == "proposed")
+    query = select(Succession).where(Succession.state == SuccessionState.PROPOSED)
     return [closed_of(work, each) for each in work.session.exec(query.order_by(col(Succession.id)))]
 
 

@@ -12,7 +12,7 @@ from bot.flows.matters import home_heads
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
 from bot.rules.request_rules import TooManyDays, check_period
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState
 from bot.store import outbox
 from bot.store.tables import Deployment, Person
 from bot.store.work import Work, id_of
@@ -42,7 +42,8 @@ class TooShort(BotError):
 
     def __init__(self, room: str, half_days: int) -> None:
         super().__init__(
-            f"There is room for {room} between these dates, and you are asked for {days(half_days)}. "
+            f"There is only room for {room} between these dates, and you have been asked for "
+            f"{days(half_days)}. "
             "Choose a longer period.",
             "ends_on",
         )
@@ -121,7 +122,7 @@ def to_expire(work: Work) -> Sequence[Deployment]:
     if work.calendar.school_hour(work.now) != work.now:
         return []
     query = select(Deployment).where(
-        Deployment.state == "proposed",
+        Deployment.state == DeploymentState.PROPOSED,
         col(Deployment.expires_on) < work.today,
     )
     return work.session.exec(query.order_by(col(Deployment.id))).all()

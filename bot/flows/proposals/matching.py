@@ -13,6 +13,7 @@ from bot.rules.lifecycle import DEPLOYMENT, FALLEN, FOR_LEADERS, REQUEST
 from bot.rules.people.matching import Leader, Wanted
 from bot.rules.people.reasons import Match, match
 from bot.rules.people.shortlist import shortlist
+from bot.rules.states import DeploymentState
 from bot.rules.time.school_year import days_between
 from bot.store import leaders, outlines, people
 from bot.store.changes import NotYours
@@ -80,8 +81,8 @@ def find(work: Work, director: Person, request_id: int, kind: str | None = None)
     request = open_request(work, director, request_id)
     asked = agreed(request)
     kind = kind or asked.kind or leaders.AIMED
-    terms = _still_to_give(work, request, asked, kind)
     deployments = deployments_of(work, request)
+    terms = _still_to_give(work, deployments, asked, kind)
     busy = {each.leader_id for each in deployments if each.state not in DEPLOYMENT.ends}
     wanted = _wanted(work, request, asked, kind, terms)
     scope = Scope(kind, request.host_school_id)
@@ -132,7 +133,7 @@ def candidate(
     """
     request = open_request(work, who, request_id)
     asked = agreed(request)
-    terms = terms or _still_to_give(work, request, asked, kind)
+    terms = terms or _still_to_give(work, deployments_of(work, request), asked, kind)
     leader = eligible(work, request, kind, leader_id, terms.starts_on, terms.ends_on)
     check_not_asked(work, request, leader_id)
     wanted = _wanted(work, request, asked, kind, terms)
@@ -248,13 +249,13 @@ def host_named(names: Mapping[int, str], request: Request) -> str:
     return names[request.host_school_id]
 
 
-def _still_to_give(work: Work, request: Request, asked: Asked, kind: str) -> Offer:
+def _still_to_give(work: Work, deployments: Sequence[Deployment], asked: Asked, kind: str) -> Offer:
     """The terms agreed, less the days that others of this kind have given, or are asked for already."""
     if asked.half_days is None or asked.starts_on is None or asked.ends_on is None:
         raise NotToBeProposed("The days and dates of this request are not agreed yet.")
     given = sum(
-        sum(shares_of(work, each).values()) if each.state == "closed" else each.half_days
-        for each in deployments_of(work, request)
+        sum(shares_of(work, each).values()) if each.state == DeploymentState.CLOSED else each.half_days
+        for each in deployments
         if each.kind == kind and each.state not in FALLEN
     )
     left = asked.half_days - given

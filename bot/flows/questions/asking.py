@@ -38,7 +38,7 @@ class ReviewTooSoon(BotError):
     """A review-by date that has gone by."""
 
     def __init__(self) -> None:
-        super().__init__("Choose a day from tomorrow on.", "review_by")
+        super().__init__("Choose tomorrow or a later day.", "review_by")
 
 
 @dataclass(frozen=True)

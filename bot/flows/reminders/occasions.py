@@ -15,7 +15,7 @@ from bot.flows.matters import host_among
 from bot.flows.visits.quiet import quiet_since
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.reminders import Reminder, reminders
-from bot.rules.states import Action
+from bot.rules.states import Action, QuestionState
 from bot.store import people
 from bot.store.beside import Taken
 from bot.store.open_requests import OpenRequest
@@ -64,7 +64,7 @@ def occasions(now: AsItStands) -> Iterator[Occasion]:
 
 
 def last_end(found: UnderWay, deployment: Deployment) -> Taken | None:
-    """The step by which a deployment came to its end last, by time or early."""
+    """The step by which a deployment has ended last, by time or early."""
     steps = found.steps.get(id_of(deployment), ())
     return next((step for step in reversed(steps) if step.action in ("end", "end_early")), None)
 
@@ -205,7 +205,7 @@ def _requests(now: AsItStands) -> Iterator[Occasion]:
 def _questions(work: Work) -> Iterator[Occasion]:
     query = (
         select(Question.id, Question.passed_at, Question.asked_at)
-        .where(Question.state == "with_director")
+        .where(Question.state == QuestionState.WITH_DIRECTOR)
         .order_by(col(Question.id))
     )
     for number, passed_at, asked_at in work.session.exec(query):

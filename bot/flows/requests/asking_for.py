@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlmodel import select
+from sqlalchemy import Select, bindparam, select
+from sqlmodel import col
 
 from bot.flows.acting import act, may
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
@@ -21,8 +22,9 @@ from bot.flows.telling import move, tell
 from bot.rules.asked import Asked, Writing, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.request_rules import REVIEW, check_asked, check_page, filled, filled_as_far
-from bot.rules.states import Action
+from bot.rules.states import Action, RequestState
 from bot.store import outbox
+from bot.store.built import Built
 from bot.store.changes import begin, last_change
 from bot.store.tables import Person, Request
 from bot.store.work import Work, id_of
@@ -59,7 +61,7 @@ class Withdrawing:
 def new(work: Work, person: Person) -> Writing:
     """The first page of a new request. Raises MayNotAsk."""
     hosts = hosts_of(work, person)
-    drafts = [each for each in requests_of(work, person) if each.state == "draft"]
+    drafts = [each for each in requests_of(work, person) if each.state == RequestState.DRAFT]
     unfinished = id_of(drafts[0]) if drafts else None
     return replace(_blank(work, hosts, None), unfinished=unfinished)
 
@@ -67,7 +69,7 @@ def new(work: Work, person: Person) -> Writing:
 def opened(work: Work, person: Person, request_id: int) -> Writing:
     """A draft, or a request to be changed, at the page reached. Raises NotYours, MovedOn."""
     request = work.get(Request, request_id)
-    changing = request.state != "draft"
+    changing = request.state != RequestState.DRAFT
     _check_open(work, request, person, changing)
     return _writing(work, request, person, changing)
 
@@ -178,11 +180,7 @@ def _keep(
 def _begun(work: Work, person: Person, dialog_id: str, school: str | None) -> Request:
     """The draft that was begun in this dialog, a new one the first time."""
     hosts = hosts_of(work, work.hold(person))
-    query = select(Request).where(
-        Request.asked_by_id == person.id,
-        Request.begun_in == dialog_id,
-    )
-    if found := work.session.exec(query).first():
+    for (found,) in _in_dialog.held(work, asker=person.id, dialog=dialog_id):
         return found
     request = work.add(
         Request(
@@ -196,10 +194,18 @@ def _begun(work: Work, person: Person, dialog_id: str, school: str | None) -> Re
     return request
 
 
+@Built
+def _in_dialog() -> Select[Request]:
+    asked_by = col(Request.asked_by_id) == bindparam("asker")
+    return select(Request).where(asked_by, col(Request.begun_in) == bindparam("dialog"))
+
+
 def _writing(work: Work, request: Request, person: Person, changing: bool) -> Writing:
-    host = host_name(work, request)
     chosen = str(request.host_school_id or OWN_PROGRAMME)
-    hosts = {} if changing else {**choices(work, person), chosen: host or OWN_NAME}
+    offered = {} if changing else choices(work, person)
+    known = request.host_school_id is not None and offered.get(chosen)
+    host = known or host_name(work, request)
+    hosts = {} if changing else {**offered, chosen: host or OWN_NAME}
     return Writing(
         request_id=id_of(request),
         changing=changing,

@@ -11,7 +11,7 @@ from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.requests.terms import AgreedTerms, check_terms
 from bot.flows.telling import move
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
-from bot.rules.states import Action
+from bot.rules.states import Action, RequestState
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, NotYours, last_change
 from bot.store.tables import Card, History, Person, Request, RequestNote
@@ -26,14 +26,17 @@ class LeadersLeft(BotError):
     """A request is closed while a leader still counts on it."""
 
     def __init__(self) -> None:
-        super().__init__("A leader is still asked or at work for this request. Close it when they are done.")
+        super().__init__(
+            "A leader is still being asked, or still at work, for this request. Close it when they "
+            "have finished."
+        )
 
 
 class NotYetHeld(BotError):
     """A meeting cannot have been held on a day to come."""
 
     def __init__(self) -> None:
-        super().__init__("Choose the day it was held, today at the latest.", "held_on")
+        super().__init__("Choose the day it was held, today or earlier.", "held_on")
 
 
 def to_decide(work: Work, who: Person, request_id: int, action: Action) -> Request:
@@ -116,12 +119,12 @@ def cancel(work: Work, who: Person, request_id: int, reason: str) -> Request:
 
 
 def close(work: Work, who: Person, request_id: int) -> Request:
-    """Close a request whose support has come to an end, where no other leader is to be found for it.
+    """Close a request whose support has ended, where no other leader is to be found for it.
 
     Raises NotYours, MovedOn, LeadersLeft.
     """
     request, director = _held(work, who, request_id)
-    if request.state == "in_delivery" and any(
+    if request.state == RequestState.IN_DELIVERY and any(
         each.state not in DEPLOYMENT.ends for each in deployments_of(work, request)
     ):
         raise LeadersLeft
@@ -194,10 +197,11 @@ def _say(work: Work, who: Person, request_id: int, action: Action, text: str, fi
 
 def _check_unchanged(work: Work, request: Request, seen: int) -> None:
     last = last_change(work, REQUEST, request)
-    if request.state == "submitted" and last and last.id != seen:
+    if request.state == RequestState.SUBMITTED and last and last.id != seen:
         who = people.called(work.get(Person, last.actor_id)) if last.actor_id else "Somebody"
         raise RequestChanged(
-            f"{who} has changed this request since you opened it. What they ask for now stands here; what "
+            f"{who} has changed this request since you opened it. What they are asking for now is "
+            "shown here; what "
             "you wrote is kept below. Please look again, then approve."
         )
 

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from bot.errors import BotError
 from bot.rules.asked import Asked, read_asked
+from bot.rules.states import RequestState
 from bot.store import people
 from bot.store.built import Built
 from bot.store.schools import name_of, names_of
@@ -63,9 +64,10 @@ def closed_in_words(work: Work, person: Person) -> str:
     """How things stand with the closed schools of a head or delegate, "" where there is none."""
     closed = [each for each in people.schools_of(work, person, ASKING) if not each.open]
     return " ".join(
-        f"The register calls {each.name} closed{f' since {on(each.closed_on)}' if each.closed_on else ''}. "
+        f"The register lists {each.name} as closed"
+        f"{f' since {on(each.closed_on)}' if each.closed_on else ''}. "
         "The director has been told, and can move your school's people and requests to the school that "
-        "follows it. What is under way goes on."
+        "follows it. What is under way carries on."
         for each in closed
         if not (each.status or "").startswith("Proposed to open")
     )
@@ -99,7 +101,7 @@ def requests_of(work: Work, person: Person) -> list[Request]:
         (person.id, *schools, 0, *at),
         lambda: [row for (row,) in _theirs.held(work, person=person.id, schools=schools, at=at)],
     )
-    return [each for each in found if each.state != "draft" or read_asked(each.asked) != Asked()]
+    return [each for each in found if each.state != RequestState.DRAFT or read_asked(each.asked) != Asked()]
 
 
 @Built

@@ -5,7 +5,7 @@ from sqlmodel import select
 from bot.flows.matters import request_matter
 from bot.flows.telling import move
 from bot.rules.lifecycle import DEPLOYMENT, UNDER_WAY
-from bot.rules.states import Action
+from bot.rules.states import Action, RequestState
 from bot.store.tables import Deployment, Request
 from bot.store.work import Work
 
@@ -19,7 +19,7 @@ def settle_request(work: Work, request_id: int) -> None:
     request = work.held(Request, request_id)
     query = select(Deployment.state).where(Deployment.request_id == request_id)
     states = set(work.session.exec(query))
-    if request.state == "approved" and states & {*UNDER_WAY, "closed"}:
+    if request.state == RequestState.APPROVED and states & {*UNDER_WAY, "closed"}:
         move(work, request_matter(work, request), Action.DELIVER, None)
-    if request.state == "in_delivery" and "closed" in states and states <= set(DEPLOYMENT.ends):
+    if request.state == RequestState.IN_DELIVERY and "closed" in states and states <= set(DEPLOYMENT.ends):
         move(work, request_matter(work, request), Action.CLOSE, None)

@@ -32,7 +32,7 @@ class NothingAsked(BotError):
     """More days were settled meanwhile."""
 
     def __init__(self) -> None:
-        super().__init__("No more days are asked for here now: that has been settled.")
+        super().__init__("There is no open request for more days here now: it has been settled.")
 
 
 def ask(work: Work, who: Person, deployment_id: int, asked: MoreDays, key: str) -> Extension:

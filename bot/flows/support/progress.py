@@ -9,7 +9,7 @@ from bot.flows.matters import deployment_matter
 from bot.flows.support.reviews import open_review
 from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.states import Action, DeploymentState, Part
+from bot.rules.states import Action, DeploymentState, EvaluationState, ExtensionState, Part
 from bot.rules.time.placements import TermEnd
 from bot.store.beside import MoreDays
 from bot.store.tables import Deployment, Person
@@ -54,8 +54,8 @@ def progress(found: UnderWay, deployment: Deployment) -> Progress:
         len(visits),
         sum(visits),
         waiting[1] if waiting else (),
-        frozenset(each.side for each in written if each.state == "sent"),
-        frozenset(each.side for each in written if each.state != "sent"),
+        frozenset(each.side for each in written if each.state == EvaluationState.SENT),
+        frozenset(each.side for each in written if each.state != EvaluationState.SENT),
         found.extensions.get(number),
         waiting[0].id if waiting else None,
         open_review(found, deployment),
@@ -69,11 +69,11 @@ def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[A
         found.add(Action.SIGN)
     if set(parts) & set(SIDES) <= far.evaluated or not far.visits:
         found.add(Action.EVALUATE)
-    if deployment.state == "ended_early" and far.visits:
+    if deployment.state == DeploymentState.ENDED_EARLY and far.visits:
         found.add(Action.CLOSE)  # it is evaluated first
     if far.extension:
         found.add(Action.ASK_MORE_DAYS)
-    if far.extension is None or far.extension.state != "head_agreed":
+    if far.extension is None or far.extension.state != ExtensionState.HEAD_AGREED:
         found.add(Action.EXTEND)
     if far.review is None:
         found.add(Action.REVIEW)

@@ -76,7 +76,7 @@ def write(
     if held_on < deployment.starts_on:
         raise ReviewWrong("The support had not begun on that day. Choose a later one.", "held_on")
     if not text.strip():
-        raise ReviewWrong("Say in a few sentences how it goes.", "text")
+        raise ReviewWrong("Say in a few sentences how it is going.", "text")
     review = work.add(
         Review(
             deployment_id=deployment_id,

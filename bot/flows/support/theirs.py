@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, exists, or_, select
+from sqlalchemy import Integer, and_, bindparam, exists, select, union_all
 from sqlmodel import col
 
 from bot.flows.requests.hosts import requests_of
@@ -45,7 +45,7 @@ class Theirs:
 
     def led(self) -> list[Deployment]:
         """Those they were asked to give and that are no support yet, or fell: newest first."""
-        before = [each for each in self.deployments if each.state not in (*SUPPORT, "closed")]
+        before = [each for each in self.deployments if each.state not in (*SUPPORT, DeploymentState.CLOSED)]
         return [each for each in reversed(before) if each.leader_id == self.person_id]
 
     def to_release(self) -> list[Deployment]:
@@ -55,7 +55,7 @@ class Theirs:
 
     def support(self) -> list[tuple[str, Deployment]]:
         """The support, as what they read of it, soonest to end first."""
-        under_way = [each for each in self.deployments if each.state in (*SUPPORT, "closed")]
+        under_way = [each for each in self.deployments if each.state in (*SUPPORT, DeploymentState.CLOSED)]
         return [(self._reader(each), each) for each in sorted(under_way, key=_soonest)]
 
     def open_on(self, request_id: int) -> list[Deployment]:
@@ -106,15 +106,19 @@ def _query(directs: bool) -> Any:
         col(History.after) == DeploymentState.CLOSED,
         col(History.at) > bindparam("since"),
     )
+    # Said so, SQLite does not begin with everything that was ever closed.
+    is_closed = state.not_in([each for each in DEPLOYMENT.states if each != DeploymentState.CLOSED])
     parts = [
         and_(leads, state != DeploymentState.CLOSED),
         and_(lends, state.in_((DeploymentState.ACCEPTED, *SUPPORT))),
         and_(gets, state.in_(_OPEN)),
-        and_(leads, state == DeploymentState.CLOSED, closed_of_late),
-        and_(gets, state == DeploymentState.CLOSED, closed_of_late),
+        and_(leads, is_closed, closed_of_late),
+        and_(gets, is_closed, closed_of_late),
     ]
     directed = [state.in_(SUPPORT)] if directs else []
-    return select(Deployment).where(or_(*parts, *directed)).order_by(col(Deployment.id))
+    # Each part by itself: of all of them together SQLite would ask every deployment that ever was.
+    ids = union_all(*(select(col(Deployment.id)).where(part) for part in (*parts, *directed)))
+    return select(Deployment).where(col(Deployment.id).in_(ids)).order_by(col(Deployment.id))
 
 
 def _soonest(deployment: Deployment) -> tuple[Any, int]:

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from bot.flows.deployments import held, keep_shares
 from bot.rules.lifecycle import DEPLOYMENT, ENDED
+from bot.rules.states import DeploymentState
 from bot.rules.time.calendar import school_year
 from bot.rules.time.school_year import with_worked
 from bot.rules.time.waiting import long_date
@@ -64,7 +65,7 @@ def period_of(work: Work, deployment: Deployment) -> Period:
         return Period(deployment.starts_on, deployment.ended_on, why)
     paused = _paused_on(work, deployment)
     if paused:
-        why = f"The support is paused since {long_date(paused)}."
+        why = f"The support has been paused since {long_date(paused)}."
         return Period(deployment.starts_on, min(paused, deployment.ends_on), why)
     return Period(deployment.starts_on, deployment.ends_on)
 
@@ -102,7 +103,7 @@ def recount_due(work: Work) -> int:
 
 
 def _paused_on(work: Work, deployment: Deployment) -> date | None:
-    if deployment.state != "paused":
+    if deployment.state != DeploymentState.PAUSED:
         return None
     pauses = [step.at for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "pause"]
     return pauses[-1].astimezone(work.zone).date() if pauses else None

@@ -16,7 +16,7 @@ from bot.flows.visits.counting import period_of, recount
 from bot.flows.visits.planning import redraw_reminders
 from bot.rules.lifecycle import VISIT
 from bot.rules.money.pence import days
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState
 from bot.rules.time.placements import over_week
 from bot.rules.time.waiting import long_date
 from bot.rules.visits import (
@@ -236,7 +236,7 @@ def _held(work: Work, visit: Visit) -> tuple[Deployment, Visit]:
 
 
 def _check_unsettled(deployment: Deployment) -> None:
-    if deployment.state == "closed":
+    if deployment.state == DeploymentState.CLOSED:
         raise VisitsSettled
 
 

@@ -17,7 +17,7 @@ def is_quiet(found: UnderWay, deployment: Deployment, school_days: int) -> bool:
 
 def quiet_since(found: UnderWay, deployment: Deployment) -> date | None:
     """Since when there has been no visit; None where one is planned or none is to come."""
-    if deployment.state != "active" or not found.left(deployment):
+    if deployment.state != DeploymentState.ACTIVE or not found.left(deployment):
         return None
     work, number = found.work, id_of(deployment)
     planned = found.planned.get(number, ())

@@ -9,7 +9,7 @@ from bot.handlers.proposals.matching import finder_below
 from bot.handlers.table import Table, click, form
 from bot.presenters.standing import standing
 from bot.rules.request_rules import Missing
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.proposals import accepting as views
@@ -25,7 +25,7 @@ _OPENS = {
 
 async def accept(click: Click, desk: Desk) -> Answer:
     accepted = await desk.by(click.who).do(_accept, number(click.value))
-    if accepted.state == "proposed":
+    if accepted.state == DeploymentState.PROPOSED:
         raise accepting.AimReached
     return Say(views.proposal(accepted)) if click.may_change else Done()
 

@@ -14,6 +14,7 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.costs import cost_at
 from bot.rules.money.pence import pounds
 from bot.rules.reminders import still_waits
+from bot.rules.states import DeploymentState
 from bot.store.changes import last_change, steps_of
 from bot.store.tables import Agreement, Deployment, History, Outbox, Person
 from bot.store.work import Work
@@ -29,7 +30,12 @@ def _meeting_booked(work: Work, row: Outbox) -> Drawn | None:
     last = last_change(work, DEPLOYMENT, deployment)
     booked = deployment.meeting_on
     # Booked again meanwhile: that one is told.
-    if deployment.state != "planned" or booked is None or last is None or last.id != _step_of(row):
+    if (
+        deployment.state != DeploymentState.PLANNED
+        or booked is None
+        or last is None
+        or last.id != _step_of(row)
+    ):
         return None
     is_over = booked < work.today
     return Drawn(views.meeting_booked(standing(work, deployment), booked, is_over=is_over))
@@ -97,7 +103,7 @@ def _agreement_signed(work: Work, row: Outbox) -> Drawn | None:
 
 def _support_begins(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    if deployment.state != "active":
+    if deployment.state != DeploymentState.ACTIVE:
         return None
     found = standing(work, deployment)
     part = part_of(work, row, deployment)

@@ -1,6 +1,7 @@
 """Messages about becoming a system leader."""
 
 from bot.presenters.messages.kinds import Drawn, Kind
+from bot.rules.states import ApplicationState
 from bot.store import people
 from bot.store.tables import Application, EligibilityCheck, Outbox, Person
 from bot.store.work import Work
@@ -26,7 +27,7 @@ def _interest_card(work: Work, row: Outbox) -> Drawn:
 
 def _interest(work: Work, row: Outbox) -> Drawn | None:
     interest = work.get(Application, row.about_id)
-    if interest.state == "withdrawn":
+    if interest.state == ApplicationState.WITHDRAWN:
         return None
     return Drawn(views.interest(row.about_id, interest.role))
 

@@ -14,6 +14,7 @@ from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.standing import standing
 from bot.rules.evaluation import WHOSE
 from bot.rules.reminders import still_waits
+from bot.rules.states import DeploymentState, EvaluationState
 from bot.store.tables import Deployment, Evaluation, History, LastingCheck, Outbox, Person
 from bot.store.under_way import UnderWay
 from bot.store.work import Work
@@ -26,7 +27,7 @@ from bot.views.evaluation.lasting import Lasting
 def _due(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     found = evaluating_for(work, deployment, row.to_person_id)
-    is_open = deployment.state == "evaluating" and not found.sent_by
+    is_open = deployment.state == DeploymentState.EVALUATING and not found.sent_by
     return Drawn(views.evaluation_due(found)) if is_open or row.card else None
 
 
@@ -36,7 +37,12 @@ def _reminder(work: Work, row: Outbox) -> Drawn | None:
     found = evaluating_for(work, deployment, row.to_person_id)
     if row.card:
         return Drawn(views.evaluation_reminder(found))
-    if deployment.state != "evaluating" or found.sent_by or not found.worked or row.to_person_id is None:
+    if (
+        deployment.state != DeploymentState.EVALUATING
+        or found.sent_by
+        or not found.worked
+        or row.to_person_id is None
+    ):
         return None
     until = snoozed_until(work, work.get(Person, row.to_person_id), REMINDER, row.about_id)
     if until and until > work.today:
@@ -46,7 +52,7 @@ def _reminder(work: Work, row: Outbox) -> Drawn | None:
 
 def _thanks(work: Work, row: Outbox) -> Drawn | None:
     evaluation = work.get(Evaluation, row.about_id)
-    if evaluation.state != "sent":
+    if evaluation.state != EvaluationState.SENT:
         return None
     deployment = work.get(Deployment, evaluation.deployment_id)
     return Drawn(views.evaluation_thanks(evaluating_of(work, deployment, evaluation.side)))
@@ -68,7 +74,7 @@ def _missing(work: Work, row: Outbox) -> Drawn | None:
 def _both_in(work: Work, row: Outbox) -> Drawn | None:
     step = work.get(History, row.about_id)
     deployment = work.get(Deployment, step.subject_id)
-    if deployment.state != "evaluating" and row.card is None:
+    if deployment.state != DeploymentState.EVALUATING and row.card is None:
         return None
     message = views.evaluations_in(standing(work, deployment), directors(work))
     return Drawn(message, under_card=f"request:{deployment.request_id}")

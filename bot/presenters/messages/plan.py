@@ -47,7 +47,7 @@ def _met(work: Work, who: Person, posts: str = "") -> Met:
 def _plan_to_agree(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     version = version_of(work, deployment, version_sent(work, deployment, _history_id(row)))
-    is_open = deployment.state == "plan_sent" and version.number == version.newest
+    is_open = deployment.state == DeploymentState.PLAN_SENT and version.number == version.newest
     return Drawn(views.plan_to_agree(version)) if is_open or row.card else None
 
 
@@ -77,7 +77,7 @@ def _plan_agreed(work: Work, row: Outbox) -> Drawn | None:
 def _to_finalise(work: Work, row: Outbox) -> Drawn | None:
     step = work.get(History, row.about_id)
     deployment = work.get(Deployment, step.subject_id)
-    if deployment.state != "planned":
+    if deployment.state != DeploymentState.PLANNED:
         return None
     by = named(work.get(Person, step.actor_id)) if step.actor_id else "The school"
     message = views.to_finalise(version_of(work, deployment), by, directors(work))

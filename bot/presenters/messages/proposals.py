@@ -9,7 +9,7 @@ from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import DEPLOYMENT, FOR_LEADERS
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState
 from bot.store import people
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, History, Outbox, Person, Request
@@ -30,12 +30,16 @@ def _proposal(work: Work, row: Outbox) -> Drawn | None:
         return Drawn(
             views.asked_again(found) if _was_asked_again(work, row, deployment) else views.settled(found)
         )
-    return Drawn(views.proposal(standing(work, deployment))) if deployment.state == "proposed" else None
+    return (
+        Drawn(views.proposal(standing(work, deployment)))
+        if deployment.state == DeploymentState.PROPOSED
+        else None
+    )
 
 
 def _nudge(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    if deployment.state == "proposed" and row.key.startswith(nudge_key(deployment)):
+    if deployment.state == DeploymentState.PROPOSED and row.key.startswith(nudge_key(deployment)):
         return Drawn(views.nudge(standing(work, deployment)))
     return Drawn(views.nudge_over(standing(work, deployment))) if row.card else None
 
@@ -85,7 +89,7 @@ def part_of(work: Work, row: Outbox, deployment: Deployment) -> str:
 def _leader_accepted(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
     # A head of both schools hears of it by being asked for the release.
-    if deployment.state != "accepted" or part_of(work, row, deployment) != "head":
+    if deployment.state != DeploymentState.ACCEPTED or part_of(work, row, deployment) != "head":
         return None
     return Drawn(releasing.leader_accepted(standing(work, deployment)))
 
@@ -103,7 +107,7 @@ def _other_dates(work: Work, row: Outbox) -> Drawn | None:
     history = work.get(History, row.about_id)
     deployment = work.get(Deployment, history.subject_id)
     suggested = [step.id for step in steps_of(work, DEPLOYMENT, deployment) if step.action == history.action]
-    if history.id != suggested[-1] or (deployment.state != "other_dates" and row.card is None):
+    if history.id != suggested[-1] or (deployment.state != DeploymentState.OTHER_DATES and row.card is None):
         return None
     message = views.other_dates(standing(work, deployment), history.reason, directors(work))
     return Drawn(message, under_card=f"request:{deployment.request_id}")

@@ -5,6 +5,7 @@ from sqlmodel import select
 from bot.flows.questions import asking
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.rules.reminders import still_waits
+from bot.rules.states import QuestionState
 from bot.store import people
 from bot.store.tables import KeptAnswer, Outbox, Person, Question
 from bot.store.work import Work
@@ -14,13 +15,13 @@ from bot.views.blocks import at
 
 def _reply(work: Work, row: Outbox) -> Drawn:
     asked = asking.standing(work, row.about_id)
-    return Drawn(views.reply(asked.question_id, asked.reply, passed_on=asked.state != "replied"))
+    return Drawn(views.reply(asked.question_id, asked.reply, passed_on=asked.state != QuestionState.REPLIED))
 
 
 def _question_card(work: Work, row: Outbox) -> Drawn:
     question = work.get(Question, row.about_id)
     asker = work.get(Person, question.asker_id)
-    if question.state == "replied":
+    if question.state == QuestionState.REPLIED:
         return Drawn(views.question_taken_back())
     kept = work.session.exec(select(KeptAnswer).where(KeptAnswer.question_id == question.id)).first()
     return Drawn(

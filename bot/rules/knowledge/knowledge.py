@@ -67,7 +67,7 @@ class Knowledge:
             return self._answered([kept], text)
         if self._is_chat(ranking) and not whole.names_any:
             return Reply("smalltalk", chat_reply(ranking.chat[0].id.removeprefix(CHAT)))
-        if together := self._together(whole, parts):
+        if together := self._together(whole, ranking, parts):
             return self._answered(together, text)
         if gap := self._gap(ranking):
             # What is closest to a question outside the subject need not be close, nor its note to the point.
@@ -124,9 +124,9 @@ class Knowledge:
         gap = self._gap(ranking)
         return gap if gap and not self._gaps[gap].general else None
 
-    def _together(self, whole: Question, parts: Sequence[Question]) -> list[What]:
+    def _together(self, whole: Question, ranking: Ranking, parts: Sequence[Question]) -> list[What]:
         """What answers a message that asks several things, or one thing of several roles."""
-        best = self._entries.get(self._rank(whole).best.id)
+        best = self._entries.get(ranking.best.id)
         if len(whole.roles) > 1 and best is not None and best.role == "any":
             return []
         several = (
@@ -136,12 +136,12 @@ class Knowledge:
         )
         found: dict[str, What] = {}
         for part in several if len(several) > 1 else ():
-            ranking = self._rank(part)
-            gap = self._gap(ranking)
+            of_part = self._rank(part)
+            gap = self._gap(of_part)
             if gap and len(whole.roles) > 1:
                 found[gap] = self._gaps[gap]
-            elif not gap and ranking.best.score >= self.weights.part_sure:
-                found |= {each.id: each for each in self._meant(ranking.best.id, part)}
+            elif not gap and of_part.best.score >= self.weights.part_sure:
+                found |= {each.id: each for each in self._meant(of_part.best.id, part)}
         said = [each for each in found.values() if isinstance(each, Entry)]
         return (
             sorted(found.values(), key=lambda each: isinstance(each, Gap)) if said and len(found) > 1 else []

@@ -185,7 +185,7 @@ def _would_change(
     if eligible_from:
         provisos = [each.waiting for each in failing if each.waiting]
         if list(_questions([*unmet, *unknown], profile)):
-            provisos.append("what is not known yet turns out well")
+            provisos.append("the open points are met")
         proviso = " and ".join(dict.fromkeys(provisos))
         sentences.append(
             f"Time alone would change this: from {long_date(eligible_from)}, as long as {proviso}."

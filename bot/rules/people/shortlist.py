@@ -14,6 +14,8 @@ from bot.rules.data import load
 from bot.rules.people.matching import Leader, Place, Wanted, distance_points, phase_points, points, rank
 
 LOOKED_AT_FIRST = 64
+SPECIALISTS_FIRST = 300
+"""Among those who lead the area the order hangs on all else: looking twice costs more than seeing more."""
 
 # What is not known at once counts at most the greatest of its weights.
 _BESIDES = ("time_left", "dates", "load", "evaluations")
@@ -60,15 +62,15 @@ def shortlist(
     if wanted.area_id:
         outlines = specialists()
         if len(outlines.homes.keys() - set(outlines.unreachable)) >= most:
-            best = _best(outlines, wanted, most, read)
+            best = _best(outlines, wanted, most, read, SPECIALISTS_FIRST)
             if _standing(best[-1], wanted) < (False, -_most_without_area()):
                 return best
-    return _best(everyone(), wanted, most, read)
+    return _best(everyone(), wanted, most, read, LOOKED_AT_FIRST)
 
 
-def _best(outlines: Outlines, wanted: Wanted, most: int, read: Read) -> list[Leader]:
+def _best(outlines: Outlines, wanted: Wanted, most: int, read: Read, at_first: int) -> list[Leader]:
     bounds = _bounds(outlines, wanted)
-    first = nsmallest(LOOKED_AT_FIRST, bounds)
+    first = nsmallest(at_first, bounds)
     best = rank(read([leader for _, leader in first]), wanted, most)
     # Whoever is level with the last of them may come before by name.
     last = _standing(best[-1], wanted) if len(best) == most else (True, 0)

@@ -40,7 +40,7 @@ def export_dialog(terms: Sequence[AccountTerm], chosen: int | None = None) -> Vi
                 "Which term?",
                 "term",
                 menu(names, term),
-                hint="The register is of the school year that the term is in.",
+                hint="The register is for the school year that the term falls in.",
             ),
             question("As", "form", menu(list(FORMS.items()), "xlsx")),
         ],
@@ -51,7 +51,7 @@ def export_dialog(terms: Sequence[AccountTerm], chosen: int | None = None) -> Vi
 
 def on_its_way() -> View:
     """What the director sees once it is asked for."""
-    text = ":incoming_envelope: I am sending it to you as a direct message, to you alone."
+    text = ":incoming_envelope: I'm sending it to you as a direct message, and to nobody else."
     return dialog("export_asked", "Spreadsheets", [section(text)])
 
 

@@ -125,7 +125,7 @@ def agreement_document(contract: Contract, signed: Sequence[Signed] = (), finger
 
 
 def _takes_place(contract: Contract) -> str:
-    return f"; it takes the place of version {contract.version - 1}" if contract.version > 1 else ""
+    return f"; it replaces version {contract.version - 1}" if contract.version > 1 else ""
 
 
 def _parties(contract: Contract) -> list[tuple[str, str]]:
@@ -203,14 +203,15 @@ def _signatures(paper: "Paper", contract: Contract, signed: Sequence[Signed], fi
     )
     if signed:
         paper.small(
-            "Each signature was given by button in Slack, by the person named, and is kept with its time and "
+            "Each person named signed with a button in Slack. Each signature is kept with its time and "
             f"the fingerprint of the document signed:\nSHA-256 {fingerprint}"
         )
     else:
         paper.small(
             "To sign, use the button Sign in Slack. Each signature is kept with its time and the SHA-256 "
-            "fingerprint of this document; when all are there, everyone gets this agreement with them filled "
-            "in."
+            "fingerprint of this document; when everyone has signed, you will all get this agreement "
+            "with the "
+            "signatures filled in."
         )
 
 

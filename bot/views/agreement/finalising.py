@@ -71,7 +71,7 @@ def meeting_dialog(standing: Standing, meeting_on: date | None) -> View:
                 "When do you meet?",
                 "meeting_on",
                 calendar_day(meeting_on),
-                hint="A day to come, or one on which you have met. The leader is told.",
+                hint="A future date, or the day you met. I'll tell the leader.",
             ),
         ],
         submit="Save",
@@ -86,9 +86,9 @@ def meeting_booked(standing: Standing, meeting_on: date, *, is_over: bool) -> Me
     did = f"has noted that you met on *{when}*" if is_over else f"would like to meet you on *{when}*"
     text = f":calendar: {standing.by} {did}, to finalise your support for *{standing.school}*."
     after = (
-        "The agreement is drawn up next. You get it here to read and sign."
+        "Next, the agreement is drawn up. You'll get it here to read and sign."
         if is_over
-        else "You settle days, dates and targets there. If the day does not suit you, please write to them."
+        else "You'll settle days, dates and targets then. If the day doesn't suit you, please write to them."
     )
     return Message(
         f"To finalise your support for {standing.school}: {when}.", [section(text), context(after)]
@@ -101,7 +101,7 @@ def finalise_dialog(draft: Draft) -> View:
         "When did you meet the leader?",
         "met_on",
         calendar_day(draft.met_on),
-        hint="Today, or a day that has gone by.",
+        hint="Today, or an earlier day.",
     )
     return dialog(
         "finalise",
@@ -129,7 +129,7 @@ def amend_dialog(draft: Draft) -> View:
             *_terms(draft),
             context(
                 f"This makes version {draft.version}. It is sent to everyone to sign again; support that has "
-                "begun goes on meanwhile."
+                "begun carries on in the meantime."
             ),
         ],
         submit="Change",
@@ -154,7 +154,7 @@ def finalise_waits(standing: Standing, mentions: str, waited: int, meeting_on: d
 
 def finalised(standing: Standing) -> Message:
     """What that reminder becomes once it is done with."""
-    said = "is no longer to be finalised."
+    said = "no longer needs finalising."
     what = f"*{standing.plain_leader}*'s support for *{standing.school}*"
     return Message(
         f"{standing.plain_leader}'s support {said}", [section(f":white_check_mark: {what} {said}")]
@@ -204,7 +204,7 @@ def _not_printed(draft: Draft) -> list[Block]:
         blocks.append(
             section(
                 f":warning: *I can't print these words in the agreement:* {words}\nMy font has no letters "
-                f"for them, so “{LEFT_OUT}” will stand in their place."
+                f"for them, so “{LEFT_OUT}” will appear instead."
             )
         )
     return blocks
@@ -219,7 +219,7 @@ def _alliance(draft: Draft) -> list[Block]:
             "What is your alliance called?",
             "alliance_name",
             typed(most=LONGEST_NAME),
-            hint="It stands at the head of each agreement, and is kept with your figures. Without it, this "
+            hint="It goes at the top of each agreement, and is kept with your figures. Without it, this "
             "one just says “the alliance”.",
             optional=True,
         )
@@ -303,7 +303,8 @@ def _over_aim(yearly_aim: int | None) -> list[Block]:
             "Reason for going over the yearly aim",
             "over_aim",
             typed(lines=True, most=LONGEST_REASON),
-            hint=f"Only where a school year would come to more than {days(yearly_aim)}. It is kept.",
+            hint=f"Only needed if a school year would come to more than {days(yearly_aim)}. I'll "
+            "keep it on record.",
             optional=True,
         )
     ]

@@ -72,7 +72,7 @@ def to_sign(found: ToSign, mentions: str = "") -> Message:
         [
             section(f"{asked}\n{what}"),
             section(
-                f"You sign {_as(found.parts)}, for the days, targets and money that its PDF says. "
+                f"You are signing {_as(found.parts)}, for the days, targets and money set out in its PDF. "
                 f"{found.money}."
             ),
             actions(sign_button(found.agreement_id)),
@@ -110,10 +110,10 @@ def nobody_to_sign(found: ToSign, mentions: str) -> Message:
     standing = found.standing
     parts = " and ".join(_PARTS[part] for part in found.parts)
     text = (
-        f":warning: The agreement for *{standing.plain_leader}*'s support is drawn up, but I know nobody who "
-        f"could sign it {parts}.\n{mentions} please add the headteacher: I send it to them then."
+        f":warning: The agreement for *{standing.plain_leader}*'s support is drawn up, but I don't know "
+        f"anyone who could sign it {parts}.\n{mentions} please add the headteacher, and I'll send it to them."
     )
-    return Message(f"Nobody is known who could sign {parts}.", [section(text)])
+    return Message(f"I don't know anyone who could sign {parts}.", [section(text)])
 
 
 def begins_for_leader(standing: Standing) -> Message:
@@ -143,8 +143,8 @@ def begins_for_host(standing: Standing, query_days: int) -> Message:
         f"{days(standing.half_days).capitalize()}, {standing.dates}."
     )
     after = (
-        f"{standing.plain_leader} agrees the days of the visits with you. You see each visit, and may query "
-        f"it within {school_days(query_days)}."
+        f"{standing.plain_leader} will agree the days of the visits with you. You'll see each visit, and can "
+        f"query it within {school_days(query_days)}."
     )
     return Message(f"{standing.plain_leader}'s support begins.", [section(text), context(after)])
 
@@ -175,7 +175,7 @@ def _settled(found: ToSign) -> str:
     if found.signed_at:
         return f":white_check_mark: You signed on {found.signed_at}. Still to sign: {_names(found.missing)}."
     if not found.is_open:
-        return ":no_entry_sign: It need not be signed any more."
+        return ":no_entry_sign: It no longer needs signing."
     if not found.parts:
         return f":white_check_mark: Signed on your side. Still to sign: {_names(found.missing)}."
     return ""

@@ -17,14 +17,15 @@ def lost(channel: str, why: str) -> Message:
     """Word that the channel takes no messages, with what to do."""
     where = f"the director's channel{_named(channel, why)}"
     text = (
-        f":warning: I can't post in {where}: {reason(why)}. What is meant for it waits, and nothing is lost."
+        f":warning: I can't post in {where}: {reason(why)}. What is meant for it is waiting, "
+        "and nothing is lost."
     )
-    mend = _MENDS.get(why, "Please look at it in Slack")
+    mend = _MENDS.get(why, "Please check it in Slack")
     return Message(
         f"I can't post in the director's channel: {reason(why)}.",
         [
             section(text),
-            section(f"{mend}. I then go on by myself, or at once when you press the button."),
+            section(f"{mend}. I'll then carry on by myself, or straight away if you press the button."),
             actions(button("Try again", "channel:again", style="primary")),
         ],
     )

@@ -80,7 +80,7 @@ def overview_blocks(
     What did not help: the question, the one it was taken for, the state. What did not arrive: id, to, kind,
     error.
     """
-    blocks = [header("Questions that wait for you")]
+    blocks = [header("Questions waiting for you")]
     if not waiting:
         blocks.append(section("None. :tada:"))
     for question_id, text, asker in waiting:

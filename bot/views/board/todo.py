@@ -11,7 +11,9 @@ def to_do(blocks: list[Block], *, may_ask: bool) -> Message:
     `may_ask` says whether they may ask for support.
     """
     if not blocks:
-        text = "Nothing waits for you." + (" To ask for support, type `/support`." if may_ask else "")
+        text = "Nothing needs you at the moment." + (
+            " To ask for support, type `/support`." if may_ask else ""
+        )
         return Message(text, [section(text)])
     cut = [context("There is more on my *Home* tab.")] if len(blocks) > _MOST else []
-    return Message("What you have to do with", [*blocks[1:_MOST], *cut])
+    return Message("What you're involved in", [*blocks[1:_MOST], *cut])

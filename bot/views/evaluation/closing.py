@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.rules.evaluation import BACK, IMPACT, WHOSE, Form, questions
 from bot.rules.money.pence import counted, days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import (
     Block,
     View,
@@ -61,7 +62,7 @@ def side_by_side(both: Both) -> View:
         blocks.append(header(name))
         for each in questions():
             blocks += _answered(both, each.id, each.title) if each.page == page else []
-    if standing.state in ("evaluating", "ended_early"):
+    if standing.state in (DeploymentState.EVALUATING, DeploymentState.ENDED_EARLY):
         blocks.append(actions(button("Close", "close_deployment", standing.deployment_id, "primary")))
     blocks.append(context("Only directors see this: neither side is shown what the other said."))
     return dialog("evaluations", "Both evaluations", blocks, about=standing.deployment_id, close="Done")
@@ -93,16 +94,16 @@ def close_dialog(standing: Standing, worked: int, missing: Sequence[str], weeks:
         blocks += [
             section(f":warning: {who[0].upper()}{who[1:]} {verb} still to come."),
             question(
-                "Why close it without?",
+                "Why close it as it is?",
                 "reason",
                 typed(lines=True, most=LONGEST),
-                hint="It is kept, and stands in the thread.",
+                hint="It goes on record, and into the thread.",
             ),
         ]
     elif worked:
         blocks.append(actions(button("Read both", "evaluations_show", standing.deployment_id)))
-    asks = f" In {counted(weeks, 'week')}, I ask the school whether it has lasted." if worked else ""
-    blocks.append(context(f"Everyone is thanked, and visits can no longer be changed.{asks}"))
+    asks = f" In {counted(weeks, 'week')} I'll ask the school whether it has lasted." if worked else ""
+    blocks.append(context(f"I'll thank everyone, and visits can no longer be changed.{asks}"))
     return dialog(
         "close_deployment", "Close", blocks, submit="Close", about=standing.deployment_id, close="Cancel"
     )

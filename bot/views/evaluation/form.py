@@ -23,7 +23,7 @@ from bot.views.saving import save_button, saved
 
 _NAMES = {TARGETS: "The targets", "impact": "What it changed", "back": "Looking back"}
 _IN_SHORT = 300
-_NO_PUPIL_DATA = "Please write no pupil's name and no pupil data anywhere here."
+_NO_PUPIL_DATA = "Please don't include pupils' names or data."
 
 
 def page(
@@ -70,7 +70,7 @@ def sent(form: Form) -> View:
         "evaluation_was_sent",
         "Evaluation",
         [
-            section(":white_check_mark: Thank you. Your evaluation is forwarded to the director."),
+            section(":white_check_mark: Thank you. Your evaluation has been forwarded to the director."),
             context(f"Only the director reads it: {other} does not see it."),
         ],
     )
@@ -149,4 +149,4 @@ def _of_question(form: Form, field: str, asked: Question, answers: Mapping[str, 
 
 def _small_print(form: Form) -> str:
     other = "The school does" if form.side == "leader" else f"{safe(form.leader, 100)} does"
-    return f"Send takes it to the director alone. {other} not see it."
+    return f"Send passes it to the director alone. {other} not see it."

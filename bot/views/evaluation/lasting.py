@@ -56,7 +56,7 @@ def lasting_check(it: Lasting) -> Message:
         [
             section(f":seedling: *Has it lasted?*\n{about}.{_targets(it)}"),
             actions(*_answers(it)),
-            context("A sentence is enough. The director reads it."),
+            context("A sentence is enough. The director will read it."),
         ],
     )
 
@@ -82,7 +82,7 @@ def lasting_dialog(it: Lasting, choice: str) -> View:
                 "What do you see?",
                 "text",
                 typed(it.text, lines=True, most=LONGEST),
-                hint="A sentence or two. Please give no pupil data, and no pupil's name.",
+                hint="A sentence or two. Please don't include pupils' names or data.",
             ),
         ],
         submit="Send",
@@ -102,9 +102,9 @@ def lasting_answered(it: Lasting) -> Message:
 
 def lasting_thanks(it: Lasting) -> Message:
     """What whoever answered reads."""
-    text = ":seedling: Thank you. The director reads what you wrote."
+    text = ":seedling: Thank you. The director will read what you wrote."
     return Message(
-        "Thank you. The director reads what you wrote.",
+        "Thank you. The director will read what you wrote.",
         [
             section(text),
             context("Would more support help? You can ask again at any time."),

@@ -34,7 +34,7 @@ def evaluations(rows: Sequence[Row], year: str) -> list[Sheet]:
         columns += [_column(each, f"Target {number}: ") for each in of_targets]
     columns += [_column(each) for each in others]
     made = [_row(row, most, of_targets, others) for row in rows]
-    note = "For the director: it holds what each side was promised that the other does not see."
+    note = "For the director only: each side was promised that the other would not see what it says."
     return [Sheet(f"Evaluations {year}", columns, made, note)]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.rules.money.pence import days, school_days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import Block, Message, actions, button, context, section
 from bot.views.standing import Standing
 
@@ -43,19 +44,19 @@ class Evaluating:
 
 
 def evaluation_due(it: Evaluating) -> Message:
-    """What both sides get when the support has come to its end; once that is settled, in a line."""
+    """What both sides get when the support has ended; once that is settled, in a line."""
     if became := _became(it):
         return _settled(it, became)
     if not it.worked:
         return _without_visits(it)
-    text = f":star: *{it.plain_what} has come to its end, after {days(it.worked)}.*\n"
-    asks = "Please evaluate it: that takes about ten minutes."
+    text = f":star: *{it.plain_what} has ended, after {days(it.worked)}.*\n"
+    asks = "Please evaluate it: it takes about ten minutes."
     return Message(
-        f"{it.plain_what} has come to its end: please evaluate it.",
+        f"{it.plain_what} has ended: please evaluate it.",
         [
             section(text + asks),
             actions(_evaluate(it)),
-            context("It is kept as you go, and only the director reads it."),
+            context("It is saved as you go, and only the director will read it."),
         ],
     )
 
@@ -65,11 +66,11 @@ def evaluation_reminder(it: Evaluating) -> Message:
     if became := _became(it):
         return _settled(it, became)
     begun = "You have begun your evaluation" if it.begun else "Your evaluation is still to come"
-    left = "what is there is kept." if it.begun else "it takes about ten minutes."
+    left = "what you have written is saved." if it.begun else "it takes about ten minutes."
     return Message(
-        f"{it.plain_what} has come to its end. {begun}.",
+        f"{it.plain_what} has ended. {begun}.",
         [
-            section(f":bell: {it.what} has come to its end. {begun}: {left}"),
+            section(f":bell: {it.what} has ended. {begun}: {left}"),
             actions(_evaluate(it), button("Snooze", "snooze_evaluation", it.standing.deployment_id)),
         ],
     )
@@ -83,13 +84,13 @@ def snoozed(it: Evaluating, until: str) -> Message:
 
 def evaluation_thanks(it: Evaluating) -> Message:
     """What whoever has sent an evaluation reads."""
-    text = ":white_check_mark: Thank you. Your evaluation is forwarded to the director."
+    text = ":white_check_mark: Thank you. Your evaluation has been forwarded to the director."
     if it.side == "head":
         text += f" {it.standing.leader} does not see it."
     elif not it.standing.is_own_programme:  # which the director asked for
         text += " The school does not see it."
     return Message(
-        "Thank you. Your evaluation is forwarded to the director.",
+        "Thank you. Your evaluation has been forwarded to the director.",
         [section(text), context(it.what)],
     )
 
@@ -99,7 +100,7 @@ def evaluation_missing(standing: Standing, who: str, mentions: str, waited: int)
     text = (
         f":hourglass: *{standing.plain_leader}* for *{standing.school}*: after {school_days(waited)} and "
         f"three reminders, {who} is still missing.\n{mentions} a word from you may help. You can also close "
-        "it without, and say why."
+        "it as it is, and say why."
     )
     row = [
         button("See what is in", "evaluations_show", standing.deployment_id),
@@ -115,24 +116,24 @@ def evaluations_in(standing: Standing, mentions: str) -> Message:
     title = f":star: *{standing.plain_leader}* for *{standing.school}*: both evaluations are in."
     plain = f"{standing.plain_leader} for {standing.school}: both evaluations are in."
     read = button("Read both", "evaluations_show", standing.deployment_id)
-    if standing.state != "evaluating":
-        by = f"\n:checkered_flag: Closed by {standing.by}" if standing.state == "closed" else ""
+    if standing.state != DeploymentState.EVALUATING:
+        by = f"\n:checkered_flag: Closed by {standing.by}" if standing.state == DeploymentState.CLOSED else ""
         return Message(plain, [section(title + by), actions(read)])
     row = [{**read, "style": "primary"}, button("Close", "close_deployment", standing.deployment_id)]
     return Message(plain, [section(f"{title}\n{mentions} please read them, and close."), actions(*row)])
 
 
 def close_reminder(standing: Standing, mentions: str, *, worked: bool) -> Message:
-    """The reminder to the director of support that waits to be closed."""
+    """The reminder to the director of support that is waiting to be closed."""
     why = "both evaluations are in" if worked else "it ended without a visit, so there is none to evaluate"
     text = (
-        f":bell: *{standing.plain_leader}* for *{standing.school}* waits to be closed: {why}.\n"
+        f":bell: *{standing.plain_leader}* for *{standing.school}* is waiting to be closed: {why}.\n"
         f"{mentions} please close it."
     )
     read = [button("Read both", "evaluations_show", standing.deployment_id)] if worked else []
     close = button("Close", "close_deployment", standing.deployment_id, "primary")
     return Message(
-        f"{standing.plain_leader} for {standing.school} waits to be closed.",
+        f"{standing.plain_leader} for {standing.school} is waiting to be closed.",
         [section(text), actions(*read, close)],
     )
 
@@ -148,7 +149,7 @@ def deployment_closed(standing: Standing, reader: str, worked: int, asked_on: st
     if reader == "leader":
         title, plain = f"Your support for *{school}* is closed.", f"Your support for {school} is closed."
         thanks = f"Thank you for giving {time}." if worked else "Thank you for being ready to help."
-        then = f"On {asked_on}, I ask {asks} whether it has lasted." if asked_on else ""
+        then = f"On {asked_on}, I'll ask {asks} whether it has lasted." if asked_on else ""
     elif reader == "head":
         title = f"{leader}'s support for {standing.your_school} is closed."
         plain = f"{standing.plain_leader}'s support for {standing.your_school} is closed."
@@ -170,7 +171,7 @@ def deployment_closed(standing: Standing, reader: str, worked: int, asked_on: st
 
 
 def _without_visits(it: Evaluating) -> Message:
-    text = f":calendar: *{it.plain_what} has come to its end, and no visit is logged.*\n"
+    text = f":calendar: *{it.plain_what} has ended, and no visit has been logged.*\n"
     row: list[Block] = []
     if it.side == "leader":
         asks = (
@@ -179,22 +180,22 @@ def _without_visits(it: Evaluating) -> Message:
         row = [actions(button("Log a visit", "log_visit", it.standing.deployment_id, "primary"))]
     else:
         asks = "If there was one, please ask the leader to log it. If not, there is nothing for you to do."
-    return Message(f"{it.plain_what} has come to its end without a visit.", [section(text + asks), *row])
+    return Message(f"{it.plain_what} has ended without a visit.", [section(text + asks), *row])
 
 
 def _became(it: Evaluating) -> str:
     """What became of an evaluation that is not to be written any more; "" while it is."""
     if it.sent_by:
         return f":white_check_mark: Evaluated by {it.sent_by}. Thank you."
-    if it.standing.state == "closed":
+    if it.standing.state == DeploymentState.CLOSED:
         return ":checkered_flag: It is closed now. There is nothing more to do."
-    if it.standing.state != "evaluating":
+    if it.standing.state != DeploymentState.EVALUATING:
         return ":heavy_plus_sign: More days were agreed, so it goes on."
     return ""
 
 
 def _settled(it: Evaluating, became: str) -> Message:
-    text = f":star: {it.what} came to its end."
+    text = f":star: {it.what} has ended."
     return Message(f"{it.plain_what}", [section(f"{text}\n{became}")])
 
 

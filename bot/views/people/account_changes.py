@@ -12,7 +12,7 @@ def closed(who: Hanging) -> Message:
     if lines:
         found.append(section("\n".join(["*Who they are*", *cut_short(lines)])))
     if lines := lines_of(who):
-        found.append(section("\n".join(["*What hangs on them*", *lines])))
+        found.append(section("\n".join(["*What depends on them*", *lines])))
     then = "Is somebody taking over? Give them the role, and take it from this entry."
     return Message(
         f"{safe(who.name, 150)}'s Slack account has been closed.",

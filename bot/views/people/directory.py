@@ -59,7 +59,7 @@ def page(
 
 def by_area(headings: Sequence[Heading], not_found: str = "") -> Message:
     """All leaders by area, the first few names of each; `not_found` is what nobody was found for."""
-    nobody = f'I know no leader for "{safe(not_found, 200)}". These are the leaders I know:'
+    nobody = f"I can't find a leader for “{safe(not_found, 200)}”. These are the leaders I know:"
     text = nobody if not_found else "Leaders by area"
     blocks: list[Block] = [section(f"*{text}*", _area_menu())]
     found = {key: (names, total) for key, names, total in headings}

@@ -57,7 +57,7 @@ def people() -> View:
         "People",
         [
             {
-                **section("*Find somebody* by a part of their name or e-mail", _finder("people:find")),
+                **section("*Find somebody* by part of their name or e-mail", _finder("people:find")),
                 "block_id": "people:find",
             },
             actions(button("Add somebody", "people:add", style="primary")),
@@ -110,7 +110,7 @@ def form(person: Person | None) -> View:
             "Slack account",
             "slack_id",
             slack_person(known.slack_id),
-            hint="Where there is none, I look for them by their e-mail address.",
+            hint="If there is none, I'll look for them by their e-mail address.",
             optional=True,
         ),
         question("E-mail", "email", email(known.email), optional=True),

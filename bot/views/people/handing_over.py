@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.rules.money.pence import days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import (
     Block,
     Message,
@@ -41,9 +42,13 @@ class Speaking:
 
 def who_speaks(found: Speaking, mentions: str) -> Message:
     """What the director is asked when whoever asked for support has left the school."""
-    heads = f"The headteacher there is {found.heads}." if found.heads else "I know no headteacher there."
+    heads = (
+        f"The headteacher there is {found.heads}."
+        if found.heads
+        else "I don't know who the headteacher there is."
+    )
     text = (
-        f":wave: {found.asker} is no longer at *{found.school}*, and spoke for this request. {heads}\n"
+        f":wave: {found.asker} spoke for this request, and is no longer at *{found.school}*. {heads}\n"
         f"{mentions} who speaks for it now?"
     )
     return Message(
@@ -54,13 +59,13 @@ def who_speaks(found: Speaking, mentions: str) -> Message:
 
 def new_head(found: Speaking, head: str) -> Message:
     """What the director reads of a new headteacher."""
-    speaks = "" if found.asker_left else f"\n{found.asker} goes on speaking for it; you can hand it over."
+    speaks = "" if found.asker_left else f"\n{found.asker} still speaks for it; you can hand it over."
     text = (
-        f":wave: {head} is headteacher of *{found.school}* now. I have told them what this support is and "
-        f"what waits for them.{speaks}"
+        f":wave: {head} is now headteacher of *{found.school}*. I have told them about this support and "
+        f"what is waiting for them.{speaks}"
     )
     return Message(
-        f"{head} is headteacher of {found.school} now.",
+        f"{head} is now headteacher of {found.school}.",
         [section(text), actions(button("Hand over", "hand_over", found.request_id))],
     )
 
@@ -68,10 +73,10 @@ def new_head(found: Speaking, head: str) -> Message:
 def handed_over(found: Speaking, reader: str) -> Message:
     """What somebody of the school hears: "speaks" for it now, is its new "head", or one of the "others"."""
     said = {
-        "speaks": f"{found.by or 'The director'} has asked you to speak for a request for support of "
+        "speaks": f"{found.by or 'The director'} has asked you to speak for a request for support from "
         f"*{found.school}*.",
-        "head": f"Welcome to *{found.school}*. There is support for your school, and you have a part in it.",
-        "others": f"{found.asker} speaks for the request for support of *{found.school}* from now on.",
+        "head": f"Welcome to *{found.school}*. Your school has support under way, and you have a part in it.",
+        "others": f"From now on, {found.asker} speaks for *{found.school}*'s request for support.",
     }[reader]
     blocks: list[Block] = [section(f":handshake: {said}\n*{found.what}*")]
     if reader != "others":
@@ -80,8 +85,8 @@ def handed_over(found: Speaking, reader: str) -> Message:
         if len(found.supports) > MOST:
             blocks.append(context(f"and {len(found.supports) - MOST} more, on your Home tab"))
         if not found.supports:
-            blocks.append(context("A leader is being looked for. I tell you as soon as one has accepted."))
-        blocks.append(context("You find it all under /deployments and /support, and on your Home tab."))
+            blocks.append(context("We're looking for a leader. I'll tell you as soon as one accepts."))
+        blocks.append(context("You'll find it all under /deployments and /support, and on your Home tab."))
     return Message(said.replace("*", ""), blocks)
 
 
@@ -99,10 +104,10 @@ def hand_over_dialog(found: Speaking) -> View:
         [
             section(f"*{found.school}*: {found.what}\n{now}"),
             question(
-                "Who speaks for it from now on?",
+                "Who will speak for it from now on?",
                 "speaks_for",
                 who,
-                hint="Somebody of the school. They get what the school is asked and told from now on.",
+                hint="Someone at the school. From now on, what the school is asked or told goes to them.",
             ),
             section("Not there yet?", button("Add a person", "people:add")),
         ],
@@ -122,17 +127,17 @@ def leader_gone(support: Support, why: str, mentions: str) -> Message:
     }[why]
     left = f", with {days(support.days_left)} left" if support.days_left else ""
     row, can = [], ""
-    if standing.state in ("active", "paused"):
+    if standing.state in (DeploymentState.ACTIVE, DeploymentState.PAUSED):
         row.append(button("End early", "end_early", standing.deployment_id))
         can = " You can end it early, and find somebody else."
-    elif standing.state not in ("ended_early", "evaluating"):
+    elif standing.state not in (DeploymentState.ENDED_EARLY, DeploymentState.EVALUATING):
         row.append(button("Withdraw", "take_back", standing.deployment_id))
         can = " You can withdraw it, and find somebody else."
     if row:
         row.append(button("Find a leader", "find_leader", standing.request_id))
     text = (
         f":warning: *{standing.plain_leader}* {said}. Their support for *{standing.school}* is still "
-        f"open{left}.\n{mentions} please look at how it goes on.{can}"
+        f"open{left}.\n{mentions} please decide what happens next.{can}"
     )
     return Message(
         f"{standing.plain_leader} {said}.",

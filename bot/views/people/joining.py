@@ -26,8 +26,8 @@ def choose(person_id: int, name: str) -> View:
         "Join two entries",
         [
             section(
-                f"Is *{safe(name, 200)}* here twice? Find the other entry. You see both before they are "
-                "joined."
+                f"Is *{safe(name, 200)}* here twice? Find the other entry. You'll see both before they "
+                "are joined."
             ),
             question("The other entry", "twin", search("Type a name or an e-mail")),
         ],
@@ -78,7 +78,7 @@ def director_let_go(who: str) -> Message:
         f"{who} is no longer a director.",
         [
             section(text),
-            context("If that is a slip, make them director again: `/alliance`, *People*, *Change*."),
+            context("If that is a mistake, make them director again: `/alliance`, *People*, *Change*."),
         ],
     )
 

@@ -56,9 +56,9 @@ def leaving(who: Hanging, school_id: int, school: str, others: str) -> View:
     name, at = safe(who.name, 150), safe(school, 200)
     lines = lines_of(who)
     then = (
-        [section("\n".join([f"*This goes on with {safe(others, 300)}*", *lines]))]
+        [section("\n".join([f"*This carries on with {safe(others, 300)}*", *lines]))]
         if lines
-        else [section(f"Nothing hangs on {name} there just now.")]
+        else [section(f"Nothing there depends on {name} at the moment.")]
     )
     lose = "They will no longer see what concerns the school, or answer for it. What they have done stays."
     return dialog(
@@ -74,7 +74,7 @@ def leaving(who: Hanging, school_id: int, school: str, others: str) -> View:
 def stays(gone: str, school: str, lines: Sequence[str]) -> Message:
     """What a head hears when the other has been let go: what goes on with them."""
     text = f"{safe(gone, 150)} is no longer head of {safe(school, 200)} here."
-    goes_on = "\n".join(["*What goes on with you*", *lines])
+    goes_on = "\n".join(["*What carries on with you*", *lines])
     return Message(text, [section(f":busts_in_silhouette: {text}"), section(goes_on)])
 
 

@@ -100,7 +100,9 @@ def away_form(today: date) -> View:
         "Dates away",
         [
             question("First day", "first", calendar_day(today)),
-            question("Last day", "last", calendar_day(), hint="Leave it out for one day.", optional=True),
+            question(
+                "Last day", "last", calendar_day(), hint="Leave it blank for a single day.", optional=True
+            ),
             question("Why", "why", typed(most=200), hint="Only you and the director see it.", optional=True),
         ],
         submit="Save",

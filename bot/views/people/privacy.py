@@ -32,7 +32,7 @@ def held(person: Sequence[Part], acts: Sequence[Part]) -> View:
                 {**button("Erase me", "privacy:erase", style="danger"), "confirm": _confirm()},
             ),
             context(
-                "Erasing takes out your name, e-mail and Slack account, what you are to the alliance, and "
+                "Erasing removes your name, e-mail and Slack account, your roles in the alliance, and "
                 "what you wrote about yourself. What was done stays on record, without your name. Agreements "
                 "that were signed stay as they were signed, with the names in them. Messages already in "
                 "Slack are Slack's, and stay there."
@@ -79,7 +79,7 @@ def _confirm() -> Block:
         "title": {"type": "plain_text", "text": "Erase what I hold on you?"},
         "text": {
             "type": "plain_text",
-            "text": "This cannot be undone. Drafts, interests and questions that wait are withdrawn.",
+            "text": "This cannot be undone. Drafts, interests and questions still waiting are withdrawn.",
         },
         "confirm": {"type": "plain_text", "text": "Erase me"},
         "deny": {"type": "plain_text", "text": "Keep me"},

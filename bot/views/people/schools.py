@@ -123,7 +123,7 @@ def form(school: School | None) -> View:
             "Northing",
             "northing",
             _words(known.northing, 10),
-            hint="Both in metres, as the national register gives them. I measure distances by them.",
+            hint="Both in metres, as the national register gives them. I use them to measure distances.",
             optional=True,
         ),
         question("Open or closed", OPEN, tick(OPEN, "The school is open", ticked=known.open), optional=True),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.rules.states import SuccessionState
 from bot.views.blocks import Block, Message, View, actions, button, dialog, header, question, safe, section
 from bot.views.pickers import search
 
@@ -25,16 +26,16 @@ def card(closed: Closed) -> Message:
     name = safe(closed.school, 200)
     school, successor = f"*{name}*", f"*{safe(closed.successor, 200)}*"
     here, there = f"({safe(closed.beside, 200)})", f"({safe(closed.successor_beside, 200)})"
-    if closed.state == "moved":
+    if closed.state == SuccessionState.MOVED:
         text = f":white_check_mark: Everything of {school} {here} has moved to {successor} {there}."
         undo = button("Move it back", "succession:undo", closed.succession_id)
         return Message(f"Everything of {name} has moved.", [section(text), actions(undo)])
-    if closed.state == "set_aside":
-        text = f"{school} {here} no longer waits for a school that follows it."
+    if closed.state == SuccessionState.SET_ASIDE:
+        text = f"{school} {here} no longer needs a school to follow it."
         return Message(f"{name} is settled.", [section(text)])
     asks = f"{successor} {there} seems to follow it." if closed.successor else "Which school follows it?"
-    text = f":school: The register calls {school} {here} closed. It has {closed.count}. {asks}"
-    then = "\nNothing is lost meanwhile: what is under way goes on." + (
+    text = f":school: The register lists {school} {here} as closed. It has {closed.count}. {asks}"
+    then = "\nNothing is lost in the meantime: what is under way carries on." + (
         " Confirm, and all of it moves there in one step." if closed.successor else ""
     )
     confirm = button(
@@ -46,7 +47,7 @@ def card(closed: Closed) -> Message:
         closed.succession_id,
     )
     buttons = [confirm, choose] if closed.successor else [choose]
-    return Message(f"The register calls {name} closed.", [section(text + then), actions(*buttons)])
+    return Message(f"The register lists {name} as closed.", [section(text + then), actions(*buttons)])
 
 
 def home(found: list[Closed]) -> list[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import school_days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import (
     Block,
     Message,
@@ -30,7 +31,7 @@ _MOST_VERSIONS = 10
 def plan_to_agree(version: Version) -> Message:
     """The plan as the host school gets it, to be agreed or sent back; once that is settled, in a line."""
     standing = version.standing
-    if standing.state != "plan_sent" or version.number < version.newest:
+    if standing.state != DeploymentState.PLAN_SENT or version.number < version.newest:
         return _settled(version)
     new = "a new version of the action plan" if version.number > 1 else "the action plan"
     return Message(
@@ -40,7 +41,7 @@ def plan_to_agree(version: Version) -> Message:
             context(f"{_called(version)} · {standing.dates}"),
             *plan_blocks(version),
             actions(*answers(version)),
-            context("If you agree, the director finalises it next. If you send it back, please say why."),
+            context("If you agree, the director will finalise it next. If you send it back, please say why."),
         ],
     )
 
@@ -82,7 +83,7 @@ def plan_sent_back_to_host(standing: Standing, by: str, reason: str) -> Message:
     )
     return Message(
         f"{standing.plain_leader} is asked to change the action plan.",
-        [section(text), context("You get the new version to agree. There is nothing to do until then.")],
+        [section(text), context("You'll get the new version to agree. There is nothing to do until then.")],
     )
 
 
@@ -90,7 +91,7 @@ def plan_agreed(standing: Standing, by: str) -> Message:
     """What the leader hears when the plan is agreed."""
     text = (
         f":white_check_mark: {by} has agreed your action plan for *{standing.school}*. Next, the director "
-        "meets you to finalise it."
+        "will meet you to finalise it."
     )
     return Message(
         f"Your action plan for {standing.school} is agreed.",
@@ -133,12 +134,13 @@ def plan_reminder(version: Version) -> Message:
     """The reminder to somebody of the host school who has a plan to agree."""
     standing = version.standing
     text = (
-        f":bell: {standing.leader} waits to hear what you think of the action plan: please agree it, or send "
+        f":bell: {standing.leader} is waiting to hear what you think of the action plan: please "
+        "agree it, or send "
         "it back with a word on what to change."
     )
     show = [button("Show plan", "plan_show", standing.deployment_id)] if version.newest == 1 else []
     return Message(
-        f"{standing.plain_leader}'s action plan waits for you.",
+        f"{standing.plain_leader}'s action plan is waiting for you.",
         [section(text), actions(*answers(version), *show)],
     )
 
@@ -146,11 +148,11 @@ def plan_reminder(version: Version) -> Message:
 def plan_back_reminder(standing: Standing) -> Message:
     """The reminder to a leader whose plan came back."""
     text = (
-        f":bell: *{standing.school}* waits for a new version of the action plan. It was sent back by "
+        f":bell: *{standing.school}* is waiting for a new version of the action plan. It was sent back by "
         f"{standing.by}:{because(standing)}"
     )
     return Message(
-        f"{standing.school} waits for a new version of the action plan.",
+        f"{standing.school} is waiting for a new version of the action plan.",
         [section(text), actions(button("Action plan", "plan", standing.deployment_id, "primary"))],
     )
 
@@ -214,7 +216,7 @@ def _settled(version: Version) -> Message:
         became = f":white_check_mark: Agreed by {version.agreed_by}"
     elif version.number < version.newest:
         became = ":arrow_down: There is a newer version below"
-    elif standing.state == "cancelled":
+    elif standing.state == DeploymentState.CANCELLED:
         became = ":no_entry_sign: The support was cancelled"
     else:
         became = ":leftwards_arrow_with_hook: Sent back to be changed"

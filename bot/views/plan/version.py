@@ -73,7 +73,7 @@ def _in_words(change: Change) -> str:
         return f"Target {change.after.number} is new" if change.after else ""
     number = change.before.number
     if change.after is None:
-        return f"Target {number} was taken out: _{_short(change.before.target)}_"
+        return f"Target {number} was removed: _{_short(change.before.target)}_"
     said = []
     for name in change.fields:
         old = getattr(change.before, name)

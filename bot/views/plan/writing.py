@@ -70,8 +70,8 @@ def overview(writing: Writing, notice: str = "") -> View:
     blocks.append(actions(*adding, save_button("plan:save")))
     blocks.append(
         context(
-            "Targets are kept as you save them; *Save and close* keeps the whole for later. Send takes it to "
-            "the school, who agrees it or sends it back."
+            "Targets are kept as you save them; *Save and close* keeps everything for later. Send passes it "
+            "to the school, who will agree it or send it back."
         )
     )
     return dialog("plan:overview", "Action plan", blocks, submit="Send", about=writing.deployment_id)
@@ -189,7 +189,7 @@ def _remove(deployment_id: int, target: Target) -> Block:
         **button("Remove", "plan:remove", f"{deployment_id}|{target.number}"),
         "confirm": {
             "title": {"type": "plain_text", "text": "Remove this target?"},
-            "text": {"type": "plain_text", "text": "It is taken out of the plan."},
+            "text": {"type": "plain_text", "text": "This removes it from the plan."},
             "confirm": {"type": "plain_text", "text": "Remove"},
             "deny": {"type": "plain_text", "text": "Keep it"},
             "style": "danger",

@@ -37,7 +37,7 @@ _CHANGED = {
 
 def proposal(standing: Standing) -> Message:
     """What the leader is asked, with all they need to answer; once it is answered, what became of it."""
-    if standing.state != "proposed":
+    if standing.state != DeploymentState.PROPOSED:
         return settled(standing)
     title = _CHANGED.get(standing.last, ":wave: *Would you give this support?*")
     return Message(
@@ -90,7 +90,7 @@ def nudge(standing: Standing) -> Message:
 
 def nudge_over(standing: Standing) -> Message:
     """The reminder once there is nothing to answer, or it was asked anew."""
-    text = f":bell: I reminded you here of *{standing.school}*. There is nothing more to do here."
+    text = f":bell: I reminded you here about *{standing.school}*. There is nothing more to do here."
     return Message(f"{standing.school}: this reminder is over.", [section(text)])
 
 
@@ -113,7 +113,7 @@ def cancelled(standing: Standing, part: str) -> Message:
     text = f":no_entry_sign: {standing.by} has cancelled {what} ({standing.dates}).{because(standing)}"
     ending = {
         "leader": "There is nothing more to do.",
-        "home_head": "They need not be released.",
+        "home_head": "They no longer need to be released.",
         "head": "The director will be in touch about what comes next.",
     }[part]
     plain = f"Cancelled: support for {standing.school} by {standing.plain_leader}."
@@ -124,7 +124,7 @@ def other_dates(standing: Standing, reason: str, mentions: str) -> Message:
     """What the director reads in the thread when the leader suggests other dates; then only that they did."""
     other = span(*standing.other) if standing.other else "not said"
     why = f"\n{quoted(reason, 500)}" if reason else ""
-    if standing.state != "other_dates":
+    if standing.state != DeploymentState.OTHER_DATES:
         text = f"*{standing.plain_leader}* suggested other dates: *{other}*.{why}"
         return Message(f"{standing.plain_leader} suggested other dates: {other}.", [section(text)])
     text = (
@@ -145,7 +145,7 @@ def fell(standing: Standing, action: Action, mentions: str, next_best: tuple[int
     """
     said = acts(DEPLOYMENT)[action].fell.format(leader=f"*{standing.plain_leader}*", by=standing.by)
     row = [button("Find a leader", "find_leader", standing.request_id)]
-    comes_next = "Nobody is left on that shortlist."
+    comes_next = "There is nobody left on that shortlist."
     if next_best:
         leader_id, name = next_best
         value = f"{standing.deployment_id}|{leader_id}"
@@ -171,7 +171,7 @@ def fell_for_good(standing: Standing, action: Action, asked_next: str = "") -> M
 def aim_reached(standing: Standing, mentions: str, aim: int) -> Message:
     """What the director reads when a leader would accept but the yearly aim is reached meanwhile."""
     text = (
-        f"*{standing.plain_leader}* would like to accept, but their days have meanwhile come to more than "
+        f"*{standing.plain_leader}* would like to accept, but their days have since gone over "
         f"the yearly aim of {days(aim)}.\n{mentions} to go over it, withdraw this proposal under *Find a "
         "leader* and propose them again with your reason."
     )
@@ -253,8 +253,8 @@ def over_aim_dialog(standing: Standing, sentence: str) -> View:
 def leading(found: Sequence[Standing]) -> list[Block]:
     """The leader's own part of the home tab: what to answer, and what became of what they were asked."""
     blocks: list[Block] = []
-    to_answer = [each for each in found if each.state == "proposed"]
-    others = [each for each in found if each.state != "proposed"]
+    to_answer = [each for each in found if each.state == DeploymentState.PROPOSED]
+    others = [each for each in found if each.state != DeploymentState.PROPOSED]
     if to_answer:
         blocks.append(header("Proposals to answer"))
     for each in to_answer:

@@ -39,7 +39,10 @@ def introduction(standing: Standing, leader: Met, hosts: Sequence[Met]) -> Messa
                 "worked."
             ),
             *_action_plan(standing),
-            context("Write to each other here as you like. I don't read along: please ask me directly."),
+            context(
+                "Write to each other here as you like. I don't read this conversation, so please ask "
+                "me directly."
+            ),
         ],
     )
 

@@ -156,7 +156,9 @@ def _asked(asked: Sequence[Asked]) -> list[Block]:
 
 def _shortlist(found: Finder) -> list[Block]:
     if not found.matches:
-        return [section(f"Nobody else is designated as an {found.kind}, the host school's own people aside.")]
+        return [
+            section(f"Apart from the host school's own people, nobody else is designated as an {found.kind}.")
+        ]
     blocks: list[Block] = [header("Who fits best")]
     for place, each in enumerate(found.matches, 1):
         ask = button("Propose", "propose", each.leader.id) if each.leader.reachable else None
@@ -172,7 +174,7 @@ def _who(match: Match) -> str:
 def _reasons(match: Match) -> str:
     lines = [f":white_check_mark: {' · '.join(match.speaks_for)}"] if match.speaks_for else []
     lines += [f":warning: {' · '.join(match.against)}"] if match.against else []
-    return "\n".join(lines) or "Nothing is known that speaks for or against."
+    return "\n".join(lines) or "Nothing is known for or against."
 
 
 def _over_aim(yearly_aim: int | None) -> list[Block]:
@@ -183,7 +185,8 @@ def _over_aim(yearly_aim: int | None) -> list[Block]:
             "Reason for going over the yearly aim",
             "over_aim",
             typed(most=LONGEST),
-            hint=f"Only where a school year would come to more than {days(yearly_aim)}. It is kept.",
+            hint=f"Only needed if a school year would come to more than {days(yearly_aim)}. I'll "
+            "keep it on record.",
             optional=True,
         )
     ]

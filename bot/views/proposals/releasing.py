@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.rules.acts import acts, stands
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days, school_days
-from bot.rules.states import Action, Part
+from bot.rules.states import Action, DeploymentState, Part
 from bot.views.blocks import (
     Block,
     Message,
@@ -26,7 +26,7 @@ LONGEST = 3_000
 
 def release_asked(standing: Standing) -> Message:
     """What the home head is asked; once it is settled, what became of it."""
-    if standing.state != "accepted":
+    if standing.state != DeploymentState.ACCEPTED:
         return _settled(standing)
     return Message(
         f"Can {standing.plain_leader} be released to support {standing.school}? "
@@ -38,7 +38,7 @@ def release_asked(standing: Standing) -> Message:
             facts(standing, ("Your school gets", standing.share)),
             *what_for(standing)[:1],
             actions(*choices(standing)),
-            context(f"{standing.leader} has accepted. Nothing is fixed before you agree."),
+            context(f"{standing.leader} has accepted. Nothing is fixed until you agree."),
         ],
     )
 
@@ -52,14 +52,14 @@ def choices(standing: Standing) -> list[Block]:
 
 def release_reminder(standing: Standing) -> Message:
     """The reminder of a release, with the buttons; once it is settled, what became of it."""
-    if standing.state != "accepted":
+    if standing.state != DeploymentState.ACCEPTED:
         return _settled(standing)
     text = (
-        f":bell: {standing.leader} still waits to hear whether you can release them for "
+        f":bell: {standing.leader} is still waiting to hear whether you can release them for "
         f"*{standing.school}*: {days(standing.half_days)}, {standing.dates}.\n"
         f"Your school gets: {standing.share}"
     )
-    plain = f"{standing.plain_leader} waits to be released for {standing.school}."
+    plain = f"{standing.plain_leader} is waiting to be released for {standing.school}."
     return Message(plain, [section(text), actions(*choices(standing))])
 
 
@@ -76,19 +76,19 @@ def no_home_head(standing: Standing, mentions: str) -> Message:
     """What the director reads when there is nobody who could release the leader."""
     school = standing.home_school or "a school that I do not know"
     text = (
-        f"*{standing.plain_leader}* accepted, but I know no headteacher of theirs to ask for the release "
-        f"({school}).\n{mentions} please add the headteacher: I ask them then."
+        f"*{standing.plain_leader}* accepted, but I don't know which headteacher to ask for the release "
+        f"({school}).\n{mentions} please add the headteacher, and I'll ask them."
     )
-    return Message(f"Nobody is known who could release {standing.plain_leader}.", [section(text)])
+    return Message(f"I don't know anyone who could release {standing.plain_leader}.", [section(text)])
 
 
 def leader_accepted(standing: Standing) -> Message:
     """What the host school hears when a leader has accepted."""
     text = (
         f":handshake: {standing.leader} ({standing.kind}, {standing.home_school}) would like to support you: "
-        f"{days(standing.half_days)}, {standing.dates}. Their own school is now asked to release them."
+        f"{days(standing.half_days)}, {standing.dates}. Their own school is now being asked to release them."
     )
-    plain = f"{standing.plain_leader} would like to support you; their school is asked to release them."
+    plain = f"{standing.plain_leader} would like to support you; their school is being asked to release them."
     return Message(plain, [section(text)])
 
 
@@ -135,7 +135,7 @@ def refuse_dialog(standing: Standing) -> View:
                 "Why?",
                 "reason",
                 typed(lines=True, most=LONGEST),
-                hint="The leader and the director read this; the other school does not.",
+                hint="The leader and the director will read this; the other school will not.",
             ),
         ],
         submit="Send",

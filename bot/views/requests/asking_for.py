@@ -40,7 +40,7 @@ KIND_NAMES = {
     "LLE": "LLE: a headteacher who coaches a headteacher",
     "NLE": "NLE: a headteacher and their school",
 }
-PATTERN_NAMES = {"block": "In a block, one day after the other", "spread": "Spread over the period"}
+PATTERN_NAMES = {"block": "In a block, one day after another", "spread": "Spread over the period"}
 
 _ABOUT_KINDS = {
     "SLE": "A middle or senior leader who works with yours",
@@ -105,7 +105,9 @@ def areas_offered(found: Sequence[Area]) -> list[Block]:
 def cost_in_words(kind: str | None, half_days: int | None, policy: Policy) -> str:
     """What the support costs and who gets it, as mrkdwn."""
     if kind and kind != "SLE":
-        return f"*Cost:* negotiated. No guide gives a rate for an {kind}; the director agrees it with you."
+        return (
+            f"*Cost:* negotiated. No guide gives a rate for an {kind}; the director will agree it with you."
+        )
     rate = policy.text("sle_day_rate_pence")
     split = cost("SLE", half_days, policy) if half_days else None
     if split is None or not half_days:
@@ -131,7 +133,7 @@ def _need(writing: Writing) -> list[Block]:
     blocks = []
     if writing.unfinished:
         unfinished = button("Continue", "request:continue", writing.unfinished)
-        blocks.append(section(":pencil2: You have a request that is not sent yet.", unfinished))
+        blocks.append(section(":pencil2: You have a request that has not been sent yet.", unfinished))
     if writing.hosts:
         blocks.append(
             question(
@@ -221,13 +223,13 @@ def _outcomes(writing: Writing) -> list[Block]:
             hint="Support is for school improvement: say what gets better for pupils as a whole.",
         ),
         question(
-            "Does any of these apply?",
+            "Do any of these apply?",
             "reasons",
             ticks(tuple(priority_reasons().items()), asked.reasons),
-            hint="A school to which one of these applies comes first for an LLE.",
+            hint="Schools where one of these applies come first for an LLE.",
             optional=True,
         ),
-        context(":lock: No pupil data: please don't name pupils or describe one who could be recognised."),
+        context(":lock: No pupil data: please don't name pupils or describe any who could be recognised."),
     ]
 
 
@@ -255,7 +257,7 @@ def _review(writing: Writing) -> list[Block]:
         *(section(f"*{label}*\n{quoted(text, _SHOWN) or '> _missing_'}") for label, text in texts),
         *([section(f"*What applies*\n{reasons}")] if reasons else []),
         context(
-            "Send takes it to the director, who decides and may ask you for more. You can change it until "
+            "Send passes it to the director, who decides and may ask you for more. You can change it until "
             "it is approved."
         ),
     ]

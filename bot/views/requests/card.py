@@ -11,7 +11,7 @@ from bot.rules.lifecycle import FOR_LEADERS, REQUEST
 from bot.rules.money.pence import days
 from bot.rules.people.priority import priority_reasons
 from bot.rules.people.specialisms import area
-from bot.rules.states import Action, Part
+from bot.rules.states import Action, Part, RequestState
 from bot.views.blocks import (
     OWN_PROGRAMME,
     Block,
@@ -91,7 +91,13 @@ def request_card(card: RequestCard) -> Message:
     if card.state in REQUEST.ends:
         facts = section(f"{in_short(card.terms)}\nAsked by {card.asker}", whole)
         return Message(
-            text, [*short, facts, *(leaders_blocks(card.leaders) if card.state == "closed" else []), number]
+            text,
+            [
+                *short,
+                facts,
+                *(leaders_blocks(card.leaders) if card.state == RequestState.CLOSED else []),
+                number,
+            ],
         )
     texts = _texts(card)
     row = decisions(card)
@@ -125,35 +131,33 @@ def summary(card: RequestCard) -> str:
 
 def plain_status(card: RequestCard) -> str:
     """Where a request stands, in a few plain words."""
-    if card.state == "submitted":
+    if card.state == RequestState.SUBMITTED:
         return "Waiting for the director's decision"
-    if card.state == "more_information":
+    if card.state == RequestState.MORE_INFORMATION:
         return "Waiting for the school's answer"
     if card.state in REQUEST.ends:
         return stands_of(REQUEST)[card.state].to_director
-    if card.state == "in_delivery":
-        return (
-            "Support under way; another leader is to be found" if card.needs_leader else "Support under way"
-        )
+    if card.state == RequestState.IN_DELIVERY:
+        return "Support under way; needs another leader" if card.needs_leader else "Support under way"
     if card.diagnostic == "awaited":
         return "Approved; the diagnostic meeting comes first"
-    return "Approved; a leader is to be found" if card.needs_leader else "Approved"
+    return "Approved; needs a leader" if card.needs_leader else "Approved"
 
 
 def status(card: RequestCard) -> str:
     """Where a request stands, who decided and why."""
     by = f" by {card.by}" if card.by else ""
-    if card.state == "submitted":
+    if card.state == RequestState.SUBMITTED:
         return ":inbox_tray: *Waiting for the director's decision*"
-    if card.state == "more_information":
+    if card.state == RequestState.MORE_INFORMATION:
         return ":speech_balloon: *Waiting for the school's answer*"
     if card.state in REQUEST.ends:
-        sign = ":checkered_flag:" if card.state == "closed" else ":no_entry_sign:"
+        sign = ":checkered_flag:" if card.state == RequestState.CLOSED else ":no_entry_sign:"
         return f"{sign} *{stands_of(REQUEST)[card.state].to_director}*{by}" + (
             f"\n{quoted(card.reason, 500)}" if card.reason else ""
         )
-    if card.state == "in_delivery":
-        waits = "\n:mag: Another leader is to be found, or the request closed." if card.needs_leader else ""
+    if card.state == RequestState.IN_DELIVERY:
+        waits = "\n:mag: Needs another leader, or closing." if card.needs_leader else ""
         return f":handshake: *Support under way*{waits}"
     return f":white_check_mark: *Approved*{by}{_what_comes_next(card)}"
 
@@ -240,4 +244,4 @@ def _what_comes_next(card: RequestCard) -> str:
         if card.diagnostic == "held" and card.diagnostic_on
         else ""
     )
-    return held + ("\n:mag: A leader is to be found." if card.needs_leader else "")
+    return held + ("\n:mag: Needs a leader." if card.needs_leader else "")

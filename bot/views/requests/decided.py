@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.rules.acts import Act, acts
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import school_days
+from bot.rules.states import DeploymentState
 from bot.views.blocks import (
     Block,
     Message,
@@ -82,7 +83,7 @@ def more_asked(
     card: RequestCard, director: str, text: str, *, answered: bool, again: bool = False
 ) -> Message:
     """The director's question, as the head gets it or is reminded of it; answered, without button."""
-    would = "still waits to know" if again else "would like to know"
+    would = "is still waiting to know" if again else "would like to know"
     said = f"{director} {would} more about your request before deciding"
     after = (
         context(":white_check_mark: This has been answered.")
@@ -140,7 +141,7 @@ def cancelled(card: RequestCard) -> Message:
 
 def closed(card: RequestCard) -> Message:
     """What the head hears when no more leaders are looked for."""
-    text = f"{card.by} has closed your request for support: its support has come to an end."
+    text = f"{card.by} has closed your request for support: the support has ended."
     return Message(
         text,
         [section(f":checkered_flag: {text}"), context(safe(summary(card), 200))],
@@ -150,7 +151,7 @@ def closed(card: RequestCard) -> Message:
 def diagnostic_held(card: RequestCard) -> Message:
     """What the head hears once the diagnostic meeting is behind them."""
     day = f" on {on(card.diagnostic_on)}" if card.diagnostic_on else ""
-    text = f"The diagnostic meeting{day} is recorded as held. The search for a leader begins."
+    text = f"The diagnostic meeting{day} is recorded as held. Next, the director looks for a leader."
     return Message(text, [section(f":calendar: {text}"), context(safe(summary(card), 200))])
 
 
@@ -178,7 +179,7 @@ def deputy_told(card: RequestCard, directors: str, days: int, channel: str) -> M
                 f"*{safe(heading(card), 200)}*\n{safe(summary(card), 300)}\n"
                 f"Asked by {card.asker}, {card.sent_at}"
             ),
-            context(f"You get this as their deputy.{where} Please speak to them."),
+            context(f"You are getting this as their deputy.{where} Please speak to them."),
         ],
     )
 
@@ -195,7 +196,7 @@ def waiting_list(waits: Sequence[Waits], mentions: str, hangs: Sequence[Waits] =
     blocks += _lines(waits)
     if hangs:
         mention = "" if waits else f"{mentions} "
-        text = f":hourglass_flowing_sand: {mention}*{_many(hangs)} for others, who were reminded.*"
+        text = f":hourglass_flowing_sand: {mention}*{_many(hangs)} for others, who have been reminded.*"
         blocks += [section(f"{text} A word from you may help."), *_lines(hangs)]
     return Message(_summary(waits, hangs), blocks)
 
@@ -206,7 +207,7 @@ def _summary(waits: Sequence[Waits], hangs: Sequence[Waits]) -> str:
 
 
 def _many(waits: Sequence[Waits]) -> str:
-    return f"{len(waits)} things wait" if len(waits) != 1 else "One thing waits"
+    return f"{len(waits)} things are waiting" if len(waits) != 1 else "One thing is waiting"
 
 
 def _lines(waits: Sequence[Waits]) -> list[Block]:
@@ -220,13 +221,13 @@ def waiting_section(waits: Sequence[tuple[str, RequestCard]], left: int = 0) -> 
 
     `left` is how many more there are.
     """
-    blocks = [header("Requests that wait for you")] if waits else []
+    blocks = [header("Requests waiting for you")] if waits else []
     for what, card in waits:
         title = f"*{safe(heading(card), 200)}*\n{safe(summary(card), 300)}\n{_WHAT[what]}"
         blocks.append(section(title, button("Show all", "request_whole", card.request_id)))
         if what == "dates":
             for leader in card.leaders:
-                blocks += leader_blocks(leader) if leader.state == "other_dates" else []
+                blocks += leader_blocks(leader) if leader.state == DeploymentState.OTHER_DATES else []
         else:
             blocks += _row(decisions(card))
     return [*blocks, context(f"and {left} more: see the cards in your channel")] if left > 0 else blocks
@@ -237,7 +238,7 @@ _WHAT = {act.action.value: act.waits for act in acts(DEPLOYMENT).values() if act
     "decide": ":inbox_tray: To be decided",
     "diagnostic": ":calendar: Diagnostic meeting to be held",
     "find": ":mag: Leader to be found",
-    "another": ":mag: Another leader to be found, or the request closed",
+    "another": ":mag: Another leader to be found, or the request to be closed",
     "dates": ":calendar: Other dates, suggested by the leader",
     "question": ":grey_question: Question to be answered",
     "answer": ":speech_balloon: The school's answer",
@@ -246,7 +247,7 @@ _WHAT = {act.action.value: act.waits for act in acts(DEPLOYMENT).values() if act
     "agreement": ":lower_left_ballpoint_pen: Signatures",
     "evaluation": ":star: An evaluation",
     "query": ":speech_balloon: The answer to a query about a visit",
-    "visits": ":calendar: No visit made or planned",
+    "visits": ":calendar: No visits made or planned",
 }
 
 
@@ -279,4 +280,4 @@ def _then(card: RequestCard) -> str:
     if card.diagnostic == "awaited":
         day = f"on {on(card.diagnostic_on)}" if card.diagnostic_on else "on a day that we agree with you"
         return f":calendar: First comes a diagnostic meeting {day}, then the search for a leader."
-    return ":mag: Now for the search for a leader. I'll tell you as soon as one has accepted."
+    return ":mag: Next, the director looks for a leader. I'll tell you as soon as one has accepted."

@@ -8,7 +8,7 @@ from bot.rules.lifecycle import EXTENSION
 from bot.rules.money.costs import cost_at
 from bot.rules.money.pence import days, pounds, school_days
 from bot.rules.money.rates import Rate
-from bot.rules.states import Action
+from bot.rules.states import Action, ExtensionState
 from bot.views.blocks import (
     Block,
     Message,
@@ -72,7 +72,7 @@ def cost_in_words(kind: str, half_days: int | None, rate: Rate | None) -> str:
 
 def asked(found: Extension) -> Message:
     """What the head is asked; once it is settled, what became of it."""
-    if found.state != "asked":
+    if found.state != ExtensionState.ASKED:
         return _settled(found)
     return Message(
         f"{found.standing.plain_leader} asks for {found.what}. Do you agree?",
@@ -87,7 +87,7 @@ def asked(found: Extension) -> Message:
 
 def asked_reminder(found: Extension) -> Message:
     """The reminder to the head."""
-    text = f":bell: {found.asked_by} still waits to hear whether you agree to *{found.what}*."
+    text = f":bell: {found.asked_by} is still waiting to hear whether you agree to *{found.what}*."
     return Message(
         f"{found.standing.plain_leader} waits to hear whether you agree to {found.what}.",
         [section(text), *facts(found), actions(*head_buttons(found))],
@@ -96,7 +96,7 @@ def asked_reminder(found: Extension) -> Message:
 
 def to_approve(found: Extension, mentions: str) -> Message:
     """What the director is asked in the thread; once it is settled, what became of it."""
-    if found.state != "head_agreed":
+    if found.state != ExtensionState.HEAD_AGREED:
         return _settled(found)
     agreed = "" if found.of_host else f" {found.standing.school} agrees."
     return Message(
@@ -115,11 +115,11 @@ def to_approve(found: Extension, mentions: str) -> Message:
 def approve_reminder(found: Extension, mentions: str, waited: int) -> Message:
     """The reminder in the thread."""
     text = (
-        f":hourglass_flowing_sand: *{found.what}* with *{found.standing.plain_leader}* have waited for "
+        f":hourglass_flowing_sand: *{found.what}* with *{found.standing.plain_leader}* have been waiting for "
         f"{school_days(waited)}.\n{mentions} please decide."
     )
     return Message(
-        f"More days with {found.standing.plain_leader} wait for the director.",
+        f"More days with {found.standing.plain_leader} are waiting for the director.",
         [section(text), actions(*director_buttons(found))],
     )
 
@@ -147,14 +147,17 @@ def approved(found: Extension, part: str) -> Message:
         "home_head": f"by {standing.leader} at *{standing.school}*",
     }.get(part, f"with {standing.leader}")
     text = (
-        f":white_check_mark: {found.by} has approved *{more(found.half_days)}* {for_whom}: it is "
-        f"{days(standing.half_days)} in all now, until {on(standing.ends_on)}."
+        f":white_check_mark: {found.by} has approved *{more(found.half_days)}* {for_whom}: that "
+        f"makes {days(standing.half_days)} in all, until {on(standing.ends_on)}."
     )
     return Message(
         f"Approved: {found.what}.",
         [
             section(text),
-            context("The new agreement comes separately, to be read and signed. The work goes on meanwhile."),
+            context(
+                "The new agreement comes separately, to be read and signed. The work carries on in "
+                "the meantime."
+            ),
         ],
     )
 

@@ -66,7 +66,7 @@ def ask_dialog(draft: Draft) -> View:
                 f"*{standing.plain_leader}* for *{standing.school}*\n{days(draft.left).capitalize()} of "
                 f"{days(standing.half_days)} left, until {on(standing.ends_on)}"
             ),
-            question("How many days more?", "days", number, hint="1.5 is a day and a half.", dispatch=True),
+            question("How many more days?", "days", number, hint="1.5 is a day and a half.", dispatch=True),
             section(cost_in_words(standing.kind, draft.half_days, draft.rate)),
             question(
                 "Until when?",
@@ -119,7 +119,7 @@ def decline_dialog(found: Extension) -> View:
                 "Why?",
                 "reason",
                 typed(lines=True, most=LONGEST),
-                hint="Whoever asked reads this, and the director.",
+                hint="Whoever asked will read this, and so will the director.",
             ),
         ],
         submit="Decline",
@@ -153,6 +153,6 @@ def sent(found: Extension) -> View:
         "More days",
         [
             section(f":white_check_mark: Asked for: *{found.what}*."),
-            context(f"{goes} I'll tell you at once."),
+            context(f"{goes} I'll tell you straight away."),
         ],
     )

@@ -52,7 +52,7 @@ def pause_dialog(turn: Turn) -> View:
         "pause",
         "Pause",
         turn,
-        "Nobody is reminded of visits until somebody resumes it. The agreed end stays as it is, "
+        "Nobody will be reminded of visits until someone resumes it. The agreed end stays as it is, "
         f"{on(turn.standing.ends_on)}.{kept}",
         why=question(
             "Why?", "reason", typed(lines=True, most=LONGEST), hint="Everyone concerned reads this."
@@ -64,14 +64,20 @@ def resume_dialog(turn: Turn) -> View:
     """Where somebody has the support go on."""
     until = on(turn.standing.ends_on)
     how = (
-        f":warning: The agreed end, {until}, has gone by. Resumed, the support comes to its end at once and "
+        f":warning: The agreed end, {until}, has passed. If you resume it, the support ends straight "
+        "away and "
         "is evaluated. For a later end, the director changes the agreement first."
         if turn.has_ended
-        else f"It goes on with {days(turn.left)} left, until {until} as agreed. The director can change the "
+        else f"It carries on with {days(turn.left)} left, until {until} as agreed. The director can "
+        "change the "
         "agreement if that is too soon."
     )
     why = question(
-        "A word to everyone?", "reason", typed(lines=True, most=LONGEST), optional=True, hint="All read it."
+        "A message for everyone?",
+        "reason",
+        typed(lines=True, most=LONGEST),
+        optional=True,
+        hint="Everyone concerned will read it.",
     )
     return _dialog("resume", "Resume", turn, how, why)
 
@@ -79,11 +85,11 @@ def resume_dialog(turn: Turn) -> View:
 def end_early_dialog(turn: Turn) -> View:
     """Where somebody says why the support ends early."""
     then = (
-        "It is evaluated next, by both sides."
+        "Next, both sides evaluate it."
         if turn.visited
         else "There was no visit, so there is nothing to evaluate: the director closes it."
     )
-    off = f" {_visits(turn.planned)}, and called off." if turn.planned else ""
+    off = f" {_visits(turn.planned)}, and will be called off." if turn.planned else ""
     what = f":warning: The support ends today, with {days(turn.left)} not used. {then}{off}"
     return _dialog("end_early", "End early", turn, what, _why())
 
@@ -94,7 +100,7 @@ def paused(turn: Turn, part: str) -> Message:
         "leader": "Nothing is expected of you until it is resumed. "
         + (f"{_visits(turn.planned)}: change or call them off under Visits." if turn.planned else ""),
         "head": "Nothing is expected of you until it is resumed.",
-        "home_head": "Visits rest until it is resumed; you hear of it here.",
+        "home_head": "There are no visits while it is paused. I'll tell you when it resumes.",
     }[part]
     return _told(":double_vertical_bar:", f"{turn.by} has paused {_what(turn, part)}.", turn, after)
 
@@ -123,8 +129,8 @@ def paused_past_end(support: Support, mentions: str, turn: Turn) -> Message:
     reason = f"\n{quoted(turn.reason, 500)}" if turn.reason else ""
     by = f" {turn.by} paused it:" if turn.by else ""
     text = (
-        f":double_vertical_bar: The support by *{standing.plain_leader}* for *{standing.school}* is paused, "
-        f"and its agreed end, {on(standing.ends_on)}, has gone by with {days(turn.left)} left.{by}{reason}\n"
+        f":double_vertical_bar: *{standing.plain_leader}*'s support for *{standing.school}* is paused, "
+        f"and its agreed end, {on(standing.ends_on)}, has passed with {days(turn.left)} left.{by}{reason}\n"
         f"{mentions} please decide: a later end in the agreement and then Resume, or End early."
     )
     number = standing.deployment_id
@@ -165,8 +171,8 @@ def _what(turn: Turn, part: str) -> str:
     standing = turn.standing
     return {
         "leader": f"your support for *{standing.school}*",
-        "head": f"the support by {standing.leader}",
-        "home_head": f"the support by {standing.leader} for *{standing.school}*",
+        "head": f"{standing.leader}'s support",
+        "home_head": f"{standing.leader}'s support for *{standing.school}*",
     }[part]
 
 

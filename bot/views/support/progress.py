@@ -35,7 +35,7 @@ _HEADINGS = {
     "head": "Support for your school",
     "home_head": "Your leaders at other schools",
     "director": "Support under way",
-    "waits": "Support that waits for you",
+    "waits": "Support waiting for you",
 }
 _SHORT = ("home_head", "director", "waits")
 MOST = 6
@@ -181,7 +181,7 @@ def _placement(support: Support) -> list[Block]:
         lines.append(f"*Weekly time*\n{weekly} a week, until {on(support.standing.ends_on)}")
     if support.given:
         others = "\n".join(f"• {safe(name, 100)}: {days(half_days)}" for name, half_days in support.given)
-        lines.append(f"*Given by others of the leader's school*\n{others}")
+        lines.append(f"*Given by others at the leader's school*\n{others}")
     blocks = [section("\n".join(lines))] if lines else []
     if support.reviews:
         read = button("Read", "reviews", support.standing.deployment_id)

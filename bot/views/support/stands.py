@@ -88,7 +88,7 @@ def _signing(support: Support) -> str:
 def _active(support: Support) -> str:
     comes_next = {
         "leader": " Next: log your next visit." if support.visited else " Next: plan your first visit.",
-        "head": f" {support.standing.leader} logs each visit, and you see it.",
+        "head": f" {support.standing.leader} logs each visit, and you'll see it.",
     }
     return f":handshake: {left(support)}.{comes_next.get(support.reader, '')}"
 
@@ -97,32 +97,32 @@ def _paused(support: Support) -> str:
     until = on(support.standing.ends_on)
     if not support.is_past_end:
         return (
-            f":double_vertical_bar: Paused. It goes on when somebody resumes it; the agreed end is {until}."
+            f":double_vertical_bar: Paused. It carries on when someone resumes it; the agreed end is {until}."
         )
     comes_next = (
         " Next: end it early, or change the agreement to a later end and resume it."
         if support.reader == "director"
-        else " The director decides how it goes on."
+        else " The director decides what happens next."
     )
-    return f":double_vertical_bar: Paused, and the agreed end, {until}, has gone by.{comes_next}"
+    return f":double_vertical_bar: Paused, and the agreed end, {until}, has passed.{comes_next}"
 
 
 def _evaluating(support: Support) -> str:
     if not support.visited:
         waits = "Next: close it" if "close" in support.due else "The director closes it"
-        return f":star: It has come to its end, and no visit is logged. {waits}."
+        return f":star: It has ended, and no visit has been logged. {waits}."
     waits = f"Still to come: {_and(support.unevaluated)}." if support.unevaluated else ""
     if "evaluate" in support.due and "evaluate" in support.begun:
-        return ":pencil2: Your evaluation is begun, and not sent yet."
+        return ":pencil2: You have begun your evaluation, and not sent it yet."
     if "evaluate" in support.due:
-        return ":star: The support has come to its end. Next: please evaluate it."
+        return ":star: The support has ended. Next: please evaluate it."
     if "close" in support.due:
         return ":star: Both evaluations are in. Next: look at them, and close."
     if support.reader in ("leader", "head"):
         return f":star: Your evaluation is in. {waits or 'The director closes it next.'}"
     if support.reader == "home_head":
-        return ":star: The support has come to its end, and is being evaluated."
-    return f":star: At its end. {waits}"
+        return ":star: The support has ended, and is being evaluated."
+    return f":star: It has ended. {waits}"
 
 
 def _more(support: Support) -> str:
@@ -131,13 +131,13 @@ def _more(support: Support) -> str:
     if "sign" in support.due and support.standing.state not in SIGNING:
         said += "\n:lower_left_ballpoint_pen: The agreement has changed: please sign it again."
     if "review" in support.due:
-        said += "\n:spiral_note_pad: The term ends: please write the termly review with the school."
+        said += "\n:spiral_note_pad: The term is ending: please write the termly review with the school."
     if support.more_days == "asked":
         waits = "your answer" if support.reader == "head" else "the school's answer"
-        said += f"\n:heavy_plus_sign: More days are asked for: that waits for {waits}."
+        said += f"\n:heavy_plus_sign: More days have been asked for, and are waiting for {waits}."
     elif support.more_days:
         waits = "you" if "extend" in support.due else "the director"
-        said += f"\n:heavy_plus_sign: More days are asked for: that waits for {waits}."
+        said += f"\n:heavy_plus_sign: More days have been asked for, and are waiting for {waits}."
     return said
 
 

@@ -81,11 +81,11 @@ def plan_dialog(support: VisitedSupport, planned: Planned, about: str, doubt: Do
                 "Ends at",
                 "ends",
                 time_of_day(planned.ends),
-                hint=f"Without times it is {hours}.",
+                hint=f"Without times, it will be {hours}.",
                 optional=True,
             ),
             question("What is it about?", "about", typed(planned.about, most=LONGEST_ABOUT), optional=True),
-            context("You and the headteacher get it as a file for your calendars."),
+            context("You and the headteacher will get it as a file for your calendars."),
         ],
         submit="Save" if is_change else "Plan a visit",
         about=about,
@@ -154,7 +154,8 @@ def take_back_dialog(visit: ShownVisit) -> View:
         "Take back",
         [
             section(
-                f"*{visit.support.school}*, {visit.when}\nIts {days(visit.half_days)} will be left again."
+                f"*{visit.support.school}*, {visit.when}\nThis puts {days(visit.half_days)} back "
+                "into the days left."
             ),
             question("Why?", "reason", typed(lines=True, most=LONGEST_DONE), hint="The school reads this."),
         ],
@@ -175,7 +176,7 @@ def call_off_dialog(planned: Shown) -> View:
                 "Why?",
                 "reason",
                 typed(most=500),
-                hint="The headteacher reads this, and gets a file that takes it out of the calendar.",
+                hint="The headteacher will read this, and get a file that takes it out of the calendar.",
                 optional=True,
             ),
         ],
@@ -199,7 +200,7 @@ def _doubts(doubt: Doubt, support: VisitedSupport) -> list[Block]:
         return []
     blocks = [section(f":warning: {safe(doubt.sentence, 600)}")]
     if doubt.can_insist:
-        blocks.append(question("Go ahead all the same?", "sure", tick("yes", "Yes, go ahead"), optional=True))
+        blocks.append(question("Go ahead anyway?", "sure", tick("yes", "Yes, go ahead"), optional=True))
     if doubt.more_days:
         blocks.append(actions(button("Ask for more days", "ask_more_days", support.deployment_id)))
     return blocks
@@ -224,10 +225,10 @@ def _fields(to_log: ToLog, made: Made) -> list[Block]:
     if to_log.by_others:
         blocks.append(
             question(
-                "Given by a colleague of your school?",
+                "Given by a colleague from your school?",
                 "given_by",
                 typed(made.given_by, most=LONGEST_NAME),
-                hint="Their name and role. Leave it out for a visit of your own.",
+                hint="Their name and role. Leave it blank for a visit you made yourself.",
                 optional=True,
             )
         )

@@ -7,7 +7,7 @@ from datetime import date
 from bot.rules.acts import acts, stands
 from bot.rules.lifecycle import VISIT
 from bot.rules.money.pence import days
-from bot.rules.states import Action
+from bot.rules.states import Action, VisitState
 from bot.rules.visits import kinds
 from bot.views.blocks import (
     Block,
@@ -70,7 +70,7 @@ def logged(visit: ShownVisit) -> Message:
             section(quoted(visit.done, 1_500)),
             *_towards(visit),
             # What is asked and answered stands in a message of its own, with the buttons.
-            *([actions(*row)] if visit.state == "logged" else []),
+            *([actions(*row)] if visit.state == VisitState.LOGGED else []),
             context(_small_print(visit)),
         ],
     )
@@ -78,14 +78,14 @@ def logged(visit: ShownVisit) -> Message:
 
 def queried(visit: ShownVisit, *, again: bool = False) -> Message:
     """What the leader is asked about a visit, or reminded of; once it is settled, what became of it."""
-    if visit.state != "queried":
+    if visit.state != VisitState.QUERIED:
         became = {
             "answered": ":white_check_mark: You answered.",
             "taken_back": ":leftwards_arrow_with_hook: You took it back.",
         }.get(visit.state, "")
         text = f"*{visit.support.school}*: your visit on {visit.when}\n{became}"
         return Message(f"{visit.support.school}: {became.partition(': ')[2]}", [section(text)])
-    asks = "still waits to hear about your visit" if again else "asks about your visit"
+    asks = "is still waiting to hear about your visit" if again else "asks about your visit"
     return Message(
         f"{visit.support.school} {asks} on {visit.when}.",
         [
@@ -116,7 +116,7 @@ def answered(visit: ShownVisit) -> Message:
             section(text),
             section(quoted(visit.said, 2_000)),
             *([actions(*row)] if row else []),
-            context(_until(visit) if visit.state == "answered" else _small_print(visit)),
+            context(_until(visit) if visit.state == VisitState.ANSWERED else _small_print(visit)),
         ],
     )
 
@@ -155,10 +155,11 @@ def reading_button(weekly: bool) -> Block:
 def weekly_said(weekly: bool) -> View:
     """What somebody is told when they chose how to read of visits."""
     text = (
-        "From now on you get each week's visits as one list, on its last school day. You can query each of "
+        "From now on you'll get each week's visits as one list, on its last school day. You can "
+        "query each of "
         "them from there."
         if weekly
-        else "From now on you get each visit as soon as it is logged."
+        else "From now on you'll get each visit as soon as it is logged."
     )
     return dialog("visits_read", "Visits", [section(f":white_check_mark: {text}")])
 
@@ -223,7 +224,7 @@ def _small_print(visit: ShownVisit) -> str:
 def _until(visit: ShownVisit) -> str:
     if Action.QUERY in visit.can and visit.query_by:
         return f"Something not right? You can query it until {on(visit.query_by)}."
-    return "The time to query it is over. Please speak to the leader or the director."
+    return "The time to query it has passed. Please speak to the leader or the director."
 
 
 def _kind(visit: ShownVisit) -> str:

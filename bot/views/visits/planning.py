@@ -54,12 +54,12 @@ def in_calendar(planned: ShownPlan) -> Message:
     if planned.was_called_off:
         by = f" by {planned.by}" if planned.by else ""
         reason = f"\n{quoted(planned.reason, 500)}" if planned.reason else ""
-        text = f":no_entry_sign: *This visit is called off{by}*\n{what}{reason}"
+        text = f":no_entry_sign: *This visit has been called off{by}*\n{what}{reason}"
         how = "Open the file to take it out of your calendar."
     else:
-        title = "This visit has changed" if planned.sequence else "A visit is planned"
+        title = "This visit has changed" if planned.sequence else "A visit has been planned"
         text = f":calendar: *{title}*\n{what}{about}"
-        how = "Open the file to put it into your calendar."
+        how = "Open the file to add it to your calendar."
     return Message(f"{text}\n{how}", [section(text), context(how)])
 
 
@@ -90,8 +90,8 @@ def settled(planned: ShownPlan, became: str) -> Message:
 
 _BECAME = {
     "logged": ":white_check_mark: You logged this visit.",
-    "called_off": ":no_entry_sign: This visit is called off.",
-    "changed": ":calendar: This visit has another time now.",
+    "called_off": ":no_entry_sign: This visit has been called off.",
+    "changed": ":calendar: This visit has been moved.",
 }
 
 
@@ -99,7 +99,7 @@ def none_for_long(support: VisitedSupport, since: int) -> Message:
     """What the leader is asked when no visit was made or planned for a while."""
     text = (
         f":wave: No visit to *{support.school}* has been logged or planned for {school_days(since)}. "
-        "When will you go next? If something stands in the way, the director would like to know."
+        "When will you go next? If something is in the way, the director would like to know."
     )
     row = (
         button("Plan a visit", "plan_visit", support.deployment_id, "primary"),

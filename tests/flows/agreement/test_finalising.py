@@ -324,7 +324,7 @@ def test_a_reminder_to_finalise_that_is_heeded_loses_its_button(desk: Desk) -> N
     desk.do_now(queue_due)
     was_sent(desk, "finalise_waits")
     finalise(desk, made)
-    assert "no longer to be finalised" in drawn(desk, "finalise_waits")
+    assert "no longer needs finalising" in drawn(desk, "finalise_waits")
 
 
 def test_finalising_what_is_cancelled_says_so(desk: Desk) -> None:

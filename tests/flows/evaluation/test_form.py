@@ -54,7 +54,7 @@ def test_each_page_is_kept_as_it_is_left_and_continued_there(desk: Desk) -> None
     assert (found.page, found.answers["leadership"]) == (2, "Half a thou")
     assert found.answers["evidence:1"] == TARGETS["evidence:1"]
     assert "Continue" in home(desk, LEO)
-    assert "begun, and not sent yet" in home(desk, LEO)
+    assert "begun your evaluation, and not sent it yet" in home(desk, LEO)
 
 
 def test_looking_at_the_form_begins_nothing(desk: Desk) -> None:
@@ -164,7 +164,7 @@ def test_after_the_close_it_says_so(desk: Desk) -> None:
     made = at_its_end(desk)
     writes(desk, made)
     closes(desk, made, "The leader has left.")
-    with pytest.raises(MovedOn, match="Maya Lindmere closed this already"):
+    with pytest.raises(MovedOn, match="Maya Lindmere has already closed this"):
         writes(desk, made, page=2)
     assert kept(desk, made).answers["evidence:1"] == TARGETS["evidence:1"]
 

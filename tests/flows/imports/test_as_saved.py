@@ -77,7 +77,7 @@ def test_an_area_with_commas_in_its_name_is_one() -> None:
 
 def test_an_item_of_a_list_that_is_no_area_is_named() -> None:
     sheet, _ = read_people(f'{PEOPLE}\nU0UNA,,Una,,,,"plumbing, maths",'.encode())
-    assert sheet.wrong == {2: ['"plumbing" fits no specialist area']}
+    assert sheet.wrong == {2: ['"plumbing" does not match a specialist area']}
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_value_that_is_too_long_to_keep_is_refused_by_its_line(column: str) ->
 @pytest.mark.parametrize("urn", ["-5", "0"])
 def test_a_school_without_a_number_of_the_register_is_refused(urn: str) -> None:
     sheet, _ = read_people(f"{PEOPLE}\nU0IVY,,Ivy,staff,{urn},,,".encode())
-    with pytest.raises(BadRows, match=f'school_urn "{urn}" is no number of the register'):
+    with pytest.raises(BadRows, match=f'school_urn "{urn}" is not a number in the register'):
         sheet.check()
 
 

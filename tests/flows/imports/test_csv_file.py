@@ -98,9 +98,9 @@ def test_a_column_that_is_missing_is_named_with_those_there_may_be(headings: str
     with pytest.raises(MissingColumn) as refusal:
         read_schools(f"{headings}\n1,2".encode())
     assert refusal.value.sentence == (
-        "That file has no column called urn. The columns it may have: urn, name, phase, local_authority, "
-        "town, postcode, easting, northing, status, closed_on, link_urn, link_type, successor, predecessor; "
-        "what stands between them: a comma, a semicolon, a tab or an upright bar."
+        "That file has no column called urn. The columns it may have are urn, name, phase, local_authority, "
+        "town, postcode, easting, northing, status, closed_on, link_urn, link_type, successor, predecessor, "
+        "with a comma, a semicolon, a tab or an upright bar between them."
     )
 
 

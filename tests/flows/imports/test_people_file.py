@@ -246,7 +246,7 @@ def test_windows_1252_is_read(alliance: Desk) -> None:
         (",ben(at)cedar,,,,,,", 'email "ben(at)cedar" is not an address'),
         ("U0BEN,,,boss,,,,", NO_ROLE),
         ("U0BEN,,,,,PLE,,", '"PLE" is none of the designations: SLE, LLE or NLE'),
-        ("U0BEN,,,,,,maths;plumbing,", '"plumbing" fits no specialist area'),
+        ("U0BEN,,,,,,maths;plumbing,", '"plumbing" does not match a specialist area'),
         ("U0BEN,,,head,,,,", "a head needs a school_urn"),
         ("U0BEN,,,delegate,,,,", "a delegate needs a school_urn"),
         ("U0BEN,,,head,abc,,,", 'school_urn "abc" is not a number'),

@@ -151,7 +151,7 @@ def test_what_else_the_register_says_of_a_school_is_kept(desk: Desk) -> None:
 
 def test_a_day_that_is_none_is_refused() -> None:
     assert refused(b"urn,name,CloseDate\n900001,Ashdown,31-02-2026")[1:] == [
-        'line 2: closed_on "31-02-2026" is no day like 31-08-2026'
+        'line 2: closed_on "31-02-2026" is not a day like 31-08-2026'
     ]
 
 
@@ -226,28 +226,28 @@ def test_a_row_given_twice_counts_once(desk: Desk) -> None:
         ("abc,,,,,,", 'urn "abc" is not a number; no name'),
         ("900003,Ashdown,,,,431250,", "easting and northing go together, and one is blank"),
         ("900003,Ashdown,Primary,Bristol, City of,,1,2", MORE_VALUES),
-        ("900003,Ashdown,Primary,Bristol, City of,,,", 'postcode "City of" is no postcode'),
-        ("-5,Ashdown,,,,,", 'urn "-5" is no number of the register: it has 5 to 7 digits'),
-        ("9999,Ashdown,,,,,", 'urn "9999" is no number of the register: it has 5 to 7 digits'),
-        ("10000001,Ashdown,,,,,", 'urn "10000001" is no number of the register: it has 5 to 7 digits'),
-        ("0,Ashdown,,,,,", 'urn "0" is no number of the register: it has 5 to 7 digits'),
+        ("900003,Ashdown,Primary,Bristol, City of,,,", 'postcode "City of" is not a postcode'),
+        ("-5,Ashdown,,,,,", 'urn "-5" is not a number in the register: those have 5 to 7 digits'),
+        ("9999,Ashdown,,,,,", 'urn "9999" is not a number in the register: those have 5 to 7 digits'),
+        ("10000001,Ashdown,,,,,", 'urn "10000001" is not a number in the register: those have 5 to 7 digits'),
+        ("0,Ashdown,,,,,", 'urn "0" is not a number in the register: those have 5 to 7 digits'),
         ("900003,Ashdown,,,,-1,2", 'easting "-1" lies outside Great Britain'),
         ("900003,Ashdown,,,,2,1300001", 'northing "1300001" lies outside Great Britain'),
-        (f"900003,{'x' * 301},,,,,", f'name "{"x" * 40}…" is 301 characters long, and 300 are the most'),
+        (f"900003,{'x' * 301},,,,,", f'name "{"x" * 40}…" is 301 characters long, and the limit is 300'),
         ("900001,Ashdown Infants,,,,,", "the school 900001 is also on line 2, with another name"),
         ("900001,Ashdown Primary,,,,431250,2", "the school 900001 is also on line 2, with another northing"),
     ],
 )
 def test_a_bad_row_is_named(row: str, why: str) -> None:
     assert refused(short(ASHDOWN, row, BIRCHWOOD)) == [
-        "Nothing was imported, since 1 row is wrong:",
+        "Nothing was imported, because 1 row is wrong:",
         f"line 3: {why}",
     ]
 
 
 def test_every_bad_row_is_named_up_to_twenty() -> None:
     lines = refused(short(*(f"x{number},School,,,,," for number in range(32))))
-    assert lines[0] == "Nothing was imported, since 32 rows are wrong:"
+    assert lines[0] == "Nothing was imported, because 32 rows are wrong:"
     assert lines[1] == 'line 2: urn "x0" is not a number'
     assert lines[20:] == ['line 21: urn "x19" is not a number', "and 12 more"]
 

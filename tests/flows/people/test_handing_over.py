@@ -72,7 +72,9 @@ def test_the_director_is_asked_once_who_speaks_now(desk: Desk) -> None:
     under_way(desk)
     leaves_their_posts(desk, HEAD)
     assert ("who_speaks", "director") in goes_out(desk)
-    assert "is no longer at *Sampleford Primary School*" in drawn(desk, "who_speaks")
+    assert "spoke for this request, and is no longer at *Sampleford Primary School*" in drawn(
+        desk, "who_speaks"
+    )
     assert "'Hand over'" in drawn(desk, "who_speaks")
     assert ("who_speaks", "director") not in goes_out(desk, "2026-12-07T09:00")
     hands_over(desk, person_id(desk, DELEGATE))
@@ -90,7 +92,7 @@ def test_a_new_head_is_introduced_and_sees_what_waits(desk: Desk) -> None:
     read = text_to(desk, "handed_over", NEW)
     for fact in ("Welcome to *Sampleford Primary School*", "3 days left", "'Decide on more days'", "SLE, "):
         assert fact in read
-    assert "Nora Ashwick is headteacher of *Sampleford" in drawn(desk, "new_head")
+    assert "Nora Ashwick is now headteacher of *Sampleford" in drawn(desk, "new_head")
     assert goes_out(desk, "2026-12-07T09:00") == []
 
 
@@ -106,7 +108,9 @@ def test_the_director_hands_it_over_to_somebody_of_the_school(desk: Desk) -> Non
     assert {("handed_over", NEW), ("handed_over", DELEGATE), ("step", "director")} <= set(told)
     assert ("handed_over", HEAD) not in told
     assert "has asked you to speak for a request" in text_to(desk, "handed_over", NEW)
-    assert f"<@{NEW}> speaks for the request" in text_to(desk, "handed_over", DELEGATE)
+    assert f"<@{NEW}> speaks for *Sampleford Primary School*'s request" in text_to(
+        desk, "handed_over", DELEGATE
+    )
     assert deployment(desk, of).together is None
     assert theirs(desk, NEW) == [1]
     assert ("handed_over", NEW) not in goes_out(desk)  # they have been told

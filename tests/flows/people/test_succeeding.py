@@ -80,7 +80,7 @@ def test_the_director_is_told_once_with_one_button(desk: Desk) -> None:
     assert [kind for kind, _ in sent(desk)].count("school_closed") == 1
     card = drawn(desk, "school_closed")
     assert "Confirm" in card
-    assert "Infant School* (Fenshire, QX1 1AA; URN 940001) closed." in card
+    assert "Infant School* (Fenshire, QX1 1AA; URN 940001) as closed." in card
 
 
 def test_all_of_it_moves_in_one_step_and_back(desk: Desk) -> None:

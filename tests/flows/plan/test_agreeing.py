@@ -137,7 +137,7 @@ def test_every_version_is_kept_and_the_head_sees_what_changed(desk: Desk) -> Non
         "Changed since version 1",
         "The priorities",
         "Target 1: measure (was: “80% score 15 or more in the unit test.”)",
-        "Target 2 was taken out: _Two teachers plan together._",
+        "Target 2 was removed: _Two teachers plan together._",
         "Target 3 is new",
         "Earlier versions",
     ):
@@ -197,9 +197,9 @@ def test_nobody_agrees_a_plan_but_the_host_school(desk: Desk, who: str) -> None:
 
 def test_who_comes_too_late_hears_what_happened_first(desk: Desk) -> None:
     made = planned(desk)
-    with pytest.raises(MovedOn, match="Priya Ferndale agreed the action plan already"):
+    with pytest.raises(MovedOn, match="Priya Ferndale has already agreed the action plan"):
         desk.by(DELEGATE).do_now(plan.agree, made, 1)
-    with pytest.raises(MovedOn, match="You agreed the action plan already"):
+    with pytest.raises(MovedOn, match="You have already agreed the action plan"):
         sends_back(desk, made)
 
 

@@ -169,9 +169,9 @@ def test_nobody_settles_the_dates_for_the_director(desk: Desk, act: Act, who: st
 @pytest.mark.parametrize(
     ("first", "by", "told"),
     [
-        (ACCEPT, LEO, "You accepted this already."),
-        (DECLINE, LEO, "You declined this already."),
-        (suggest, LEO, "You suggested other dates; the director looks at them now."),
+        (ACCEPT, LEO, "You have already accepted this."),
+        (DECLINE, LEO, "You have already declined this."),
+        (suggest, LEO, "You suggested other dates; the director is looking at them."),
         (TAKE_BACK, DIRECTOR, "Maya Lindmere cancelled this."),
     ],
 )

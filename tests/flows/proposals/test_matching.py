@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.errors import BotError
+from bot.flows.matters import deployments_of
 from bot.flows.proposals import accepting, matching
 from bot.flows.proposals.matching import Found, NoSuchLeader, NotToBeProposed, next_best
 from bot.flows.requests import deciding
@@ -90,7 +91,7 @@ def whole_order(work: Work, request_id: int) -> tuple[Match, ...]:
     """Everyone, as a close look at each of them ranks them."""
     request = work.get(Request, request_id)
     agreed = matching.agreed(request)
-    terms = matching._still_to_give(work, request, agreed, "SLE")
+    terms = matching._still_to_give(work, deployments_of(work, request), agreed, "SLE")
     wanted = matching._wanted(work, request, agreed, "SLE", terms)
     scope = Scope("SLE", request.host_school_id)
     everyone = list(leaders.leaders(work, scope, terms.starts_on, terms.ends_on))

@@ -127,7 +127,7 @@ def test_a_leader_who_is_the_home_head_releases_themselves_and_the_record_says_s
 
 def test_a_leader_who_is_the_home_head_and_accepts_twice_hears_of_accepting(desk: Desk) -> None:
     made = accepted(desk, JUDITH, "NLE")
-    with pytest.raises(MovedOn, match="You accepted this already"):
+    with pytest.raises(MovedOn, match="You have already accepted this"):
         desk.by(JUDITH).do_now(accepting.accept, made)
 
 
@@ -182,7 +182,7 @@ def test_nobody_releases_but_the_home_head(desk: Desk, act: Act, who: str) -> No
 @pytest.mark.parametrize(
     ("first", "by", "told"),
     [
-        (RELEASE, HOME_HEAD, "You released the leader already."),
+        (RELEASE, HOME_HEAD, "You have already released the leader."),
         (REFUSE, HOME_HEAD, "You could not release the leader."),
         (TAKE_BACK, DIRECTOR, "Maya Lindmere cancelled this."),
     ],
@@ -217,7 +217,7 @@ def test_what_is_cancelled_is_told_to_leader_home_head_and_host_school(desk: Des
         HEAD,
         "U06DELEGATE",
     ]
-    assert "need not be released" in (drawn_for(desk, "deployment_cancelled", HOME_HEAD) or "")
+    assert "no longer need to be released" in (drawn_for(desk, "deployment_cancelled", HOME_HEAD) or "")
 
 
 def test_a_host_school_whose_request_is_cancelled_hears_of_it_once(desk: Desk) -> None:
@@ -280,7 +280,7 @@ def test_everyone_finds_what_waits_for_them_on_their_home_tab(desk: Desk) -> Non
     assert home(desk, HOME_HEAD) == "[]"
     desk.by(LEO).do_now(accepting.accept, made)
     assert "What you were asked" in home(desk, LEO)
-    assert "is asked to release you" in home(desk, LEO)
+    assert "has been asked to release you" in home(desk, LEO)
     assert "Releases to give" in home(desk, HOME_HEAD)
     RELEASE(desk, HOME_HEAD, made)
     assert "Releases to give" not in home(desk, HOME_HEAD)

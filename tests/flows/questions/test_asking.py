@@ -93,7 +93,7 @@ def test_only_the_asker_passes_a_question_on(desk: Desk) -> None:
 
 def test_a_question_is_passed_on_once(desk: Desk) -> None:
     question_id = passed_on(desk)
-    with pytest.raises(MovedOn, match="has this question already"):
+    with pytest.raises(MovedOn, match="already has this question"):
         desk.by(HEAD).do_now(asking.ask_director, question_id)
 
 

@@ -147,7 +147,7 @@ def test_the_director_is_reminded_to_close(desk: Desk) -> None:
     both_evaluate(desk, made)
     assert due(desk, "2027-02-18T08:00") == [("Thu 18 Feb 08:00", "close_reminder", "the director's channel")]
     assert goes_out(desk, "2027-02-18T08:00") == [("close_reminder", "director")]
-    assert "waits to be closed: both evaluations are in" in drawn(desk, "close_reminder")
+    assert "is waiting to be closed: both evaluations are in" in drawn(desk, "close_reminder")
     closes(desk, made)
     assert drawn(desk, "close_reminder") == ""
 
@@ -196,7 +196,7 @@ def test_the_answer_goes_to_the_director_and_is_thanked_for(desk: Desk) -> None:
     assert "Half the team." in home(desk, DIRECTOR)
     assert "Has it lasted?" not in home(desk, HEAD)
     assert due(desk, "2027-07-31T08:00") == []
-    with pytest.raises(MovedOn, match="Hannah Quillstone answered this already"):
+    with pytest.raises(MovedOn, match="Hannah Quillstone has already answered this"):
         answers(desk)
 
 

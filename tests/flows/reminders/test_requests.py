@@ -146,7 +146,7 @@ def test_the_list_has_all_that_waits_and_nothing_that_does_not(desk: Desk) -> No
     desk.by(DIRECTOR).do_now(deciding.approve, submitted(desk), meeting)
     tick(desk, "2026-11-04T08:00")
     said = last(desk, "waiting_list")
-    assert "6 things wait for you" in said
+    assert "6 things are waiting for you" in said
     assert said.count("Leader to be found") == 2
     for words in ("Question to be answered", "To be decided", "Diagnostic meeting", "Other dates"):
         assert said.count(words) == 1
@@ -172,7 +172,7 @@ def test_a_school_is_reminded_once_of_what_the_director_asked(desk: Desk) -> Non
     desk.by(DIRECTOR).do_now(deciding.ask_for_more, request_id, "Which years?")
     assert tick(desk, "2026-11-06T07:59") == []
     assert tick(desk, "2026-11-06T08:00") == ["more_reminder"]
-    assert "still waits to know" in last(desk, "more_reminder")
+    assert "is still waiting to know" in last(desk, "more_reminder")
     assert "more_reminder" not in tick(desk, "2026-11-09T08:00")
     desk.by(HEAD).do_now(deciding.answer, request_id, "Year 6.")
     assert last(desk, "more_reminder") == ""

@@ -35,10 +35,8 @@ def test_support_ends_after_its_last_day_and_both_sides_are_asked(desk: Desk) ->
     assert (ends(desk), state(desk, made)) == (1, "evaluating")
     asked = [each for each in sent(desk)[before:] if each[0] == "evaluation_due"]
     assert sorted(asked) == sorted([("evaluation_due", each) for each in (LEO, HEAD, DELEGATE)])
-    assert "Your support for Sampleford Primary School has come to its end" in text_to(
-        desk, "evaluation_due", LEO
-    )
-    assert "'s support for your school has come to its end" in text_to(desk, "evaluation_due", HEAD)
+    assert "Your support for Sampleford Primary School has ended" in text_to(desk, "evaluation_due", LEO)
+    assert "'s support for your school has ended" in text_to(desk, "evaluation_due", HEAD)
     assert "Evaluate" in text_to(desk, "evaluation_due", HEAD)
 
 
@@ -123,7 +121,7 @@ def test_without_a_visit_nobody_is_asked_to_evaluate(desk: Desk) -> None:
     assert "Log a visit" in text_to(desk, "evaluation_due", LEO)
     for who in (LEO, HEAD):
         assert "Evaluate" not in text_to(desk, "evaluation_due", who)
-    assert "no visit is logged" in drawn(desk, "step")
+    assert "no visit has been logged" in drawn(desk, "step")
     found = desk.look_now(upcoming, london("2027-04-01T09:00"))
     kinds = {each.kind for each in found if each.about == "deployment 1"}
     assert kinds == {"close_reminder"}

@@ -55,7 +55,7 @@ def test_the_leader_asks_the_head_agrees_and_the_director_approves(desk: Desk) -
     for message in (("extension_approved", LEO), ("extension_approved", HEAD), ("to_sign", LEO)):
         assert message in told
     assert ("extension_approved", HOME_HEAD) in told
-    assert "it is 4 days in all now, until 12 March 2027" in text_to(desk, "extension_approved", LEO)
+    assert "that makes 4 days in all, until 12 March 2027" in text_to(desk, "extension_approved", LEO)
 
 
 def test_what_the_head_asks_for_goes_straight_to_the_director(desk: Desk) -> None:
@@ -87,7 +87,7 @@ def test_who_may_not_is_told_who_can(desk: Desk) -> None:
     agrees(desk, asked)
     with pytest.raises(NotYours, match="Only the director can do that: Maya Lindmere"):
         approves(desk, asked, by=HEAD)
-    with pytest.raises(MovedOn, match="You agreed to more days already; the director decides"):
+    with pytest.raises(MovedOn, match="You have already agreed to more days; the director decides"):
         declines(desk, asked, HEAD)
     with pytest.raises(NotYours, match="Only the leader can do that"):
         takes_back(desk, asked, HEAD)
@@ -128,7 +128,7 @@ def test_it_can_be_declined_with_a_reason_that_is_told(desk: Desk, state: str) -
     assert extension(desk, asked).state == "declined"
     assert "No money left." in text_to(desk, "extension_declined", LEO)
     assert deployment(desk, of).half_days == 6
-    with pytest.raises(MovedOn, match="declined the extra days already"):
+    with pytest.raises(MovedOn, match="already declined the extra days"):
         agrees(desk, asked)
 
 
@@ -138,7 +138,7 @@ def test_it_is_taken_back_by_the_side_that_asked(desk: Desk) -> None:
     agrees(desk, asked)
     takes_back(desk, asked)
     assert "no longer asks for" in text_to(desk, "extension_taken_back", HEAD)
-    with pytest.raises(MovedOn, match="Leo Hartsmere took back the wish"):
+    with pytest.raises(MovedOn, match="Leo Hartsmere took back the request"):
         approves(desk, asked)
     takes_back(desk, asks(desk, of, HEAD), DELEGATE)
     assert "no longer asks for" in text_to(desk, "extension_taken_back", LEO)
@@ -191,7 +191,7 @@ def test_what_has_waited_too_long_is_not_approved(desk: Desk) -> None:
     asked = asks(desk, of, HEAD)
     goes_into(desk, of, "evaluating")
     moves_to(desk, london("2027-03-15T10:00"))
-    with pytest.raises(AskedWrong, match="has gone by"):
+    with pytest.raises(AskedWrong, match="has passed"):
         approves(desk, asked)
 
 
@@ -217,12 +217,12 @@ def test_whoever_it_waits_for_is_reminded_once(desk: Desk) -> None:
     ]
     moves_to(desk, london("2026-12-08T09:00"))
     desk.do_now(queue_due)
-    assert "still waits to hear whether you agree" in text_to(desk, "extension_reminder", HEAD)
+    assert "is still waiting to hear whether you agree" in text_to(desk, "extension_reminder", HEAD)
     agrees(desk, asked)
     assert not text_to(desk, "extension_reminder", HEAD)
     moves_to(desk, london("2026-12-11T09:00"))
     desk.do_now(queue_due)
-    assert "have waited for 3 school days" in text_to(desk, "extension_reminder", None)
+    assert "have been waiting for 3 school days" in text_to(desk, "extension_reminder", None)
     moves_to(desk, london("2026-12-01T09:00"))  # the clock jumps back, and nothing goes out again
     before = len(sent(desk))
     desk.do_now(queue_due)

@@ -48,10 +48,10 @@ def test_everyone_else_is_told_of_a_pause_and_why(desk: Desk, by: str) -> None:
 def test_the_director_is_called_where_somebody_else_pauses_or_ends_it(desk: Desk) -> None:
     of = under_way(desk)
     pauses(desk, of, HEAD)
-    assert "for you to know" in drawn(desk, "step")
+    assert "for your information" in drawn(desk, "step")
     resumes(desk, of)
     pauses(desk, of, DIRECTOR)
-    assert "for you to know" not in drawn(desk, "step")
+    assert "for your information" not in drawn(desk, "step")
 
 
 @pytest.mark.parametrize("who", [NADIA, HOME_HEAD, STRANGER])
@@ -69,7 +69,7 @@ def test_a_reason_is_needed_and_who_comes_too_late_hears_what_happened(desk: Des
             act(desk, of, LEO, "  \n")
         assert missing.value.field == "reason"
     pauses(desk, of)
-    with pytest.raises(MovedOn, match="Leo Hartsmere paused the support already"):
+    with pytest.raises(MovedOn, match="Leo Hartsmere has already paused the support"):
         pauses(desk, of, HEAD)
 
 
@@ -104,7 +104,7 @@ def test_paused_beyond_its_end_the_director_is_asked_once_and_a_later_end_lets_i
     desk.do_now(queue_due)
     assert sent(desk).count(("paused_past_end", "director")) == 1
     asked = drawn(desk, "paused_past_end")
-    for fact in ("12 February 2027, has gone by with 3 days left", "'Resume'", "'End early'", "inspected"):
+    for fact in ("12 February 2027, has passed with 3 days left", "'Resume'", "'End early'", "inspected"):
         assert fact in asked
     later = Settled(6, date(2026, 12, 1), date(2027, 3, 26), "spread")
     desk.by(DIRECTOR).do_now(amend, of, later)

@@ -152,7 +152,7 @@ def test_support_without_a_visit_is_not_evaluated_but_waits_to_be_closed(desk: D
     made = deployed(desk, request_id, "evaluating")
     assert (due(desk, made, "leader"), due(desk, made, "head")) == (set(), set())
     assert due(desk, made, "director") == {"close"}
-    assert "no visit is logged" in shown(desk, LEO)
+    assert "no visit has been logged" in shown(desk, LEO)
 
 
 def test_support_that_ended_early_after_a_visit_is_evaluated_before_it_is_closed(
@@ -303,7 +303,7 @@ def test_forty_deployments_fit_on_a_directors_home_tab(desk: Desk) -> None:
     view = desk.look_now(lambda work: home_tab(work, people.person(work, DIRECTOR)))
     well(view)
     text = str(view["blocks"])
-    assert text.index("Support that waits for you") < text.index("Support under way")
+    assert text.index("Support waiting for you") < text.index("Support under way")
     assert "and 4 more" in text
     assert "and 24 more" in text
     options = [

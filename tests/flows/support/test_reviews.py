@@ -115,7 +115,7 @@ def test_the_placement_shows_its_weekly_time_its_end_and_who_else_gave_days(desk
         ({"held_on": None}, "held_on", "Choose the day"),
         ({"held_on": date(2026, 12, 15)}, "held_on", "still to come"),
         ({"held_on": date(2026, 11, 1)}, "held_on", "had not begun"),
-        ({"text": " "}, "text", "how it goes"),
+        ({"text": " "}, "text", "how it is going"),
     ],
 )
 def test_what_is_missing_is_said_at_its_field(

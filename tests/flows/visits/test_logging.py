@@ -113,7 +113,7 @@ def test_agreed_days_cannot_be_overrun(desk: Desk) -> None:
 def test_a_weekend_or_a_holiday_is_taken_when_it_is_said_twice(desk: Desk, day: date) -> None:
     of = under_way(desk)
     moves_to(desk, london("2027-01-11T12:00"))
-    with pytest.raises(DoubtfulVisit, match="is no school day"):
+    with pytest.raises(DoubtfulVisit, match="is not a school day"):
         logs(desk, of, replace(MADE, made_on=day))
     assert visit(desk, logs(desk, of, replace(MADE, made_on=day), sure=True)).made_on == day
 

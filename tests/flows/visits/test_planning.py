@@ -132,8 +132,8 @@ def test_nine_o_clock_is_nine_o_clock_in_winter_and_in_summer(desk: Desk, day: d
     [
         (replace(PLANNED, day=None), "day", "Choose a day"),
         (replace(PLANNED, part=""), "part", "part of the day"),
-        (replace(PLANNED, day=date(2026, 12, 2)), "day", "has gone by"),
-        (replace(PLANNED, day=date(2026, 12, 3)), "day", "That time has gone by today"),
+        (replace(PLANNED, day=date(2026, 12, 2)), "day", "has passed"),
+        (replace(PLANNED, day=date(2026, 12, 3)), "day", "That time has passed today"),
         (replace(PLANNED, day=date(2027, 2, 15)), "day", "The support ends on 12 February 2027"),
         (replace(PLANNED, starts=time(12)), "starts", "not after the start"),
         (replace(PLANNED, starts=time(9), ends=time(8)), "ends", "not after the start"),
@@ -162,7 +162,7 @@ def test_a_clash_with_what_the_leader_has_told_is_said_first(desk: Desk) -> None
 
 def test_a_closed_day_another_visit_and_too_many_days_are_said_first(desk: Desk) -> None:
     of = under_way(desk)
-    with pytest.raises(DoubtfulVisit, match="Sunday 13 December 2026 is no school day"):
+    with pytest.raises(DoubtfulVisit, match="Sunday 13 December 2026 is not a school day"):
         plans(desk, of, replace(PLANNED, day=date(2026, 12, 13)))
     plans(desk, of, DAY)
     with pytest.raises(DoubtfulVisit, match="another visit planned then, to Sampleford"):

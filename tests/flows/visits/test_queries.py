@@ -119,7 +119,7 @@ def test_a_visit_is_queried_within_five_school_days(desk: Desk) -> None:
     made = logs(desk, of)
     moves_to(desk, london("2026-12-11T00:30"))
     assert "'Query'" not in text_to(desk, "visit_logged", HEAD)
-    assert "The time to query it is over" in text_to(desk, "visit_logged", HEAD)
+    assert "The time to query it has passed" in text_to(desk, "visit_logged", HEAD)
     with pytest.raises(TooLateToQuery, match="until 10 December 2026"):
         query(desk, made)
     moves_to(desk, london("2026-12-10T23:30"))
@@ -185,7 +185,7 @@ def test_who_comes_too_late_hears_who_was_first(desk: Desk) -> None:
     with pytest.raises(MovedOn, match="Priya Ferndale queried this visit"):
         query(desk, made, DELEGATE)
     answer(desk, made)
-    with pytest.raises(MovedOn, match="You answered the query already"):
+    with pytest.raises(MovedOn, match="You have already answered the query"):
         answer(desk, made)
 
 
@@ -224,7 +224,7 @@ def test_a_leader_who_does_not_answer_a_query_is_reminded_once(desk: Desk) -> No
         moves_to(desk, london(f"2026-12-{at}"))
         desk.do_now(queue_due)
         assert len([key for key in sends_all(desk) if key.startswith("query_reminder")]) == goes
-    assert "still waits to hear about your visit" in text_to(desk, "query_reminder", LEO)
+    assert "is still waiting to hear about your visit" in text_to(desk, "query_reminder", LEO)
     answer(desk, made)
     assert "You answered" in text_to(desk, "query_reminder", LEO)
 

@@ -1,6 +1,7 @@
 """What the bot says to what people type."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import BotError
 from bot.rules.knowledge import EmptyQuestion, Knowledge, QuestionTooLong, UnknownEntry
+from bot.rules.knowledge.reader import Reader
 from bot.rules.knowledge.replies import LONGEST_ANSWER
 from bot.rules.knowledge.weights import weights
 from bot.rules.policy import Policy
@@ -251,3 +253,16 @@ def test_an_answer_on_ofsted_says_what_a_school_without_a_grade_does(
     assert reply.answer.endswith("and the director decides.")
     assert any(source.startswith("https://www.gov.uk/") for source in reply.sources)
     assert not reply.answer.startswith("Good")
+
+
+def test_a_question_is_weighed_once(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[object] = []
+    scores = Reader.scores
+
+    def counting(reader: Reader, words: Sequence[str]) -> dict[str, float]:
+        weighed.append(words)
+        return scores(reader, words)
+
+    monkeypatch.setattr(Reader, "scores", counting)
+    knowledge.reply("how long does a deployment of an SLE last?")
+    assert len(weighed) == 1

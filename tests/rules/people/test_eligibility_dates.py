@@ -60,7 +60,7 @@ def test_the_sentence_names_the_day_and_what_must_stay_so() -> None:
 
 def test_the_sentence_says_where_something_is_not_known_yet() -> None:
     given = verdict_on("sle", date(2026, 9, 1), years_leadership=1, school_releases=None)
-    assert given.would_change[-1].endswith("and what is not known yet turns out well.")
+    assert given.would_change[-1].endswith("and the open points are met.")
 
 
 @pytest.mark.parametrize(

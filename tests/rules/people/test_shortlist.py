@@ -45,7 +45,8 @@ def shortlisted(
         return [each for each in leaders if each.id in ids]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "LOOKED_AT_FIRST", at_first)
+        for name in ("LOOKED_AT_FIRST", "SPECIALISTS_FIRST"):
+            patch.setattr(module, name, at_first)
         found = shortlist(
             wanted,
             most,

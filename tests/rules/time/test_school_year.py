@@ -33,7 +33,7 @@ def test_a_school_year_is_called_by_both_its_years(year: int, words: str) -> Non
     ("starts", "ends", "half_days", "pattern", "shares"),
     [
         (date(2026, 12, 1), date(2027, 2, 12), 6, "spread", {2026: 6}),
-        # Two weeks on either side of the turn; bank holiday Monday is no school day.
+        # Two weeks on either side of the turn; bank holiday Monday is not a school day.
         (date(2026, 8, 17), date(2026, 9, 14), 19, "spread", {2025: 10, 2026: 9}),
         # A block begins on Thursday 27 August; 31 August 2026 is a bank holiday.
         (date(2026, 8, 27), date(2026, 9, 30), 6, "block", {2025: 4, 2026: 2}),

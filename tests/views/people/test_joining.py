@@ -68,4 +68,4 @@ def test_the_card_of_a_closed_school_is_well_formed_and_harmless(
 def test_a_school_that_has_closed_is_called_so_once() -> None:
     where = Beside(900001, None, "Eastvale", "EV7 1AA", open=False).where
     card = succeeding.card(succeeding.Closed(1, "proposed", "Ashdown", where, "2 people"))
-    assert "The register calls *Ashdown* (Eastvale, EV7 1AA; URN 900001) closed." in str(card.blocks)
+    assert "The register lists *Ashdown* (Eastvale, EV7 1AA; URN 900001) as closed." in str(card.blocks)

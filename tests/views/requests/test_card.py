@@ -69,7 +69,7 @@ def test_finding_a_leader_stands_out_only_where_one_is_needed() -> None:
     [
         ({"state": "submitted"}, "Waiting for the director's decision"),
         ({"state": "more_information"}, "Waiting for the school's answer"),
-        ({"state": "approved"}, "A leader is to be found"),
+        ({"state": "approved"}, "Needs a leader"),
         (
             {"state": "approved", "diagnostic": "awaited", "diagnostic_on": date(2026, 11, 10)},
             "The diagnostic meeting on 10 November 2026 comes first",

@@ -121,9 +121,9 @@ def test_every_state_has_its_words_for_every_reader(state: str, reader: str) -> 
         (seen("active", "leader", days_left=6, visited=False), "Next: plan your first visit."),
         (seen("active", "head", days_left=0), "All 3 days are used"),
         (seen("active", "leader", days_left=5, due={"sign"}), "The agreement has changed"),
-        (seen("active", "director", more_days="head_agreed", due={"extend"}), "that waits for you"),
-        (seen("active", "leader", more_days="head_agreed"), "that waits for the director"),
-        (seen("active", "head", more_days="asked"), "that waits for your answer"),
+        (seen("active", "director", more_days="head_agreed", due={"extend"}), "are waiting for you"),
+        (seen("active", "leader", more_days="head_agreed"), "are waiting for the director"),
+        (seen("active", "head", more_days="asked"), "are waiting for your answer"),
         (seen("evaluating", "head", due={"evaluate"}), "Next: please evaluate it"),
         (
             seen("evaluating", "leader", unevaluated=["the school's evaluation"]),

@@ -12,6 +12,7 @@ from bot.presenters.called import shown
 from bot.presenters.messages.requests.cards import agreed_of
 from bot.rules.asked import read_asked
 from bot.rules.lifecycle import REQUEST, SUPPORT
+from bot.rules.states import DeploymentState, RequestState
 from bot.store.beside import steps_of_all
 from bot.store.changes import last_change
 from bot.store.concerned import Concerned
@@ -32,7 +33,11 @@ def section(work: Work, person: Person) -> list[Block]:
     of_late = _ended_of_late(work, [id_of(each) for each in ended if each.submitted_at])
     going = [each for each in every if each.state not in REQUEST.ends]
     found = _with_support(work, person, [each for each in every if each in going or id_of(each) in of_late])
-    shown = [each for each in found if each[0].state != "in_delivery" or not _is_told_by_support(each[1])]
+    shown = [
+        (request, support)
+        for request, support in found
+        if request.state != RequestState.IN_DELIVERY or not _is_told_by_support(support)
+    ]
     listed = _listed(work, person, shown[:_MOST_AT_HOME], SUPPORT)
     return views.home_section(listed, len(shown) - len(listed))
 
@@ -104,13 +109,15 @@ def _told(deployment: Deployment, told_elsewhere: Collection[str]) -> str:
     """A deployment's state as the list tells of it."""
     if deployment.state in told_elsewhere:
         return "elsewhere"
-    is_own = deployment.state == "released" and deployment.released_by_id == deployment.leader_id
+    is_own = (
+        deployment.state == DeploymentState.RELEASED and deployment.released_by_id == deployment.leader_id
+    )
     return "released_own" if is_own else deployment.state
 
 
 def _said(work: Work, request: Request) -> str:
     """The director's question, or why the request ended, in their own words."""
-    if request.state == "more_information":
+    if request.state == RequestState.MORE_INFORMATION:
         notes: Sequence[RequestNote] = work.session.exec(
             select(RequestNote)
             .where(RequestNote.request_id == request.id)

@@ -7,14 +7,15 @@ from bot.presenters.called import shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.rules.asked import read_asked
 from bot.rules.lifecycle import REQUEST
-from bot.rules.states import Action
+from bot.rules.states import Action, RequestState
 from bot.store.tables import History, Outbox, Person, Request
 from bot.store.work import Work
 from bot.views.requests import mine as views
 
 
 def _sent(work: Work, row: Outbox) -> Drawn | None:
-    return None if work.get(Request, row.about_id).state == "withdrawn" else _told(work, row, Action.SUBMIT)
+    is_withdrawn = work.get(Request, row.about_id).state == RequestState.WITHDRAWN
+    return None if is_withdrawn else _told(work, row, Action.SUBMIT)
 
 
 def _changed(work: Work, row: Outbox) -> Drawn | None:

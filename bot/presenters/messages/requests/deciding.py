@@ -15,7 +15,7 @@ from bot.presenters.support.progress import support_in
 from bot.rules.acts import acts
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.reminders import still_waits
-from bot.rules.states import Action
+from bot.rules.states import Action, RequestState
 from bot.store import outbox, people
 from bot.store.changes import last_change, steps_of
 from bot.store.concerned import Concerned
@@ -66,7 +66,7 @@ def _step(work: Work, row: Outbox) -> Drawn:
 
 
 def _is_without(work: Work, history: History, deployment: Deployment) -> bool:
-    """Whether a leader released themselves, or support came to its end without a visit."""
+    """Whether a leader released themselves, or support has ended without a visit."""
     if history.action == Action.RELEASE:
         return history.actor_id == deployment.leader_id
     return history.action == Action.END and not worked(work, deployment)
@@ -129,7 +129,7 @@ def _closed(work: Work, row: Outbox) -> Drawn | None:
     """Where time closed it, everyone has just heard that the last support is closed."""
     request = work.get(Request, row.about_id)
     last = last_change(work, REQUEST, request)
-    if request.state != "closed" or last is None or last.actor_id is None:
+    if request.state != RequestState.CLOSED or last is None or last.actor_id is None:
         return None
     return Drawn(views.closed(card_of(work, request)))
 

@@ -7,6 +7,7 @@ from bot.presenters.messages.proposals import part_of
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.support.more_days import extension_for
 from bot.rules.lifecycle import EXTENSION
+from bot.rules.states import DeploymentState, ExtensionState
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, Extension, History, Outbox
 from bot.store.work import Work
@@ -19,7 +20,7 @@ Drawing = Callable[[Work, Outbox], Drawn | None]
 def _asked(work: Work, row: Outbox) -> Drawn | None:
     """One sent before is drawn again without its buttons."""
     extension = work.get(Extension, row.about_id)
-    if extension.state != "asked" and row.card is None:
+    if extension.state != ExtensionState.ASKED and row.card is None:
         return None
     return Drawn(views.asked(extension_for(work, extension)))
 
@@ -27,7 +28,7 @@ def _asked(work: Work, row: Outbox) -> Drawn | None:
 def _to_approve(work: Work, row: Outbox) -> Drawn | None:
     history = work.get(History, row.about_id)
     extension = work.get(Extension, history.subject_id)
-    if extension.state != "head_agreed" and row.card is None:
+    if extension.state != ExtensionState.HEAD_AGREED and row.card is None:
         return None
     message = views.to_approve(extension_for(work, extension), directors(work))
     return Drawn(message, _card(work, extension))
@@ -36,9 +37,12 @@ def _to_approve(work: Work, row: Outbox) -> Drawn | None:
 def _reminder(work: Work, row: Outbox) -> Drawn | None:
     """To whoever it waits for; paused support waits too."""
     extension = work.get(Extension, row.about_id)
-    waits_for = "asked" if row.to_person_id else "head_agreed"
+    waits_for = ExtensionState.ASKED if row.to_person_id else ExtensionState.HEAD_AGREED
     deployment = work.get(Deployment, extension.deployment_id)
-    if extension.state != waits_for or deployment.state not in ("active", "evaluating"):
+    if extension.state != waits_for or deployment.state not in (
+        DeploymentState.ACTIVE,
+        DeploymentState.EVALUATING,
+    ):
         return None
     found = extension_for(work, extension)
     if row.to_person_id:
@@ -51,7 +55,7 @@ def _reminder(work: Work, row: Outbox) -> Drawn | None:
 
 def _agreed(work: Work, row: Outbox) -> Drawn | None:
     extension = work.get(Extension, row.about_id)
-    if extension.state != "head_agreed":
+    if extension.state != ExtensionState.HEAD_AGREED:
         return None
     return Drawn(views.agreed(extension_for(work, extension, about=_step(work, row))))
 

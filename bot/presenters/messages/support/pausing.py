@@ -9,6 +9,7 @@ from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.support.pausing import turn
 from bot.presenters.support.progress import support
 from bot.rules.lifecycle import DEPLOYMENT, ENDED
+from bot.rules.states import DeploymentState
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, History, Outbox
 from bot.store.work import Work
@@ -33,7 +34,7 @@ def _by_part(
 
 def _paused_past_end(work: Work, row: Outbox) -> Drawn | None:
     deployment = work.get(Deployment, row.about_id)
-    if deployment.state != "paused" or not is_past_end(work, deployment):
+    if deployment.state != DeploymentState.PAUSED or not is_past_end(work, deployment):
         return None
     pauses = [step for step in steps_of(work, DEPLOYMENT, deployment) if step.action == "pause"]
     message = views.paused_past_end(

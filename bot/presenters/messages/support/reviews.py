@@ -4,6 +4,7 @@ from bot.flows.support.reviews import open_review, review_written_by
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.support.reviews import review_for, term_for
+from bot.rules.states import DeploymentState
 from bot.store.tables import Deployment, History, Outbox
 from bot.store.under_way import UnderWay
 from bot.store.work import Work
@@ -14,7 +15,11 @@ def _prompt(work: Work, row: Outbox) -> Drawn | None:
     """True while this term's review is the one to be written; of those that come late only one goes out."""
     deployment = work.get(Deployment, row.about_id)
     end = open_review(UnderWay.of(work, deployment), deployment)
-    if deployment.state != "active" or end is None or end.term.number != int(row.key.rpartition(":")[2]):
+    if (
+        deployment.state != DeploymentState.ACTIVE
+        or end is None
+        or end.term.number != int(row.key.rpartition(":")[2])
+    ):
         return None
     has_ended = work.today >= end.due_on
     found = term_for(work, deployment, end.term)

@@ -7,7 +7,7 @@ from bot.flows.visits.counting import left, visits_of
 from bot.flows.visits.logging import query_by
 from bot.presenters.called import named, shown
 from bot.rules.lifecycle import VISIT
-from bot.rules.states import Action
+from bot.rules.states import Action, DeploymentState
 from bot.store.changes import NotYours, last_change
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, History, Person, PlannedVisit, Request, Visit
@@ -100,7 +100,7 @@ def targets_of(work: Work, deployment: Deployment) -> list[tuple[int, str]]:
 def _can(
     work: Work, visit: Visit, deployment: Deployment, reader: Person | None, in_time: bool
 ) -> tuple[Action, ...]:
-    if reader is None or deployment.state == "closed":
+    if reader is None or deployment.state == DeploymentState.CLOSED:
         return ()
     may = VISIT.actions(visit.state, matter_beside(work, visit).parts_of(reader))
     return tuple(action for action in may if action != Action.QUERY or in_time)

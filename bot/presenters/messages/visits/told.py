@@ -11,6 +11,7 @@ from bot.flows.visits.quiet import is_quiet
 from bot.presenters.called import shown
 from bot.presenters.messages.kinds import Drawn, File, Kind
 from bot.presenters.messages.visits.shown import planned_for, support_of, visit_for
+from bot.rules.states import DeploymentState, VisitState
 from bot.store import visits
 from bot.store.changes import last_note
 from bot.store.tables import Deployment, History, Outbox, Person, PlannedVisit, Request, Visit
@@ -73,7 +74,7 @@ def _queried(work: Work, row: Outbox) -> Drawn | None:
         deployment = work.get(Deployment, visit.deployment_id)
         return Drawn(views.queried_in_thread(found), under_card=f"request:{deployment.request_id}")
     visit = work.get(Visit, row.about_id)
-    if visit.state != "queried" and row.card is None:
+    if visit.state != VisitState.QUERIED and row.card is None:
         return None
     again = row.kind == "query_reminder"
     return Drawn(views.queried(visit_for(work, visit, _reader(work, row)), again=again))
@@ -81,7 +82,7 @@ def _queried(work: Work, row: Outbox) -> Drawn | None:
 
 def _answered(work: Work, row: Outbox) -> Drawn | None:
     visit = work.get(Visit, row.about_id)
-    if visit.state != "answered" and row.card is None:
+    if visit.state != VisitState.ANSWERED and row.card is None:
         return None
     # The key of what follows a step names its history row: a visit may be queried more than once.
     answer = work.get(History, int(row.key.split(":")[1]))
@@ -110,7 +111,7 @@ def _about_planned(draw: Callable[[plans.ShownPlan], Message], when_begun: bool)
     def drawn(work: Work, row: Outbox) -> Drawn | None:
         planned = work.get(PlannedVisit, row.about_id)
         found = planned_for(work, planned)
-        if work.get(Deployment, planned.deployment_id).state == "paused" and not row.card:
+        if work.get(Deployment, planned.deployment_id).state == DeploymentState.PAUSED and not row.card:
             return None  # of support that is paused nobody is reminded
         became = _became(work, row, planned)
         if became:
