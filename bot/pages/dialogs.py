@@ -35,6 +35,8 @@ async def press(room: Room, request: web.Request) -> web.Response:
     how, name, value = pressed(said)
     if how == "click":
         turned = await visit.turning.press_in(number, name, value, posted, key)
+    elif how == "menu":
+        turned = await visit.turning.press_in(number, name, str(said.get(name, "")), posted, key)
     elif how == "search":
         turned = await visit.turning.search(number, name, str(said.get(f"find:{name}", "")), posted)
     elif how == "send":

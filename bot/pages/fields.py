@@ -258,10 +258,19 @@ def asks_for_an_account(view: View, name: str) -> bool:
 
 def with_found(view: View, name: str, found: Sequence[Block]) -> View:
     """The dialog with what a search has found, to choose from beside what is chosen already."""
-    blocks = [
-        {**block, "element": {**block["element"], "found": list(found)}}
-        if block["type"] == "input" and block["block_id"] == name
-        else block
-        for block in view["blocks"]
-    ]
-    return {**view, "blocks": blocks}
+    return {**view, "blocks": [_with_found(block, name, list(found)) for block in view["blocks"]]}
+
+
+def _with_found(block: Block, name: str, found: list[Block]) -> Block:
+    accessory = block.get("accessory") or {}
+    if block["type"] == "input" and block["block_id"] == name:
+        return {**block, "element": {**block["element"], "found": found}}
+    if accessory.get("action_id") == name:
+        return {**block, "accessory": {**accessory, "found": found}}
+    if block["type"] == "actions":
+        elements = [
+            {**each, "found": found} if each.get("action_id") == name and each["type"] in SEARCHES else each
+            for each in block["elements"]
+        ]
+        return {**block, "elements": elements}
+    return block

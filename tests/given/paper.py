@@ -50,7 +50,11 @@ class Paper(HTMLParser):
 
     def button(self, label: str) -> Button:
         """The button with this label."""
-        return next(each for each in self.buttons if each.label == label)
+        found = [each for each in self.buttons if each.label == label]
+        assert found, (
+            f"no button {label!r} among {[each.label for each in self.buttons]} of {self.title!r}: {' '.join(self.text.split())}"
+        )
+        return found[0]
 
     def sends(self, button: Button, **typed: str | list[str]) -> list[tuple[str, str]]:
         """What is sent when a button is pressed with this in the fields."""
