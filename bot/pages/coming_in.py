@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot.flows.people import entering
-from bot.flows.people.entering import LinkIsDead, WrongCode
+from bot.flows.people.entering import LinkIsDead, TooOften, WrongCode
 from bot.pages.reading import look_at_front
 from bot.pages.room import COOKIE, Room, Route, html, now, to
 from bot.rules.people.entering import REMEMBERED
@@ -16,6 +16,8 @@ async def front(room: Room, _request: web.Request) -> web.Response:
 async def by_code(room: Room, request: web.Request) -> web.Response:
     said = await request.post()
     address, code, remember = str(said.get("address", "")), str(said.get("code", "")), "remember" in said
+    if not await room.desk.do(entering.tried, now(), person=address, address=request.remote or ""):
+        return await room.front({"code": TooOften().sentence}, address, 429)
     key = await room.desk.do(entering.enter_by_code, address, code, now(), remember=remember)
     if key is None:
         return await room.front({"code": WrongCode().sentence}, address, 422)

@@ -51,9 +51,8 @@ class Paper(HTMLParser):
     def button(self, label: str) -> Button:
         """The button with this label."""
         found = [each for each in self.buttons if each.label == label]
-        assert found, (
-            f"no button {label!r} among {[each.label for each in self.buttons]} of {self.title!r}: {' '.join(self.text.split())}"
-        )
+        there = [each.label for each in self.buttons]
+        assert found, f"no button {label!r} among {there} of {self.title!r}: {' '.join(self.text.split())}"
         return found[0]
 
     def sends(self, button: Button, **typed: str | list[str]) -> list[tuple[str, str]]:

@@ -200,3 +200,14 @@ def _address(work: Work) -> str:
     from bot.store import people
 
     return people.person(work, HEAD).email or ""
+
+
+async def test_who_tries_too_often_has_to_wait(walker: Walker, desk: Desk) -> None:
+    build(desk)
+    for _ in range(10):
+        await walker.opens("/")
+        await walker.presses("Continue", address="nobody@school.example", code="123456")
+        assert walker.status == 422
+    await walker.presses("Continue", address="nobody@school.example", code="123456")
+    assert walker.status == 429
+    assert "Please wait a quarter of an hour" in walker.paper.text

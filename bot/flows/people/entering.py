@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, delete, func, update
 from sqlmodel import col, select
 
 from bot.errors import BotError
 from bot.rules.people.entering import (
     REMEMBERED,
+    TRIED_WITHIN,
+    TRIES,
     WHILE,
     WRONG_CODES,
     code_for,
@@ -20,7 +22,7 @@ from bot.rules.people.entering import (
     token_for,
 )
 from bot.store import people
-from bot.store.tables import Entrance, PageSession, Person
+from bot.store.tables import Attempt, Entrance, PageSession, Person
 from bot.store.work import Work, id_of
 
 
@@ -41,6 +43,13 @@ class WrongCode(BotError):
         super().__init__(
             "That code does not go with that address. Look at the newest mail, or ask for a new one.", "code"
         )
+
+
+class TooOften(BotError):
+    """Too many tries to come in, from one address or to one person's page."""
+
+    def __init__(self) -> None:
+        super().__init__("That was tried too often. Please wait a quarter of an hour, and try again.")
 
 
 class SignedOut(BotError):
@@ -82,6 +91,24 @@ def way_in(work: Work, who: Person, now: datetime, *, mail: int | None = None) -
             )
         )
     return made
+
+
+def tried(work: Work, now: datetime, *, person: str = "", address: str = "") -> bool:
+    """Note that somebody tries to come in, to whose page and from where; false where it is too often.
+
+    What is older than it counts is let go. Nothing may be raised, since the try is to be kept.
+    """
+    since = now - TRIED_WITHIN
+    work.session.execute(delete(Attempt).where(col(Attempt.at) < since))
+    is_free = True
+    for kind, of in (("person", person.strip().lower()), ("address", address)):
+        if not of:
+            continue
+        key = hashed(f"{kind}:{of}")
+        count = work.session.exec(select(func.count()).select_from(Attempt).where(Attempt.of == key)).one()
+        is_free = is_free and count < TRIES[kind]
+        work.add(Attempt(of=key, at=now))
+    return is_free
 
 
 def look_in(work: Work, token: str) -> Person:

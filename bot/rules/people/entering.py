@@ -19,8 +19,9 @@ REMEMBERED = timedelta(days=30)
 WRONG_CODES = 5
 """So many wrong codes end a mail's link and code."""
 
-TRIES = 10
-"""So many tries a person has in a quarter of an hour; an address has ten times as many: a school is one."""
+TRIES = {"person": 10, "address": 100}
+"""So many tries there are in a quarter of an hour: for one person's page, and from one address on the net, of
+which a whole school may have only one."""
 
 TRIED_WITHIN = timedelta(minutes=15)
 

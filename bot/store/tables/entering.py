@@ -7,7 +7,7 @@ sooner because business time was moved.
 from datetime import datetime
 
 from sqlalchemy import Text
-from sqlmodel import Field
+from sqlmodel import Field, Index
 
 from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
@@ -46,6 +46,16 @@ class PageSession(OfAlliance, table=True):
     began_at: datetime
     until: datetime
     ended_at: datetime | None = None
+
+
+class Attempt(OfAlliance, table=True):
+    """Somebody tried to come in: `of` is whose page, or from which address, as a hash. Kept for minutes."""
+
+    __table_args__ = (Index("attempt_of", "alliance_id", "of", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    of: str
+    at: datetime
 
 
 class Page(OfAlliance, table=True):

@@ -60,6 +60,16 @@ def upgrade() -> None:
     op.create_index('ix_pagesession_person_id', 'pagesession', ['person_id'])
     op.create_index('ix_pagesession_entrance_id', 'pagesession', ['entrance_id'])
     op.create_table(
+        'attempt',
+        sa.Column('alliance_id', sa.Integer(), nullable=False),
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('of', AutoString(), nullable=False),
+        sa.Column('at', UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id']),
+        sa.PrimaryKeyConstraint('id'),
+    )
+    op.create_index('attempt_of', 'attempt', ['alliance_id', 'of', 'at'])
+    op.create_table(
         'page',
         sa.Column('alliance_id', sa.Integer(), nullable=False),
         sa.Column('id', sa.Integer(), nullable=False),
