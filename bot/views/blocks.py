@@ -212,8 +212,8 @@ def dialog(
 ) -> View:
     """A dialog; `about` goes with it as ids only.
 
-    What follows a # in it is not part of what the dialog is about, but tells how it was drawn. A long one that
-    can be sent has a button that saves what was written so far, if not one of its own.
+    What follows a # in it is not part of what the dialog is about, but tells how it was drawn. A long one
+    that can be sent has a button that saves what was written so far, if it has none of its own.
     """
     if submit and is_long(blocks) and not any(map(_saves, blocks)):
         blocks = [*blocks, actions(button(SAVE, SAVE_DRAFT))]
