@@ -49,7 +49,7 @@ OPENING_SECONDS = 2.5
 # What is in hand when the bot is asked to stop has so long to be done and acknowledged, or sent.
 FINISHING_SECONDS = 2.8
 
-# Python's own: so many things made before it looks for garbage among the new, the older and the old ones.
+# Python's own: how many things are made before it looks for garbage: the new, the older and the old ones.
 _USUAL_GARBAGE = (700, 10, 10)
 
 

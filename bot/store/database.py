@@ -19,7 +19,7 @@ from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNo
 
 # Any fixed number will do: processes on the same PostgreSQL database wait for each other on it.
 _ALONE = 20_261_122
-# What is no click waits so long for another program that holds the database.
+# What is not a click waits so long for another program that holds the database.
 _PATIENCE = 10.0
 _CONNECTING = 1.5
 _SWEEPING = 200
@@ -107,7 +107,7 @@ class Database:
     def rebuild(self) -> Iterator[Session]:
         """The same for changing the tables themselves.
 
-        SQLite changes a table by making it anew, which it refuses while others refer to the old one: so
+        SQLite changes a table by making it again, which it refuses while others refer to the old one: so
         references are not held meanwhile, and looked over at the end. A database in memory is empty before.
         """
         if not self.is_sqlite or not self.url.database:
