@@ -49,8 +49,8 @@ OPENING_SECONDS = 2.5
 # What is in hand when the bot is asked to stop has so long to be done and acknowledged, or sent.
 FINISHING_SECONDS = 2.8
 
-# So many things made before Python looks for garbage among the new, the older and the old ones. One act makes
-# more than Python's own 700, all of which go with it by themselves.
+# How many things are made before Python looks for garbage: the new, the older and the old ones. One act makes
+# more than Python's own 700, and almost all of them go with it by themselves.
 _GARBAGE = (10_000, 10, 10)
 
 

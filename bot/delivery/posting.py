@@ -22,7 +22,7 @@ _CARD_IS_GONE = {"message_not_found", "cant_update_message", "channel_not_found"
 
 
 class _CardIsGone(Exception):
-    """The card was deleted in Slack, or stands in a channel that is no longer in use: it is posted anew."""
+    """The card was deleted in Slack, or stands in a channel that is no longer in use: it is posted again."""
 
 
 async def post(

@@ -79,11 +79,11 @@ class Form:
         return list(self._field(name).ticked)
 
     def day(self, name: str) -> date | None:
-        """The day picked in a field. Raises Missing for what is no day."""
+        """The day picked in a field. Raises Missing for what is not a day."""
         return _read(date.fromisoformat, self.typed(name))
 
     def time(self, name: str) -> time | None:
-        """The time picked in a field. Raises Missing for what is no time."""
+        """The time picked in a field. Raises Missing for what is not a time."""
         return _read(time.fromisoformat, self.typed(name))
 
     async def file(self, name: str) -> bytes | None:

@@ -67,7 +67,7 @@ class Acquaintance:
 def accounts_in(body: Body) -> Iterator[str]:
     """The accounts a payload comes from or names: who acts, and whom they have picked.
 
-    Of an event, whoever says something or looks: what else happens in a workspace is no act towards the bot.
+    Of an event, whoever says something or looks: nothing else in a workspace is an act towards the bot.
     """
     event = body.get("event") or {}
     if event and event.get("type") not in SAID:

@@ -101,7 +101,7 @@ def _channel(event: Body) -> str:
 
 
 def _is_again(req: AsyncBoltRequest) -> bool:
-    """Whether Slack sends something once more that was not taken: by now it may be old."""
+    """Whether Slack sends something again that was not taken: by now it may be old."""
     return bool(req.headers.get("x-slack-retry-num"))
 
 

@@ -19,7 +19,7 @@ from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNo
 
 # Any fixed number will do: processes on the same PostgreSQL database wait for each other on it.
 _ALONE = 20_261_122
-# What is no click waits so long for another program that holds the database.
+# What is not a click waits so long for another program that holds the database.
 _PATIENCE = 10.0
 _CONNECTING = 1.5
 _SWEEPING = 200

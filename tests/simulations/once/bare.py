@@ -16,7 +16,7 @@ BATCH = 20
 
 
 def rate(database_url: str, processes: int) -> float:
-    """Rows a second that so many processes claim and mark, each row by itself, when all wait again."""
+    """Rows a second that several processes claim and mark, each row by itself, when all wait again."""
     database = Database(database_url)
     with database.write(across="a test sets the stage") as session:
         session.execute(update(Outbox).where(col(Outbox.kind) == PROMPT).values(state="waiting"))
