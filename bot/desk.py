@@ -174,7 +174,7 @@ class Somebody:
     async def do(
         self, act: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
     ) -> Outcome:
-        """Do what they ask for, as `Desk.do`; they are remembered from their first act on."""
+        """Do what they ask for, as `Desk.do`; they are remembered from their first act."""
         return await self._introduced(
             people.person,
             lambda find: self.desk.do(lambda work: act(work, find(work, self.slack_id), *args, **kwargs)),

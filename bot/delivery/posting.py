@@ -28,7 +28,7 @@ class _CardIsGone(Exception):
 async def post(
     desk: Desk, client: AsyncWebClient, row: Outbox, drawn: Drawn, channel: str, card: Card | None
 ) -> tuple[str, str | None]:
-    """Put a message into a conversation, or draw its card there anew; where it stands then.
+    """Put a message into a conversation, or draw its card there again; where it stands then.
 
     Its key goes with it as metadata: where it may have arrived already, it is looked for before it is sent.
     The ts is None where Slack does not say it. Raises Undeliverable, and what the calls raise.

@@ -1,4 +1,4 @@
-"""Long dialogs put aside: saved by a button, filled in again when they are opened, let go once sent."""
+"""Long dialogs put aside: saved by a button, filled in again when they are opened, dropped once sent."""
 
 import logging
 from collections import OrderedDict
@@ -24,11 +24,11 @@ log = logging.getLogger(__name__)
 _MOST_BEGUN = 500
 
 _begun: OrderedDict[tuple[str, str, str], dict[str, Said]] = OrderedDict()
-"""What stood in somebody's dialogs when they were opened: Slack says only what stands there when saved."""
+"""What was in somebody's dialogs when they were opened: Slack says only what is there when saved."""
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Let people save what stands in a long dialog."""
+    """Let people save what is in a long dialog."""
 
     async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         view = body["view"]
@@ -49,7 +49,7 @@ class Saving:
     async def at_hand(
         self, body: Body, context: AsyncBoltContext, next: Callable[[], Awaitable[None]]
     ) -> None:
-        """Bolt's middleware: whatever opens a dialog can fill it in, and whatever is sent is let go."""
+        """Bolt's middleware: whatever opens a dialog can fill it in, and whatever is sent is dropped."""
         body[FILLS_IN] = partial(self._fill_in, body)
         if body.get("type") == "view_submission" and can_be_saved(body["view"]):
             context["ack"] = _LettingGo(self._desk, body, context.ack)
@@ -88,7 +88,7 @@ class _LettingGo(AsyncAck):
 
 
 def can_be_saved(view: View) -> bool:
-    """Whether a dialog has the button that keeps what stands in it."""
+    """Whether a dialog has the button that keeps what is in it."""
     return any(
         element.get("action_id") == SAVE_DRAFT
         for block in view["blocks"]

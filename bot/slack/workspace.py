@@ -95,7 +95,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
 
 def _channel(event: Body) -> str:
-    """The channel an event is of."""
+    """The channel an event belongs to."""
     channel = event.get("channel")
     return channel if isinstance(channel, str) else ""
 

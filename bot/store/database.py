@@ -107,7 +107,7 @@ class Database:
     def rebuild(self) -> Iterator[Session]:
         """The same for changing the tables themselves.
 
-        SQLite changes a table by making it anew, which it refuses while others refer to the old one: so
+        SQLite changes a table by making it again, which it refuses while others refer to the old one: so
         references are not held meanwhile, and looked over at the end. A database in memory is empty before.
         """
         if not self.is_sqlite or not self.url.database:

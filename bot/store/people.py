@@ -37,7 +37,7 @@ AT_A_SCHOOL = ("head", "delegate", "staff")
 
 
 def person(work: Work, slack_id: str) -> Person:
-    """The person with this Slack id, remembered from their first word on."""
+    """The person with this Slack id, remembered from their first word."""
     if found := known(work, slack_id):
         return found
     try:
@@ -100,7 +100,7 @@ def is_slacks(who: Person, what: str) -> bool:
 
 
 def has_other_account(who: Person) -> None:
-    """Forget what is of the Slack account that somebody had before."""
+    """Forget what belongs to the Slack account that somebody had before."""
     who.conversation, who.has_home = None, False
     who.closed, who.account_at = False, 0.0
 

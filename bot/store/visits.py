@@ -173,7 +173,7 @@ def to_recount(work: Work, year: int) -> list[int]:
 
 
 def _by_deployment(table: Any, is_past: Any, *conditions: Any) -> Any:
-    """The half-days of each deployment to be counted anew: the whole, and what is past."""
+    """The half-days of each deployment to be counted again: the whole, and what is past."""
     return (
         select(
             col(table.deployment_id),

@@ -25,7 +25,7 @@ OWN_PROGRAMME = "the alliance's own programme"
 _HALF_SIGN = re.compile(r"&[a-z]{0,3}$")
 
 SAVE, SAVE_DRAFT = "Save and close", "draft:save"
-"""The button of a long dialog that keeps what stands in it, and what it does where there is no other way."""
+"""The button of a long dialog that keeps what is in it, and what it does where there is no other way."""
 
 _SHORT = 2
 _LABEL = 75

@@ -161,7 +161,7 @@ def _request_buttons(work: Work, row: Outbox) -> Drawn | None:
 
 
 def _waiting_list(work: Work, row: Outbox) -> Drawn | None:
-    """What waits; with the first list of a week, what hangs on others as well."""
+    """What waits; with the first list of a week, what is overdue with others as well."""
     now = AsItStands(work)
     found = waiting_for_director(now)
     day = date.fromisoformat(row.key.rpartition(":")[2])
