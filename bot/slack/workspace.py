@@ -29,6 +29,22 @@ _WELL = ("channel_unarchive", "group_unarchive")
 _RENAMED = ("channel_rename", "group_rename")
 
 
+def register_buttons(app: AsyncApp, desk: Desk) -> None:
+    """The button on the card that says what is wrong with the channel."""
+
+    async def try_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        trouble = await desk.by(user_of(body)).look(reaching.to_try_again)
+        if trouble:
+            channel, why = trouble
+            still = await seen(client, channel)
+            if still and why in (still, "channel_deleted"):
+                raise reaching.StillLost(reason(still))
+            await desk.do(reaching.try_again)
+        await ack()
+
+    app.action("channel:again")(try_again)
+
+
 def register(app: AsyncApp, desk: Desk) -> None:
     """Hear of what changes before a message fails of it."""
 
@@ -73,16 +89,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 "The director's channel takes no messages (%s): what is meant for it is waiting.", why
             )
 
-    async def try_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        trouble = await desk.by(user_of(body)).look(reaching.to_try_again)
-        if trouble:
-            channel, why = trouble
-            still = await seen(client, channel)
-            if still and why in (still, "channel_deleted"):
-                raise reaching.StillLost(reason(still))
-            await desk.do(reaching.try_again)
-        await ack()
-
     app.event("user_change")(account_changed)
     for kinds, hear in ((_LOST, lost), (_WELL, well), (_RENAMED, renamed)):
         for kind in kinds:
@@ -91,7 +97,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.event("app_uninstalled")(uninstalled)
     app.event("member_left_channel")(left)
     app.event("member_joined_channel")(joined)
-    app.action("channel:again")(try_again)
 
 
 def _channel(event: Body) -> str:
