@@ -33,7 +33,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
     async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         view = body["view"]
         began = _begun.get((user_of(body), *_key(view)), {})
-        await desk.do(drafts.keep, user_of(body), *_key(view), all_said(view), began)
+        await desk.by(user_of(body)).do(drafts.keep, *_key(view), all_said(view), began)
         await show_instead(client, body, put_aside(view))
         await ack()
 
@@ -58,7 +58,7 @@ class Saving:
     async def _fill_in(self, body: Body, view: View) -> View:
         if not can_be_saved(view):
             return view
-        draft = await self._desk.look(drafts.saved, user_of(body), *_key(view))
+        draft = await self._desk.by(user_of(body)).look(drafts.saved, *_key(view))
         _note_begun((user_of(body), *_key(view)), all_begin(view))
         if draft is None:
             return view
@@ -74,14 +74,14 @@ class _LettingGo(AsyncAck):
 
     async def __call__(self, *given: Any, **named: Any) -> Any:
         self.response = await self._ack(*given, **named)
-        view = self._body["view"]
+        view, reader = self._body["view"], self._desk.by(user_of(self._body))
         takes_its_place = (named.get("view") or {}).get("callback_id")
         stays = named.get("response_action") in ("push", "errors") or takes_its_place == view["callback_id"]
         if not stays:
             try:
                 # Mostly nothing was saved, and nobody else need wait for that to be found out.
-                if await self._desk.look(drafts.saved, user_of(self._body), *_key(view)):
-                    await self._desk.do(drafts.let_go, user_of(self._body), *_key(view))
+                if await reader.look(drafts.saved, *_key(view)):
+                    await reader.do(drafts.let_go, *_key(view))
             except DatabaseTrouble as trouble:  # what was sent is kept; the draft says when it was saved
                 log.warning("A draft stays though it was sent: %s", type(trouble).__name__)
         return self.response

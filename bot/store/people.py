@@ -52,6 +52,17 @@ def person(work: Work, slack_id: str) -> Person:
     return newcomer
 
 
+class Unmet(Exception):
+    """Nobody knows the account of whoever acts: Slack is asked first, since it may be of somebody we know."""
+
+
+def met(work: Work, slack_id: str) -> Person:
+    """The person with this Slack id. Raises Unmet."""
+    if found := known(work, slack_id):
+        return found
+    raise Unmet
+
+
 def is_newcomer(work: Work, who: Person) -> bool:
     """Whether this act itself has made somebody known."""
     return id_of(who) in work.session.info.get(_NEWCOMERS, ())

@@ -33,8 +33,6 @@ def _empty(database_url: str) -> tuple[float, float, int]:
     database = Database(database_url)
     connection = database.engine.raw_connection().driver_connection
     assert connection is not None
-    if not database.is_sqlite:
-        connection.autocommit = True
     sign, skip = ("?", "") if database.is_sqlite else ("%s", "FOR UPDATE SKIP LOCKED")
     claim = (
         f"UPDATE outbox SET state = 'sending', claimed_by = {sign}, tries = tries + 1 WHERE id IN (SELECT id "
