@@ -17,7 +17,7 @@ _ENOUGH_MILLISECONDS = 2_500.0
 
 @dataclass(frozen=True)
 class Act:
-    """Something people or time do. `begin` prepares what so many times need, and says how it is done.
+    """Something people or time do. `begin` prepares what that many rounds need, and says how it is done.
 
     Goals are the most it may take in B and in statements. It ends with the call of Slack's `until`, else
     with the answer.

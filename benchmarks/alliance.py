@@ -33,7 +33,7 @@ AWAY = (date(2027, 2, 1), date(2027, 2, 12))
 
 
 def head_of(school: int) -> str:
-    """The Slack id of the headteacher of one of the first schools, from 1 on."""
+    """The Slack id of the headteacher of one of the first schools, counted from 1."""
     return f"UH{school:09}"
 
 

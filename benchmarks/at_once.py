@@ -1,6 +1,10 @@
 """Sixteen at once over signed HTTP: the bot, and the bare listener, each a process of its own.
 
 By the clock, since people wait for a queue. The redraws that all this causes are sent meanwhile.
+
+The slowest of a hundred may take 60 B, or seven times what the bare listener's own took in the same run where
+that is more: on a machine on which the bare listener alone has the slowest wait so long, 60 B say nothing of
+the bot. Seven times is what 60 B were where they were set: 100 ms, beside 14 of the bare listener.
 """
 
 import asyncio
@@ -28,7 +32,7 @@ from tests.given.ports import free_port
 from tests.given.school import TUESDAY, set_offset
 
 AT_ONCE = 16
-LEAST_SHARE, MOST_BASES = 1 / 8, 60
+LEAST_SHARE, MOST_BASES, MOST_OF_BARE = 1 / 8, 60, 7
 _SECONDS, _ROUNDS = 4.0, 3
 
 Payload = dict[str, Any]
@@ -61,8 +65,8 @@ async def at_once(database_url: str, lives: list[Life], kind: str, base: float) 
         Line(
             f"{AT_ONCE} at once, slowest of 100, {kind}",
             f"{slowest:.0f} B ({slowest * base:.0f} ms), bare {bare_slowest:.0f} B",
-            f"<= {MOST_BASES} B",
-            slowest <= MOST_BASES,
+            f"<= {MOST_BASES} B, or <= {MOST_OF_BARE} x bare",
+            slowest <= max(MOST_BASES, MOST_OF_BARE * bare_slowest),
         ),
     ]
 

@@ -38,7 +38,7 @@ def add_series(
     count: int,
     of: Callable[[ColumnElement[int]], Row],
 ) -> None:
-    """So many rows of a table, each made from its number, from 1 on, within the database."""
+    """So many rows of a table, each made from its number, from 1, within the database."""
     first = select(literal(1, Integer).label("number")).cte("numbers", recursive=True)
     numbers = first.union_all(select(first.c.number + 1).where(first.c.number < count))
     columns = table.__table__.columns  # type: ignore[attr-defined]  # SQLModel gives every table one

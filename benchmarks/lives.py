@@ -76,7 +76,7 @@ class Lives:
         self._made = 0
 
     def grow(self, connection: Connection, count: int) -> None:
-        """Have so many in all, in all states in turn."""
+        """Have that many in all, in all states in turn."""
         self.add(connection, [IN_TURN[n % len(IN_TURN)] for n in range(self._made, count)])
 
     def add(self, connection: Connection, states: Iterable[str], half_days: int = 12) -> list["Life"]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-# What begins and ends transactions and savepoints, and says how long to wait, is no statement here.
+# What begins and ends transactions and savepoints, and says how long to wait, is not a statement here.
 _NO_STATEMENT = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET", "PRAGMA")
 
 

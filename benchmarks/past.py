@@ -51,7 +51,7 @@ Number = ColumnElement[int]
 
 
 def add_past(connection: Connection, alliance_id: int, deployments: int, rows: int) -> None:
-    """Past deployments, seven of ten closed; and so many rows each of history, of messages and of acts."""
+    """Past deployments, seven of ten closed; and that many rows each of history, of messages and of acts."""
     go_on_after(connection)
     mine = {"alliance_id": alliance_id}
     request, deployment, plan, agreement, planned = (

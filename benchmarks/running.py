@@ -16,7 +16,7 @@ from benchmarks.baseline import AUTHORIZED
 from benchmarks.bulk import filling
 from benchmarks.lives import Life, Lives
 from benchmarks.slack import SlackAtOnce
-from bot.app import make_app
+from bot.app import make_app, read_in
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.slack.whose import Ours
@@ -94,6 +94,7 @@ async def running(url: str, lives: Lives) -> AsyncIterator[Running]:
     uploads.router.add_post("/", _taken)
     async with TestServer(uploads) as server:
         desk = Desk(database, lives.alliance_id, SetClock(TUESDAY), LONDON)
+        await read_in(desk)  # as the bot does at its start; from then on as much garbage is looked for
         yield Running(desk, lives, SlackAtOnce(str(server.make_url("/"))))
     database.close()
 

@@ -75,7 +75,7 @@ async def redrawing(on: Running, kind: str) -> list[Line]:
 
 @asynccontextmanager
 async def _outbox(places: Places, sent: dict[str, int]) -> AsyncIterator[Running]:
-    """A bot whose outbox holds prompts that are due, and so many messages sent long ago by each alliance."""
+    """A bot whose outbox holds prompts that are due, and what each alliance sent long ago."""
     url = places.new()
     database = Database(url)
     migrate(database)

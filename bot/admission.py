@@ -35,7 +35,7 @@ class Admission:
             self._hinted.set()
 
     async def rest(self, seconds: float) -> None:
-        """Wait before a trial, so many seconds or until there is a hint."""
+        """Wait before a trial, that many seconds or until there is a hint."""
         await asyncio.sleep(min(seconds, _BETWEEN_HINTS))
         with suppress(TimeoutError):
             await asyncio.wait_for(self._hinted.wait(), max(seconds - _BETWEEN_HINTS, 0))

@@ -50,8 +50,9 @@ OPENING_SECONDS = 2.5
 # What is in hand when the bot is asked to stop has so long to be done and acknowledged, or sent.
 FINISHING_SECONDS = 2.8
 
-# Python's own: so many things made before it looks for garbage among the new, the older and the old ones.
-_USUAL_GARBAGE = (700, 10, 10)
+# How many things are made before Python looks for garbage: the new, the older and the old ones. One act makes
+# more than Python's own 700, and almost all of them go with it by themselves.
+_GARBAGE = (10_000, 10, 10)
 
 
 class NotSetUp(OperatorError):
@@ -181,7 +182,7 @@ async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, 
         sending = asyncio.create_task(sender.run())
         ticks = start_ticks(desk, sender.client)
         try:
-            await _read_in(desk)
+            await read_in(desk)
             done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
@@ -201,15 +202,15 @@ def _pages(settings: Settings, desk: Desk) -> Callable[[web.Application], None] 
     return lambda application: serve_pages(application, desk, settings.public_url)
 
 
-async def _read_in(desk: Desk) -> None:
+async def read_in(desk: Desk) -> None:
     """Read in what questions are answered with, while the first one may come: it waits a tenth of a second.
 
-    From then on garbage is looked for as usual, but not in what was loaded: that takes as long again.
+    From then on garbage is looked for, but not in what was loaded: that takes as long again.
     """
     with suppress(DatabaseTrouble):  # the desk has said so
         await desk.look(knowledge)
     gc.freeze()
-    gc.set_threshold(*_USUAL_GARBAGE)
+    gc.set_threshold(*_GARBAGE)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ class Counted:
         self._resting: asyncio.TimerHandle | None = None
 
     def note(self) -> None:
-        """It has happened once more."""
+        """It has happened again."""
         self._untold += 1
         if self._resting is None:
             self._tell()

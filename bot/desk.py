@@ -1,7 +1,7 @@
 """The desk: where every act is done, each in one transaction, off the event loop."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ from bot.threads import Threads
 
 P = ParamSpec("P")
 Outcome = TypeVar("Outcome")
+_Find = Callable[[Work, str], Person]
 
 # PostgreSQL undoes one of two transactions that wait for each other and asks for it again.
 _AGAIN = ("40001", "40P01")
@@ -173,16 +174,32 @@ class Somebody:
     async def do(
         self, act: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
     ) -> Outcome:
-        """Do what they ask for, as `Desk.do`; they are remembered from their first act on."""
-        return await self.desk.do(lambda work: act(work, people.person(work, self.slack_id), *args, **kwargs))
+        """Do what they ask for, as `Desk.do`; they are remembered from their first act."""
+        return await self._introduced(
+            people.person,
+            lambda find: self.desk.do(lambda work: act(work, find(work, self.slack_id), *args, **kwargs)),
+        )
 
     async def look(
         self, query: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
     ) -> Outcome:
         """Look something up for them, as `Desk.look`."""
-        return await self.desk.look(
-            lambda work: query(work, people.look_up(work, self.slack_id), *args, **kwargs)
+        return await self._introduced(
+            people.look_up,
+            lambda find: self.desk.look(lambda work: query(work, find(work, self.slack_id), *args, **kwargs)),
         )
+
+    async def _introduced(self, find: _Find, do: Callable[[_Find], Awaitable[Outcome]]) -> Outcome:
+        """Do something; where nobody knows them, only once Slack has been asked who they are.
+
+        Mostly they are known, and the act itself finds that out: no look of its own comes before it.
+        """
+        if (introduce := acting_now().introduce) is not None:
+            try:
+                return await do(people.met)
+            except people.Unmet:
+                await introduce(self.slack_id)
+        return await do(find)
 
     def do_now(
         self, act: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs

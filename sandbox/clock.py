@@ -31,7 +31,7 @@ class Clock:
         return datetime.now(UTC) + timedelta(seconds=self.offset_seconds)
 
     def move(self, seconds: int) -> None:
-        """Move business time by so many seconds."""
+        """Move business time by that many seconds."""
         self._write(self.offset_seconds + seconds)
 
     def reset(self) -> None:

@@ -80,7 +80,7 @@ class Sandbox:
         raise LookupError(f"There is nobody called {who} in this workspace.")
 
     async def connected(self, patience: float = 30) -> None:
-        """Wait until the bot is connected, so many seconds at most."""
+        """Wait until the bot is connected, that many seconds at most."""
         workspace = self.server.workspace
         news = workspace.live.listen("")
         try:
@@ -104,7 +104,7 @@ class Sandbox:
         return [fault for entry in await self.traffic() for fault in entry["faults"]]
 
     async def complains(self, sentence: str, patience: float = 5) -> None:
-        """Wait until there is a complaint with these words, so many seconds at most."""
+        """Wait until there is a complaint with these words, that many seconds at most."""
         news = self.server.workspace.live.listen("")
         try:
             async with asyncio.timeout(patience):

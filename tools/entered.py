@@ -110,7 +110,7 @@ async def log_a_visit(entered: Entered, running: Running) -> list[list[str]]:
 
 
 async def ask_to_evaluate(entered: Entered, running: Running) -> list[list[str]]:
-    """Support comes to its end, and both sides are asked to evaluate it."""
+    """Support ends, and both sides are asked to evaluate it."""
     under_way(running.desk)
     await tick(running)
     await running.sends()

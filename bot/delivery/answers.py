@@ -1,4 +1,4 @@
-"""Slack's answers, told from those of whatever stands between: a proxy's page is no answer of Slack's."""
+"""Slack's answers, told from those of whatever stands between: a proxy's page is not an answer of Slack's."""
 
 import json
 from http import HTTPStatus

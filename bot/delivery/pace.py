@@ -28,7 +28,7 @@ class Pace:
         return self.request * 4.5
 
     def before_try(self, tries: int) -> timedelta:
-        """The wait after so many tries, from 1."""
+        """The wait after that many tries, counted from 1."""
         return min(self.first_wait * (1 << min(tries - 1, 20)), self.longest_wait)
 
 

@@ -22,13 +22,13 @@ _CARD_IS_GONE = {"message_not_found", "cant_update_message", "channel_not_found"
 
 
 class _CardIsGone(Exception):
-    """The card was deleted in Slack, or stands in a channel that is no longer in use: it is posted anew."""
+    """The card was deleted in Slack, or stands in a channel that is no longer in use: it is posted again."""
 
 
 async def post(
     desk: Desk, client: AsyncWebClient, row: Outbox, drawn: Drawn, channel: str, card: Card | None
 ) -> tuple[str, str | None]:
-    """Put a message into a conversation, or draw its card there anew; where it stands then.
+    """Put a message into a conversation, or draw its card there again; where it stands then.
 
     Its key goes with it as metadata: where it may have arrived already, it is looked for before it is sent.
     The ts is None where Slack does not say it. Raises Undeliverable, and what the calls raise.

@@ -58,7 +58,7 @@ def reason(error: Exception) -> str:
 
 
 def _before_any_token(error: Exception, api_url: str) -> str:
-    """What is wrong where it is no token's fault: the way to Slack, the address, or Slack itself."""
+    """What is wrong where it is not a token's fault: the way to Slack, the address, or Slack itself."""
     is_slacks_own = api_url == Settings.api_url
     why = meaning(error, tries=1).why
     somebody_else = (

@@ -130,7 +130,7 @@ class Sender:
         """The messages of a batch, drawn in one go. Home tabs take long, so each is drawn at its turn."""
         messages = [row for row in rows if row.kind != "home"]
         if messages:
-            with suppress(DatabaseTrouble, DBAPIError):  # each is tried once more by itself
+            with suppress(DatabaseTrouble, DBAPIError):  # each is tried again by itself
                 return await self.desk.look(letters.letters, messages)
         return {}
 
@@ -179,7 +179,7 @@ class Sender:
         await self.marks.keep(Arrival(row, channel, ts, card=None if stands else row.card))
 
     async def _publish(self, row: Outbox) -> None:
-        """Draw a person's home tab. It is no message: it has no conversation, and twice does no harm."""
+        """Draw a person's home tab. It is not a message: it has no conversation, and twice does no harm."""
         slack_id, view = await self.desk.look(_home, row.about_id)
         await self.client.views_publish(user_id=slack_id, view=view)
         await self.marks.keep(Arrival(row))

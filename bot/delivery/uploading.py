@@ -34,7 +34,7 @@ async def share(
     """Share a file in a conversation, under a comment; the ts of its message, None where Slack does not say.
 
     Takes four calls at most. Raises Undeliverable where Slack never got the whole file, so that the next try
-    begins anew, and where another sender has taken the message over; and what the calls raise.
+    starts again, and where another sender has taken the message over; and what the calls raise.
     """
     if row.file:
         is_there, ts = await _look_for(client, row.file, channel)

@@ -36,7 +36,7 @@ class Where(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """What stands in a field: what was typed, picked or chosen; or all that is ticked; or a file."""
+    """What is in a field: what was typed, picked or chosen; or all that is ticked; or a file."""
 
     said: str | None = None
     ticked: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """A dialog with what stands in it, when it is sent or when something in it is clicked.
+    """A dialog with what is in it, when it is sent or when something in it is clicked.
 
     `about` are the ids it carries. `dialog` is the same on all its pages, `edition` that of this drawing
     alone. `stood` is what its fields were filled in with. `lies_on_another` is whether there is a dialog
@@ -79,11 +79,11 @@ class Form:
         return list(self._field(name).ticked)
 
     def day(self, name: str) -> date | None:
-        """The day picked in a field. Raises Missing for what is no day."""
+        """The day picked in a field. Raises Missing for what is not a day."""
         return _read(date.fromisoformat, self.typed(name))
 
     def time(self, name: str) -> time | None:
-        """The time picked in a field. Raises Missing for what is no time."""
+        """The time picked in a field. Raises Missing for what is not a time."""
         return _read(time.fromisoformat, self.typed(name))
 
     async def file(self, name: str) -> bytes | None:

@@ -35,7 +35,7 @@ async def open_form(click: Click, desk: Desk) -> Answer:
 async def _begin(who: str, desk: Desk, told: dict[str, Any], left_over: Iterable[str]) -> Answer:
     """The form, for the role that was chosen where somebody saved it to go on with."""
     whence = "told" if told else ""
-    draft = await desk.look(drafts.saved, who, "eligibility", whence)
+    draft = await desk.by(who).look(drafts.saved, "eligibility", whence)
     role = chosen_in(draft.said, "for_role") if draft else None
     fields = fields_for(role, desk.today()) if role else [profile_fields()[name] for name in told]
     return Show(views.form(role, fields, told, left_over, whence))

@@ -9,7 +9,7 @@ from bot.handlers.table import Table, words
 
 
 async def heard(words: Words, desk: Desk) -> Answer:
-    """Deciding comes before asking: a word in a card's thread is no question."""
+    """Deciding comes before asking: a word in a card's thread is not a question."""
     if await deciding.is_under_a_card(words, desk):
         return await deciding.show_buttons(words, desk)
     if words.overheard:  # what people say to each other is theirs

@@ -199,14 +199,14 @@ class Turning:
         """A dialog with what its reader saved of it, by whichever door."""
         if not can_be_saved(view):
             return view
-        draft = await self._desk.look(drafts.saved, self._who, *saved_as(view))
+        draft = await self._desk.by(self._who).look(drafts.saved, *saved_as(view))
         return (
             filled_in(view, draft.said, at(draft.saved_at, self._desk.zone), draft.began) if draft else view
         )
 
     async def _saves(self, found: Open) -> Next:
         said = all_begin(found.view)
-        await self._desk.do(drafts.keep, self._who, *saved_as(found.view), said, {})
+        await self._desk.by(self._who).do(drafts.keep, *saved_as(found.view), said, {})
         await self._desk.do(pages.close, self._session, found.number)
         return Home(
             [section(":white_check_mark: Saved. Open it again the way you did, and what you wrote is there.")]
@@ -215,7 +215,7 @@ class Turning:
     async def _lets_go(self, view: View) -> None:
         """What was saved of a dialog is done with once it is sent."""
         if can_be_saved(view):
-            await self._desk.do(drafts.let_go, self._who, *saved_as(view))
+            await self._desk.by(self._who).do(drafts.let_go, *saved_as(view))
 
     def _click(self, found: Open, name: str, value: str, key: str) -> Click:
         return Click(self._who, name, value, Where.DIALOG, self._form(found), key)

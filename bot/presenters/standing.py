@@ -18,8 +18,8 @@ def standing(work: Work, deployment: Deployment) -> Standing:
     return standing_in(UnderWay.of(work, deployment), deployment)
 
 
-def standing_in(found: UnderWay, deployment: Deployment) -> Standing:
-    """The same of one of many that are read at once."""
+def standing_in(found: UnderWay, deployment: Deployment, *, with_share: bool = True) -> Standing:
+    """The same of one of many that are read at once; what the leader's school gets where it is shown."""
     work, number = found.work, id_of(deployment)
     whole = found.wholes[number]
     request, leader, host, home = whole.request, whole.leader, whole.host, whole.home
@@ -48,7 +48,7 @@ def standing_in(found: UnderWay, deployment: Deployment) -> Standing:
         starts_on=deployment.starts_on,
         ends_on=deployment.ends_on,
         expires_on=deployment.expires_on,
-        share=_share(work, deployment),
+        share=_share(work, deployment) if with_share else "",
         other=(other[0], other[1]) if other[0] and other[1] else None,
         last=last.action if last else "",
         by=shown(found.concerned.person(last.actor_id)) if last and last.actor_id else "",

@@ -17,7 +17,7 @@ from bot.rules.wording import split
 FIELDS = ("target", "measure", "starting_point", "by_when", "who")
 """The fields of a target, in the order in which they are filled in and read."""
 
-# A year group, a key stage or a school year has a figure in it, and is no measure.
+# A year group, a key stage or a school year has a figure in it, and is not a measure.
 _GROUP = re.compile(
     r"\b(?:years?|y|yr|key stage|ks|class|set|phase)\s*\d{1,2}(?:\s*(?:and|to|&|-|–|/)\s*\d{1,2})?\b"
     r"|\b20\d\d\b",

@@ -131,7 +131,7 @@ class Figure:
 
 
 def _read_half_days(typed: str) -> int:
-    """The half-days in what was typed, 0 where it is no number of them that a figure can be."""
+    """The half-days in what was typed, 0 where it is not a number of them that a figure can be."""
     try:
         half_days = half_days_typed(typed)
     except Unclear:

@@ -1,4 +1,4 @@
-"""More days for support that is under way: what can be asked for, from today on."""
+"""More days for support that is under way: what can be asked for, from today."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +28,7 @@ class EndsSooner(AskedWrong):
 
 @dataclass(frozen=True)
 class MoreDays:
-    """What is asked for: so many half-days more, until a new last day, and why."""
+    """What is asked for: that many half-days more, until a new last day, and why."""
 
     half_days: int
     ends_on: date | None
@@ -46,9 +46,9 @@ class UnderWay:
 
 
 def check_more_days(asked: MoreDays, support: UnderWay, calendar: SchoolCalendar, today: date) -> date:
-    """The new last day of support that can have so many more days.
+    """The new last day of support that can have that many more days.
 
-    What is left has to find room too, from today on. Raises AskedWrong for the first thing that is missing or
+    What is left has to find room too, from today. Raises AskedWrong for the first thing that is missing or
     cannot be, as `check_period` and `check_length` do.
     """
     if asked.ends_on is None:

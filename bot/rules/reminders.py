@@ -32,7 +32,7 @@ class Reminder:
     hangs_since: str = ""
 
     def day(self, policy: Policy, calendar: SchoolCalendar, since: date, times: int = 1) -> date:
-        """The day on which so many times the wait is over."""
+        """The day on which that many times the wait is over."""
         return max(calendar.add(since, times * policy.number(figure)) for figure in self.after)
 
     def days(self, policy: Policy, calendar: SchoolCalendar, since: date) -> list[date]:

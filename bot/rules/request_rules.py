@@ -204,7 +204,7 @@ def check_asked(asked: Asked, calendar: SchoolCalendar, today: date) -> None:
 
 
 def check_period(first: date, last: date, half_days: int, calendar: SchoolCalendar, today: date) -> None:
-    """Whether so many half-days find room from the first day to the last, both counted, from today on.
+    """Whether that many half-days find room from the first day to the last, both counted, from today.
 
     Raises PastStart, EndBeforeStart, TooFarAhead, NoSchoolDay, NoDays and TooManyDays. A school day has room
     for two half-days; no day is further ahead than the longest placement (`000_decf5de1fef6bd47.txt`).

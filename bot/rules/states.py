@@ -197,7 +197,7 @@ class Lifecycle:
 
     @cached_property
     def states(self) -> tuple[str, ...]:
-        """Every state, from the first on."""
+        """Every state, from the first."""
         found = dict.fromkeys([self.starts])
         for (state, _), step in self.steps.items():
             found |= {state: None, step.to: None}

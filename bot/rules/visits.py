@@ -27,7 +27,7 @@ class VisitWrong(BotError):
 
 
 class DoubtfulVisit(BotError):
-    """A visit that can be, but is hardly meant so: the person is asked to say so once more."""
+    """A visit that can be, but is hardly meant so: the person is asked to say so again."""
 
 
 class TooFewLeft(VisitWrong):
@@ -109,7 +109,7 @@ def part_of_day(starts: time, half_days: int) -> str:
 
 
 def check_made(made: Made, period: Period, today: date, same_day: int, left: int) -> date:
-    """The day of a visit that can be logged, with so many half-days logged on it already and so many left.
+    """The day of a visit that can be logged, given the half-days already logged on it and those left.
 
     Raises VisitWrong for the first thing that is missing or cannot be, TooFewLeft among them.
     """

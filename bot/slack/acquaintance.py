@@ -1,9 +1,14 @@
-"""Whoever writes, clicks or is picked is made known first: by their address they may be somebody we know."""
+"""Whoever writes, clicks or is picked is made known first: by their address they may be somebody we know.
+
+Whoever acts is looked for by the act itself, and made known where it does not find them; whoever is picked
+is looked for before.
+"""
 
 import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -15,10 +20,9 @@ from bot.delivery.faults import is_of_the_token, meaning
 from bot.delivery.refusals import of_lost_token
 from bot.desk import Desk
 from bot.flows.people.acquainting import acquaint, read_account
-from bot.slack.edge import SAID
 from bot.slack.payload import Body
 from bot.store import people
-from bot.store.repeats import acting_once
+from bot.store.repeats import acting_now, acting_once
 
 log = logging.getLogger(__name__)
 
@@ -40,42 +44,41 @@ class Acquaintance:
         self, body: Body, client: AsyncWebClient, next: Callable[[], Awaitable[BoltResponse]]
     ) -> BoltResponse:
         """Bolt's middleware: whatever comes of asking, the act goes on as it would have."""
-        new = [each for each in dict.fromkeys(accounts_in(body)) if not self._is_known(each)]
-        for slack_id in new[:_MOST_AT_ONCE]:
-            if self._desk.admission.is_open:
-                await self._make_known(slack_id, client)
+        picked = [each for each in dict.fromkeys(accounts_picked(body)) if not self._is_known(each)]
+        for slack_id in picked[:_MOST_AT_ONCE]:
+            if await self._desk.look(people.known, slack_id) is None:
+                await self._make_known(client, slack_id)
+            else:
+                self._known[slack_id] = time.monotonic()
+        acting_now().introduce = partial(self._introduce, client)
         return await next()
 
     def _is_known(self, slack_id: str) -> bool:
         return time.monotonic() - self._known.get(slack_id, -_KNOWN_SECONDS) < _KNOWN_SECONDS
 
-    async def _make_known(self, slack_id: str, client: AsyncWebClient) -> None:
-        if await self._desk.look(people.known, slack_id) is None:
-            try:
-                told = await asyncio.wait_for(client.users_info(user=slack_id), _ASKING_SECONDS)
-            except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
-                if is_of_the_token(error):
-                    self._desk.admission.refused(of_lost_token(meaning(error, tries=1).why))
-                    return
-                log.info("An account could not be looked up: %s", type(error).__name__)
-                return  # asked again the next time
-            with acting_once(None):  # what the payload asks for is still to be done
-                await self._desk.do(acquaint, read_account(told["user"]))
+    async def _introduce(self, client: AsyncWebClient, slack_id: str) -> None:
+        """Make whoever acts known; a stranger whom Slack was asked about just now stays one."""
+        if not self._is_known(slack_id):
+            await self._make_known(client, slack_id)
+
+    async def _make_known(self, client: AsyncWebClient, slack_id: str) -> None:
+        if not self._desk.admission.is_open:
+            return
+        try:
+            told = await asyncio.wait_for(client.users_info(user=slack_id), _ASKING_SECONDS)
+        except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
+            if is_of_the_token(error):
+                self._desk.admission.refused(of_lost_token(meaning(error, tries=1).why))
+                return
+            log.info("An account could not be looked up: %s", type(error).__name__)
+            return  # asked again the next time
+        with acting_once(None):  # what the payload asks for is still to be done
+            await self._desk.do(acquaint, read_account(told["user"]))
         self._known[slack_id] = time.monotonic()
 
 
-def accounts_in(body: Body) -> Iterator[str]:
-    """The accounts a payload comes from or names: who acts, and whom they have picked.
-
-    Of an event, whoever says something or looks: what else happens in a workspace is no act towards the bot.
-    """
-    event = body.get("event") or {}
-    if event and event.get("type") not in SAID:
-        return
-    for who in (body.get("user"), body.get("user_id"), event.get("user")):
-        slack_id = who.get("id") if isinstance(who, dict) else who
-        if isinstance(slack_id, str) and slack_id and not event.get("bot_id"):
-            yield slack_id
+def accounts_picked(body: Body) -> Iterator[str]:
+    """The accounts that somebody has picked in a payload."""
     yield from _picked((body.get("view") or {}).get("state"))
     yield from _picked(body.get("actions"))
 

@@ -49,6 +49,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
 
     # Bolt asks one after the other, and each costs something: what comes most often is first.
     saving.register(app, desk)
+    workspace.register_buttons(app, desk)
     app.view_submission(ANY)(to(Way.FORM, form_of))
     app.block_action(ANY)(to(Way.CLICK, click_of))
     app.event("app_home_opened")(opened)

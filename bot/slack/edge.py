@@ -85,7 +85,7 @@ def _things(held: Payload, depth: int) -> Read:
 
 
 def _fields(values: Read) -> Read:
-    """What stands in a dialog, by block and then by field, of fields that Slack describes."""
+    """What is in a dialog, by block and then by field, of fields that Slack describes."""
     blocks = {
         block: Read({name: held for name, held in inside.items() if isinstance(held, dict)})
         for block, inside in values.items()

@@ -76,7 +76,7 @@ def inputs(view: Mapping[str, Any]) -> Iterator[Block]:
 def redrawn(body: Body, view: View) -> View:
     """A dialog that takes the place of the one in the payload, with fields of their own.
 
-    Where it follows what is typed, the fields that stay keep what stands in them, and what was refused at
+    Where it follows what is typed, the fields that stay keep what is in them, and what was refused at
     them stays said below them.
     """
     was = body["view"]
@@ -157,7 +157,7 @@ def _part(held: Any, key: str | None) -> Any:
 
 
 def _as_before(block: Block, old: Mapping[str, Any], held: Mapping[str, Any]) -> Block:
-    """The element as it is drawn now, filled with what stands in it where it was filled in before."""
+    """The element as it is drawn now, filled with what is in it where it was filled in before."""
     element = {key: value for key, value in block["element"].items() if key not in _HOLDS}
     stands = {first: held.get(key) for first, key in _HOLDS.items() if first in old["element"]}
     if option := stands.get("initial_option"):

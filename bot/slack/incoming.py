@@ -46,7 +46,7 @@ def form_of(body: Body, client: AsyncWebClient) -> Form:
 
 
 def fields_of(body: Body, client: AsyncWebClient) -> dict[str, Field]:
-    """What stands in the fields of a dialog."""
+    """What is in the fields of a dialog."""
     values = body["view"]["state"]["values"]
     return {name: _field(block.get(name), name, body, client) for name, block in values.items()}
 

@@ -20,7 +20,7 @@ _SAYING = ("user", "user_id", "actions", "view", "command", "text", "channel_id"
 def key_of(body: Payload) -> str | None:
     """What is the same when Slack delivers a payload again, and new in every other; None where nothing is.
 
-    The trigger of a dialog that is sent is left out: it is new where somebody presses its button once more,
+    The trigger of a dialog that is sent is left out: it is new where somebody presses its button again,
     since Slack did not hear in time that it was taken.
     """
     view = body.get("view") or {}

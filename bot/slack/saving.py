@@ -1,4 +1,4 @@
-"""Long dialogs put aside: saved by a button, filled in again when they are opened, let go once sent."""
+"""Long dialogs put aside: saved by a button, filled in again when they are opened, dropped once sent."""
 
 import logging
 from collections import OrderedDict
@@ -24,16 +24,16 @@ log = logging.getLogger(__name__)
 _MOST_BEGUN = 500
 
 _begun: OrderedDict[tuple[str, str, str], dict[str, Said]] = OrderedDict()
-"""What stood in somebody's dialogs when they were opened: Slack says only what stands there when saved."""
+"""What was in somebody's dialogs when they were opened: Slack says only what is there when saved."""
 
 
 def register(app: AsyncApp, desk: Desk) -> None:
-    """Let people save what stands in a long dialog."""
+    """Let people save what is in a long dialog."""
 
     async def save(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         view = body["view"]
         began = _begun.get((user_of(body), *saved_as(view)), {})
-        await desk.do(drafts.keep, user_of(body), *saved_as(view), all_said(view), began)
+        await desk.by(user_of(body)).do(drafts.keep, *saved_as(view), all_said(view), began)
         await show_instead(client, body, put_aside(view))
         await ack()
 
@@ -49,7 +49,7 @@ class Saving:
     async def at_hand(
         self, body: Body, context: AsyncBoltContext, next: Callable[[], Awaitable[None]]
     ) -> None:
-        """Bolt's middleware: whatever opens a dialog can fill it in, and whatever is sent is let go."""
+        """Bolt's middleware: whatever opens a dialog can fill it in, and whatever is sent is dropped."""
         body[FILLS_IN] = partial(self._fill_in, body)
         if body.get("type") == "view_submission" and can_be_saved(body["view"]):
             context["ack"] = _LettingGo(self._desk, body, context.ack)
@@ -58,7 +58,7 @@ class Saving:
     async def _fill_in(self, body: Body, view: View) -> View:
         if not can_be_saved(view):
             return view
-        draft = await self._desk.look(drafts.saved, user_of(body), *saved_as(view))
+        draft = await self._desk.by(user_of(body)).look(drafts.saved, *saved_as(view))
         _note_begun((user_of(body), *saved_as(view)), all_begin(view))
         if draft is None:
             return view
@@ -74,14 +74,14 @@ class _LettingGo(AsyncAck):
 
     async def __call__(self, *given: Any, **named: Any) -> Any:
         self.response = await self._ack(*given, **named)
-        view = self._body["view"]
+        view, reader = self._body["view"], self._desk.by(user_of(self._body))
         takes_its_place = (named.get("view") or {}).get("callback_id")
         stays = named.get("response_action") in ("push", "errors") or takes_its_place == view["callback_id"]
         if not stays:
             try:
                 # Mostly nothing was saved, and nobody else need wait for that to be found out.
-                if await self._desk.look(drafts.saved, user_of(self._body), *saved_as(view)):
-                    await self._desk.do(drafts.let_go, user_of(self._body), *saved_as(view))
+                if await reader.look(drafts.saved, *saved_as(view)):
+                    await reader.do(drafts.let_go, *saved_as(view))
             except DatabaseTrouble as trouble:  # what was sent is kept; the draft says when it was saved
                 log.warning("A draft stays though it was sent: %s", type(trouble).__name__)
         return self.response

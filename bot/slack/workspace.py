@@ -29,6 +29,22 @@ _WELL = ("channel_unarchive", "group_unarchive")
 _RENAMED = ("channel_rename", "group_rename")
 
 
+def register_buttons(app: AsyncApp, desk: Desk) -> None:
+    """The button on the card that says what is wrong with the channel."""
+
+    async def try_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        trouble = await desk.by(user_of(body)).look(reaching.to_try_again)
+        if trouble:
+            channel, why = trouble
+            still = await seen(client, channel)
+            if still and why in (still, "channel_deleted"):
+                raise reaching.StillLost(reason(still))
+            await desk.do(reaching.try_again)
+        await ack()
+
+    app.action("channel:again")(try_again)
+
+
 def register(app: AsyncApp, desk: Desk) -> None:
     """Hear of what changes before a message fails of it."""
 
@@ -73,16 +89,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
                 "The director's channel takes no messages (%s): what is meant for it is waiting.", why
             )
 
-    async def try_again(ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        trouble = await desk.by(user_of(body)).look(reaching.to_try_again)
-        if trouble:
-            channel, why = trouble
-            still = await seen(client, channel)
-            if still and why in (still, "channel_deleted"):
-                raise reaching.StillLost(reason(still))
-            await desk.do(reaching.try_again)
-        await ack()
-
     app.event("user_change")(account_changed)
     for kinds, hear in ((_LOST, lost), (_WELL, well), (_RENAMED, renamed)):
         for kind in kinds:
@@ -91,17 +97,16 @@ def register(app: AsyncApp, desk: Desk) -> None:
     app.event("app_uninstalled")(uninstalled)
     app.event("member_left_channel")(left)
     app.event("member_joined_channel")(joined)
-    app.action("channel:again")(try_again)
 
 
 def _channel(event: Body) -> str:
-    """The channel an event is of."""
+    """The channel an event belongs to."""
     channel = event.get("channel")
     return channel if isinstance(channel, str) else ""
 
 
 def _is_again(req: AsyncBoltRequest) -> bool:
-    """Whether Slack sends something once more that was not taken: by now it may be old."""
+    """Whether Slack sends something again that was not taken: by now it may be old."""
     return bool(req.headers.get("x-slack-retry-num"))
 
 

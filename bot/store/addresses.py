@@ -18,7 +18,7 @@ _SECRET = {"password", "sslpassword", "scram_client_key", "scram_server_key", "o
 
 
 class BadDatabaseAddress(OperatorError):
-    """DATABASE_URL is no address that can be read."""
+    """DATABASE_URL is not an address that can be read."""
 
     def __init__(self, why: str = "is not an address that can be read") -> None:
         super().__init__(
@@ -99,5 +99,5 @@ def _options(url: URL) -> list[tuple[str, str | tuple[str, ...]]]:
 def _read(address: str) -> URL:
     try:
         return make_url(address)
-    except (ArgumentError, ValueError):  # ValueError: the port is no number
+    except (ArgumentError, ValueError):  # ValueError: the port is not a number
         raise BadDatabaseAddress from None

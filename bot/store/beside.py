@@ -112,7 +112,7 @@ def steps_of_all(work: Work, rows: Mapping[str, Collection[int]]) -> Mapping[tup
 
 @cache
 def _steps(subjects: int) -> Built[*tuple[Any, ...]]:
-    """What happened to things of so many subjects."""
+    """What happened to things of several subjects."""
     of = [
         and_(
             col(History.subject) == bindparam(f"subject_{place}"),

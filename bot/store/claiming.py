@@ -35,7 +35,7 @@ _MOST: BindParameter[int] = bindparam("most", type_=Integer)
 
 @cache
 def dropping() -> Update:
-    """Let go of drawings that were never tried, where the same is to be drawn anew now."""
+    """Let go of drawings that were never tried, where the same is to be drawn again now."""
     newer = aliased(Outbox)
     is_newer = and_(
         *(col(getattr(newer, name)) == col(getattr(Outbox, name)) for name in _DRAWING),

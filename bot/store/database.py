@@ -19,7 +19,7 @@ from bot.store.trouble import Busy, DatabaseHeld, DatabaseUnreachable, SavedOrNo
 
 # Any fixed number will do: processes on the same PostgreSQL database wait for each other on it.
 _ALONE = 20_261_122
-# What is no click waits so long for another program that holds the database.
+# What is not a click waits so long for another program that holds the database.
 _PATIENCE = 10.0
 _CONNECTING = 1.5
 _SWEEPING = 200
@@ -66,11 +66,11 @@ class Database:
                 "hide_parameters": True,
             }
         line = {name: value for name, value in _LINE.items() if name not in self.url.query}
-        # Behind a pooler nothing outlives its transaction, so neither may what is prepared in one.
+        # Behind a pooler nothing outlives its transaction, so neither may what is prepared in one. To the
+        # driver everything is committed by itself: transactions begin and end in words of ours (below).
         return {
-            "pool_pre_ping": True,
             "pool_size": 10,
-            "connect_args": {**line, "prepare_threshold": None},
+            "connect_args": {**line, "prepare_threshold": None, "autocommit": True},
             "hide_parameters": True,
         }
 
@@ -107,7 +107,7 @@ class Database:
     def rebuild(self) -> Iterator[Session]:
         """The same for changing the tables themselves.
 
-        SQLite changes a table by making it anew, which it refuses while others refer to the old one: so
+        SQLite changes a table by making it again, which it refuses while others refer to the old one: so
         references are not held meanwhile, and looked over at the end. A database in memory is empty before.
         """
         if not self.is_sqlite or not self.url.database:
@@ -141,13 +141,25 @@ class Database:
         said = {ACROSS: across}
         with alone, self.reachable(), ScopedSession(engine, expire_on_commit=False, info=said) as session:
             attempt.check()
-            session.connection(execution_options={"writes": writes, "seconds": attempt.left(), **said})
+            self._begin(session, {"writes": writes, "seconds": attempt.left(), **said})
             yield session
             if writes:
                 session.flush()
                 catch_up(session)
                 attempt.commit()
                 self._commit(session)
+
+    def _begin(self, session: Session, options: dict[str, Any]) -> None:
+        """Begin the transaction; on a line that was lost since it was last used, on a new one.
+
+        So no line need be tried before each use. Where one is lost, the pool lets go of all that it has.
+        """
+        try:
+            session.connection(execution_options=options)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            session.connection(execution_options=options)
 
     @contextmanager
     def _alone(self, attempt: Attempt) -> Iterator[None]:
@@ -220,7 +232,10 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    # For this transaction alone: poolers refuse what is asked for at the start of a connection.
+    # All in one message. For this transaction alone: poolers refuse what is asked for at the start of a
+    # connection.
+    words = ["BEGIN"]
     if (seconds := connection.get_execution_options().get("seconds")) is not None:
         left = max(1, round(seconds * 1000))  # 0 would be for ever
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {left}; SET LOCAL statement_timeout = {left}")
+        words += [f"SET LOCAL {what}_timeout = {left}" for what in ("lock", "statement")]
+    connection.exec_driver_sql("; ".join(words))

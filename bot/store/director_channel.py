@@ -27,7 +27,7 @@ def lost(work: Work, why: str, at: float | None = None) -> bool:
     """The channel takes no messages, by this word of Slack's. Whether that is news.
 
     The directors are told of it in person, once: what is found out after that changes the same message. What
-    is told once more, `at` a moment by Slack's clock, counts no more where all was well after it.
+    is told again, `at` a moment by Slack's clock, counts no more where all was well after it.
     """
     if at is not None and at < people.alliance(work).channel_at:
         return False

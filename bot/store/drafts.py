@@ -4,15 +4,14 @@ from collections.abc import Mapping
 
 from sqlmodel import select
 
-from bot.store import people
-from bot.store.tables import Draft
+from bot.store.tables import Draft, Person
 from bot.store.tables.drafting import Said
 from bot.store.work import Work, id_of
 
 
 def keep(
     work: Work,
-    slack_id: str,
+    who: Person,
     dialog: str,
     about: str,
     said: Mapping[str, Said],
@@ -22,8 +21,8 @@ def keep(
 
     `began` is what stood there when they opened it; "nothing is known of that" is an empty one.
     """
-    who = work.hold(people.person(work, slack_id))  # two who save at once do it one after the other
-    draft = saved(work, slack_id, dialog, about) or Draft(
+    who = work.hold(who)  # two who save at once do it one after the other
+    draft = saved(work, who, dialog, about) or Draft(
         person_id=id_of(who),
         dialog=dialog,
         about=about,
@@ -33,18 +32,17 @@ def keep(
     work.add(draft)
 
 
-def saved(work: Work, slack_id: str, dialog: str, about: str) -> Draft | None:
+def saved(work: Work, who: Person, dialog: str, about: str) -> Draft | None:
     """What somebody saved of a dialog."""
-    who = people.known(work, slack_id)
     query = select(Draft).where(
-        Draft.person_id == (who.id if who else None),
+        Draft.person_id == who.id,
         Draft.dialog == dialog,
         Draft.about == about,
     )
     return work.session.exec(query).first()
 
 
-def let_go(work: Work, slack_id: str, dialog: str, about: str) -> None:
+def let_go(work: Work, who: Person, dialog: str, about: str) -> None:
     """Forget what somebody saved of a dialog: it has been sent."""
-    if draft := saved(work, slack_id, dialog, about):
+    if draft := saved(work, who, dialog, about):
         work.session.delete(draft)

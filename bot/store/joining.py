@@ -21,7 +21,7 @@ def is_only_met(work: Work, who: Person) -> bool:
 
 
 def holdings(work: Work, who: Person) -> dict[str, int]:
-    """How much of what hangs on a row, by what it is called; what there is none of is left out."""
+    """How much depends on a row, by what it is called; what there is none of is left out."""
     counted: dict[str, int] = {}
     for column, held in columns():
         number = work.session.execute(

@@ -1,4 +1,4 @@
-"""The log of trouble: said once, then counted at growing pauses, and said once more when it is over."""
+"""The log of trouble: said once, then counted at growing pauses, and said again when it is over."""
 
 import asyncio
 import logging
@@ -11,7 +11,7 @@ log = logging.getLogger("bot")
 FIRST_PAUSE, LONGEST_PAUSE = 60.0, 3600.0
 """Seconds between two lines of the same trouble: doubled each time."""
 CALM = 60.0
-"""After so many seconds without it, trouble is said anew at once."""
+"""After that many seconds without it, trouble is said again at once."""
 
 
 class Outage:

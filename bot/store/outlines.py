@@ -1,84 +1,119 @@
 """Leaders in outline: what decides most about each, in one join of plain rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from sqlalchemy import Executable, and_, or_, select
+from sqlalchemy import BindParameter, Integer, String, and_, bindparam, select
 from sqlmodel import col
 
 from bot.rules.people.matching import Place
 from bot.rules.people.shortlist import Outlines
+from bot.store.built import Built
 from bot.store.leaders import HOME_BY, Scope
 from bot.store.tables import Designation, Person, Post, School, Specialism
 from bot.store.work import Work
 
 _NO_SCHOOL = (len(HOME_BY), 0)
+_UNREACHABLE, _SCHOOL = 1, 4
+_GROUP: BindParameter[str] = bindparam("group", expanding=True)
 
 
 def specialists(work: Work, scope: Scope, area: str, besides: Collection[int]) -> Outlines:
     """The leaders in the scope who lead an area, but those left out (`besides`)."""
-    found = _outlines(work, scope, area)
-    homes = {leader: school for leader, school in found.homes.items() if leader not in besides}
-    return Outlines(homes, found.schools, found.unreachable, homes.keys())
+    rows = _who_lead.rows(work, **_meant(scope), area=area)
+    homes, schools, unreachable = _outlines(work, rows, besides)
+    return Outlines(homes, schools, unreachable, homes.keys())
 
 
 def everyone(
     work: Work, scope: Scope, area: str | None, group: Collection[str], besides: Collection[int]
 ) -> Outlines:
     """The same of all leaders, with who leads the area and who one of its group."""
-    found = _outlines(work, scope)
-    homes = {leader: school for leader, school in found.homes.items() if leader not in besides}
+    homes, schools, unreachable = _outlines(work, _homes.rows(work, **_meant(scope)), besides)
     exact: set[int] = set()
     near: set[int] = set()
-    for leader, known in work.session.execute(_areas(scope, group)) if group else ():
+    for leader, known in _areas.rows(work, **_meant(scope), group=list(group)) if group else ():
         (exact if known == area else near).add(leader)
-    return Outlines(homes, found.schools, found.unreachable, exact, near)
+    return Outlines(homes, schools, unreachable, exact, near)
 
 
-def _outlines(work: Work, scope: Scope, area: str | None = None) -> Outlines:
-    homes: dict[int, int | None] = {}
-    found_by: dict[int, tuple[int, int]] = {}
-    schools: dict[int, tuple[str | None, Place | None]] = {}
-    unreachable: set[int] = set()
-    rows = work.session.execute(_homes(scope, area))
-    for leader, has_account, role, post, school, phase, easting, northing in rows:
-        rank = (HOME_BY[role], post) if school else _NO_SCHOOL
-        if leader in homes and found_by[leader] < rank:
-            continue
-        homes[leader], found_by[leader] = school, rank
-        if not has_account:
-            unreachable.add(leader)
-        if school and school not in schools:
-            place = None if easting is None or northing is None else (easting, northing)
-            schools[school] = (phase, place)
-    return Outlines(homes, schools, unreachable)
+def _meant(scope: Scope) -> dict[str, Any]:
+    return {"kind": scope.kind, "host": scope.host_school_id}
 
 
-def _homes(scope: Scope, area: str | None) -> Executable:
-    query = (
+def _outlines(
+    work: Work, rows: Collection[Any], besides: Collection[int]
+) -> tuple[dict[int, int | None], Mapping[int, tuple[str | None, Place | None]], set[int]]:
+    """The school that each leads from, what decides of each school, and who cannot be reached."""
+    found: dict[int, Any] = {}
+    for row in rows:
+        leader = row[0]
+        if leader not in found or _how_home(row) < _how_home(found[leader]):
+            found[leader] = row
+    for leader in besides:
+        found.pop(leader, None)
+    homes = {leader: row[_SCHOOL] for leader, row in found.items()}
+    return homes, _schools(work), {leader for leader, row in found.items() if row[_UNREACHABLE]}
+
+
+def _how_home(row: Any) -> tuple[int, int]:
+    _, _, role, post, school = row
+    return (HOME_BY[role], post) if school else _NO_SCHOOL
+
+
+def _schools(work: Work) -> Mapping[int, tuple[str | None, Place | None]]:
+    return {
+        school: (phase, None if easting is None or northing is None else (easting, northing))
+        for school, phase, easting, northing in _at_home.rows(work)
+    }
+
+
+def _query() -> Any:
+    return (
         select(
             col(Person.id),
-            or_(col(Person.slack_id).is_not(None), col(Person.email).is_not(None)),
+            and_(col(Person.slack_id).is_(None), col(Person.email).is_(None)),
             col(Post.role),
             col(Post.id),
-            col(School.id),
-            col(School.phase),
-            col(School.easting),
-            col(School.northing),
+            col(Post.school_id),
         )
         .join(Designation, col(Designation.person_id) == col(Person.id))
         .join(Post, and_(col(Post.person_id) == col(Person.id), col(Post.role).in_(HOME_BY)), isouter=True)
-        .join(School, col(School.id) == col(Post.school_id), isouter=True)
-        .where(*scope.designated())
+        .where(*_designated())
     )
-    if area is None:
-        return query
-    leads = and_(col(Specialism.person_id) == col(Person.id), col(Specialism.area) == area)
-    return query.join(Specialism, leads)
 
 
-def _areas(scope: Scope, group: Collection[str]) -> Executable:
+def _designated() -> list[Any]:
+    """The conditions of `Scope.designated`, for statements that are built once."""
+    host = bindparam("host", type_=Integer())
+    at_host = select(col(Post.person_id)).where(col(Post.school_id) == host)
+    kind = col(Designation.kind) == bindparam("kind", type_=String())
+    return [kind, col(Designation.person_id).not_in(at_host)]
+
+
+@Built
+def _homes() -> Any:
+    return _query()
+
+
+@Built
+def _who_lead() -> Any:
+    leads = and_(col(Specialism.person_id) == col(Person.id), col(Specialism.area) == bindparam("area"))
+    return _query().join(Specialism, leads)
+
+
+@Built
+def _areas() -> Any:
     return (
         select(col(Specialism.person_id), col(Specialism.area))
         .join(Designation, col(Designation.person_id) == col(Specialism.person_id))
-        .where(col(Specialism.area).in_(group), *scope.designated())
+        .where(col(Specialism.area).in_(_GROUP), *_designated())
     )
+
+
+@Built
+def _at_home() -> Any:
+    """The schools that anybody may lead from."""
+    posts = select(col(Post.school_id)).where(col(Post.role).in_(HOME_BY))
+    columns = (School.id, School.phase, School.easting, School.northing)
+    return select(*map(col, columns)).where(col(School.id).in_(posts))

@@ -38,7 +38,7 @@ AT_A_SCHOOL = ("head", "delegate", "staff")
 
 
 def person(work: Work, slack_id: str) -> Person:
-    """The person with this Slack id, remembered from their first word on."""
+    """The person with this Slack id, remembered from their first word."""
     if found := known(work, slack_id):
         return found
     try:
@@ -51,6 +51,17 @@ def person(work: Work, slack_id: str) -> Person:
         raise
     work.session.info.setdefault(_NEWCOMERS, set()).add(id_of(newcomer))
     return newcomer
+
+
+class Unmet(Exception):
+    """Nobody knows the account of whoever acts: Slack is asked first, since it may be of somebody we know."""
+
+
+def met(work: Work, slack_id: str) -> Person:
+    """The person with this Slack id. Raises Unmet."""
+    if found := known(work, slack_id):
+        return found
+    raise Unmet
 
 
 def is_newcomer(work: Work, who: Person) -> bool:
@@ -97,7 +108,7 @@ def is_slacks(who: Person, what: str) -> bool:
 
 
 def has_other_account(who: Person) -> None:
-    """Forget what is of the Slack account that somebody had before."""
+    """Forget what belongs to the Slack account that somebody had before."""
     who.conversation, who.has_home = None, False
     who.closed, who.account_at = False, 0.0
 

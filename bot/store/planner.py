@@ -1,4 +1,4 @@
-"""What SQLite is told of the indexes: that an alliance is no choice among many rows.
+"""What SQLite is told of the indexes: that an alliance is not a choice among many rows.
 
 Every statement says whose rows it means (`bot.store.scope`), and most indexes begin with the alliance. SQLite
 knows nothing of how many rows there are, takes an alliance for some ten of them, and would begin with all the

@@ -1,4 +1,4 @@
-"""Which columns refer to a table: what hangs on a person or a school is found by walking them."""
+"""Which columns refer to a table: what depends on a person or a school is found by walking them."""
 
 from typing import Any
 

@@ -4,7 +4,7 @@ The key is claimed in the transaction of the first act that is kept, so what was
 moment, can be tried again; whatever else the same payload does goes with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,10 +12,14 @@ from dataclasses import dataclass
 
 @dataclass
 class Acting:
-    """A payload that is acted on; without a key it may come again."""
+    """A payload that is acted on; without a key it may come again.
+
+    `introduce` asks Slack who an account is that nobody knows yet.
+    """
 
     key: str | None
     has_acted: bool = False
+    introduce: Callable[[str], Awaitable[None]] | None = None
 
     @property
     def to_claim(self) -> str | None:

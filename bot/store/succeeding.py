@@ -1,4 +1,4 @@
-"""What hangs on a school, counted and moved to the school that follows it."""
+"""What depends on a school, counted and moved to the school that follows it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from bot.store.work import Work
 
 
 def hanging() -> dict[str, InstrumentedAttribute[Any]]:
-    """Every column by which something hangs on a school; not what says who follows whom."""
+    """Every column by which something depends on a school; not what says who follows whom."""
     columns = referring("school")
     return {name: each for name, each in columns.items() if each.class_ is not Succession}
 

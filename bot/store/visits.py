@@ -28,7 +28,7 @@ _COUNTED_ANEW = (*UNDER_WAY, *(state for state in ENDED if state not in DEPLOYME
 """Where time can change what is counted. What is closed was counted as it was closed, and at each change."""
 _COUNTS = col(Visit.state) != TAKEN_BACK
 _WORD_OF = (col(Outbox.kind) == "visit_logged", col(Outbox.card).is_(None))
-"""Word of visits in the outbox, as it first goes out."""
+"""The news of visits in the outbox, as it first goes out."""
 
 
 def made(work: Work, deployment: Deployment) -> Sequence[Visit]:
@@ -104,7 +104,7 @@ def days_within(work: Work, spans: Sequence[tuple[date, date]]) -> Sequence[date
 def untold(work: Work, since: datetime, reader: Person | None = None) -> list[tuple[int, Visit]]:
     """What was logged since a moment and is for somebody's weekly list: the reader's id, and the visit.
 
-    Word of each visit is queued for everyone; for whoever reads weekly it was dropped when it was drawn.
+    The news of each visit is queued for everyone; for whoever reads weekly it was dropped when it was drawn.
     """
     of_late = select(col(Visit.id)).where(col(Visit.logged_at) >= since)
     query = (
@@ -113,7 +113,7 @@ def untold(work: Work, since: datetime, reader: Person | None = None) -> list[tu
         .where(
             _COUNTS,
             *_WORD_OF,
-            # Word of what was logged of late, however much was ever dropped: SQLite begins where it is told.
+            # News of what was logged lately, however much was ever dropped: SQLite begins where it is told.
             col(Outbox.about_id).in_(of_late),
             col(Outbox.state) == "dropped",
             *([col(Outbox.to_person_id) == reader.id] if reader else []),
@@ -173,7 +173,7 @@ def to_recount(work: Work, year: int) -> list[int]:
 
 
 def _by_deployment(table: Any, is_past: Any, *conditions: Any) -> Any:
-    """The half-days of each deployment to be counted anew: the whole, and what is past."""
+    """The half-days of each deployment to be counted again: the whole, and what is past."""
     return (
         select(
             col(table.deployment_id),

@@ -191,6 +191,6 @@ def _with_id(table: Any) -> Built[Any]:
 
 @cache
 def _to_hold(table: Any) -> Built[Any]:
-    # What is held already in this session is read anew: it may have changed until now.
+    # What is held already in this session is read again: it may have changed until now.
     held = select(table).where(table.id == bindparam("row")).with_for_update()
     return Built(lambda: held.execution_options(populate_existing=True))

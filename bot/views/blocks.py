@@ -25,7 +25,7 @@ OWN_PROGRAMME = "the alliance's own programme"
 _HALF_SIGN = re.compile(r"&[a-z]{0,3}$")
 
 SAVE, SAVE_DRAFT = "Save and close", "draft:save"
-"""The button of a long dialog that keeps what stands in it, and what it does where there is no other way."""
+"""The button of a long dialog that keeps what is in it, and what it does where there is no other way."""
 
 _SHORT = 2
 _LABEL = 75
@@ -47,7 +47,7 @@ def safe(text: str, most: int = 2_800) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """Text of at most so many characters; it is kept whole elsewhere."""
+    """Text of at most that many characters; it is kept whole elsewhere."""
     return text if len(text) <= most else _HALF_SIGN.sub("", text[: most - 1]).rstrip() + "…"
 
 
@@ -212,8 +212,8 @@ def dialog(
 ) -> View:
     """A dialog; `about` goes with it as ids only.
 
-    What follows a # in it is no part of what the dialog is about, but tells how it was drawn. A long one that
-    can be sent has a button that saves what was written so far, if not one of its own.
+    What follows a # in it is not part of what the dialog is about, but tells how it was drawn. A long one
+    that can be sent has a button that saves what was written so far, if it has none of its own.
     """
     if submit and is_long(blocks) and not any(map(_saves, blocks)):
         blocks = [*blocks, actions(button(SAVE, SAVE_DRAFT))]

@@ -64,7 +64,7 @@ class Paper(FPDF):
         self.ln(3)
 
     def heading(self, text: str, room: float = 28) -> None:
-        """A heading, on the next page where what follows would not have so many millimetres of room."""
+        """A heading, on the next page where what follows would not have that many millimetres of room."""
         if self.will_page_break(room):
             self.add_page()
         self.ln(3)

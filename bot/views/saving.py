@@ -23,7 +23,7 @@ from bot.views.blocks import (
 )
 
 Said = str | list[list[str]]
-"""What stands in a field: a text, or (value, label) of each that was chosen."""
+"""What is in a field: a text, or (value, label) of each that was chosen."""
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
@@ -80,7 +80,7 @@ def saved_as(view: View) -> tuple[str, str]:
 
 
 def all_said(view: View) -> dict[str, Said]:
-    """What stands in the fields of a dialog that can be filled in again, by their names."""
+    """What is in the fields of a dialog that can be filled in again, by their names."""
     values = view["state"]["values"]
     fields = (block for block in view["blocks"] if block["type"] == "input" and block["block_id"] in values)
     names = [block["block_id"] for block in fields if block["element"]["type"] in _INITIAL]
@@ -97,7 +97,7 @@ def all_begin(view: View) -> dict[str, Said]:
 
 
 def said(held: Mapping[str, Any]) -> Said:
-    """What stands in a field, from what Slack says of it."""
+    """What is in a field, from what Slack says of it."""
     if "selected_option" in held or "selected_options" in held:
         chosen = held.get("selected_options") or [held.get("selected_option")]
         return [[each["value"], each["text"]["text"]] for each in chosen if each]

@@ -63,7 +63,7 @@ async def handle(workspace: Workspace, request: web.Request) -> web.StreamRespon
 async def upload(
     workspace: Workspace, request: web.Request, take_in: Callable[[web.Request], Awaitable[web.Response]]
 ) -> web.StreamResponse:
-    """Answer the second call of an upload, which is no method of the Web API; its faults are "upload"'s."""
+    """Answer the second call of an upload, which is not a Web API method; its faults are "upload"'s."""
     entry = workspace.traffic.open("from_bot", "upload", "upload", None, None)
     fault = workspace.faults.on_call("upload")
     if fault is not None and fault.kind != "lost_answer":

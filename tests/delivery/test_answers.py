@@ -1,4 +1,4 @@
-"""What is no answer of Slack's, by whatever a proxy may put in its place: passing, and in doubt."""
+"""What is not an answer of Slack's, by whatever a proxy may put in its place: passing, and in doubt."""
 
 import aiohttp
 import pytest

@@ -59,7 +59,7 @@ def answered(desk: Desk) -> int:
 
 
 def queue_answers(desk: Desk, question_id: int, slack_ids: list[str]) -> None:
-    """The answer once more, to each of so many people."""
+    """The answer again, to each of that many people."""
 
     def to_each(work: Work) -> None:
         for number, slack_id in enumerate(slack_ids):

@@ -83,7 +83,7 @@ def test_of_those_who_answer_one_is_first_and_the_others_hear_who(desk: Desk) ->
 
 
 def at_once(database_url: str, found: Callable[[Database], int], processes: int = 8) -> Counter[int]:
-    """The alliances that so many processes find or found when they start in the same moment."""
+    """The alliances that several processes find or found when they start in the same moment."""
     databases = [Database(database_url) for _ in range(processes)]
     migrate(databases[0])
     together = Barrier(processes)

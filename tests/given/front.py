@@ -227,5 +227,5 @@ class Failures(logging.Handler):
         self.seen: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.exc_info:  # what is said to operators alone is no failure
+        if record.exc_info:  # what is said to operators alone is not a failure
             self.seen.append(f"{record.getMessage()}: {record.exc_info[1]!r}")

@@ -40,14 +40,14 @@ async def test_the_director_chooses_another_school_confirms_and_moves_it_back_by
     await director.clicks("Confirm")
     await director.sees("has moved to *Mockingham Junior School*")
     await director.clicks("Move it back")
-    await director.sees("The register calls *Sampleford Primary School*")
+    await director.sees("The register lists *Sampleford Primary School*")
     await head.commands("/support")
     await head.sees("closed since 31 August 2026")
 
 
 async def test_all_of_it_can_be_done_on_the_schools_own_page(sandbox: Sandbox) -> None:
     director = sandbox.person(DIRECTOR)
-    await director.sees("The register calls *Sampleford Primary School*")
+    await director.sees("The register lists *Sampleford Primary School*")
     await director.commands("/alliance")
     await director.clicks("Schools")
     await director.fills({"schools:find": "Sampleford Primary School"})

@@ -43,7 +43,7 @@ class Repeater:
         return await self._send(delivery, name, user)
 
     async def again(self, name: str, **other: Any) -> Ack:
-        """How the last delivery of this name is answered when it comes once more, with `other` in it."""
+        """How the last delivery of this name is answered when it comes again, with `other` in it."""
         delivery, _, user = next(each for each in reversed(self.given) if each[1] == name)
         payload = {**delivery.payload, **other}
         retry = replace(delivery, payload=payload, attempt=1, retry_reason="http_timeout")

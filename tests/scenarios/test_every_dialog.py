@@ -173,7 +173,7 @@ class Dialog:
         return {name: held for name, held in found.items() if held}
 
     async def is_followed(self) -> None:
-        """What it follows is typed or chosen once more, so that it is drawn again in its place."""
+        """What it follows is typed or chosen again, so that it is drawn again in its place."""
         stood = self.stands()
         for block in self.view["blocks"]:
             name = block.get("block_id", "").partition("@")[0]

@@ -90,7 +90,7 @@ async def test_where_all_is_well_it_says_so() -> None:
         (
             {"DIRECTOR_CHANNEL": "nowhere"},
             "director's channel",
-            ("nowhere is not to be found", "correct DIRECTOR_CHANNEL, or invite me"),
+            ("nowhere cannot be found", "correct DIRECTOR_CHANNEL, or invite me"),
         ),
         ({"DIRECTORS": ""}, "directors", ("DIRECTORS is not set",)),
         ({"DIRECTORS": f"{DIRECTOR} U0NOBODY00"}, "directors", ("user_not_found", "U0NOBODY00 in DIRECTORS")),
@@ -139,7 +139,7 @@ async def test_a_signing_secret_is_enough_to_listen(set_up: pytest.MonkeyPatch) 
     set_up.setenv("PORT", "8080")
     result = await looks()
     assert result.exit_code == 0
-    assert "signing secret: is set, but Slack's own are 32 signs" in result.stdout
+    assert "signing secret: is set, but Slack's own have 32 characters" in result.stdout
     assert "nothing listens at http://127.0.0.1:8080/slack/events yet" in result.stdout
 
 

@@ -21,11 +21,11 @@ TEXT: dict[str, Said] = {
 
 
 def keeps(desk: Desk, who: str = STRANGER, about: str = "7", **said: Said) -> None:
-    desk.do_now(drafts.keep, who, "decline_request", about, said or TEXT, {})
+    desk.by(who).do_now(drafts.keep, "decline_request", about, said or TEXT, {})
 
 
 def saved(desk: Desk, who: str = STRANGER, about: str = "7", dialog: str = "decline_request") -> object:
-    draft = desk.look_now(drafts.saved, who, dialog, about)
+    draft = desk.by(who).look_now(drafts.saved, dialog, about)
     return draft.said if draft else None
 
 
@@ -64,8 +64,8 @@ def test_what_is_sent_is_let_go_and_the_rest_stays(desk: Desk) -> None:
     keeps(desk)
     keeps(desk, about="8")
     keeps(desk, DIRECTOR)
-    desk.do_now(drafts.let_go, STRANGER, "decline_request", "7")
-    desk.do_now(drafts.let_go, STRANGER, "decline_request", "7")
+    desk.by(STRANGER).do_now(drafts.let_go, "decline_request", "7")
+    desk.by(STRANGER).do_now(drafts.let_go, "decline_request", "7")
     assert (saved(desk), saved(desk, about="8"), saved(desk, DIRECTOR)) == (None, TEXT, TEXT)
 
 

@@ -37,7 +37,7 @@ def hanging(now: AsItStands, opens: datetime) -> list[Waiting]:
 
 
 def hangs_then(work: Work, occasion: Occasion, day: date) -> list[Reminder]:
-    """The rows of the table by which something hangs on a day."""
+    """The rows of the table by which something is overdue on a day."""
     return [row for row in _hangs(occasion) if _is_over(work, row, _since(occasion, row), day)]
 
 

@@ -120,7 +120,7 @@ def _when(row: Any) -> datetime:
 
 
 def send_again(work: Work, director: Person, outbox_id: int) -> Outbox:
-    """Try a message that could not be delivered once more. Raises NotYours, NotDead."""
+    """Try again to send a message that could not be delivered. Raises NotYours, NotDead."""
     _check_director(work, director)
     row = work.get(Outbox, outbox_id)
     if not outbox.revive(work, row):

@@ -22,7 +22,7 @@ _NOT_IN_FULL = ("deleted", "is_bot", "is_app_user", "is_restricted", "is_ultra_r
 
 @dataclass(frozen=True)
 class Account:
-    """An account as Slack describes it: `in_full` is no guest, no bot and not closed."""
+    """An account as Slack describes it: `in_full` is neither a guest nor a bot, and is not closed."""
 
     slack_id: str
     name: str

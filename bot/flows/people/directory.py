@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, union_all
+from sqlalchemy import BindParameter, ColumnElement, Integer, Select, bindparam, exists, func, union_all
 from sqlalchemy import select as columns
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col
 
 from bot.rules.people.specialisms import area, areas, find_areas
 from bot.rules.wording import split
 from bot.store.built import Built
-from bot.store.finding import holds
+from bot.store.finding import Shape, begins_so, shaped
 from bot.store.schools import naming
 from bot.store.tables import DESIGNATIONS, Designation, Person, Post, School, Specialism
 from bot.store.work import Work
@@ -61,19 +62,16 @@ def look_up(work: Work, text: str, start: int = 0) -> Found:
     text, start = text[:LONGEST_QUERY], max(start, 0)
     kinds = list(dict.fromkeys(_KINDS[word] for word in split(text).words if word in _KINDS))
     meant = find_areas(text)
-    fits = _fits(text, kinds, [each.id for each in meant])
-    query = (
-        columns(col(Person.id), col(Person.name), col(Person.portrait), func.count().over())
-        .where(fits)
-        .order_by(col(Person.name), col(Person.id))
-        .offset(start)
-        .limit(PAGE)
-    )
-    found = work.session.execute(query).all()
-    if found or not start:
-        total = found[0][3] if found else 0
-    else:
-        total = work.session.exec(select(func.count()).select_from(Person).where(fits)).one()
+    named = " ".join(word for word in text.replace(",", " ").split() if word.lower() not in _KINDS)
+    shape, words = shaped(named)
+    page, given = _page(shape if named else None), {"areas": [each.id for each in meant], **words}
+
+    def from_(place: int) -> Sequence[Any]:
+        return page.rows(work, kinds=kinds or DESIGNATIONS, start=place, **given)
+
+    found = from_(start)
+    first = found or (from_(0) if start else ())
+    total = first[0][3] if first else 0
     return Found([*kinds, *(each.name for each in meant)], _leaders(work, found), start, total)
 
 
@@ -84,18 +82,33 @@ def by_area(work: Work) -> list[Heading]:
     return [found[key] for key in (*(each.id for each in areas()), "LLE", "NLE") if key in found]
 
 
-def _fits(text: str, kinds: Sequence[str], meant: Sequence[str]) -> ColumnElement[bool]:
-    named = [word for word in text.replace(",", " ").split() if word.lower() not in _KINDS]
-    designated = exists().where(
-        col(Designation.person_id) == col(Person.id), col(Designation.kind).in_(kinds or DESIGNATIONS)
+@lru_cache(maxsize=64)
+def _page(named: Shape | None) -> Built[Any, str, str, int]:
+    """A page of those who fit, and how many they are; `named` is the shape of the words besides kinds."""
+    return Built(
+        lambda: (
+            columns(col(Person.id), col(Person.name), col(Person.portrait), func.count().over())
+            .where(*_fits(named))
+            .order_by(col(Person.name), col(Person.id))
+            .offset(bindparam("start", type_=Integer()))
+            .limit(PAGE)
+        )
     )
-    if not named:
-        return designated
+
+
+def _fits(named: Shape | None) -> list[ColumnElement[bool]]:
+    designated = exists().where(
+        col(Designation.person_id) == col(Person.id),
+        col(Designation.kind).in_(bindparam("kinds", expanding=True)),
+    )
+    if named is None:
+        return [designated]
     # Each of the two by itself: asked of every person in turn, it takes several times as long.
-    skilled = columns(col(Specialism.person_id)).where(col(Specialism.area).in_(meant))
+    areas: BindParameter[str] = bindparam("areas", expanding=True)
+    skilled = columns(col(Specialism.person_id)).where(col(Specialism.area).in_(areas))
     other = aliased(Person)
-    called = columns(col(other.id)).where(holds(" ".join(named), col(other.folded), begins=True))
-    return and_(designated, col(Person.id).in_(union_all(skilled, called)))
+    called = columns(col(other.id)).where(begins_so(named, col(other.folded)))
+    return [designated, col(Person.id).in_(union_all(skilled, called))]
 
 
 @Built

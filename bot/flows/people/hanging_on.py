@@ -1,4 +1,4 @@
-"""What hangs on somebody: what they are, and everything that would stand still without them."""
+"""What depends on somebody: what they are, and everything that would stand still without them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ def hanging_on(work: Work, who: Person) -> HangingOn:
 
 
 def hanging_on_headship(work: Work, who: Person, school_id: int) -> HangingOn:
-    """What hangs on somebody as the head of one school, and so goes to whoever else is its head."""
+    """What depends on somebody as the head of one school, and so goes to whoever else is its head."""
     requests = [
         each
         for each in requests_of(work, who)

@@ -87,7 +87,7 @@ def leaving(
 def let_head_go(work: Work, person: Person, person_id: int, school_id: int) -> PersonHeld:
     """Let somebody be head of a school no longer; twice does nothing more.
 
-    Whoever stays hears what goes on with them, where something does. Raises NotYours, NotFound, LastHead.
+    Whoever stays hears what carries on with them, where something does. Raises NotYours, NotFound, LastHead.
     """
     director = the_director(work, person)
     one_at_a_time(work)
@@ -101,7 +101,7 @@ def let_head_go(work: Work, person: Person, person_id: int, school_id: int) -> P
         held.posts.remove(post)
         become(work, who, held)
         done = note(work, headships.SUBJECT, id_of(school), director, "let_go", before=str(who.id))
-        # All heads of a school stand for it alike, so what hangs on one of them hangs on each.
+        # All heads of a school stand for it alike, so what depends on one of them depends on each.
         for each in stay if hanging_on_headship(work, stay[0], id_of(school)) else ():
             outbox.queue(work, f"head_stays:{done.id}:{each.id}", "head_stays", id_of(done), to=each)
         for each in (who, *stay):

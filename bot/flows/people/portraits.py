@@ -37,7 +37,7 @@ class EndsBeforeItStarts(BotError):
 
 
 class OverAlready(BotError):
-    """Dates that have gone by."""
+    """Dates that have passed."""
 
     def __init__(self) -> None:
         super().__init__("These dates are in the past.", "last")
@@ -86,7 +86,7 @@ class Portrait:
 
 
 def portrait(work: Work, who: Person) -> Portrait | None:
-    """A leader's portrait, with the dates away that are not over; None for somebody who is no leader."""
+    """A leader's portrait, with the dates away that are not over; None for somebody who is not a leader."""
     own = own_of(work, who)
     if not own.designations:
         return None
@@ -95,7 +95,7 @@ def portrait(work: Work, who: Person) -> Portrait | None:
 
 
 def own_portrait(work: Work, who: Person) -> Portrait:
-    """The portrait of whoever asks. Raises NotYours for somebody who is no leader."""
+    """The portrait of whoever asks. Raises NotYours for somebody who is not a leader."""
     found = portrait(work, who)
     if found is None:
         raise NotYours("system leader")

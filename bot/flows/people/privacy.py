@@ -78,7 +78,7 @@ def held(work: Work, who: Person) -> tuple[list[Part], list[Part]]:
 
 
 def send_copy(work: Work, who: Person, messages: int, key: str) -> None:
-    """Send somebody all that is held on them, in so many direct messages; the same click counts once."""
+    """Send somebody all that is held on them, in that many direct messages; the same click counts once."""
     work.once(key)
     for number in range(messages):
         outbox.queue(work, f"{key}:{number}", "data_copy", number, to=who)

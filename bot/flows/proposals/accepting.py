@@ -115,7 +115,7 @@ def suggest_dates(
 
 
 def to_expire(work: Work) -> Sequence[Deployment]:
-    """The proposals whose last day for an answer has gone by.
+    """The proposals whose last day for an answer has passed.
 
     Only in school hours, so that nobody hears of it at night; until then it can still be answered.
     """

@@ -26,7 +26,7 @@ SHORTLIST = 8
 MOST_FOUND = 20
 
 _MOST_BY_ID = 2_000
-"""Of more leaders than that, everybody is read: a query has room for so many ids."""
+"""Of more leaders than that, everybody is read: a query has room for that many ids."""
 
 
 class NotToBeProposed(BotError):

@@ -35,7 +35,7 @@ class AnswerTooLong(BotError):
 
 
 class ReviewTooSoon(BotError):
-    """A review-by date that has gone by."""
+    """A review-by date that has passed."""
 
     def __init__(self) -> None:
         super().__init__("Choose tomorrow or a later day.", "review_by")

@@ -11,7 +11,7 @@ from bot.store.work import id_of
 
 
 def support_prompts(now: AsItStands) -> list[Prompt]:
-    """Word of what is paused beyond its end, and the reviews of placements."""
+    """The news of what is paused beyond its end, and the reviews of placements."""
     return [*_paused(now), *_reviews(now)]
 
 

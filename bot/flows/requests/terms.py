@@ -17,7 +17,7 @@ class MeetingOrNot(BotError):
 
 
 class MeetingGoneBy(BotError):
-    """A diagnostic meeting that is still to be held, on a day that has gone by."""
+    """A diagnostic meeting that is still to be held, on a day that has passed."""
 
     def __init__(self) -> None:
         super().__init__("Choose today or a later day.", "diagnostic_on")

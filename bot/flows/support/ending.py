@@ -1,4 +1,4 @@
-"""Ending: support comes to its end by time, by its days, or early; from then on both sides evaluate it."""
+"""Ending: support ends by time, by its days, or early; from then on both sides evaluate it."""
 
 from bot.flows.deployments import held, take
 from bot.flows.visits.counting import recount
@@ -9,7 +9,7 @@ from bot.store.work import Work, id_of
 
 
 def to_end(work: Work) -> list[int]:
-    """All support whose last day has gone by or whose days are used up.
+    """All support whose last day has passed or whose days are used up.
 
     Only in school hours, so that nobody hears of it at night. What is paused waits for somebody to resume it.
     """

@@ -92,7 +92,7 @@ def due(work: Work, deployment: Deployment, parts: Collection[str], far: Progres
 
 
 def is_past_end(work: Work, deployment: Deployment) -> bool:
-    """Whether the agreed end of a deployment has gone by."""
+    """Whether the agreed end of a deployment has passed."""
     return deployment.ends_on < work.today
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Integer, and_, bindparam, exists, select, union_all
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.flows.requests.hosts import requests_of
@@ -85,8 +86,9 @@ def _read(work: Work, person: Person) -> Theirs:
         requests=list(requests),
         since=work.now - _CLOSED_SHOWN_FOR,
     )
-    fallen = [each for (each,) in found if each.state in _FELL]
-    shown = [each for (each,) in found if each not in fallen[:-_FALLEN_SHOWN]]
+    every = {id_of(each): each for (each,) in found}.values()
+    fallen = {id_of(each) for each in [each for each in every if each.state in _FELL][:-_FALLEN_SHOWN]}
+    shown = [each for each in every if id_of(each) not in fallen]
     return Theirs(person.id, lending, requests, shown, UnderWay.of(work, *shown, at_once=True))
 
 
@@ -116,9 +118,10 @@ def _query(directs: bool) -> Any:
         and_(gets, is_closed, closed_of_late),
     ]
     directed = [state.in_(SUPPORT)] if directs else []
-    # Each part by itself: of all of them together SQLite would ask every deployment that ever was.
-    ids = union_all(*(select(col(Deployment.id)).where(part) for part in (*parts, *directed)))
-    return select(Deployment).where(col(Deployment.id).in_(ids)).order_by(col(Deployment.id))
+    # Each part by itself and whole: of all of them together, and of their ids, databases look through every
+    # deployment that ever was. Who has two parts in one finds it twice.
+    found = union_all(*(select(Deployment).where(part) for part in (*parts, *directed))).subquery()
+    return select(aliased(Deployment, found)).order_by(found.c.id)
 
 
 def _soonest(deployment: Deployment) -> tuple[Any, int]:

@@ -71,7 +71,7 @@ def period_of(work: Work, deployment: Deployment) -> Period:
 
 
 def recount(work: Work, deployment: Deployment, made: Sequence[Visit] | None = None) -> dict[int, int]:
-    """Count a deployment's half-days anew in the school years they fall into; what each year has.
+    """Count a deployment's half-days again in the school years they fall into; what each year has.
 
     `made` are its visits, where they are at hand.
 

@@ -10,7 +10,7 @@ from bot.store.work import id_of
 
 
 def is_quiet(found: UnderWay, deployment: Deployment, school_days: int) -> bool:
-    """Whether no visit was made or planned for so many school days, with days left for one."""
+    """Whether no visit was made or planned for that many school days, with days left for one."""
     since = quiet_since(found, deployment)
     return since is not None and found.work.calendar.add(since, school_days) <= found.work.today
 

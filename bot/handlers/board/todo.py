@@ -1,4 +1,4 @@
-"""`/deployments`: what a person has to do with, and where each stands."""
+"""`/deployments`: what a person is involved in, and where each stands."""
 
 from bot.desk import Desk
 from bot.flows.requests.hosts import choices

@@ -94,7 +94,7 @@ def _leaf(form: Form) -> Leaf:
 
 
 def _answers(form: Form) -> dict[str, str | None]:
-    """What stands in the fields of the page."""
+    """What is in the fields of the page."""
     return {name: form.typed(name) for name in form.fields}
 
 

@@ -69,7 +69,7 @@ KINDS: dict[str, Kind] = {
     **board.KINDS,
     **new_heads.KINDS,
     **evaluation.KINDS,
-    "undelivered": Kind("word of a message that did not arrive", _undelivered),
+    "undelivered": Kind("the news of a message that did not arrive", _undelivered),
 }
 
 __all__ = ["KINDS", "Drawn", "draw", "words"]

@@ -34,5 +34,5 @@ def _invoices_ready(work: Work, row: Outbox) -> Drawn | None:
 
 KINDS = {
     "export": Kind("a spreadsheet", _export),
-    "invoices_ready": Kind("word that a term's invoices are ready", _invoices_ready),
+    "invoices_ready": Kind("the news that a term's invoices are ready", _invoices_ready),
 }

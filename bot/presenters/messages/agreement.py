@@ -185,13 +185,13 @@ def _thread(work: Work, row: Outbox, agreement: Agreement) -> str | None:
 
 
 KINDS = {
-    "meeting_booked": Kind("word of the meeting to finalise", _meeting_booked),
-    "finalise_waits": Kind("word of support to be finalised", _finalise_waits),
+    "meeting_booked": Kind("the news of the meeting to finalise", _meeting_booked),
+    "finalise_waits": Kind("a reminder of support to be finalised", _finalise_waits),
     "agreement": Kind("an agreement", _agreement),
     "to_sign": Kind("an agreement to be signed", _to_sign),
     "agreement_signed": Kind("an agreement with its signatures", _agreement_signed),
     "sign_reminder": Kind("a reminder to sign", _waiting(_reminder)),
-    "signatures_missing": Kind("word of missing signatures", _waiting(_missing)),
-    "nobody_to_sign": Kind("word that nobody is known who could sign", _waiting(_nobody)),
-    "support_begins": Kind("word that the support begins", _support_begins),
+    "signatures_missing": Kind("the news of missing signatures", _waiting(_missing)),
+    "nobody_to_sign": Kind("the news that I don't know anyone who could sign", _waiting(_nobody)),
+    "support_begins": Kind("the news that the support begins", _support_begins),
 }

@@ -15,4 +15,4 @@ def _channel_lost(work: Work, row: Outbox) -> Drawn | None:
     return Drawn(views.well(channel)) if row.card else None
 
 
-KINDS = {director_channel.TOLD: Kind("word that the director's channel takes no messages", _channel_lost)}
+KINDS = {director_channel.TOLD: Kind("the news that the director's channel takes no messages", _channel_lost)}

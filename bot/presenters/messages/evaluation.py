@@ -126,19 +126,19 @@ KINDS = {
     "evaluation_due": Kind("an evaluation to be written", _due),
     "evaluation_reminder": Kind("a reminder of an evaluation", _reminder),
     "evaluation_thanks": Kind("thanks for an evaluation", _thanks),
-    "evaluation_missing": Kind("word of an evaluation that is missing", _missing),
-    "evaluations_in": Kind("word that both evaluations are in", _both_in),
+    "evaluation_missing": Kind("the news of a missing evaluation", _missing),
+    "evaluations_in": Kind("the news that both evaluations are in", _both_in),
     "close_reminder": Kind("a reminder of support to be closed", _close_reminder),
-    "deployment_closed": Kind("word that the support is closed", _closed),
+    "deployment_closed": Kind("the news that the support has been closed", _closed),
     "lasting_check": Kind(
-        "the question whether it lasted", _lasting(lasting_views.lasting_check, answered=False)
+        "the question of whether it has lasted", _lasting(lasting_views.lasting_check, answered=False)
     ),
     "lasting_reminder": Kind(
-        "a reminder of the question whether it lasted",
+        "a reminder to say whether it has lasted",
         _lasting(lasting_views.lasting_reminder, answered=False),
     ),
-    "lasting_answered": Kind("word on whether it lasted", _lasting_answered),
+    "lasting_answered": Kind("the answer on whether it has lasted", _lasting_answered),
     "lasting_thanks": Kind(
-        "thanks for word on whether it lasted", _lasting(lasting_views.lasting_thanks, answered=True)
+        "thanks for saying whether it has lasted", _lasting(lasting_views.lasting_thanks, answered=True)
     ),
 }

@@ -124,11 +124,11 @@ KINDS = {
     "first_contact": Kind("a reminder of the first contact", _to_leader(views.first_contact)),
     "plan_to_agree": Kind("an action plan to be agreed", _plan_to_agree),
     "plan_reminder": Kind("a reminder of an action plan", _plan_reminder),
-    "plan_sent_back": Kind("word that an action plan was sent back", _plan_sent_back),
+    "plan_sent_back": Kind("the news that an action plan was sent back", _plan_sent_back),
     "plan_back_reminder": Kind(
         "a reminder of an action plan to be changed", _to_leader(views.plan_back_reminder)
     ),
-    "plan_agreed": Kind("word that an action plan is agreed", _plan_agreed),
-    "plan_waits": Kind("word of an action plan that waits", _plan_waits),
+    "plan_agreed": Kind("the news that an action plan has been agreed", _plan_agreed),
+    "plan_waits": Kind("the news of an action plan that is waiting", _plan_waits),
     "to_finalise": Kind("an agreed action plan, to be finalised", _to_finalise),
 }

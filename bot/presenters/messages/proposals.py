@@ -159,18 +159,20 @@ def _release_waits(work: Work, found: Standing) -> Message:
 KINDS = {
     "proposal": Kind("a proposal to a leader", _proposal),
     "proposal_nudge": Kind("a reminder of a proposal", _nudge),
-    "proposal_expired": Kind("word that a proposal expired", _to_person(views.expired, "expired")),
+    "proposal_expired": Kind("the news that a proposal has expired", _to_person(views.expired, "expired")),
     "other_dates": Kind("other dates that a leader suggests", _other_dates),
-    "next_best": Kind("word of a leader who will not lead, with the next best", _next_best),
-    "aim_reached": Kind("word that the yearly aim is reached", _to_director(_aim_reached, "proposed")),
-    "leader_accepted": Kind("word that a leader accepted", _leader_accepted),
+    "next_best": Kind("the news of a leader who will not lead, with the next best", _next_best),
+    "aim_reached": Kind(
+        "the news that the yearly aim has been reached", _to_director(_aim_reached, "proposed")
+    ),
+    "leader_accepted": Kind("the news that a leader has accepted", _leader_accepted),
     "release_asked": Kind("a release to be given", _to_person(releasing.release_asked, "accepted")),
     "release_reminder": Kind("a reminder of a release", _to_person(releasing.release_reminder, "accepted")),
-    "release_waits": Kind("word of a release that waits", _to_director(_release_waits, "accepted")),
-    "no_home_head": Kind("word that no headteacher is known", _to_director(_no_home_head, "accepted")),
-    "released": Kind("word that a leader is released", _by_part(releasing.released, "released")),
+    "release_waits": Kind("the news of a release that is waiting", _to_director(_release_waits, "accepted")),
+    "no_home_head": Kind("the news that no headteacher is known", _to_director(_no_home_head, "accepted")),
+    "released": Kind("the news that a leader has been released", _by_part(releasing.released, "released")),
     "release_refused": Kind(
-        "word that a leader cannot be released", _by_part(releasing.refused, "release_refused")
+        "the news that a leader cannot be released", _by_part(releasing.refused, "release_refused")
     ),
-    "deployment_cancelled": Kind("word that a deployment is cancelled", _cancelled),
+    "deployment_cancelled": Kind("the news that a deployment has been cancelled", _cancelled),
 }

@@ -1,4 +1,4 @@
-"""What hangs on somebody, as people read of it."""
+"""What depends on somebody, as people read of it."""
 
 from bot.flows.people.hanging_on import HangingOn
 from bot.store import people
@@ -8,7 +8,7 @@ from bot.views.people.hanging_on import Hanging, HangingSupport
 
 
 def hanging(who: Person, found: HangingOn) -> Hanging:
-    """What hangs on somebody as views list it."""
+    """What depends on somebody as views list it."""
     return Hanging(
         person_id=id_of(who),
         name=who.name.strip() or who.email or people.called(who),

@@ -10,7 +10,7 @@ from bot.views.people import joining as views
 
 
 def half(work: Work, who: Person) -> views.Half:
-    """One of the two: who it is, and how much of what hangs on it."""
+    """One of the two: who it is, and how much depends on it."""
     return views.Half(
         person_id=id_of(who),
         name=who.name,

@@ -42,7 +42,7 @@ def support_in(found: UnderWay, deployment: Deployment, parts: Collection[str]) 
     far = flow.progress(found, deployment)
     is_placement = deployment.kind in PLACED
     return Support(
-        standing=standing_in(found, deployment),
+        standing=standing_in(found, deployment, with_share=False),
         parts=parts,
         done=flow.done(deployment, parts, far),
         days_left=deployment.half_days - far.used if deployment.state in AGREED else None,

@@ -16,13 +16,13 @@ class Cost:
 
 
 def cost(kind: str, half_days: int, policy: Policy) -> Cost | None:
-    """The cost of so many half-days by policy; None for an LLE or NLE, whose rate is negotiated."""
+    """The cost of that many half-days by policy; None for an LLE or NLE, whose rate is negotiated."""
     rate = rate_of(kind, policy)
     return cost_at(rate, half_days) if rate else None
 
 
 def cost_at(rate: Rate, half_days: int) -> Cost:
-    """The cost of so many half-days at a rate: half-days are pro rata (`002_796c020e014427d6.txt`).
+    """The cost of that many half-days at a rate: half-days are pro rata (`002_796c020e014427d6.txt`).
 
     Of odd pence the half penny is rounded up, for the charge and for the home school's share, and the
     alliance has what is left: so the shares always sum to the charge, and no half-day takes any of them back.

@@ -28,5 +28,5 @@ def school_days(number: int) -> str:
 
 
 def is_one(half_days: int) -> bool:
-    """Whether so many half-days take "is" and "has": half a day or one day, but not 1½ days."""
+    """Whether that many half-days take "is" and "has": half a day or one day, but not 1½ days."""
     return 0 < half_days <= 2

@@ -98,7 +98,7 @@ def in_force(edition: Edition, on: date) -> bool:
 
 
 def _read(role: str) -> dict[str, Any]:
-    """A role's own file; what is no role, wherever it came from, names no file."""
+    """A role's own file; what is not a role, wherever it came from, names no file."""
     if role not in ROLES:
         raise UnknownRole(role)
     return load(f"criteria/{role}")

@@ -159,13 +159,17 @@ def phase_points(leader: Leader, wanted: Wanted) -> int:
     return int(load("matching")["phase"][likeness(leader.phase, wanted.phase)])
 
 
-def distance_points(leader: Leader, wanted: Wanted) -> int:
-    """What the way to the host school counts."""
+def distance_points(place: Place | None, wanted: Wanted) -> int:
+    """What the way from there to the host school counts."""
     weights = load("matching")["distance"]
-    far = kilometres(leader, wanted)
+    far = kilometres_between(place, wanted.place)
     if far is None:
         return int(weights["unknown"])
     return max(int(weights["near"]) - far // int(weights["kilometres_a_point"]), 0)
+
+
+def _way_points(leader: Leader, wanted: Wanted) -> int:
+    return distance_points(leader.place, wanted)
 
 
 def _time_points(leader: Leader, wanted: Wanted) -> int:
@@ -197,7 +201,7 @@ def _evaluation_points(leader: Leader, _wanted: Wanted) -> int:
 _POINTS = (
     _area_points,
     phase_points,
-    distance_points,
+    _way_points,
     _time_points,
     _dates_points,
     _load_points,

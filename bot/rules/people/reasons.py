@@ -77,7 +77,7 @@ def _distance_words(leader: Leader, wanted: Wanted) -> Said:
     if far is None:
         return False, "distance not known"
     words = f"{far} km away" if far else "less than 1 km away"
-    return distance_points(leader, wanted) > 0, words
+    return distance_points(leader.place, wanted) > 0, words
 
 
 def _time_words(leader: Leader, wanted: Wanted) -> Said:

@@ -20,8 +20,11 @@ SPECIALISTS_FIRST = 300
 # What is not known at once counts at most the greatest of its weights.
 _BESIDES = ("time_left", "dates", "load", "evaluations")
 
-Standing = tuple[bool, int]
-"""Unreachable, and minus the points: sorted, the best come first."""
+_LAST = 1_000_000
+"""More than all points there are."""
+
+Standing = int
+"""Minus the points, and whoever is unreachable after all others: sorted, the best come first."""
 
 
 @dataclass(frozen=True)
@@ -63,40 +66,42 @@ def shortlist(
         outlines = specialists()
         if len(outlines.homes.keys() - set(outlines.unreachable)) >= most:
             best = _best(outlines, wanted, most, read, SPECIALISTS_FIRST)
-            if _standing(best[-1], wanted) < (False, -_most_without_area()):
+            if _standing(best[-1], wanted) < -_most_without_area():
                 return best
     return _best(everyone(), wanted, most, read, LOOKED_AT_FIRST)
 
 
 def _best(outlines: Outlines, wanted: Wanted, most: int, read: Read, at_first: int) -> list[Leader]:
     bounds = _bounds(outlines, wanted)
-    first = nsmallest(at_first, bounds)
-    best = rank(read([leader for _, leader in first]), wanted, most)
+    first = [leader for _, leader in nsmallest(at_first, zip(bounds.values(), bounds, strict=True))]
+    best = rank(read(first), wanted, most)
     # Whoever is level with the last of them may come before by name.
-    last = _standing(best[-1], wanted) if len(best) == most else (True, 0)
+    last = _standing(best[-1], wanted) if len(best) == most else _LAST
     seen = set(first)
-    rest = [bound[1] for bound in bounds if bound[0] <= last and bound not in seen]
+    rest = [leader for leader, bound in bounds.items() if bound <= last and leader not in seen]
     return rank([*best, *read(rest)], wanted, most) if rest else best
 
 
 def _standing(leader: Leader, wanted: Wanted) -> Standing:
-    return not leader.reachable, -points(leader, wanted)
+    return (0 if leader.reachable else _LAST) - points(leader, wanted)
 
 
-def _bounds(outlines: Outlines, wanted: Wanted) -> list[tuple[Standing, int]]:
+def _bounds(outlines: Outlines, wanted: Wanted) -> dict[int, Standing]:
     """Each leader with the best standing that they can have."""
     weights = load("matching")["area"]
     besides = _most_of(*_BESIDES)
     phases = {phase: phase_points(Leader(0, "", phase=phase), wanted) for phase in outlines.phases()}
-    at: dict[int | None, int] = {
-        number: phases[phase] + distance_points(Leader(0, "", place=place), wanted) + besides
+    at: dict[int | None, Standing] = {
+        number: -phases[phase] - distance_points(place, wanted) - besides
         for number, (phase, place) in ((None, (None, None)), *outlines.schools.items())
     }
+    bounds = {leader: at[school] for leader, school in outlines.homes.items()}
     areas = dict.fromkeys(outlines.near, weights["group"]) | dict.fromkeys(outlines.exact, weights["exact"])
-    return [
-        ((leader in outlines.unreachable, -at[school] - areas.get(leader, 0)), leader)
-        for leader, school in outlines.homes.items()
-    ]
+    for leader in areas.keys() & bounds.keys():
+        bounds[leader] -= areas[leader]
+    for leader in bounds.keys() & set(outlines.unreachable):
+        bounds[leader] += _LAST
+    return bounds
 
 
 def _most_without_area() -> int:

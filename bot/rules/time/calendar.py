@@ -67,7 +67,7 @@ class SchoolCalendar:
                 yield day
 
     def add(self, day: date, school_days: int) -> date:
-        """The day that is so many school days later."""
+        """The day that is that many school days later."""
         if school_days < 1:
             return day
         following = self.school_days(day)
@@ -76,7 +76,7 @@ class SchoolCalendar:
         return next(following)
 
     def before(self, day: date, school_days: int) -> date:
-        """The school day from which there are so many more up to and with this day."""
+        """The school day from which there are that many more up to and with this day."""
         while school_days > 0:
             day -= timedelta(days=1)
             school_days -= self.is_school_day(day)

@@ -26,7 +26,7 @@ class EligibilityCheck(OfAlliance, table=True):
 
 
 class Application(OfAlliance, table=True):
-    """Somebody's way to becoming a system leader, from their first interest on."""
+    """Somebody's way to becoming a system leader, from their first interest."""
 
     __table_args__ = (
         one_of("state", APPLICATION.states),

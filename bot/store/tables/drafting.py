@@ -13,7 +13,7 @@ Said = str | list[list[str]]
 class Draft(OfAlliance, table=True):
     """What one person saved in a dialog and has not sent: one for each dialog and what it is about.
 
-    `said` is what stands in its fields, by their names: a text, or (value, label) of each that was chosen.
+    `said` is what is in its fields, by their names: a text, or (value, label) of each that was chosen.
     `began` is what stood there when it was opened, as far as that is known: what others change meanwhile is
     seen by it. Requests, plans and evaluations are no such drafts: these have rows of their own from the
     first page on.

@@ -162,7 +162,7 @@ def finalised(standing: Standing) -> Message:
 
 
 def money(rate: Rate | None, half_days: int) -> str:
-    """What so many half-days come to, and who gets it, in one line."""
+    """What that many half-days come to, and who gets it, in one line."""
     if rate is None:
         return "Rate negotiated separately"
     found = cost_at(rate, half_days)

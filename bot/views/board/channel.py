@@ -14,7 +14,7 @@ _MENDS = {
 
 
 def lost(channel: str, why: str) -> Message:
-    """Word that the channel takes no messages, with what to do."""
+    """The news that the channel takes no messages, with what to do."""
     where = f"the director's channel{_named(channel, why)}"
     text = (
         f":warning: I can't post in {where}: {reason(why)}. What is meant for it is waiting, "

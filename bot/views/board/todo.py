@@ -1,4 +1,4 @@
-"""What `/deployments` shows: what a person has to do with."""
+"""What `/deployments` shows: what a person is involved in."""
 
 from bot.views.blocks import Block, Message, context, section
 

@@ -1,11 +1,11 @@
-"""What the directors read when somebody's Slack account was closed: who it is, and what hangs on them."""
+"""What the directors read when somebody's Slack account was closed: who it is, and what depends on them."""
 
 from bot.views.blocks import Message, actions, button, safe, section
 from bot.views.people.hanging_on import Hanging, cut_short, lines_of
 
 
 def closed(who: Hanging) -> Message:
-    """What a director gets: word of the account, what hangs on whoever had it, and the way to them."""
+    """What a director gets: news of the account, what depends on whoever had it, and the way to them."""
     text = f"*{safe(who.name, 150)}*'s Slack account has been closed, so my messages no longer reach them."
     lines = [f"• {safe(each, 200)}" for each in who.roles]
     found = [section(f":door: {text}")]

@@ -54,6 +54,6 @@ def delegate_named(head: str, school: str) -> Message:
 
 
 def delegate_gone(head: str, school: str) -> Message:
-    """What somebody is told who is no delegate any more."""
+    """What somebody is told who is not a delegate any more."""
     text = f"You are no longer the delegate for {safe(school, 200)}: {head} has taken it back."
     return Message(text, [section(text)])

@@ -1,4 +1,4 @@
-"""What hangs on somebody, as people read of it: a line each."""
+"""What depends on somebody, as people read of it: a line each."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ class HangingSupport:
 
 @dataclass(frozen=True)
 class Hanging:
-    """Somebody by name, and all that hangs on them."""
+    """Somebody by name, and all that depends on them."""
 
     person_id: int
     name: str
@@ -34,7 +34,7 @@ class Hanging:
 
 
 def lines_of(who: Hanging) -> list[str]:
-    """What hangs on somebody, a line each."""
+    """What depends on somebody, a line each."""
     lines = [
         f"• {_many(number, 'open request', 'open requests')} for {_school(school)}"
         for school, number in Counter(who.requests).items()

@@ -9,7 +9,7 @@ from bot.views.pickers import search
 
 @dataclass(frozen=True)
 class Half:
-    """One of the two rows: who it is, and how much of what hangs on it."""
+    """One of the two rows: who it is, and how much depends on it."""
 
     person_id: int
     name: str

@@ -52,7 +52,7 @@ def home(found: Sequence[Headship]) -> list[Block]:
 
 
 def leaving(who: Hanging, school_id: int, school: str, others: str) -> View:
-    """What a director reads before a head is let go: what hangs on them, and with whom it goes on."""
+    """What a director reads before a head is let go: what depends on them, and with whom it carries on."""
     name, at = safe(who.name, 150), safe(school, 200)
     lines = lines_of(who)
     then = (
@@ -72,7 +72,7 @@ def leaving(who: Hanging, school_id: int, school: str, others: str) -> View:
 
 
 def stays(gone: str, school: str, lines: Sequence[str]) -> Message:
-    """What a head hears when the other has been let go: what goes on with them."""
+    """What a head hears when the other has been let go: what carries on with them."""
     text = f"{safe(gone, 150)} is no longer head of {safe(school, 200)} here."
     goes_on = "\n".join(["*What carries on with you*", *lines])
     return Message(text, [section(f":busts_in_silhouette: {text}"), section(goes_on)])

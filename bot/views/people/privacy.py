@@ -69,7 +69,7 @@ def _in_full(part: Part) -> Iterator[Block]:
     yield header(title)
     text = "\n".join(lines)
     for start in range(0, len(text), _SECTION):
-        # Plain text, so that it stands there exactly as it is held.
+        # Plain text, so that it appears exactly as it is held.
         piece = text[start : start + _SECTION]
         yield {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
 

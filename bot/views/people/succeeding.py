@@ -9,7 +9,7 @@ from bot.views.pickers import search
 
 @dataclass(frozen=True)
 class Closed:
-    """A closed school and what hangs on it, in words; `successor` is "" where none is known."""
+    """A closed school and what depends on it, in words; `successor` is "" where none is known."""
 
     succession_id: int
     state: str

@@ -174,7 +174,7 @@ def _target_in_short(writing: Writing, target: Target) -> Block:
 
 
 def _hint(writing: Writing, target: Target) -> str:
-    """What is still missing, or might be clearer; a day that has gone by is said when the plan is sent."""
+    """What is still missing, or might be clearer; a day that has passed is said when the plan is sent."""
     try:
         check_target(target, writing.period, writing.period.starts_on)
     except Missing as missing:

@@ -89,7 +89,7 @@ def nudge(standing: Standing) -> Message:
 
 
 def nudge_over(standing: Standing) -> Message:
-    """The reminder once there is nothing to answer, or it was asked anew."""
+    """The reminder once there is nothing to answer, or it was asked again."""
     text = f":bell: I reminded you here about *{standing.school}*. There is nothing more to do here."
     return Message(f"{standing.school}: this reminder is over.", [section(text)])
 
@@ -169,7 +169,7 @@ def fell_for_good(standing: Standing, action: Action, asked_next: str = "") -> M
 
 
 def aim_reached(standing: Standing, mentions: str, aim: int) -> Message:
-    """What the director reads when a leader would accept but the yearly aim is reached meanwhile."""
+    """What the director reads when a leader would accept but the yearly aim has been reached by then."""
     text = (
         f"*{standing.plain_leader}* would like to accept, but their days have since gone over "
         f"the yearly aim of {days(aim)}.\n{mentions} to go over it, withdraw this proposal under *Find a "

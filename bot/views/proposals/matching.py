@@ -65,7 +65,7 @@ class Finder:
 
 @dataclass(frozen=True)
 class Draft:
-    """The fields of a proposal as they stand in its dialog. `ids` go with it."""
+    """The fields of a proposal as they are in its dialog. `ids` go with it."""
 
     ids: str
     school: str

@@ -55,7 +55,7 @@ _SHOWN = 1_200
 def page(writing: Writing, days_as_typed: str | None = None, notice: str = "") -> View:
     """The page of the dialog that its writer has reached, filled in; `notice` stands above it.
 
-    `days_as_typed` is what stands in the box for days, where that cannot be read as days.
+    `days_as_typed` is what is in the box for days, where that cannot be read as days.
     """
     asked = writing.asked
     shown = days_typed(asked.half_days) if days_as_typed is None else days_as_typed

@@ -191,7 +191,7 @@ def request_buttons(card: RequestCard) -> Message:
 
 
 def waiting_list(waits: Sequence[Waits], mentions: str, hangs: Sequence[Waits] = ()) -> Message:
-    """What waits for the director this morning, in the channel; and what hangs on others."""
+    """What waits for the director this morning, in the channel; and what is overdue with others."""
     blocks = [section(f":sunrise: {mentions} *{_many(waits)} for you:*")] if waits else []
     blocks += _lines(waits)
     if hangs:

@@ -31,7 +31,7 @@ _MEETING = (("no", "No, a leader can be found now"), ("yes", "Yes, before a lead
 
 @dataclass(frozen=True)
 class Draft:
-    """The fields of an approval as they stand in its dialog, right or wrong."""
+    """The fields of an approval as they are in its dialog, right or wrong."""
 
     scope: str
     outcomes: str

@@ -29,7 +29,7 @@ class Turn:
     """One turn the support took: who brought it about and why, and what is left; half-days.
 
     `planned` is how many visits are planned, `visited` whether any was made; `has_ended` that its agreed end
-    has gone by.
+    has passed.
     """
 
     standing: Standing

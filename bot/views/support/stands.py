@@ -20,7 +20,7 @@ class Support:
     evaluate; `more_days` is the state of the extension that is asked for; `begun` are the steps whose form
     the reader has begun to fill in; `agreement_id` is the version of the agreement that there is to sign.
     Of a placement: its weekly half-days, how many termly reviews there are, and the half-days given by others
-    of the leader's school, by name. `is_past_end` says that its end has gone by.
+    of the leader's school, by name. `is_past_end` says that its end has passed.
     """
 
     standing: Standing

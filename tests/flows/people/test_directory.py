@@ -1,9 +1,14 @@
 """Looking leaders up: by everyday words, by designation, by name."""
 
+from typing import Any
+
 import pytest
 
 from bot.desk import Desk
+from bot.flows.people import directory
 from bot.flows.people.directory import PAGE, Found, by_area, look_up
+from bot.store import finding
+from bot.store.finding import Shape
 from tests.given.alliance import new_leader, with_alliance
 from tests.given.databases import both_databases
 from tests.given.statements import asked
@@ -112,3 +117,24 @@ def test_a_page_and_how_many_there_are_is_asked_at_once(desk: Desk) -> None:
 def test_past_the_last_page_it_is_still_known_how_many_there_are(desk: Desk) -> None:
     past = found(desk, "maths", PAGE)
     assert (past.leaders, past.total) == ([], 2)
+
+
+def test_what_is_typed_in_as_many_words_is_asked_in_one_statement_that_is_built_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Shape] = []
+
+    def begins_so(shape: Shape, column: Any) -> Any:
+        built.append(shape)
+        return finding.begins_so(shape, column)
+
+    monkeypatch.setattr(directory, "begins_so", begins_so)
+    directory._page.cache_clear()
+    assert [names(desk, text) for text in ("leo hartsmere", "Nadia Cressw", "sam dunn", "judith leo")] == [
+        [LEO],
+        [NADIA],
+        [SAMIR],
+        [],
+    ]
+    assert names(desk, "grace") == [GRACE]
+    assert built == [(2,), (1,)]

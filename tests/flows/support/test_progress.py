@@ -19,11 +19,7 @@ from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
 from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import record
-from bot.store.tables import (
-    Deployment,
-    Outbox,
-    Request,
-)
+from bot.store.tables import Deployment, Outbox, Request
 from bot.store.under_way import UnderWay
 from bot.store.work import Work
 from bot.views.blocks import Message
@@ -342,3 +338,11 @@ def test_the_card_says_where_each_leader_stands(desk: Desk, request_id: int, sta
     well(card)
     assert state not in str(card.blocks)
     assert "open_deployment" in str(card.blocks)
+
+
+def test_a_director_who_leads_finds_what_they_lead_once(desk: Desk, request_id: int) -> None:
+    made = deployed(desk, request_id, "active")
+    desk.do_now(lambda work: people.give_role(work, people.person(work, LEO), "director"))
+    found = desk.look_now(lambda work: theirs(work, people.person(work, LEO)))
+    assert [each.id for each in found.deployments] == [made]
+    assert readers(desk, LEO) == ["leader"]

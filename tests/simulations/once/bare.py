@@ -16,7 +16,7 @@ BATCH = 20
 
 
 def rate(database_url: str, processes: int) -> float:
-    """Rows a second that so many processes claim and mark, each row by itself, when all wait again."""
+    """Rows a second that several processes claim and mark, each row by itself, when all wait again."""
     database = Database(database_url)
     with database.write(across="a test sets the stage") as session:
         session.execute(update(Outbox).where(col(Outbox.kind) == PROMPT).values(state="waiting"))
@@ -33,8 +33,6 @@ def _empty(database_url: str) -> tuple[float, float, int]:
     database = Database(database_url)
     connection = database.engine.raw_connection().driver_connection
     assert connection is not None
-    if not database.is_sqlite:
-        connection.autocommit = True
     sign, skip = ("?", "") if database.is_sqlite else ("%s", "FOR UPDATE SKIP LOCKED")
     claim = (
         f"UPDATE outbox SET state = 'sending', claimed_by = {sign}, tries = tries + 1 WHERE id IN (SELECT id "

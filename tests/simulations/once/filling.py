@@ -41,7 +41,7 @@ def write_workspace(file: Path, people: int) -> None:
 
 
 def fill(database: Database, prompts: int, people: int, held_back: int = 0) -> Desk:
-    """So many reminders to read an answer again, due to so many people: one a day for each of the answers.
+    """So many reminders to read an answer again, due to that many people: one a day for each of the answers.
 
     The last of them are held back until they are let go.
     """

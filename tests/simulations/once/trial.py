@@ -65,7 +65,7 @@ class Trial:
 class Outcome:
     """How many prompts came never, once and more than once, and what they went through.
 
-    `cards`: how many of the cards stand in Slack so many times. `drawings`: how often one was to be drawn,
+    `cards`: how many of the cards stand in Slack that many times. `drawings`: how often one was to be drawn,
     `drawn`: how often it was.
     """
 

@@ -1,4 +1,4 @@
-"""Who lives in the year: so many deployments, with people as they come, by a seed."""
+"""Who lives in the year: that many deployments, with people as they come, by a seed."""
 
 from datetime import date
 from random import Random
@@ -20,7 +20,7 @@ LATEST_ASKED = date(2027, 4, 20)
 async def live_through(
     year: Year, deployments: int, seed: int, first: date, last: date, asked_until: date = LATEST_ASKED
 ) -> None:
-    """Let so many deployments be lived from one day to another; every trait comes in turn."""
+    """Let that many deployments be lived from one day to another; every trait comes in turn."""
     alliance = found_alliance(year.desk)
     days = days_between(first, asked_until, year.calendar)
     rng = Random(seed)

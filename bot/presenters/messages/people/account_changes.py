@@ -24,4 +24,4 @@ def _account_closed(work: Work, row: Outbox) -> Drawn | None:
     return Drawn(views.closed(hanging(who, found)))
 
 
-KINDS = {"account_closed": Kind("word of a Slack account that was closed", _account_closed)}
+KINDS = {"account_closed": Kind("the news of a Slack account that was closed", _account_closed)}

@@ -27,6 +27,6 @@ def _delegate(work: Work, row: Outbox) -> tuple[str, str, bool]:
 
 
 KINDS = {
-    "delegate_named": Kind("word of being a delegate", _delegate_named),
-    "delegate_gone": Kind("word of being no delegate any more", _delegate_gone),
+    "delegate_named": Kind("the news of becoming a delegate", _delegate_named),
+    "delegate_gone": Kind("the news of no longer being a delegate", _delegate_gone),
 }

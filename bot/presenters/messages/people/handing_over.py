@@ -50,8 +50,8 @@ def _leader_gone(work: Work, row: Outbox) -> Drawn | None:
 
 
 KINDS = {
-    "who_speaks": Kind("word that nobody speaks for a school", _who_speaks),
-    "new_head": Kind("word of a new headteacher", _new_head),
-    "handed_over": Kind("word of support that somebody takes over", _handed_over),
-    "leader_gone": Kind("word of a leader who is gone", _leader_gone),
+    "who_speaks": Kind("the news that nobody speaks for a school", _who_speaks),
+    "new_head": Kind("the news of a new headteacher", _new_head),
+    "handed_over": Kind("the news of support that somebody takes over", _handed_over),
+    "leader_gone": Kind("the news of a leader who has gone", _leader_gone),
 }

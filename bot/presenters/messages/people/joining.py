@@ -27,6 +27,6 @@ def _director_let_go(work: Work, row: Outbox) -> Drawn | None:
 
 
 KINDS = {
-    "same_person": Kind("word of an account that seems to be somebody", _same_person),
-    "director_let_go": Kind("word of a director who is one no more", _director_let_go),
+    "same_person": Kind("a question about whose account it is", _same_person),
+    "director_let_go": Kind("the news that somebody is no longer a director", _director_let_go),
 }

@@ -1,4 +1,4 @@
-"""Word of a school with more than one head, and of one who has left."""
+"""The news of a school with more than one head, and of one who has left."""
 
 from bot.flows.people.hanging_on import hanging_on_headship
 from bot.presenters.messages.kinds import Drawn, Kind
@@ -34,5 +34,5 @@ def _head_stays(work: Work, row: Outbox) -> Drawn | None:
 
 KINDS = {
     "two_heads": Kind("a question about the heads of a school", _two_heads),
-    "head_stays": Kind("word that the other head has left", _head_stays),
+    "head_stays": Kind("the news that the other head has left", _head_stays),
 }

@@ -46,8 +46,8 @@ def _told(work: Work, row: Outbox, action: Action) -> Drawn | None:
 
 
 KINDS = {
-    "request_sent": Kind("word that a request was sent", _sent),
-    "request_changed": Kind("word that a request was changed", _changed),
-    "request_answered": Kind("word that the director's question was answered", _answered),
-    "request_withdrawn": Kind("word that a request was withdrawn", _withdrawn),
+    "request_sent": Kind("the news that a request was sent", _sent),
+    "request_changed": Kind("the news that a request was changed", _changed),
+    "request_answered": Kind("the news that the director's question was answered", _answered),
+    "request_withdrawn": Kind("the news that a request was withdrawn", _withdrawn),
 }

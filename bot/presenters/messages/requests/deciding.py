@@ -161,7 +161,7 @@ def _request_buttons(work: Work, row: Outbox) -> Drawn | None:
 
 
 def _waiting_list(work: Work, row: Outbox) -> Drawn | None:
-    """What waits; with the first list of a week, what hangs on others as well."""
+    """What waits; with the first list of a week, what is overdue with others as well."""
     now = AsItStands(work)
     found = waiting_for_director(now)
     day = date.fromisoformat(row.key.rpartition(":")[2])
@@ -200,15 +200,15 @@ KINDS = {
     "step": Kind("a line in a request's thread", _step),
     "more_asked": Kind("the director's question about a request", _more_asked),
     "more_reminder": Kind("a reminder of the director's question about a request", _more_asked),
-    "approved": Kind("word that a request is approved", _to_head("approved", views.approved)),
-    "declined": Kind("word that a request is declined", _to_head("declined", views.declined)),
-    "cancelled": Kind("word that a request is cancelled", _to_head("cancelled", views.cancelled)),
-    "request_closed": Kind("word that a request is closed", _closed),
+    "approved": Kind("the news that a request has been approved", _to_head("approved", views.approved)),
+    "declined": Kind("the news that a request has been declined", _to_head("declined", views.declined)),
+    "cancelled": Kind("the news that a request has been cancelled", _to_head("cancelled", views.cancelled)),
+    "request_closed": Kind("the news that a request has been closed", _closed),
     "diagnostic_held": Kind(
-        "word that the diagnostic meeting was held", _to_head("approved", views.diagnostic_held)
+        "the news that the diagnostic meeting was held", _to_head("approved", views.diagnostic_held)
     ),
     "request_waits": Kind("a reminder of a request", _request_waits),
-    "deputy_told": Kind("word to the deputy of a request that waits", _deputy_told),
+    "deputy_told": Kind("a message to the deputy about a request that is waiting", _deputy_told),
     "request_buttons": Kind("the buttons of a request", _request_buttons),
     "waiting_list": Kind("the list of what waits", _waiting_list),
 }

@@ -61,7 +61,7 @@ def _agreed(work: Work, row: Outbox) -> Drawn | None:
 
 
 def _by_part(draw: Callable[[views.Extension, str], Message], state: str) -> Drawing:
-    """Word of what became of it, in words that fit the reader; in the thread for the director."""
+    """The news of what became of it, in words that fit the reader; in the thread for the director."""
 
     def drawn(work: Work, row: Outbox) -> Drawn | None:
         history = _step(work, row)
@@ -88,13 +88,15 @@ def _card(work: Work, extension: Extension) -> str:
 
 
 KINDS = {
-    "extension_asked": Kind("a wish for more days", _asked),
+    "extension_asked": Kind("a request for more days", _asked),
     "extension_to_approve": Kind("more days to be approved", _to_approve),
     "extension_reminder": Kind("a reminder of more days that are asked for", _reminder),
-    "extension_agreed": Kind("word that the director is asked for more days", _agreed),
-    "extension_approved": Kind("word of more days", _by_part(views.approved, "approved")),
-    "extension_declined": Kind("word that there are no more days", _by_part(views.declined, "declined")),
+    "extension_agreed": Kind("the news that the director has been asked for more days", _agreed),
+    "extension_approved": Kind("the news of more days", _by_part(views.approved, "approved")),
+    "extension_declined": Kind(
+        "the news that there will be no more days", _by_part(views.declined, "declined")
+    ),
     "extension_taken_back": Kind(
-        "word that more days are not asked for any more", _by_part(views.taken_back, "taken_back")
+        "the news that more days are no longer asked for", _by_part(views.taken_back, "taken_back")
     ),
 }

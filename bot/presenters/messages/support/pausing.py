@@ -20,7 +20,7 @@ from bot.views.support import pausing as views
 def _by_part(
     draw: Callable[[views.Turn, str], Message], states: Collection[str]
 ) -> Callable[[Work, Outbox], Drawn | None]:
-    """Word of a turn in words that fit the reader, true while the support is in one of these states."""
+    """The news of a turn in words that fit the reader, true while the support is in one of these states."""
 
     def drawn(work: Work, row: Outbox) -> Drawn | None:
         deployment = work.get(Deployment, row.about_id)
@@ -46,8 +46,8 @@ def _paused_past_end(work: Work, row: Outbox) -> Drawn | None:
 
 
 KINDS = {
-    "paused": Kind("word that support is paused", _by_part(views.paused, ("paused",))),
-    "resumed": Kind("word that support goes on", _by_part(views.resumed, ("active",))),
-    "ended_early": Kind("word that support ended early", _by_part(views.ended_early, ENDED)),
-    "paused_past_end": Kind("word of support paused beyond its end", _paused_past_end),
+    "paused": Kind("the news that support has been paused", _by_part(views.paused, ("paused",))),
+    "resumed": Kind("the news that support has resumed", _by_part(views.resumed, ("active",))),
+    "ended_early": Kind("the news that support has ended early", _by_part(views.ended_early, ENDED)),
+    "paused_past_end": Kind("the news of support paused beyond its end", _paused_past_end),
 }

@@ -42,6 +42,6 @@ def _written(work: Work, row: Outbox) -> Drawn | None:
 KINDS = {
     "review_asked": Kind("a termly review to be written", _prompt),
     "review_reminder": Kind("a reminder of a termly review", _prompt),
-    "review_missing": Kind("word of a missing termly review", _prompt),
+    "review_missing": Kind("the news of a missing termly review", _prompt),
     "review_written": Kind("a termly review", _written),
 }

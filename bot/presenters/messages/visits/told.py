@@ -143,13 +143,13 @@ def _reader(work: Work, row: Outbox) -> Person:
 
 KINDS = {
     "visit_calendar": Kind("a visit for the calendar", _calendar),
-    "visit_logged": Kind("word of a visit", _logged),
+    "visit_logged": Kind("the news of a visit", _logged),
     "visit_queried": Kind("a query about a visit", _queried),
     "query_reminder": Kind("a reminder of a query about a visit", _queried),
     "query_answered": Kind("the answer to a query about a visit", _answered),
-    "visit_taken_back": Kind("word that a visit was taken back", _taken_back),
+    "visit_taken_back": Kind("the news that a visit was taken back", _taken_back),
     "visits_week": Kind("the list of a week's visits", _week),
     "visit_to_log": Kind("a reminder to log a visit", _about_planned(plans.to_log, when_begun=True)),
     "visit_tomorrow": Kind("a reminder of a visit", _about_planned(plans.tomorrow, when_begun=False)),
-    "no_visits": Kind("a word on support without visits", _no_visits),
+    "no_visits": Kind("a message about support without visits", _no_visits),
 }
