@@ -11,8 +11,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from bot.pages import fields
-from bot.pages.marks import Names, line, marked, plain_line, unmarked
 from bot.views.blocks import Block, View, on
+from bot.views.outside.marks import Names, line, marked, plain_line, unmarked
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from bot.handlers.clicks import Field
-from bot.pages.marks import unmarked
 from bot.views.blocks import Block, View, on
+from bot.views.outside.marks import unmarked
 
 LARGEST_FILE = 10_000_000
 """Bytes of a file that can be given."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages.marks import line, marked, plain_line, unmarked
 from bot.views.blocks import quoted, safe
+from bot.views.outside.marks import line, marked, plain_line, unmarked
 
 NAMES = {"U1": "Wren Abbot <x>"}
 

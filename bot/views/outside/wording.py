@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_TABLE = files("bot.pages") / "data" / "wording.toml"
+_TABLE = files("bot.views.outside") / "wording.toml"
 
 
 def here(text: str) -> str:

@@ -7,7 +7,7 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from bot.pages.wording import here, sign
+from bot.views.outside.wording import here, sign
 
 Names = Mapping[str, str]
 """What to call people, by their Slack ids."""

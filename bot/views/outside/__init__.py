@@ -1,0 +1,1 @@
+"""What views say to people outside Slack: the same words, without its marks, signs and commands."""
