@@ -176,13 +176,13 @@ def _check(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, sender: Sender) -> None:
+    await read_in(desk)
     async with listening(settings, app, sender.client, whose, _pages(settings, desk)) as watch:
         log.info("This is system leader bot %s.", __version__)
         log.info("The bot is running.")
         sending = asyncio.create_task(sender.run())
         ticks = start_ticks(desk, sender.client)
         try:
-            await read_in(desk)
             done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
@@ -203,7 +203,7 @@ def _pages(settings: Settings, desk: Desk) -> Callable[[web.Application], None] 
 
 
 async def read_in(desk: Desk) -> None:
-    """Read in what questions are answered with, while the first one may come: it waits a tenth of a second.
+    """Read in what questions are answered with, before the first one comes: it might come with twenty others.
 
     From then on garbage is looked for, but not in what was loaded: that takes as long again.
     """

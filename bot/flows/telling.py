@@ -103,7 +103,7 @@ def _redraw_asks(work: Work, matter: Matter, history: History) -> None:
                 yield f"{kind}:{step.id}"
                 yield from (f"{kind}:{step.id}:{who}" for who in everyone)
 
-    outbox.redraw(work, keys, str(history.id), of=(matter.lifecycle.subject, id_of(matter.row)))
+    outbox.redraw(work, keys(), str(history.id), of=(matter.lifecycle.subject, id_of(matter.row)))
 
 
 def _may_have_brought(matter: Matter, step: History) -> Iterator[str]:

@@ -13,11 +13,8 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
-    cast,
     func,
-    literal,
     not_,
-    null,
     select,
     union_all,
 )
@@ -27,7 +24,7 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
 from bot.store.beside import STEP
-from bot.store.built import Built
+from bot.store.built import Built, of_one_kind
 from bot.store.schools import naming
 from bot.store.tables import (
     ActionPlan,
@@ -173,15 +170,29 @@ def everything(which: Any) -> Any:
         which, "agreements", Agreement, said=Signature.part, number=Agreement.version, at=Agreement.drawn_at
     )
     newest = select(func.max(col(History.id))).join(Deployment, _HAPPENED).where(which)
-    last = _columns("last", History, History.action, History.reason, History.actor_id, None, History.at)
+    step = {"word": History.action, "said": History.reason, "number": History.actor_id, "at": History.at}
+    last = of_one_kind("last", History, _TYPES, step)
     ids = newest.group_by(col(History.subject_id))
     rows = (
-        _row(which, "made", Visit, Visit.state, Visit.given_by, Visit.half_days, Visit.made_on).where(
-            col(Visit.state) != TAKEN_BACK
-        ),
+        _row(
+            which,
+            "made",
+            Visit,
+            word=Visit.state,
+            said=Visit.given_by,
+            number=Visit.half_days,
+            day=Visit.made_on,
+        ).where(col(Visit.state) != TAKEN_BACK),
         signed.join(Signature, col(Signature.agreement_id) == col(Agreement.id), isouter=True),
-        _row(which, "evaluations", Evaluation, Evaluation.side, Evaluation.state, at=Evaluation.sent_at),
-        _row(which, "extensions", Extension, Extension.state).where(
+        _row(
+            which,
+            "evaluations",
+            Evaluation,
+            word=Evaluation.side,
+            said=Evaluation.state,
+            at=Evaluation.sent_at,
+        ),
+        _row(which, "extensions", Extension, word=Extension.state).where(
             col(Extension.state).not_in(EXTENSION.ends)
         ),
         _row(which, "reviews", Review, day=Review.due_on),
@@ -191,30 +202,15 @@ def everything(which: Any) -> Any:
     return select(union_all(*rows).subquery())
 
 
-def _row(which: Any, kind: str, table: Any, *given: Any, **named: Any) -> Any:
-    columns = _columns(kind, table, *given, **named)
-    beside = select(col(Deployment.id).label("deployment"), *columns)
+def _row(which: Any, kind: str, table: Any, **given: Any) -> Any:
+    beside = select(col(Deployment.id).label("deployment"), *of_one_kind(kind, table, _TYPES, given))
     return beside.join(table, col(table.deployment_id) == col(Deployment.id)).where(which)
 
 
-def _columns(
-    kind: str,
-    table: Any,
-    word: Any = None,
-    said: Any = None,
-    number: Any = None,
-    day: Any = None,
-    at: Any = None,
-) -> list[Any]:
-    typed: dict[str, tuple[Any, Any]] = {
-        "word": (word, String()),
-        "said": (said, String()),
-        "number": (number, Integer()),
-        "day": (day, Date()),
-        "at": (at, UTCDateTime()),
-    }
-    given: list[Any] = [
-        (cast(null(), type_) if column is None else col(column)).label(name)
-        for name, (column, type_) in typed.items()
-    ]
-    return [literal(kind).label("kind"), col(table.id).label("id"), *given]
+_TYPES: dict[str, Any] = {
+    "word": String(),
+    "said": String(),
+    "number": Integer(),
+    "day": Date(),
+    "at": UTCDateTime(),
+}

@@ -4,11 +4,13 @@ Building a SELECT from classes and columns costs several times what sending it d
 through an ORM session. What is only looked at is asked for here: the alliance's own, as always.
 """
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVarTuple
 
-from sqlalchemy import Row, Select
+from sqlalchemy import Row, Select, cast, literal, null
+from sqlmodel import col
 
 from bot.store.scope import MINE, OWN, SAYS_ITSELF
 
@@ -39,3 +41,23 @@ class Built(Generic[*Columns]):
 
     def _with(self, work: "Work", given: dict[str, Any]) -> dict[str, Any]:
         return {**given, MINE.key: work.alliance_id}
+
+
+def of_one_kind(kind: str, table: Any, types: Mapping[str, Any], given: Mapping[str, Any]) -> list[Any]:
+    """The columns of one part of a UNION over several tables: its kind, its id, and those of these types.
+
+    What a table has no column for is null there, since the parts must have the same columns.
+    """
+    columns = [
+        (col(given[name]) if name in given else cast(null(), type_)).label(name)
+        for name, type_ in types.items()
+    ]
+    return [literal(kind).label("kind"), col(table.id).label("id"), *columns]
+
+
+def gathered(rows: Iterable[Any]) -> defaultdict[int, list[Any]]:
+    """What rows of two columns say, by the first of them."""
+    found: defaultdict[int, list[Any]] = defaultdict(list)
+    for of, said in rows:
+        found[of].append(said)
+    return found

@@ -129,7 +129,6 @@ class Database:
         `across` is the reason (`Across`) why it looks at the rows of all alliances.
         """
         with self._session(self.engine, attempt or Attempt(), writes=False, across=across) as session:
-            session.info["only_looks"] = True
             yield session
 
     @contextmanager

@@ -10,9 +10,9 @@ from sqlalchemy import Executable, bindparam, func, select
 from sqlmodel import col
 
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
-from bot.rules.people.matching import Absence, Leader
+from bot.rules.people.matching import Absence, Leader, Place, place_at
 from bot.rules.states import DeploymentState, EvaluationState
-from bot.store.built import Built
+from bot.store.built import Built, gathered
 from bot.store.finding import holds
 from bot.store.schools import naming
 from bot.store.tables import (
@@ -55,9 +55,13 @@ class Scope:
         if self.ids is not None:
             found.append(who.in_(self.ids))
         if self.host_school_id is not None:
-            at_host = select(col(Post.person_id)).where(col(Post.school_id) == self.host_school_id)
-            found.append(who.not_in(at_host))
+            found.append(not_at(self.host_school_id))
         return found
+
+
+def not_at(host: Any) -> Any:
+    """The condition that somebody designated has no post at this school."""
+    return col(Designation.person_id).not_in(select(col(Post.person_id)).where(col(Post.school_id) == host))
 
 
 def queries(scope: Scope, starts: date, ends: date) -> dict[str, Executable]:
@@ -125,7 +129,7 @@ def leaders(work: Work, scope: Scope, starts: date, ends: date) -> Iterator[Lead
     """Each leader in the scope, with what they have on between these dates and in each school year."""
     rows = {name: work.session.execute(query) for name, query in queries(scope, starts, ends).items()}
     homes = _homes(rows["posts"])
-    areas = _gathered(rows["areas"])
+    areas = gathered(rows["areas"])
     taken: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for leader_id, year, half_days in rows["taken"]:
         taken[leader_id][year] = int(half_days)
@@ -134,7 +138,7 @@ def leaders(work: Work, scope: Scope, starts: date, ends: date) -> Iterator[Lead
     for leader_id, first, last in rows["away"]:
         away[leader_id].append(Absence(first, last))
     ratings = {leader_id: 100 * int(total) // count for leader_id, total, count in rows["ratings"]}
-    teaching = {who: _by_weekday(weekdays) for who, weekdays in _gathered(rows["teaching"]).items()}
+    teaching = {who: _by_weekday(weekdays) for who, weekdays in gathered(rows["teaching"]).items()}
     for leader_id, name, slack_id, email in rows["people"]:
         yield Leader(
             leader_id,
@@ -207,20 +211,12 @@ def _taken() -> Any:
     )
 
 
-def _homes(posts: Iterable[Any]) -> dict[int, tuple[str, str | None, tuple[int, int] | None]]:
-    best: dict[int, tuple[int, tuple[str, str | None, tuple[int, int] | None]]] = {}
+def _homes(posts: Iterable[Any]) -> dict[int, tuple[str, str | None, Place | None]]:
+    best: dict[int, tuple[int, tuple[str, str | None, Place | None]]] = {}
     for who, role, name, phase, easting, northing in posts:
         if who not in best or HOME_BY[role] < best[who][0]:
-            place = None if easting is None or northing is None else (easting, northing)
-            best[who] = (HOME_BY[role], (name, phase, place))
+            best[who] = (HOME_BY[role], (name, phase, place_at(easting, northing)))
     return {who: home for who, (_, home) in best.items()}
-
-
-def _gathered(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: defaultdict[int, list[Any]] = defaultdict(list)
-    for who, value in rows:
-        found[who].append(value)
-    return found
 
 
 def _by_weekday(weekdays: list[int]) -> tuple[int, int, int, int, int]:

@@ -1,7 +1,7 @@
 """The outbox: messages written with the act that causes them, claimed and marked by the sender."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -81,11 +81,11 @@ def queue(
 class _Later:
     """What an act leaves for its end: messages, and what is drawn `again`: its keys, and the moment.
 
-    Which keys these are is asked at the end too, once for each thing.
+    The keys are gone through at the end too, once for each thing.
     """
 
     messages: list[dict[str, Any]] = field(default_factory=list)
-    again: dict[object, tuple[Callable[[], Iterable[str]], str]] = field(default_factory=dict)
+    again: dict[object, tuple[Iterable[str], str]] = field(default_factory=dict)
 
 
 def _later(work: Work) -> _Later:
@@ -98,7 +98,7 @@ def _later(work: Work) -> _Later:
 
 def _write(work: Work) -> None:
     later: _Later = work.session.info.pop(_LATER)
-    moments = {key: moment for keys, moment in later.again.values() for key in keys()}
+    moments = {key: moment for keys, moment in later.again.values() for key in keys}
     sent = _sent_under(work, list(moments)) if moments else ()
     remember_cards(work, {f"message:{row.id}": (str(row.channel), str(row.ts)) for row in sent})
     redrawn = [
@@ -290,15 +290,13 @@ def revive(work: Work, row: Outbox) -> bool:
     return bool(revived.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
 
 
-def redraw(
-    work: Work, keys: Callable[[], Iterable[str]] | Iterable[str], moment: str, of: object = None
-) -> None:
+def redraw(work: Work, keys: Iterable[str], moment: str, of: object = None) -> None:
     """Have what was sent under these keys drawn again where it stands, once for each moment.
 
-    Where an act has the same thing (`of`) drawn again at several moments, it is drawn at the last.
+    The keys are gone through at the end of the act. Where an act has the same thing (`of`) drawn again at
+    several moments, it is drawn at the last.
     """
-    asked = keys if callable(keys) else lambda: keys
-    _later(work).again[of or object()] = (asked, moment)
+    _later(work).again[of or object()] = (keys, moment)
 
 
 def redraw_all(work: Work, kind: str, about_id: int, moment: str) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import BindParameter, Integer, String, and_, bindparam, select
 from sqlmodel import col
 
-from bot.rules.people.matching import Place
+from bot.rules.people.matching import Place, place_at
 from bot.rules.people.shortlist import Outlines
 from bot.store.built import Built
-from bot.store.leaders import HOME_BY, Scope
+from bot.store.leaders import HOME_BY, Scope, not_at
 from bot.store.tables import Designation, Person, Post, School, Specialism
 from bot.store.work import Work
 
@@ -63,7 +63,7 @@ def _how_home(row: Any) -> tuple[int, int]:
 
 def _schools(work: Work) -> Mapping[int, tuple[str | None, Place | None]]:
     return {
-        school: (phase, None if easting is None or northing is None else (easting, northing))
+        school: (phase, place_at(easting, northing))
         for school, phase, easting, northing in _at_home.rows(work)
     }
 
@@ -85,10 +85,8 @@ def _query() -> Any:
 
 def _designated() -> list[Any]:
     """The conditions of `Scope.designated`, for statements that are built once."""
-    host = bindparam("host", type_=Integer())
-    at_host = select(col(Post.person_id)).where(col(Post.school_id) == host)
     kind = col(Designation.kind) == bindparam("kind", type_=String())
-    return [kind, col(Designation.person_id).not_in(at_host)]
+    return [kind, not_at(bindparam("host", type_=Integer()))]
 
 
 @Built

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Integer, String, bindparam, cast, literal, null, select, union_all
+from sqlalchemy import Date, Integer, String, bindparam, select, union_all
 from sqlmodel import col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from bot.rules.lifecycle import APPLICATION, QUESTION
-from bot.store.built import Built
+from bot.store.built import Built, of_one_kind
 from bot.store.tables import Application, Designation, Person, Question, Specialism, Timetabled, Unavailable
 from bot.store.work import Work
 
@@ -61,26 +61,33 @@ def _in_the_week(taught: tuple[int, str]) -> tuple[int, bool]:
 
 @Built
 def _own() -> Any:
-    columns = {"said": Question.text, "answer": Question.answer, "at": Question.passed_at}
     asked = (
-        _of("question", Question, Question.asker_id, Question.state, **columns)
+        _of(
+            "question",
+            Question,
+            Question.asker_id,
+            word=Question.state,
+            said=Question.text,
+            answer=Question.answer,
+            at=Question.passed_at,
+        )
         .where(col(Question.state) != QUESTION.starts)
         .order_by(col(Question.passed_at).desc())
         .limit(_MOST_QUESTIONS)
     )
     kept = (
-        _of("designation", Designation, Designation.person_id, Designation.kind),
-        _of("area", Specialism, Specialism.person_id, Specialism.area),
-        _of("taught", Timetabled, Timetabled.person_id, Timetabled.half, number=Timetabled.weekday),
+        _of("designation", Designation, Designation.person_id, word=Designation.kind),
+        _of("area", Specialism, Specialism.person_id, word=Specialism.area),
+        _of("taught", Timetabled, Timetabled.person_id, word=Timetabled.half, number=Timetabled.weekday),
         _of(
             "away",
             Unavailable,
             Unavailable.person_id,
-            Unavailable.why,
+            word=Unavailable.why,
             first=Unavailable.first,
             last=Unavailable.last,
         ).where(col(Unavailable.last) >= bindparam("today", type_=Date())),
-        _of("interest", Application, Application.applicant_id, Application.role).where(
+        _of("interest", Application, Application.applicant_id, word=Application.role).where(
             col(Application.state).not_in(APPLICATION.ends)
         ),
         select(asked.subquery()),
@@ -88,7 +95,8 @@ def _own() -> Any:
     return select(union_all(*kept).subquery())
 
 
-_COLUMNS: dict[str, Any] = {
+_TYPES: dict[str, Any] = {
+    "word": String(),
     "said": String(),
     "answer": String(),
     "number": Integer(),
@@ -98,11 +106,7 @@ _COLUMNS: dict[str, Any] = {
 }
 
 
-def _of(kind: str, table: Any, whose: Any, word: Any, **given: Any) -> Any:
+def _of(kind: str, table: Any, whose: Any, **given: Any) -> Any:
     """What a table keeps of somebody: each row with the name of its kind, and those columns that it has."""
-    columns: list[Any] = [
-        (col(given[name]) if name in given else cast(null(), type_)).label(name)
-        for name, type_ in _COLUMNS.items()
-    ]
-    kept = select(literal(kind).label("kind"), col(table.id).label("id"), col(word).label("word"), *columns)
+    kept = select(*of_one_kind(kind, table, _TYPES, given))
     return kept.where(col(whose) == bindparam("who", type_=Integer()))

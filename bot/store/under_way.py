@@ -83,7 +83,7 @@ class UnderWay:
 
     @cached_property
     def hosts(self) -> Mapping[int, Host]:
-        """For whom each is, and who asked_of."""
+        """For whom each is, and who asked."""
         if self.at_once or "wholes" in self.__dict__:
             wholes = self.wholes.items()
             return {

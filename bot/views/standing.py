@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.rules.acts import stands as stands_of
-from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT, SUPPORT_OR_CLOSED
 from bot.rules.money.pence import days
 from bot.rules.people.specialisms import area
-from bot.rules.states import DeploymentState
 from bot.views.blocks import OWN_PROGRAMME, Block, cut, on, quoted, section, span
 
 _TEXT = 1_500
@@ -113,7 +112,7 @@ def stands(standing: Standing) -> str:
     """Where a deployment stands for whoever leads it, until they are released; then, that they were."""
     heads = standing.home_heads or "your headteacher"
     released = "no release is needed" if standing.is_own_head else "your school has released you"
-    if standing.state in (*SUPPORT, DeploymentState.CLOSED):  # from here on, it is told where the support is
+    if standing.state in SUPPORT_OR_CLOSED:  # from here on, it is told where the support is
         return f":white_check_mark: You accepted, and {released}"
     words = stands_of(DEPLOYMENT)[standing.state].to_leader
     return words.format(due=on(standing.expires_on), heads=heads)

@@ -194,8 +194,8 @@ def test_what_was_sent_is_drawn_again_once_an_act_at_its_last_moment(desk: Desk)
         desk.do_now(outbox.mark, row, "sent", channel="C1", ts=f"1.{row.id}")
 
     def draw_again(work: Work) -> None:
-        outbox.redraw(work, lambda: ["a:1", "never sent"], "first", of="a thing")
-        outbox.redraw(work, lambda: ["a:1", "never sent"], "last", of="a thing")
+        outbox.redraw(work, ["a:1", "never sent"], "first", of="a thing")
+        outbox.redraw(work, ["a:1", "never sent"], "last", of="a thing")
         outbox.redraw(work, ["b:1"], "other")
 
     with asked() as statements:

@@ -1,7 +1,6 @@
 """Looking leaders up: by area in everyday words, by what they are designated as, or by name."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,7 +12,7 @@ from sqlmodel import col
 
 from bot.rules.people.specialisms import area, areas, find_areas
 from bot.rules.wording import split
-from bot.store.built import Built
+from bot.store.built import Built, gathered
 from bot.store.finding import Shape, begins_so, shaped
 from bot.store.schools import naming
 from bot.store.tables import DESIGNATIONS, Designation, Person, Post, School, Specialism
@@ -135,7 +134,7 @@ def _leaders(work: Work, found: Sequence[Any]) -> list[Leader]:
     """The leaders of whom an id, a name and a portrait were found."""
     ids = [person_id for person_id, *_ in found]
     kinds, skills, schools = (
-        _by_person(each.rows(work, people=ids)) for each in (_designations, _skills, _posts)
+        gathered(each.rows(work, people=ids)) for each in (_designations, _skills, _posts)
     )
     return [
         Leader(
@@ -147,13 +146,6 @@ def _leaders(work: Work, found: Sequence[Any]) -> list[Leader]:
         )
         for person_id, name, portrait, _ in found
     ]
-
-
-def _by_person(rows: Iterable[Sequence[Any]]) -> Mapping[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for person_id, said in rows:
-        found[person_id].append(said)
-    return found
 
 
 def _first(work: Work, table: type[Specialism] | type[Designation], column: Any) -> list[Heading]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from bot.flows.requests.hosts import requests_of
-from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT, SUPPORT, SUPPORT_OR_CLOSED
 from bot.rules.states import DeploymentState
 from bot.store import people
 from bot.store.built import Built
@@ -46,7 +46,7 @@ class Theirs:
 
     def led(self) -> list[Deployment]:
         """Those they were asked to give and that are no support yet, or fell: newest first."""
-        before = [each for each in self.deployments if each.state not in (*SUPPORT, DeploymentState.CLOSED)]
+        before = [each for each in self.deployments if each.state not in SUPPORT_OR_CLOSED]
         return [each for each in reversed(before) if each.leader_id == self.person_id]
 
     def to_release(self) -> list[Deployment]:
@@ -56,7 +56,7 @@ class Theirs:
 
     def support(self) -> list[tuple[str, Deployment]]:
         """The support, as what they read of it, soonest to end first."""
-        under_way = [each for each in self.deployments if each.state in (*SUPPORT, DeploymentState.CLOSED)]
+        under_way = [each for each in self.deployments if each.state in SUPPORT_OR_CLOSED]
         return [(self._reader(each), each) for each in sorted(under_way, key=_soonest)]
 
     def open_on(self, request_id: int) -> list[Deployment]:

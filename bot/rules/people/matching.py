@@ -20,6 +20,11 @@ from bot.rules.time.school_year import HALVES_A_DAY
 Place = tuple[int, int]
 
 
+def place_at(easting: int | None, northing: int | None) -> Place | None:
+    """Where a school is, in metres; None where the register does not say."""
+    return None if easting is None or northing is None else (easting, northing)
+
+
 @dataclass(frozen=True, slots=True)
 class Absence:
     """Days on which a leader cannot come, the first and the last among them."""

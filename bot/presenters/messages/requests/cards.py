@@ -14,7 +14,7 @@ from bot.presenters.called import named as named
 from bot.presenters.called import shown as shown
 from bot.presenters.support.progress import support_in
 from bot.rules.asked import Asked, read_asked
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT_OR_CLOSED
 from bot.rules.money.costs import cost
 from bot.rules.money.pence import pounds
 from bot.rules.states import RequestState
@@ -32,8 +32,6 @@ from bot.views.requests.leaders import Leader
 
 Happened = Mapping[tuple[str, int], Sequence[Taken]]
 """What happened to requests and deployments, first to last: by subject and id."""
-
-_SUPPORT = (*SUPPORT, "closed")
 
 # What leads into a state in which the card says who decided, and why.
 _DECISIONS = [action for state in (RequestState.APPROVED, *REQUEST.ends) for action in REQUEST.into(state)]
@@ -79,6 +77,7 @@ class _Read:
         decided = [_decided(steps, number) for number in ids]
         actors = {each.actor_id for each in decided if each and each.actor_id}
         askers = {each.asked_by_id for each in requests}
+        support = [each for each in deployments if each.state in SUPPORT_OR_CLOSED]
         homes = {each.home_school_id for each in deployments if each.home_school_id}
         others = {each.leader_id for each in deployments} | {note.author_id for note in notes}
         return cls(
@@ -89,7 +88,7 @@ class _Read:
             Concerned(work, homes, askers | actors | others),
             people.all_in_words(work, askers),
             {number: name or "" for number, name, _ in found},
-            UnderWay.of(work, *(each for each in deployments if each.state in _SUPPORT), at_once=True),
+            UnderWay.of(work, *support, at_once=True),
         )
 
 
@@ -184,7 +183,7 @@ def _leader(read: _Read, deployment: Deployment) -> Leader:
     steps = read.steps.get((DEPLOYMENT.subject, id_of(deployment)), ())
     other = (deployment.other_starts_on, deployment.other_ends_on)
     heads = heads_among(read.people, deployment.home_school_id)
-    is_support = deployment.state in _SUPPORT
+    is_support = deployment.state in SUPPORT_OR_CLOSED
     return Leader(
         deployment_id=id_of(deployment),
         name=shown(read.people.person(deployment.leader_id)),
