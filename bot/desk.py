@@ -21,6 +21,7 @@ from bot.store.deadline import COMMITTING, Attempt
 from bot.store.founding import only_alliance
 from bot.store.migrating import migrate
 from bot.store.outage import Outage
+from bot.store.recording import found, own
 from bot.store.repeats import acting_now
 from bot.store.tables import Person
 from bot.store.trouble import Busy, DatabaseTrouble, SavedOrNot
@@ -115,9 +116,9 @@ class Desk:
         """Look something up at once."""
         return self._looked_up(Attempt(), query, *args, **kwargs)
 
-    def by(self, slack_id: str) -> "Somebody":
-        """The desk as somebody uses it who is known by their Slack account."""
-        return Somebody(self, slack_id)
+    def by(self, account: str) -> "Somebody":
+        """The desk as somebody uses it who is known by their account."""
+        return Somebody(self, account)
 
     async def _in_time(self, outage: Outage, work: Callable[[Attempt], Outcome]) -> Outcome:
         attempt = Attempt()
@@ -169,7 +170,7 @@ class Somebody:
     """Somebody at the desk: who they are is looked up once an act, in the act's own transaction."""
 
     desk: Desk
-    slack_id: str
+    account: str
 
     async def do(
         self, act: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
@@ -177,7 +178,9 @@ class Somebody:
         """Do what they ask for, as `Desk.do`; they are remembered from their first act."""
         return await self._introduced(
             people.person,
-            lambda find: self.desk.do(lambda work: act(work, find(work, self.slack_id), *args, **kwargs)),
+            lambda find: self.desk.do(
+                lambda work: act(work, found(work, self.account, find, acts=True), *args, **kwargs)
+            ),
         )
 
     async def look(
@@ -186,7 +189,9 @@ class Somebody:
         """Look something up for them, as `Desk.look`."""
         return await self._introduced(
             people.look_up,
-            lambda find: self.desk.look(lambda work: query(work, find(work, self.slack_id), *args, **kwargs)),
+            lambda find: self.desk.look(
+                lambda work: query(work, found(work, self.account, find, acts=False), *args, **kwargs)
+            ),
         )
 
     async def _introduced(self, find: _Find, do: Callable[[_Find], Awaitable[Outcome]]) -> Outcome:
@@ -198,21 +203,23 @@ class Somebody:
             try:
                 return await do(people.met)
             except people.Unmet:
-                await introduce(self.slack_id)
+                await introduce(own(self.account))
         return await do(find)
 
     def do_now(
         self, act: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
     ) -> Outcome:
         """Do what they ask for, as `Desk.do_now`."""
-        return self.desk.do_now(lambda work: act(work, people.person(work, self.slack_id), *args, **kwargs))
+        return self.desk.do_now(
+            lambda work: act(work, found(work, self.account, people.person, acts=True), *args, **kwargs)
+        )
 
     def look_now(
         self, query: Callable[Concatenate[Work, Person, P], Outcome], /, *args: P.args, **kwargs: P.kwargs
     ) -> Outcome:
         """Look something up for them, as `Desk.look_now`."""
         return self.desk.look_now(
-            lambda work: query(work, people.look_up(work, self.slack_id), *args, **kwargs)
+            lambda work: query(work, found(work, self.account, people.look_up, acts=False), *args, **kwargs)
         )
 
 

@@ -16,6 +16,7 @@ TITLES = (
     (lifecycle.LASTING_CHECK, "The later check whether the gain lasted"),
     (lifecycle.QUESTION, "A question"),
     (lifecycle.APPLICATION, "An interest in becoming a system leader"),
+    (lifecycle.RECORDING, "An answer given outside, written down for whoever gave it"),
     (lifecycle.SUCCESSION, "A school that closes, and the one that follows it"),
 )
 _INTRODUCTION = """# States

@@ -14,7 +14,7 @@ from bot.rules.acts import acts, part_in_words
 from bot.rules.lifecycle import DEPLOYMENT, SETTLING
 from bot.rules.states import Action, Part, Step
 from bot.store import people
-from bot.store.changes import MovedOn, NotYours, Recorded, check, check_first, steps_of
+from bot.store.changes import MovedOn, NotYours, check, check_first, spoken_for, steps_of
 from bot.store.tables import History, Person
 from bot.store.work import Work
 
@@ -50,17 +50,14 @@ def act(
     action: Action,
     person: Person | None,
     reason: str = "",
-    *,
-    recorded: Recorded | None = None,
     **values: Any,
 ) -> History:
     """Take a step of the table, write it down and tell everyone; a deployment's request goes with it.
 
-    Without a person, it is time that acts. `recorded` is by whom and how it was written down for them, where
-    they did not act themselves. Raises NotYours, MovedOn.
+    Without a person, it is time that acts. Raises NotYours, MovedOn.
     """
     with _in_words(work, matter, action, person):
-        history = move(work, matter, action, person, reason, recorded=recorded, **values)
+        history = move(work, matter, action, person, reason, **values)
     if matter.lifecycle is DEPLOYMENT and history.after in SETTLING and history.after != history.before:
         settle_request(work, matter.row.request_id)
     return history
@@ -115,6 +112,11 @@ def written(text: str, field: str = "reason", *, missing: str = "") -> str:
     return text
 
 
+def is_themselves(work: Work, reader: Person, actor_id: int | None) -> bool:
+    """Whether somebody reads of what they did: not where another writes down what they say."""
+    return reader.id == actor_id and spoken_for(work, reader) is None
+
+
 @contextmanager
 def _in_words(work: Work, matter: Matter, action: Action, person: Person | None) -> Iterator[None]:
     try:
@@ -129,6 +131,6 @@ def _in_words(work: Work, matter: Matter, action: Action, person: Person | None)
 def _called(work: Work, step: History, reader: Person | None) -> tuple[str, str]:
     if step.actor_id is None:
         return "The alliance", "has"
-    if reader is not None and reader.id == step.actor_id:
+    if reader is not None and is_themselves(work, reader, step.actor_id):
         return "You", "have"
     return people.called(work.get(Person, step.actor_id)), "has"

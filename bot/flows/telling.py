@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from bot.rules.lifecycle import RECORDING
 from bot.rules.states import Action, Lifecycle, Part
 from bot.store import outbox
-from bot.store.changes import Recorded, change, steps_of
-from bot.store.tables import History, Person
+from bot.store.changes import Recorded, change, spoken_for, steps_of
+from bot.store.tables import History, Person, Recording
 from bot.store.work import Work, id_of
 
 
@@ -52,8 +53,6 @@ def move(
     action: Action,
     actor: Person | None,
     reason: str = "",
-    *,
-    recorded: Recorded | None = None,
     **values: Any,
 ) -> History:
     """Take a step of the lifecycle table and tell everyone it says. Raises NotYours, MovedOn.
@@ -61,10 +60,10 @@ def move(
     Without an actor, it is time itself that acts.
     """
     parts = matter.parts_of(actor) if actor else {Part.TIME}
-    history = change(
-        work, matter.lifecycle, matter.row, action, actor, parts, reason, recorded=recorded, **values
-    )
+    history = change(work, matter.lifecycle, matter.row, action, actor, parts, reason, **values)
     tell(work, matter, history)
+    if recorded := spoken_for(work, actor):
+        _write_down(work, history, recorded)
     return history
 
 
@@ -78,6 +77,19 @@ def tell(work: Work, matter: Matter, history: History) -> None:
         _redraw_asks(work, matter, history)
     for who in matter.everyone():
         outbox.redraw_home(work, who, f"{matter.lifecycle.subject}:{history.id}")
+
+
+def _write_down(work: Work, history: History, recorded: Recorded) -> None:
+    """The answer that was given outside is done with, once the step is taken that it was for."""
+    row = work.get(Recording, recorded.id) if recorded.id else None
+    if row is None or (row.subject, row.action) != (history.subject, history.action):
+        return
+    told: dict[str, list[Person]] = {
+        Part.SPOKEN_FOR: [work.get(Person, row.person_id)],
+        Part.DIRECTOR: [recorded.by],
+    }
+    matter = Matter(RECORDING, row, told, f"request:{row.request_id}", row.request_id)
+    move(work, matter, Action.RECORD, recorded.by, done_at=work.now, history_id=history.id)
 
 
 def _queue(work: Work, matter: Matter, history: History, kind: str, part: str) -> None:

@@ -4,10 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bot.handlers import accounts, eligibility, figures, heard, home, plan, questions
+from bot.desk import Desk
+from bot.handlers import accounts, eligibility, figures, heard, home, plan, questions, recording
 from bot.handlers.agreement import finalising, signing
+from bot.handlers.answers import Answer
 from bot.handlers.board import running, todo
-from bot.handlers.evaluation import closing, form, lasting
+from bot.handlers.clicks import Form
+from bot.handlers.evaluation import closing, lasting
+from bot.handlers.evaluation import form as evaluating
 from bot.handlers.people import (
     delegates,
     directory,
@@ -23,10 +27,11 @@ from bot.handlers.people import (
 from bot.handlers.proposals import accepting, matching, releasing
 from bot.handlers.requests import asking_for, deciding
 from bot.handlers.support import more_days, pausing, progress, reviews
-from bot.handlers.table import Row, Table, Way
+from bot.handlers.table import Row, Table, Way, form
 from bot.handlers.visits import logging, planning
+from bot.views.recording import unmarked
 
-TABLE: Table = (
+_ACTS: Table = (
     *heard.TABLE,
     *questions.TABLE,
     *eligibility.TABLE,
@@ -44,7 +49,7 @@ TABLE: Table = (
     *pausing.TABLE,
     *progress.TABLE,
     *reviews.TABLE,
-    *form.TABLE,
+    *evaluating.TABLE,
     *closing.TABLE,
     *lasting.TABLE,
     *accounts.TABLE,
@@ -65,6 +70,14 @@ TABLE: Table = (
 )
 
 
+async def record(form: Form, desk: Desk) -> Answer:
+    """An answer is written down: it goes on by the button that whoever gave it has for it."""
+    return await recording.begin(_ACTS, form, desk)
+
+
+TABLE: Table = (*_ACTS, *recording.TABLE, form("record", record))
+
+
 class Ways:
     """The rows of a table, found by their names."""
 
@@ -78,7 +91,14 @@ class Ways:
                 self._like[row.way].append(row)
 
     def find(self, way: Way, name: str, dialog: str = "") -> Row | None:
-        """The row for what is done in this way by this name, inside this dialog; None where there is none."""
+        """The row for what is done in this way by this name, inside this dialog; None where there is none.
+
+        What is done in a dialog that is filled in for somebody leads to the act's own row, as theirs.
+        """
+        is_for_them, _ = unmarked(dialog or name)
+        if is_for_them is not None:
+            row = self.find(way, unmarked(name)[1], unmarked(dialog)[1])
+            return row and recording.through(row)
         rows = [*self._named.get((way, name), ()), *self._like[way]]
         return next((row for row in rows if row.is_for(name, dialog)), None)
 

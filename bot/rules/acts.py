@@ -23,7 +23,8 @@ class Act:
     was nothing to release, or to evaluate. `asks` is what the directors are then asked, `fell` why a leader
     will not lead. `told` is what the others of the school hear: "has sent a request". `asked` is what
     somebody was asked for it to wait for them: "to sign the agreement"; `waits` how a list says that it waits
-    for the director.
+    for the director. `alone` is why nobody records it for somebody else; what is `confidential` only a
+    director records.
     """
 
     action: Action
@@ -39,6 +40,8 @@ class Act:
     told: str = ""
     asked: str = ""
     waits: str = ""
+    alone: str = ""
+    confidential: bool = False
 
 
 @dataclass(frozen=True)

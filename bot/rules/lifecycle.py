@@ -14,6 +14,7 @@ from bot.rules.states import (
     Lifecycle,
     Part,
     QuestionState,
+    RecordingState,
     SuccessionState,
     VisitState,
     step,
@@ -306,6 +307,25 @@ LASTING_CHECK = Lifecycle(
     },
 )
 
+# An answer given by telephone, mail or in person, written down for whoever gave it. They may correct it: what
+# was done by it stands until a director has looked.
+RECORDING = Lifecycle(
+    "recording",
+    starts=RecordingState.BEGUN,
+    steps={
+        ("", Action.BEGIN): step("director", RecordingState.BEGUN),
+        (RecordingState.BEGUN, Action.RECORD): step(
+            "director", RecordingState.RECORDED, "request_card>director recorded_for>spoken_for"
+        ),
+        (RecordingState.RECORDED, Action.CORRECT): step(
+            "spoken_for", RecordingState.DISPUTED, "request_card>director disputed>thread"
+        ),
+        (RecordingState.DISPUTED, Action.UPHOLD): step(
+            "director", RecordingState.UPHELD, "request_card>director dispute_settled>spoken_for"
+        ),
+    },
+)
+
 LIFECYCLES: Mapping[str, Lifecycle] = {
     each.subject: each
     for each in (
@@ -318,5 +338,6 @@ LIFECYCLES: Mapping[str, Lifecycle] = {
         EVALUATION,
         SUCCESSION,
         LASTING_CHECK,
+        RECORDING,
     )
 }

@@ -10,7 +10,9 @@ from functools import cached_property
 
 
 class Part(StrEnum):
-    """What somebody is in a matter. `REQUEST` is one that is taken back, `TIME` acts without a click."""
+    """What somebody is in a matter. `REQUEST` is one that is taken back, `TIME` acts without a click,
+    `SPOKEN_FOR` is whose answer somebody else wrote down.
+    """
 
     ASKER = "asker"
     APPLICANT = "applicant"
@@ -19,6 +21,7 @@ class Part(StrEnum):
     HEAD = "head"
     HOST_HEAD = "host_head"
     DIRECTOR = "director"
+    SPOKEN_FOR = "spoken_for"
     REQUEST = "request"
     TIME = "time"
 
@@ -78,6 +81,9 @@ class Action(StrEnum):
     MOVE_BACK = "move_back"
     SET_ASIDE = "set_aside"
     PLAN = "plan"
+    RECORD = "record"
+    CORRECT = "correct"
+    UPHOLD = "uphold"
 
 
 class QuestionState(StrEnum):
@@ -164,6 +170,15 @@ class SuccessionState(StrEnum):
     PROPOSED = "proposed"
     MOVED = "moved"
     SET_ASIDE = "set_aside"
+
+
+class RecordingState(StrEnum):
+    """Where an answer is that was given outside and written down by somebody else."""
+
+    BEGUN = "begun"
+    RECORDED = "recorded"
+    DISPUTED = "disputed"
+    UPHELD = "upheld"
 
 
 class LastingCheckState(StrEnum):

@@ -39,14 +39,32 @@ class MovedOn(BotError):
         super().__init__(sentence)
 
 
+_SPOKEN_FOR = "spoken for"
+
+
 @dataclass(frozen=True)
 class Recorded:
-    """Who wrote down what somebody said outside Slack: how they said it, on which day, and a note on it."""
+    """Who wrote down what somebody said outside Slack: how they said it, on which day, and a note on it.
+
+    `id` is that of the recording.
+    """
 
     by: Person
     how: str
     on: date
     note: str = ""
+    id: int | None = None
+
+
+def speak_for(work: Work, who: Person, recorded: Recorded) -> None:
+    """From here on, whatever this person does in this act is written down for them by another."""
+    work.session.info[_SPOKEN_FOR] = (id_of(who), recorded)
+
+
+def spoken_for(work: Work, who: Person | None) -> Recorded | None:
+    """By whom and how it is written down what this person does; None where they act themselves."""
+    person_id, recorded = work.session.info.get(_SPOKEN_FOR, (None, None))
+    return recorded if who is not None and who.id == person_id else None
 
 
 def check(lifecycle: Lifecycle, row: Any, action: Action, parts: Collection[str]) -> Step:
@@ -72,8 +90,6 @@ def change(
     actor: Person | None,
     parts: Collection[str],
     reason: str = "",
-    *,
-    recorded: Recorded | None = None,
     **values: Any,
 ) -> History:
     """Take one step of the table and write it down; `values` are set in the same compare-and-set.
@@ -86,7 +102,7 @@ def change(
         raise MovedOn
     if step.once:  # the row is held by now, so whoever was first has written it down
         check_first(work, lifecycle, row, action)
-    return record(work, lifecycle, row, action, actor, before, step.to, reason, recorded)
+    return record(work, lifecycle, row, action, actor, before, step.to, reason)
 
 
 def check_first(work: Work, lifecycle: Lifecycle, row: SQLModel, action: Action) -> None:
@@ -141,10 +157,9 @@ def record(
     before: str,
     after: str,
     reason: str,
-    recorded: Recorded | None = None,
 ) -> History:
     """Add the history row of one change."""
-    return note(work, lifecycle.subject, id_of(row), actor, action, before, after, reason, recorded)
+    return note(work, lifecycle.subject, id_of(row), actor, action, before, after, reason)
 
 
 def note(
@@ -156,9 +171,9 @@ def note(
     before: str = "",
     after: str = "",
     reason: str = "",
-    recorded: Recorded | None = None,
 ) -> History:
     """Write down what was done to something, also where it has no states."""
+    recorded = spoken_for(work, actor)
     row = work.row(
         subject=subject,
         subject_id=subject_id,

@@ -25,6 +25,7 @@ ROLE_WORDS = {
     "head": "Headteacher",
     "delegate": "Headteacher's delegate",
     "director": "Director",
+    "office": "Office",
     "partner": "Partner",
     "staff": "Staff",
 }

@@ -62,6 +62,8 @@ COLUMNS: dict[str, Held] = {
     "outbox.to_person_id": Held("messages", "blanked", "messages"),
     "history.actor_id": Held("steps in the history", "stays", "history"),
     "history.recorded_by_id": Held("steps written down for others", "stays", "history", "by the history"),
+    "recording.person_id": Held("answers written down for them", "blanked", "history", "by their messages"),
+    "recording.by_id": Held("answers written down for others", "stays", "history", "by the history"),
 }
 
 

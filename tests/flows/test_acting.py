@@ -11,7 +11,7 @@ from bot.flows.matters import deployment_matter
 from bot.flows.proposals import accepting
 from bot.flows.support import pausing
 from bot.rules.states import Action, Part
-from bot.store.changes import MovedOn, NotYours, Recorded
+from bot.store.changes import MovedOn, NotYours, Recorded, speak_for
 from bot.store.tables import Deployment, History, Person
 from bot.store.work import Work
 from tests.given.alliance import LEO, approved_request, proposed, with_alliance
@@ -53,8 +53,8 @@ def test_what_is_written_down_for_somebody_says_by_whom_how_and_when(desk: Desk,
     def rings(work: Work, director: Person) -> None:
         matter = deployment_matter(work, work.get(Deployment, asked))
         [leader] = matter.parties[Part.LEADER]
-        how = Recorded(director, "phone", date(2026, 11, 2), "Rang at break.")
-        act(work, matter, Action.DECLINE, leader, "No time.", recorded=how)
+        speak_for(work, leader, Recorded(director, "phone", date(2026, 11, 2), "Rang at break."))
+        act(work, matter, Action.DECLINE, leader, "No time.")
 
     desk.by(DIRECTOR).do_now(rings)
 
@@ -86,8 +86,9 @@ def test_of_what_somebody_did_themselves_nothing_else_is_written_down(desk: Desk
 def test_nobody_acts_for_somebody_who_may_not_act_themselves(desk: Desk, asked: int) -> None:
     def rings(work: Work, director: Person) -> None:
         matter = deployment_matter(work, work.get(Deployment, asked))
-        how = Recorded(director, "phone", date(2026, 11, 2))
-        act(work, matter, Action.DECLINE, matter.parties[Part.HEAD][0], "No.", recorded=how)
+        head = matter.parties[Part.HEAD][0]
+        speak_for(work, head, Recorded(director, "phone", date(2026, 11, 2)))
+        act(work, matter, Action.DECLINE, head, "No.")
 
     with pytest.raises(NotYours, match="Only the leader"):
         desk.by(DIRECTOR).do_now(rings)

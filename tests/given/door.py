@@ -59,6 +59,22 @@ class Door:
         options = offered.options or offered.groups[0]["options"]
         await self._puts(self._field(field), options[0]["value"])
 
+    async def presses(self, name: str, value: str) -> None:
+        """Press a button of a message or a card, by what it is called in Slack."""
+        await self._clicks(name, value)
+
+    def options(self, field: str) -> list[str]:
+        """The labels of what a field offers."""
+        return [_label(each["text"]) for each in self._field(field)["element"]["options"]]
+
+    def gives(self, field: str, content: bytes) -> None:
+        """Attach a file."""
+
+        async def fetch() -> bytes | None:
+            return content
+
+        self.pages[-1].fields[field] = Field(file=fetch)
+
     async def sends(self) -> None:
         page = self.pages[-1]
         await self._does(Way.FORM, page.view["callback_id"], self._form())

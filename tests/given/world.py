@@ -27,6 +27,7 @@ from bot.store.tables import (
     PlannedVisit,
     Post,
     Question,
+    Recording,
     Request,
     School,
     Succession,
@@ -74,6 +75,7 @@ def build(desk: Desk) -> dict[str, Any]:
             "nadia": person_id(desk, NADIA),
             "staff": person_id(desk, STAFF),
             "grace": person_id(desk, OTHER_HEAD),
+            "leader": person_id(desk, LEO),
         },
     }
     ids["request"]["submitted history"] = desk.look_now(_seen, ids["request"]["submitted"])
@@ -202,6 +204,26 @@ def _beside(work: Work, ids: dict[str, Any]) -> None:
         "head_agreed": _kept(work, Extension, ids["placement"], state="head_agreed", **asked),
         "asked 2": _kept(work, Extension, deployments["active 3"], state="asked", **asked),
         "head_agreed 2": _kept(work, Extension, deployments["active 4"], state="head_agreed", **asked),
+    }
+    ids["recording"] = {
+        name: _kept(
+            work,
+            Recording,
+            deployments["declined"],
+            subject=DEPLOYMENT.subject,
+            subject_id=deployments["declined"],
+            request_id=work.get(Deployment, deployments["declined"]).request_id,
+            action="decline",
+            person_id=work.get(Deployment, deployments["declined"]).leader_id,
+            by_id=work.get(Deployment, deployments["declined"]).proposed_by_id,
+            how="phone",
+            said_on=work.now.date(),
+            note="Hush.",
+            correction="Hush.",
+            state=name.partition(" ")[0],
+            begun_at=work.now,
+        )
+        for name in ("recorded", "disputed")
     }
     ids["lasting_check"] = {"due": _kept(work, LastingCheck, deployments["closed"], due_on=work.now.date())}
 

@@ -10,13 +10,25 @@ from bot.rules.lifecycle import (
     EXTENSION,
     LASTING_CHECK,
     QUESTION,
+    RECORDING,
     REQUEST,
     SUCCESSION,
     VISIT,
 )
 from bot.rules.states import Action, Lifecycle
 
-EVERY = (QUESTION, APPLICATION, REQUEST, DEPLOYMENT, VISIT, EXTENSION, EVALUATION, LASTING_CHECK, SUCCESSION)
+EVERY = (
+    QUESTION,
+    APPLICATION,
+    REQUEST,
+    DEPLOYMENT,
+    VISIT,
+    EXTENSION,
+    EVALUATION,
+    LASTING_CHECK,
+    SUCCESSION,
+    RECORDING,
+)
 LIFECYCLES = {each.subject: each for each in EVERY}
 every = pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES)
 

@@ -7,16 +7,17 @@ from sqlalchemy import Select, bindparam, select
 from sqlmodel import col
 
 from bot.errors import BotError
+from bot.flows.acting import is_themselves
 from bot.flows.deployments import held, take, to_act_on
 from bot.flows.matters import parties_of
 from bot.rules.agreement import PARTS
 from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.states import Action, DeploymentState
+from bot.rules.states import Action, DeploymentState, Part
 from bot.store import outbox, people
 from bot.store.beside import Version
 from bot.store.built import Built
-from bot.store.changes import MovedOn, steps_of
-from bot.store.tables import Agreement, Deployment, Person, Signature
+from bot.store.changes import MovedOn, Recorded, spoken_for, steps_of
+from bot.store.tables import Agreement, Deployment, Person, Recording, Signature
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 
@@ -44,6 +45,16 @@ class NotDrawnYet(BotError):
 
     def __init__(self) -> None:
         super().__init__("The agreement is being drawn up. You'll get it in a moment: please read it first.")
+
+
+class AllByOne(BotError):
+    """One person would have written down the signature of everybody but the director."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You have recorded every other signature on this agreement. This one has to come from the person "
+            "themselves, or somebody else in the office records it."
+        )
 
 
 class SignedAlready(MovedOn):
@@ -154,7 +165,7 @@ def sign(work: Work, who: Person, agreement_id: int) -> Signing:
 
     How far it is signed then.
 
-    Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, MovedOn.
+    Raises NotASigner, Outdated, NotDrawnYet, SignedAlready, AllByOne, MovedOn.
     """
     agreement = work.get(Agreement, agreement_id)
     deployment = held(work, agreement.deployment_id)
@@ -172,6 +183,9 @@ def sign(work: Work, who: Person, agreement_id: int) -> Signing:
     parts = signing.parts_for(who)
     if not parts:
         raise SignedAlready(_who_signed(work, signing, who, parties))
+    recorded = spoken_for(work, who)
+    if recorded:
+        _check_not_all_by_one(work, deployment, signing, parts, recorded)
     own = [
         Signature(
             agreement_id=agreement_id,
@@ -179,6 +193,7 @@ def sign(work: Work, who: Person, agreement_id: int) -> Signing:
             person_id=id_of(who),
             fingerprint=agreement.fingerprint,
             signed_at=work.now,
+            recording_id=recorded.id if recorded else None,
         )
         for part in parts
     ]
@@ -196,9 +211,22 @@ def sign(work: Work, who: Person, agreement_id: int) -> Signing:
     return signed
 
 
+def _check_not_all_by_one(
+    work: Work, deployment: Deployment, signing: Signing, parts: Collection[str], recorded: Recorded
+) -> None:
+    """Of those who sign beside the director, one at least does so themselves or tells somebody else."""
+    theirs = {each.recording_id: each.part for each in signing.signatures if each.recording_id}
+    query = select(col(Recording.id)).where(
+        col(Recording.id).in_(theirs), col(Recording.by_id) == recorded.by.id
+    )
+    by_them = {theirs[number] for number in work.session.execute(query).scalars()} if theirs else set()
+    if set(unsigned(deployment, {*by_them, *parts})) <= {Part.DIRECTOR}:
+        raise AllByOne
+
+
 def _who_signed(work: Work, signing: Signing, who: Person, parties: Mapping[str, Sequence[Person]]) -> str:
     """The sentence for somebody who has nothing left to sign."""
-    if any(each.person_id == who.id for each in signing.signatures):
+    if any(is_themselves(work, who, each.person_id) for each in signing.signatures):
         return "You have signed this already. Thank you!"
     held_parts = {part for part in PARTS if any(each.id == who.id for each in parties[part])}
     others = [each.person_id for each in signing.signatures if each.part in held_parts]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.flows.acting import act, may, not_yours
+from bot.flows.acting import act, is_themselves, may, not_yours
 from bot.flows.deployments import held, take
 from bot.flows.matters import deployment_matter, matter_beside, parties_of
 from bot.flows.plan import agreed_plan, plan_of
@@ -210,7 +210,7 @@ def _to_evaluate(
         if each not in rows or rows[each].state != EvaluationState.SENT:
             return deployment, who, each
     sender = rows[theirs[0]].written_by_id
-    name = "You" if sender == who.id else people.called(work.get(Person, sender))
+    name = "You" if is_themselves(work, who, sender) else people.called(work.get(Person, sender))
     raise AlreadySent(name, theirs[0])
 
 

@@ -19,6 +19,7 @@ from bot.store.tables import (
     History,
     LastingCheck,
     Person,
+    Recording,
     Signature,
     Snooze,
 )
@@ -44,6 +45,11 @@ def forget_support(work: Work, who: Person, instead: str) -> None:
         update(History)
         .where(col(History.actor_id) == who.id, col(History.subject).in_(_REASONS))
         .values(reason="", recorded_note=None)
+    )
+    work.session.execute(
+        update(Recording)
+        .where(col(Recording.person_id) == who.id)
+        .values(note="", correction="", evidence=None)
     )
     work.session.execute(delete(Snooze).where(col(Snooze.person_id) == who.id))
 

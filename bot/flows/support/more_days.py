@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import col, select
 
 from bot.errors import BotError
-from bot.flows.acting import act, may, not_yours, written
+from bot.flows.acting import act, is_themselves, may, not_yours, written
 from bot.flows.agreement.finalising import draw_up
 from bot.flows.deployments import OverAim, aim, held, over_aim, take, to_act_on
 from bot.flows.matters import matter_beside, parties_of
@@ -45,7 +45,7 @@ def ask(work: Work, who: Person, deployment_id: int, asked: MoreDays, key: str) 
     work.once(key)
     if before := open_extension(work, deployment):
         asker = work.get(Person, before.asked_by_id)
-        raise AskedForAlready("You" if asker.id == who.id else people.called(asker))
+        raise AskedForAlready("You" if is_themselves(work, who, asker.id) else people.called(asker))
     ends_on = _checked(work, deployment, asked)
     take(work, deployment, Action.ASK_MORE_DAYS, who)
     extension = work.add(

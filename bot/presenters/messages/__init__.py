@@ -9,6 +9,7 @@ from bot.presenters.messages import (
     plan,
     proposals,
     questions,
+    recording,
 )
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.people import (
@@ -69,6 +70,7 @@ KINDS: dict[str, Kind] = {
     **board.KINDS,
     **new_heads.KINDS,
     **evaluation.KINDS,
+    **recording.KINDS,
     "undelivered": Kind("the news of a message that did not arrive", _undelivered),
 }
 

@@ -26,6 +26,7 @@ from bot.store.tables.people import (
 )
 from bot.store.tables.planning import SIGNING, ActionPlan, Agreement, Signature
 from bot.store.tables.record import Act, Card, History, Outbox
+from bot.store.tables.recording import HOW, Recording
 from bot.store.tables.requesting import Request, RequestNote
 from bot.store.tables.succeeding import Succession
 from bot.store.tables.visiting import Extension, PlannedVisit, Review, Visit
@@ -34,6 +35,7 @@ __all__ = [
     "DESIGNATIONS",
     "EXPORTS",
     "FORMS",
+    "HOW",
     "LASTED",
     "READERS",
     "ROLES",
@@ -67,6 +69,7 @@ __all__ = [
     "PlannedVisit",
     "Post",
     "Question",
+    "Recording",
     "Request",
     "RequestNote",
     "Review",

@@ -11,7 +11,7 @@ from bot.rules.folding import fold, fold_school
 from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
-ROLES = ("head", "delegate", "director", "partner", "staff")
+ROLES = ("head", "delegate", "director", "office", "partner", "staff")
 DESIGNATIONS = ("SLE", "LLE", "NLE")
 
 

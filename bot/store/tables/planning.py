@@ -66,7 +66,10 @@ class Agreement(OfAlliance, table=True):
 
 
 class Signature(OfAlliance, table=True):
-    """Somebody's signature under one version of an agreement, for one of the parts they have in it."""
+    """Somebody's signature under one version of an agreement, for one of the parts they have in it.
+
+    `recording_id` is the answer it was written down by, where they did not sign here themselves.
+    """
 
     __table_args__ = (UniqueConstraint("agreement_id", "part"), one_of("part", SIGNING))
 
@@ -76,3 +79,4 @@ class Signature(OfAlliance, table=True):
     person_id: int = Field(foreign_key="person.id")
     fingerprint: str
     signed_at: datetime
+    recording_id: int | None = Field(default=None, foreign_key="recording.id")

@@ -28,6 +28,7 @@ from bot.views.blocks import (
     section,
     span,
 )
+from bot.views.recording import record_button
 from bot.views.requests.leaders import Leader, leaders_blocks
 
 # How much of a long text the card shows, and how many lines of what grows.
@@ -171,6 +172,8 @@ def decisions(card: RequestCard) -> list[Block]:
         for act in acts(REQUEST).values()
         if act.button and act.action in may and _is_for_now(card, act.action)
     ]
+    if card.state == RequestState.MORE_INFORMATION:
+        row.append(record_button(REQUEST.subject, card.request_id))
     find = button("Find a leader", "find_leader", card.request_id, "primary" if card.needs_leader else None)
     return [find, *row] if card.state in FOR_LEADERS and not awaited else row
 

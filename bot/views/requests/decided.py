@@ -53,7 +53,7 @@ class Step:
     """One step in a thread: who did what and why, with what belongs to it, all as people read it.
 
     `mentions` are the directors, where the step needs them; `is_without` says that there was nothing to
-    release, or to evaluate.
+    release, or to evaluate; `recorded` how it was said to somebody who wrote it down for them.
     """
 
     act: Act
@@ -68,6 +68,7 @@ class Step:
     asker: str = ""
     mentions: str = ""
     is_without: bool = False
+    recorded: str = ""
 
 
 def step(taken: Step) -> Message:
@@ -76,7 +77,8 @@ def step(taken: Step) -> Message:
     line = words.format_map(vars(taken))
     reason = f"\n{quoted(taken.reason, 300)}" if taken.reason else ""
     asks = f"\n{taken.mentions} {taken.act.asks}" if taken.mentions else ""
-    return Message(line, [section(f"{line}{reason}{asks}")])
+    recorded = [context(taken.recorded)] if taken.recorded else []
+    return Message(line, [section(f"{line}{reason}{asks}"), *recorded])
 
 
 def more_asked(

@@ -10,6 +10,7 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
 from bot.rules.states import Action, DeploymentState
 from bot.views.blocks import Block, act_button, actions, context, on, safe, section, span
+from bot.views.recording import record_button
 from bot.views.support.progress import item
 from bot.views.support.stands import Support
 
@@ -67,6 +68,8 @@ def leader_blocks(leader: Leader) -> list[Block]:
         return item(leader.support, _who(leader))
     may = DEPLOYMENT.actions(leader.state, {"director"})
     row = [act_button(acts(DEPLOYMENT)[each], leader.deployment_id) for each in _CHOICES if each in may]
+    if leader.state in (DeploymentState.PROPOSED, DeploymentState.ACCEPTED):
+        row.append(record_button(DEPLOYMENT.subject, leader.deployment_id))
     return [section(_line(leader)), *([actions(*row)] if row else [])]
 
 

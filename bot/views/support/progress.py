@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.rules.acts import acts
 from bot.rules.acts import stands as stands_of
-from bot.rules.lifecycle import DEPLOYMENT, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT, PLANNING, SUPPORT
 from bot.rules.money.pence import days
-from bot.rules.states import Action, Part
+from bot.rules.states import Action, DeploymentState, ExtensionState, Part
 from bot.views.accounts.exporting import statement_button
 from bot.views.blocks import (
     Block,
@@ -23,6 +23,7 @@ from bot.views.blocks import (
     safe,
     section,
 )
+from bot.views.recording import record_button
 from bot.views.standing import facts, what_for
 from bot.views.support.stands import Support, stands
 from bot.views.visits.logging import visits_button
@@ -62,7 +63,7 @@ def item(support: Support, title: str = "") -> list[Block]:
     """One deployment on a list: whose it is, where it stands, and the buttons of the moment."""
     text = f"{title or _title(support)}\n{stands(support)}"
     more = button("More", "open_deployment", support.standing.deployment_id)
-    row = at_hand(support)
+    row = [*at_hand(support), *_record(support)]
     return [section(text), actions(*row, more)] if row else [section(text, more)]
 
 
@@ -117,6 +118,8 @@ def _steps_and_records(support: Support) -> list[Block]:
             row.append(statement_button(standing.deployment_id))
     if Action.CANCEL in DEPLOYMENT.actions(standing.state, support.parts):
         grave.append(button("Withdraw", "take_back", standing.deployment_id))
+    if Part.DIRECTOR in support.parts:
+        row.append(record_button(DEPLOYMENT.subject, standing.deployment_id))
     return [*row, *grave]
 
 
@@ -158,6 +161,18 @@ def _buttons(support: Support, wanted: Sequence[Action]) -> list[Block]:
         act_button(acts(DEPLOYMENT)[action], about[action], "Continue" if action in support.begun else "")
         for action in wanted
     ]
+
+
+def _record(support: Support) -> list[Block]:
+    """For the director, where others are awaited: what one of them answered outside is written down."""
+    awaits = (
+        support.standing.state in PLANNING[:-1]
+        or support.unsigned
+        or support.more_days == ExtensionState.ASKED
+    )
+    evaluates = support.standing.state == DeploymentState.EVALUATING and support.unevaluated
+    is_for = support.reader == Part.DIRECTOR and (awaits or evaluates)
+    return [record_button(DEPLOYMENT.subject, support.standing.deployment_id)] if is_for else []
 
 
 def _more_days(support: Support) -> list[Block]:

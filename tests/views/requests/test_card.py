@@ -41,7 +41,7 @@ def buttons(blocks: list[dict[str, Any]]) -> list[str]:
     ("changes", "shown"),
     [
         ({"state": "submitted"}, ["Approve", "Ask for more", "Decline"]),
-        ({"state": "more_information"}, ["Cancel request"]),
+        ({"state": "more_information"}, ["Cancel request", "Record their answer"]),
         ({"state": "approved"}, ["Find a leader", "Cancel request"]),
         ({"state": "approved", "diagnostic": "awaited"}, ["Diagnostic held", "Cancel request"]),
         ({"state": "approved", "diagnostic": "held"}, ["Find a leader", "Cancel request"]),

@@ -11,6 +11,7 @@ from bot.flows.visits.counting import worked
 from bot.presenters.called import named, shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.cards import card_of, cards_of
+from bot.presenters.recording import recorded_in_words
 from bot.presenters.support.progress import support_in
 from bot.rules.acts import acts
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
@@ -44,6 +45,7 @@ def _step(work: Work, row: Outbox) -> Drawn:
             meeting=_meeting(request),
             asker=named(work.get(Person, request.asked_by_id)),
             mentions=directors(work, history) if act.asks else "",
+            recorded=recorded_in_words(work, history),
         )
         return Drawn(views.step(step), under_card=f"request:{request.id}")
     deployment = work.get(Deployment, history.subject_id)
@@ -61,6 +63,7 @@ def _step(work: Work, row: Outbox) -> Drawn:
         until=on(deployment.ends_on),
         mentions=directors(work, history) if needs else "",
         is_without=_is_without(work, history, deployment),
+        recorded=recorded_in_words(work, history),
     )
     return Drawn(views.step(step), under_card=f"request:{deployment.request_id}")
 

@@ -1,0 +1,302 @@
+"""Recording: what somebody answered by telephone, mail or in person is written down for them.
+
+The answer itself goes through the act's own flow, as theirs.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import col, select
+
+from bot.errors import BotError
+from bot.flows.acting import act, may, written
+from bot.flows.agreement.signing import agreement_of
+from bot.flows.matters import Beside, deployment_matter, matter_beside, request_matter
+from bot.flows.support.progress import done, progress
+from bot.flows.telling import Matter
+from bot.flows.visits.logging import query_by
+from bot.rules.acts import acts
+from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, RECORDING
+from bot.rules.recording import LONGEST_NOTE, NoteTooLong, check_day, check_evidence, recordable
+from bot.rules.states import Action, DeploymentState, ExtensionState, Part, RecordingState
+from bot.store import people
+from bot.store.changes import NotYours, Recorded, begin, speak_for, steps_of
+from bot.store.recording import may_record
+from bot.store.tables import Deployment, Extension, LastingCheck, Person, Recording, Request, Visit
+from bot.store.tables.recording import HOW
+from bot.store.under_way import UnderWay
+from bot.store.work import NotFound, Work, id_of
+
+_VISITS = 8
+
+
+class NothingToRecord(BotError):
+    """Nobody is awaited in this matter now."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody's answer is awaited here now, so there is nothing to record.")
+
+
+class OnlyADirector(BotError):
+    """The office would write down what only a director may."""
+
+    def __init__(self) -> None:
+        super().__init__("What somebody says in an evaluation is recorded by a director.", "answer")
+
+
+class TooLateToCorrect(BotError):
+    """The school days in which somebody can correct what was written down for them are over."""
+
+    def __init__(self) -> None:
+        super().__init__("The days for correcting this are over. Please speak to the director.", "text")
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """An answer that can be written down: whose, and which action; `about` tells it from others like it.
+
+    `button` and `about_id` are those of the button that whoever is awaited has for it.
+    """
+
+    matter: Matter
+    action: Action
+    person: Person
+    about_id: int
+    about: str = ""
+
+    @property
+    def value(self) -> str:
+        """What names it in a dialog."""
+        subject = self.matter.lifecycle.subject
+        return f"{subject}|{self.matter.row.id}|{self.action}|{self.person.id}"
+
+    @property
+    def button(self) -> str:
+        """The button that whoever is awaited has for it."""
+        return acts(self.matter.lifecycle)[self.action].button
+
+
+@dataclass(frozen=True)
+class Said:
+    """How somebody answered, on which day, a note on it, and what a signature stands on."""
+
+    how: str
+    on: date | None
+    note: str = ""
+    evidence: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An answer that is being written down, and the button that it goes on by."""
+
+    recording_id: int
+    button: str
+    about_id: int
+
+
+def awaited(work: Work, by: Person, subject: str, number: int) -> list[Awaited]:
+    """What can be written down about a request or a deployment. Raises NotYours, NothingToRecord."""
+    _check(work, by)
+    if subject == DEPLOYMENT.subject:
+        found = list(_of_deployment(work, work.get(Deployment, number), by))
+    else:
+        request = work.get(Request, number)
+        found = list(_of(work, request_matter(work, request), by, number))
+    if not found:
+        raise NothingToRecord
+    return found
+
+
+def can_record(work: Work, by: Person, subject: str, number: int) -> bool:
+    """Whether somebody's answer is awaited in this matter now."""
+    try:
+        return bool(awaited(work, by, subject, number))
+    except NothingToRecord:
+        return False
+
+
+def begin_recording(work: Work, by: Person, answer: str, said: Said) -> Begun:
+    """Begin to write down an answer; the act itself then goes through its own flow.
+
+    Raises NotYours, MovedOn where it is not awaited any more, OnlyADirector, and what is wrong at its field.
+    """
+    _check(work, by)
+    subject, number, action, person_id = answer.split("|")
+    matter = _matter(work, subject, int(number))
+    person = work.get(Person, int(person_id))
+    if said.how not in HOW:
+        raise NotFound
+    if acts(matter.lifecycle)[Action(action)].confidential and not people.has_role(work, by, "director"):
+        raise OnlyADirector
+    # Whoever comes too late hears of it as of somebody else's.
+    speak_for(work, person, Recorded(by, said.how, work.today))
+    may(work, matter, Action(action), person)
+    found = awaited(work, by, *_where(matter))
+    chosen = next((each for each in found if each.value == answer), None)
+    if chosen is None:
+        raise NothingToRecord
+    note = said.note.strip()
+    if len(note) > LONGEST_NOTE:
+        raise NoteTooLong
+    row = work.add(
+        Recording(
+            subject=subject,
+            subject_id=int(number),
+            deployment_id=_deployment_id(matter),
+            request_id=matter.card_id,
+            action=action,
+            person_id=id_of(person),
+            by_id=id_of(by),
+            how=said.how,
+            said_on=check_day(said.on, _asked_on(work, chosen), work.today),
+            note=note,
+            evidence=check_evidence(said.evidence) if action == Action.SIGN else None,
+            begun_at=work.now,
+        )
+    )
+    begin(work, RECORDING, row, Action.BEGIN, by)
+    return Begun(id_of(row), chosen.button, chosen.about_id)
+
+
+def matter_of(work: Work, row: Recording) -> Matter:
+    """The matter of an answer that was written down: whoever was spoken for, and the directors."""
+    parties: dict[str, list[Person]] = {
+        Part.SPOKEN_FOR: [work.get(Person, row.person_id)],
+        Part.DIRECTOR: people.directors(work),
+    }
+    return Matter(RECORDING, row, parties, f"request:{row.request_id}", row.request_id, _ASKS)
+
+
+_ASKS = ("recorded_for", "disputed")
+
+
+def correct_until(work: Work, row: Recording) -> date:
+    """The last day on which whoever was spoken for may correct it."""
+    calendar = work.calendar
+    days = work.policy.number("correction_school_days")
+    return calendar.add(calendar.day(row.done_at or row.begun_at), days)
+
+
+def to_correct(work: Work, who: Person, recording_id: int) -> Recording:
+    """An answer that somebody is about to correct. Raises NotYours, MovedOn, TooLateToCorrect."""
+    row = work.get(Recording, recording_id)
+    may(work, matter_of(work, row), Action.CORRECT, who)
+    if work.today > correct_until(work, row):
+        raise TooLateToCorrect
+    return row
+
+
+def correct(work: Work, who: Person, recording_id: int, text: str) -> Recording:
+    """Say what one did say: nothing is rewound, and the director looks at it first of all.
+
+    Raises NothingWritten, NotYours, MovedOn, TooLateToCorrect.
+    """
+    row = work.hold(to_correct(work, who, recording_id))
+    said = written(text, "text", missing="Please say what you did answer.")
+    act(work, matter_of(work, row), Action.CORRECT, who, said, correction=said)
+    return row
+
+
+def uphold(work: Work, director: Person, recording_id: int) -> Recording:
+    """Let what was done stand, having spoken to whoever disputes it. Raises NotYours, MovedOn."""
+    row = work.held(Recording, recording_id)
+    act(work, matter_of(work, row), Action.UPHOLD, director)
+    return row
+
+
+def disputed(work: Work) -> list[Recording]:
+    """What is disputed, longest first."""
+    query = select(Recording).where(col(Recording.state) == RecordingState.DISPUTED)
+    return list(work.session.exec(query.order_by(col(Recording.id))))
+
+
+def _of_deployment(work: Work, deployment: Deployment, by: Person) -> Iterator[Awaited]:
+    matter, number = deployment_matter(work, deployment), id_of(deployment)
+    far = progress(UnderWay.of(work, deployment), deployment)
+    for each in _of(work, matter, by, number):
+        parts = recordable(DEPLOYMENT, each.action, matter.parts_of(each.person))
+        if each.action not in done(deployment, parts, far):
+            signs = each.action == Action.SIGN
+            yield Awaited(matter, each.action, each.person, far.agreement_id or 0 if signs else number)
+    if deployment.state != DeploymentState.CLOSED:
+        yield from _of_visits(work, deployment, by)
+    asked = select(Extension).where(
+        Extension.deployment_id == number, Extension.state == ExtensionState.ASKED
+    )
+    due = select(LastingCheck).where(
+        LastingCheck.deployment_id == number,
+        LastingCheck.state == LASTING_CHECK.starts,
+        col(LastingCheck.due_on) <= work.today,
+    )
+    for row in (*work.session.exec(asked), *work.session.exec(due)):
+        yield from _of(work, matter_beside(work, row), by, id_of(row))
+
+
+def _of_visits(work: Work, deployment: Deployment, by: Person) -> Iterator[Awaited]:
+    newest = select(Visit).where(Visit.deployment_id == deployment.id).order_by(col(Visit.id).desc())
+    for visit in work.session.exec(newest.limit(_VISITS)):
+        about = f"visit of {visit.made_on.day} {visit.made_on:%b}"
+        for each in _of(work, matter_beside(work, visit), by, id_of(visit), about):
+            if each.action != Action.QUERY or work.today <= query_by(work, visit, each.person):
+                yield each
+
+
+def _of(work: Work, matter: Matter, by: Person, about_id: int, about: str = "") -> Iterator[Awaited]:
+    """What is awaited of each person but whoever would write it down."""
+    directs = people.has_role(work, by, "director")
+    rows = acts(matter.lifecycle)
+    for who in matter.everyone():
+        parts = matter.parts_of(who)
+        for action in matter.lifecycle.actions(matter.row.state, parts):
+            step = matter.lifecycle.step(matter.row.state, action)
+            is_theirs = step and recordable(matter.lifecycle, action, parts) & step.who
+            if who.id != by.id and is_theirs and (directs or not rows[action].confidential):
+                yield Awaited(matter, action, who, about_id, about)
+
+
+def _asked_on(work: Work, chosen: Awaited) -> date:
+    """The day since when it is awaited."""
+    row = chosen.matter.row
+    if isinstance(row, LastingCheck):
+        return row.due_on
+    agreement = agreement_of(work, row) if chosen.action == Action.SIGN else None
+    steps = steps_of(work, chosen.matter.lifecycle, row)
+    came = [step.at for step in steps if step.before != step.after]
+    since = agreement.drawn_at if agreement else came[-1] if came else work.now
+    return since.astimezone(work.zone).date()
+
+
+def _matter(work: Work, subject: str, number: int) -> Matter:
+    if subject == "request":
+        return request_matter(work, work.get(Request, number))
+    if subject == DEPLOYMENT.subject:
+        return deployment_matter(work, work.get(Deployment, number))
+    beside: Mapping[str, type[Beside]] = {
+        "visit": Visit,
+        "extension": Extension,
+        "lasting_check": LastingCheck,
+    }
+    if subject not in beside:
+        raise NotFound
+    return matter_beside(work, work.get(beside[subject], number))
+
+
+def _deployment_id(matter: Matter) -> int | None:
+    if isinstance(matter.row, Deployment):
+        return id_of(matter.row)
+    number: int | None = getattr(matter.row, "deployment_id", None)
+    return number
+
+
+def _where(matter: Matter) -> tuple[str, int]:
+    """The request or the deployment that a matter is of."""
+    if isinstance(matter.row, Request):
+        return "request", id_of(matter.row)
+    return DEPLOYMENT.subject, _deployment_id(matter) or id_of(matter.row)
+
+
+def _check(work: Work, by: Person) -> None:
+    if not may_record(work, by):
+        raise NotYours("director")

@@ -1,0 +1,96 @@
+"""Record their answer: which, how and when; then the act's own dialog, filled in for whoever gave it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from bot.desk import Desk
+from bot.flows import recording
+from bot.flows.recording import Said
+from bot.handlers.answers import Answer, Clear, Done, Instead, Show
+from bot.handlers.clicks import Click, Form, Missing, Where, number, parts
+from bot.handlers.table import Row, Table, Way, click, form
+from bot.presenters import recording as presenter
+from bot.store.recording import for_them
+from bot.store.tables import Person, Recording
+from bot.store.work import Work
+from bot.views import recording as views
+from bot.views.blocks import View
+
+Does = Callable[[Any, Desk], Awaitable[Answer]]
+
+
+async def open_dialog(click: Click, desk: Desk) -> Answer:
+    subject, about = parts(click.value, 2)
+    return Show(await desk.by(click.who).look(presenter.record_dialog, subject, number(about)))
+
+
+async def begin(acts: Table, form: Form, desk: Desk) -> Answer:
+    """Go on by the very button that whoever answered has for it."""
+    said = Said(form.text("how"), form.day("said_on"), form.text("note"), await form.file("evidence"))
+    begun = await desk.by(form.who).do(recording.begin_recording, form.text("answer"), said)
+    row = next((each for each in acts if each.way is Way.CLICK and each.is_for(begun.button)), None)
+    if row is None:
+        raise Missing("a button")
+    as_them = for_them(begun.recording_id, form.who)
+    pressed = Click(as_them, begun.button, str(begun.about_id), Where.HOME, act=form.key)
+    return await _shown(await row.does(pressed, desk), form.who, begun.recording_id, desk)
+
+
+async def as_them(does: Does, given: Click | Form, desk: Desk) -> Answer:
+    """What is done in a dialog that is filled in for somebody, is done as theirs."""
+    form = given if isinstance(given, Form) else given.dialog
+    number, plain = views.unmarked(form.name)
+    if number is None:
+        raise Missing("a recording")
+    account = for_them(number, given.who)
+    inner = replace(form, who=account, name=plain, lies_on_another=False)
+    theirs = inner if isinstance(given, Form) else replace(given, who=account, form=inner)
+    return await _shown(await does(theirs, desk), given.who, number, desk)
+
+
+def through(row: Row) -> Row:
+    """A row of the tables, for a dialog that is filled in for somebody."""
+    return replace(row, does=partial(as_them, row.does))
+
+
+async def ask_for_correction(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(_correction, number(click.value)))
+
+
+async def correct(form: Form, desk: Desk) -> Answer:
+    await desk.by(form.who).do(recording.correct, number(form.about), form.text("text"))
+    return Done()
+
+
+async def uphold(click: Click, desk: Desk) -> Answer:
+    await desk.by(click.who).do(recording.uphold, number(click.value))
+    return Done()
+
+
+async def _shown(answer: Answer, who: str, recording_id: int, desk: Desk) -> Answer:
+    match answer:
+        case Show(view) | Instead(view):
+            said = await desk.by(who).look(_filled_in_for, recording_id)
+            return Instead(views.marked(view, recording_id, said))
+        case Clear():
+            return answer
+        case _:
+            return Done()
+
+
+def _filled_in_for(work: Work, _by: Person, recording_id: int) -> str:
+    return views.filled_in_for(presenter.answer_of(work, work.get(Recording, recording_id)))
+
+
+def _correction(work: Work, who: Person, recording_id: int) -> View:
+    return views.correct_dialog(presenter.answer_of(work, recording.to_correct(work, who, recording_id)))
+
+
+TABLE: Table = (
+    click("record", open_dialog, opens=True),
+    click("correct_recording", ask_for_correction, opens=True),
+    form("correct_recording", correct),
+    click("uphold_recording", uphold),
+)
