@@ -19,7 +19,7 @@ from bot.flows.visits.logging import query_by
 from bot.rules.acts import acts
 from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, RECORDING
 from bot.rules.recording import LONGEST_NOTE, NoteTooLong, check_day, check_evidence, recordable
-from bot.rules.states import Action, DeploymentState, ExtensionState, Part, RecordingState
+from bot.rules.states import Action, DeploymentState, ExtensionState, Part
 from bot.store import people
 from bot.store.changes import NotYours, Recorded, begin, speak_for, steps_of
 from bot.store.recording import may_record
@@ -107,14 +107,6 @@ def awaited(work: Work, by: Person, subject: str, number: int) -> list[Awaited]:
     if not found:
         raise NothingToRecord
     return found
-
-
-def can_record(work: Work, by: Person, subject: str, number: int) -> bool:
-    """Whether somebody's answer is awaited in this matter now."""
-    try:
-        return bool(awaited(work, by, subject, number))
-    except NothingToRecord:
-        return False
 
 
 def begin_recording(work: Work, by: Person, answer: str, said: Said) -> Begun:
@@ -206,17 +198,11 @@ def uphold(work: Work, director: Person, recording_id: int) -> Recording:
     return row
 
 
-def disputed(work: Work) -> list[Recording]:
-    """What is disputed, longest first."""
-    query = select(Recording).where(col(Recording.state) == RecordingState.DISPUTED)
-    return list(work.session.exec(query.order_by(col(Recording.id))))
-
-
 def _of_deployment(work: Work, deployment: Deployment, by: Person) -> Iterator[Awaited]:
     matter, number = deployment_matter(work, deployment), id_of(deployment)
     far = progress(UnderWay.of(work, deployment), deployment)
     for each in _of(work, matter, by, number):
-        parts = recordable(DEPLOYMENT, each.action, matter.parts_of(each.person))
+        parts = recordable(DEPLOYMENT, deployment.state, each.action, matter.parts_of(each.person))
         if each.action not in done(deployment, parts, far):
             signs = each.action == Action.SIGN
             yield Awaited(matter, each.action, each.person, far.agreement_id or 0 if signs else number)
@@ -250,8 +236,7 @@ def _of(work: Work, matter: Matter, by: Person, about_id: int, about: str = "") 
     for who in matter.everyone():
         parts = matter.parts_of(who)
         for action in matter.lifecycle.actions(matter.row.state, parts):
-            step = matter.lifecycle.step(matter.row.state, action)
-            is_theirs = step and recordable(matter.lifecycle, action, parts) & step.who
+            is_theirs = recordable(matter.lifecycle, matter.row.state, action, parts)
             if who.id != by.id and is_theirs and (directs or not rows[action].confidential):
                 yield Awaited(matter, action, who, about_id, about)
 

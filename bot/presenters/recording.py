@@ -1,8 +1,11 @@
 """Answers that were written down for somebody, as they are shown."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import col
 
 from bot.flows import recording as flow
 from bot.flows.recording import Awaited
@@ -12,7 +15,10 @@ from bot.rules.acts import acts
 from bot.rules.lifecycle import LIFECYCLES
 from bot.rules.states import Action, RecordingState
 from bot.store import people
-from bot.store.tables import Deployment, History, Person, Recording, Request
+from bot.store.built import Built
+from bot.store.concerned import Concerned
+from bot.store.schools import naming
+from bot.store.tables import Deployment, History, Person, Recording, Request, School
 from bot.store.work import Work, id_of
 from bot.views import recording as views
 from bot.views.blocks import OWN_PROGRAMME, View, cut
@@ -39,25 +45,24 @@ def answer_of(work: Work, row: Recording) -> Answer:
     return answers_of(work, [row])[id_of(row)]
 
 
-def answers_of(work: Work, rows: Collection[Recording]) -> Mapping[int, Answer]:
+def answers_of(work: Work, rows: Sequence[Recording]) -> Mapping[int, Answer]:
     """Answers as they are shown, by their ids."""
-    ids = {row.person_id for row in rows} | {row.by_id for row in rows}
-    found = {id_of(each): each for each in work.session.exec(select(Person).where(col(Person.id).in_(ids)))}
-    requests = {id_of(each): each for each in _requests(work, {row.request_id for row in rows})}
+    people_of = {row.person_id for row in rows} | {row.by_id for row in rows}
+    known = Concerned(work, people=people_of)
+    schools = _schools(work, {row.request_id for row in rows})
     return {
         id_of(row): Answer(
             recording_id=id_of(row),
-            whose=shown(found[row.person_id]),
+            whose=shown(known.person(row.person_id)),
             what=acts(LIFECYCLES[row.subject])[Action(row.action)].label,
             how=row.how,
             said_on=row.said_on,
-            by=named(found[row.by_id]),
+            by=named(known.person(row.by_id)),
             state=row.state,
-            school=host_name(work, requests[row.request_id]) or OWN_PROGRAMME,
+            school=schools[row.request_id] or OWN_PROGRAMME,
             note=row.note,
             correction=row.correction,
             until=until if work.today <= (until := flow.correct_until(work, row)) else None,
-            signs=row.action == Action.SIGN,
         )
         for row in rows
     }
@@ -71,16 +76,35 @@ def recorded_in_words(work: Work, step: History) -> str:
     return views.recorded(step.recorded_how, step.recorded_on, by, step.recorded_note or "")
 
 
-def of_requests(work: Work, ids: Collection[int]) -> list[Recording]:
-    """The answers that were written down about requests and their deployments, first to last."""
-    query = select(Recording).where(
-        col(Recording.request_id).in_(ids), col(Recording.state) != RecordingState.BEGUN
+def of_requests(work: Work, ids: Collection[int]) -> Mapping[int, list[Answer]]:
+    """The answers that were written down about requests and their deployments, first to last, by request."""
+    rows = [row for (row,) in _of_requests.held(work, requests=list(ids), but=RecordingState.BEGUN)]
+    answers = answers_of(work, rows) if rows else {}
+    found: dict[int, list[Answer]] = defaultdict(list)
+    for row in rows:
+        found[row.request_id].append(answers[id_of(row)])
+    return found
+
+
+@Built
+def _of_requests() -> Any:
+    of_them = col(Recording.request_id).in_(bindparam("requests", expanding=True))
+    done = col(Recording.state) != bindparam("but")
+    return select(Recording).where(of_them, done).order_by(col(Recording.id))
+
+
+def _schools(work: Work, requests: Collection[int]) -> Mapping[int, str | None]:
+    """What the schools are called that requests are for."""
+    return dict(_named.rows(work, requests=list(requests)))
+
+
+@Built
+def _named() -> Any:
+    return (
+        select(col(Request.id), naming())
+        .join(School, col(School.id) == col(Request.host_school_id), isouter=True)
+        .where(col(Request.id).in_(bindparam("requests", expanding=True)))
     )
-    return list(work.session.exec(query.order_by(col(Recording.id)))) if ids else []
-
-
-def _requests(work: Work, ids: Collection[int]) -> list[Request]:
-    return list(work.session.exec(select(Request).where(col(Request.id).in_(ids)))) if ids else []
 
 
 def _option(each: Awaited) -> str:

@@ -64,20 +64,17 @@ class NotEvidence(BotError):
         )
 
 
-def recordable(lifecycle: Lifecycle, action: Action, parts: Collection[str]) -> frozenset[Part]:
-    """For which of these parts an action may be written down: what is awaited of them, and not of a director.
+def recordable(lifecycle: Lifecycle, state: str, action: Action, parts: Collection[str]) -> frozenset[Part]:
+    """For which of these parts a step may be written down: what is awaited of them, and not of a director.
 
     Everybody signs for their own part, the director among them.
     """
-    who = {part for step in _steps(lifecycle, action) for part in step}
-    act = acts(lifecycle)[action]
-    if not act.button or act.alone or (Part.DIRECTOR in who and action != Action.SIGN):
+    step, act = lifecycle.step(state, action), acts(lifecycle)[action]
+    if step is None or not act.button or act.alone:
         return frozenset()
-    return frozenset(Part(part) for part in who & set(parts) - _NOT_PEOPLE)
-
-
-def _steps(lifecycle: Lifecycle, action: Action) -> list[frozenset[Part]]:
-    return [step.who for (_, each), step in lifecycle.steps.items() if each == action]
+    if Part.DIRECTOR in step.who and action != Action.SIGN:
+        return frozenset()
+    return step.who & frozenset(map(Part, parts)) - _NOT_PEOPLE
 
 
 def check_day(said_on: date | None, asked_on: date, today: date) -> date:

@@ -32,6 +32,7 @@ from bot.views.pickers import one_file, one_of
 _NAME = "spoken:"
 _HOW = {"phone": "By telephone", "mail": "By mail", "in_person": "In person"}
 _OPTIONS = 100
+_ON_CARD = 5
 LONGEST = 3_000
 
 
@@ -53,7 +54,11 @@ class Answer:
     note: str = ""
     correction: str = ""
     until: date | None = None
-    signs: bool = False
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether whoever was spoken for says that it was not their answer."""
+        return self.state == RecordingState.DISPUTED
 
 
 def record_button(subject: str, number: int) -> Block:
@@ -109,13 +114,18 @@ def filled_in_for(answer: Answer) -> str:
     return f":memo: For *{answer.whose}*: {_HOW[answer.how].lower()} on {on(answer.said_on)}."
 
 
-def line(answer: Answer) -> Block:
-    """One answer in the small print of a card."""
+def on_card(answers: Sequence[Answer]) -> list[Block]:
+    """What was written down for others, on the card: what is disputed first, then the last few."""
+    disputes = [each for each in answers if each.is_disputed]
+    shown = [each for each in answers if each not in disputes][-_ON_CARD:]
+    return [*(block for each in disputes for block in _disputed_blocks(each)), *map(_line, shown)]
+
+
+def _line(answer: Answer) -> Block:
     return context(f":memo: {answer.whose}: {answer.what}. {how(answer)}.")
 
 
-def disputed_blocks(answer: Answer) -> list[Block]:
-    """An answer that whoever was spoken for disputes, with what the director can do."""
+def _disputed_blocks(answer: Answer) -> list[Block]:
     said = f":warning: *Disputed by {answer.whose}*: {answer.what}. {how(answer)}. They say:"
     return [section(f"{said}\n{quoted(answer.correction, 500)}"), actions(uphold_button(answer))]
 
@@ -163,7 +173,7 @@ def disputed(answer: Answer, mentions: str) -> Message:
     """What the director reads in the thread; once it is settled, without the button."""
     text = f"{answer.whose} says that this was not their answer: {answer.what}. {how(answer)}."
     blocks = [section(f":warning: {text} They say:\n{quoted(answer.correction, 1_500)}")]
-    if answer.state == RecordingState.DISPUTED:
+    if answer.is_disputed:
         blocks += [
             section(
                 f"{mentions} please speak to them. If it stands after all, confirm it; if not, withdraw the "

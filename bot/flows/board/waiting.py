@@ -10,10 +10,10 @@ from bot.flows.as_it_stands import AsItStands
 from bot.flows.support.progress import due, progress
 from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, SUPPORT
-from bot.rules.states import Action, QuestionState, RequestState
+from bot.rules.states import Action, QuestionState, RecordingState, RequestState
 from bot.store.beside import Taken
 from bot.store.open_requests import OpenRequest
-from bot.store.tables import Deployment, Question, Request
+from bot.store.tables import Deployment, Question, Recording, Request
 from bot.store.work import Work, id_of
 
 
@@ -22,9 +22,9 @@ class Waiting:
     """A request, a deployment or a question, since when it waits, and for what.
 
     "decide", "diagnostic", "find" (a leader), "another" (leader, or the request closed), "dates" (other ones,
-    suggested) or "question"; of a deployment the action that waits ("resume" where it is past its end). What
-    hangs on somebody else is "answer" (of a request), "release", "plan", "agreement", "evaluation", "query"
-    or "visits".
+    suggested), "disputed" (an answer that was recorded for somebody) or "question"; of a deployment the
+    action that waits ("resume" where it is past its end). What hangs on somebody else is "answer" (of a
+    request), "release", "plan", "agreement", "evaluation", "query" or "visits".
     """
 
     what: str
@@ -35,20 +35,33 @@ class Waiting:
 
 
 def waiting_for_director(now: AsItStands) -> list[Waiting]:
-    """Everything that waits for the director, longest first."""
+    """Everything that waits for the director, longest first; before all else what somebody disputes."""
     return [each for each in waiting_or_to_come(now) if each.since <= now.work.now]
 
 
 def waiting_or_to_come(now: AsItStands) -> list[Waiting]:
     """The same with what waits from the day of a meeting on that is still to come."""
     found = [*_requests(now), *_support(now), *_questions(now.work)]
-    return sorted(found, key=lambda each: each.since)
+    return [*_disputed(now), *sorted(found, key=lambda each: each.since)]
 
 
 def requests_waiting(now: AsItStands) -> list[Waiting]:
-    """The requests that wait for the director, longest first."""
+    """The requests that wait for the director, longest first; before them those with what is disputed."""
     found = [each for each in _requests(now) if each.since <= now.work.now]
-    return sorted(found, key=lambda each: each.since)
+    return [*_disputed(now), *sorted(found, key=lambda each: each.since)]
+
+
+def _disputed(now: AsItStands) -> list[Waiting]:
+    """What was written down for somebody who says that it was not their answer: each request once."""
+    query = (
+        select(Recording).where(col(Recording.state) == RecordingState.DISPUTED).order_by(col(Recording.id))
+    )
+    rows = {row.request_id: row for row in now.work.session.exec(query)}
+    whole = now.requests.whole(list(rows)) if rows else {}
+    return [
+        Waiting("disputed", row.done_at or row.begun_at, request=whole[number])
+        for number, row in rows.items()
+    ]
 
 
 def undecided(now: AsItStands) -> list[tuple[OpenRequest, datetime]]:

@@ -28,7 +28,7 @@ from bot.views.blocks import (
     section,
     span,
 )
-from bot.views.recording import record_button
+from bot.views.recording import Answer, on_card, record_button
 from bot.views.requests.leaders import Leader, leaders_blocks
 
 # How much of a long text the card shows, and how many lines of what grows.
@@ -52,7 +52,8 @@ class RequestCard:
     """A request with all that is needed to decide on it.
 
     `agreed` is what the director agreed on approval, else None; `by` and `reason` belong to the last
-    decision. Who somebody is comes as Slack shows them; `cost` is a sentence.
+    decision; `recorded` are the answers that were written down for others. Who somebody is comes as Slack
+    shows them; `cost` is a sentence.
     """
 
     request_id: int
@@ -70,6 +71,7 @@ class RequestCard:
     diagnostic_on: date | None = None
     notes: Sequence[Note] = ()
     leaders: Sequence[Leader] = ()
+    recorded: Sequence[Answer] = ()
 
     @property
     def terms(self) -> Asked:
@@ -97,6 +99,7 @@ def request_card(card: RequestCard) -> Message:
                 *short,
                 facts,
                 *(leaders_blocks(card.leaders) if card.state == RequestState.CLOSED else []),
+                *on_card(card.recorded),
                 number,
             ],
         )
@@ -112,6 +115,7 @@ def request_card(card: RequestCard) -> Message:
             *(section(f"*{label}*\n{quoted(text, most)}") for label, text, most in texts if text),
             *([section(_conversation(card.notes))] if card.notes else []),
             *leaders_blocks(card.leaders),
+            *on_card(card.recorded),
             *([actions(*row)] if row else []),
             number,
         ],

@@ -20,6 +20,7 @@ from bot.views.blocks import (
     section,
     whole,
 )
+from bot.views.recording import on_card
 from bot.views.requests.card import (
     RequestCard,
     decisions,
@@ -227,7 +228,9 @@ def waiting_section(waits: Sequence[tuple[str, RequestCard]], left: int = 0) -> 
     for what, card in waits:
         title = f"*{safe(heading(card), 200)}*\n{safe(summary(card), 300)}\n{_WHAT[what]}"
         blocks.append(section(title, button("Show all", "request_whole", card.request_id)))
-        if what == "dates":
+        if what == "disputed":
+            blocks += on_card([each for each in card.recorded if each.is_disputed])
+        elif what == "dates":
             for leader in card.leaders:
                 blocks += leader_blocks(leader) if leader.state == DeploymentState.OTHER_DATES else []
         else:
@@ -237,6 +240,7 @@ def waiting_section(waits: Sequence[tuple[str, RequestCard]], left: int = 0) -> 
 
 # What waits for the director as a step of support has its words beside the table of states.
 _WHAT = {act.action.value: act.waits for act in acts(DEPLOYMENT).values() if act.waits} | {
+    "disputed": ":warning: A recorded answer is disputed",
     "decide": ":inbox_tray: To be decided",
     "diagnostic": ":calendar: Diagnostic meeting to be held",
     "find": ":mag: Leader to be found",
@@ -266,7 +270,7 @@ def _line(each: Waits) -> str:
 def _next_step(each: Waits) -> Block:
     """The one button beside a line."""
     if each.card:
-        steps = [] if each.what == "dates" else decisions(each.card)
+        steps = [] if each.what in ("dates", "disputed") else decisions(each.card)
         return steps[0] if steps else button("Show all", "request_whole", each.card.request_id)
     if each.support:
         steps = at_hand(each.support)

@@ -12,6 +12,7 @@ from sqlmodel import col
 from bot.flows.matters import heads_among
 from bot.presenters.called import named as named
 from bot.presenters.called import shown as shown
+from bot.presenters.recording import of_requests
 from bot.presenters.support.progress import support_in
 from bot.rules.asked import Asked, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT_OR_CLOSED
@@ -27,6 +28,7 @@ from bot.store.tables import Deployment, Request, RequestNote, School
 from bot.store.under_way import UnderWay
 from bot.store.work import Work, id_of
 from bot.views.blocks import at
+from bot.views.recording import Answer
 from bot.views.requests.card import Note, RequestCard
 from bot.views.requests.leaders import Leader
 
@@ -65,6 +67,7 @@ class _Read:
     posts: Mapping[int, str]
     names: Mapping[int, str]
     support: UnderWay
+    recorded: Mapping[int, Sequence[Answer]]
 
     @classmethod
     def of(cls, work: Work, requests: Sequence[Request], happened: Happened | None) -> "_Read":
@@ -89,6 +92,7 @@ class _Read:
             people.all_in_words(work, askers),
             {number: name or "" for number, name, _ in found},
             UnderWay.of(work, *support, at_once=True),
+            of_requests(work, ids),
         )
 
 
@@ -141,6 +145,7 @@ def _card(read: _Read, request: Request) -> RequestCard:
             for note in read.notes.get(number, ())
         ],
         leaders=[_leader(read, deployment) for deployment in read.leaders.get(number, ())],
+        recorded=read.recorded.get(number, ()),
     )
 
 
