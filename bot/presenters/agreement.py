@@ -6,11 +6,12 @@ from dataclasses import replace
 from bot.flows.agreement.finalising import rate_in
 from bot.flows.agreement.signing import Signing, agreement_of, signing_of
 from bot.presenters.messages.requests.cards import named, shown
+from bot.presenters.recording import signed_outside
 from bot.presenters.standing import standing
 from bot.rules.agreement import Contract, read_contract
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
-from bot.store.tables import Agreement, Deployment, Person
+from bot.store.tables import Agreement, Deployment, Person, Recording
 from bot.store.work import Work, id_of
 from bot.views.agreement.document import Signed
 from bot.views.agreement.finalising import money
@@ -62,8 +63,10 @@ def signatures_in(work: Work, signing: Signing) -> list[Signed]:
     found = []
     for each in signing.signatures:
         at = each.signed_at.astimezone(work.zone)
-        who = work.get(Person, each.person_id)
-        found.append(Signed(each.part, who.name or "Somebody", f"{on(at.date())}, {at:%H:%M}"))
+        name = work.get(Person, each.person_id).name or "Somebody"
+        if each.recording_id:
+            name += f" ({signed_outside(work, work.get(Recording, each.recording_id))})"
+        found.append(Signed(each.part, name, f"{on(at.date())}, {at:%H:%M}"))
     return found
 
 

@@ -5,9 +5,10 @@ from bot.flows.matters import parties_of
 from bot.flows.plan import agreed_plan, plan_of
 from bot.flows.visits.counting import worked
 from bot.presenters.called import shown
+from bot.presenters.recording import recorded_in_words
 from bot.presenters.standing import standing
-from bot.rules.lifecycle import DEPLOYMENT
-from bot.rules.states import EvaluationState
+from bot.rules.lifecycle import DEPLOYMENT, EVALUATION, LASTING_CHECK
+from bot.rules.states import Action, EvaluationState, Lifecycle
 from bot.store import evaluations
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, Evaluation, LastingCheck, Person
@@ -66,10 +67,24 @@ def lasting_of(work: Work, check: LastingCheck) -> Lasting:
         targets=[each.target for each in plan_of(plan).targets] if plan else [],
         lasted=check.lasted or "",
         text=check.text,
-        by=shown(work.get(Person, check.answered_by_id)) if check.answered_by_id else "",
+        by=_answered_by(work, check),
     )
+
+
+def _answered_by(work: Work, check: LastingCheck) -> str:
+    if not check.answered_by_id:
+        return ""
+    said = _recorded(work, LASTING_CHECK, check, Action.ANSWER)
+    return f"{shown(work.get(Person, check.answered_by_id))}{said}"
 
 
 def _by_whom(work: Work, row: Evaluation) -> str:
     day = f", {on(row.sent_at.astimezone(work.zone).date())}" if row.sent_at else ""
-    return f"{shown(work.get(Person, row.written_by_id))}{day}"
+    return f"{shown(work.get(Person, row.written_by_id))}{day}{_recorded(work, EVALUATION, row, Action.SEND)}"
+
+
+def _recorded(work: Work, lifecycle: Lifecycle, row: Evaluation | LastingCheck, action: Action) -> str:
+    """Beside a name: how it was told to somebody who wrote it down for them."""
+    steps = [step for step in steps_of(work, lifecycle, row) if step.action == action]
+    said = recorded_in_words(work, steps[-1]) if steps else ""
+    return f"\n{said}" if said else ""

@@ -76,6 +76,11 @@ def recorded_in_words(work: Work, step: History) -> str:
     return views.recorded(step.recorded_how, step.recorded_on, by, step.recorded_note or "")
 
 
+def signed_outside(work: Work, row: Recording) -> str:
+    """How a signature came in that was not given here, in plain words."""
+    return views.signed_outside(row.how, row.said_on, people.called(work.get(Person, row.by_id)))
+
+
 def of_requests(work: Work, ids: Collection[int]) -> Mapping[int, list[Answer]]:
     """The answers that were written down about requests and their deployments, first to last, by request."""
     rows = [row for (row,) in _of_requests.held(work, requests=list(ids), but=RecordingState.BEGUN)]

@@ -114,6 +114,11 @@ def filled_in_for(answer: Answer) -> str:
     return f":memo: For *{answer.whose}*: {_HOW[answer.how].lower()} on {on(answer.said_on)}."
 
 
+def signed_outside(how: str, said_on: date, by: str) -> str:
+    """How a signature came in that was not given here, in plain words; the page or the mail is kept."""
+    return f"{_HOW[how].lower()} on {on(said_on)}, recorded by {by}, who keeps the page"
+
+
 def on_card(answers: Sequence[Answer]) -> list[Block]:
     """What was written down for others, on the card: what is disputed first, then the last few."""
     disputes = [each for each in answers if each.is_disputed]

@@ -194,11 +194,6 @@ def eligible(
         if next(leaders.leaders(work, anywhere, starts_on, ends_on), None) is None:
             raise NoSuchLeader(f"{people.called(person)} is not designated as an {kind}.")
         raise NoSuchLeader(f"{people.called(person)} belongs to the host school itself.")
-    if not found.reachable:
-        raise NoSuchLeader(
-            f"{people.called(person)} has no Slack account that I know of, so I cannot ask them. Write to "
-            "them yourself, or add their Slack account or e-mail address first."
-        )
     return found
 
 

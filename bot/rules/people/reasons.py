@@ -123,7 +123,7 @@ def _evaluation_words(leader: Leader, _wanted: Wanted) -> Said:
 
 
 def _reach_words(leader: Leader, _wanted: Wanted) -> Said:
-    return False, "" if leader.reachable else "no Slack account: write to them yourself"
+    return False, "" if leader.reachable else "neither a Slack account nor an address: ask them yourself"
 
 
 _IN_WORDS = (

@@ -203,7 +203,8 @@ def _signatures(paper: "Paper", contract: Contract, signed: Sequence[Signed], fi
     )
     if signed:
         paper.small(
-            "Each person named signed with a button in Slack. Each signature is kept with its time and "
+            "Each person named signed with the button Sign, or as it says beside their name. Each signature "
+            "is kept with its time and "
             f"the fingerprint of the document signed:\nSHA-256 {fingerprint}"
         )
     else:

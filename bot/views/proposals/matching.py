@@ -161,7 +161,7 @@ def _shortlist(found: Finder) -> list[Block]:
         ]
     blocks: list[Block] = [header("Who fits best")]
     for place, each in enumerate(found.matches, 1):
-        ask = button("Propose", "propose", each.leader.id) if each.leader.reachable else None
+        ask = button("Propose", "propose", each.leader.id)
         blocks.append(section(f"{place}. {_who(each)}\n{_reasons(each)}", ask))
     return blocks
 
