@@ -21,7 +21,7 @@ from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, RECORDING
 from bot.rules.recording import LONGEST_NOTE, NoteTooLong, check_day, check_evidence, recordable
 from bot.rules.states import Action, DeploymentState, ExtensionState, Part
 from bot.store import people
-from bot.store.changes import NotYours, Recorded, begin, speak_for, steps_of
+from bot.store.changes import NotYours, Recorded, speak_for, steps_of
 from bot.store.recording import may_record
 from bot.store.tables import Deployment, Extension, LastingCheck, Person, Recording, Request, Visit
 from bot.store.tables.recording import HOW
@@ -148,8 +148,16 @@ def begin_recording(work: Work, by: Person, answer: str, said: Said) -> Begun:
             begun_at=work.now,
         )
     )
-    begin(work, RECORDING, row, Action.BEGIN, by)
     return Begun(id_of(row), chosen.button, chosen.about_id)
+
+
+def give_up(work: Work, by: Person, recording_id: int, key: str | None) -> None:
+    """Forget what was begun to be written down, and the payload's key with it: the act was refused."""
+    row = work.held(Recording, recording_id)
+    if row.by_id == by.id and row.state == RECORDING.starts:
+        work.session.delete(row)
+        if key:
+            work.give_back(key)
 
 
 def matter_of(work: Work, row: Recording) -> Matter:

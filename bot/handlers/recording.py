@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from bot.desk import Desk
+from bot.errors import BotError
 from bot.flows import recording
 from bot.flows.recording import Said
 from bot.handlers.answers import Answer, Clear, Done, Instead, Show
@@ -13,6 +14,7 @@ from bot.handlers.clicks import Click, Form, Missing, Where, number, parts
 from bot.handlers.table import Row, Table, Way, click, form
 from bot.presenters import recording as presenter
 from bot.store.recording import for_them
+from bot.store.repeats import acting_now
 from bot.store.tables import Person, Recording
 from bot.store.work import Work
 from bot.views import recording as views
@@ -35,7 +37,12 @@ async def begin(acts: Table, form: Form, desk: Desk) -> Answer:
         raise Missing("a button")
     as_them = for_them(begun.recording_id, form.who)
     pressed = Click(as_them, begun.button, str(begun.about_id), Where.HOME, act=form.key)
-    return await _shown(await row.does(pressed, desk), form.who, begun.recording_id, desk)
+    try:
+        answer = await row.does(pressed, desk)
+    except BotError:  # with what is wrong mended, it can be sent again
+        await desk.by(form.who).do(recording.give_up, begun.recording_id, acting_now().key)
+        raise
+    return await _shown(answer, form.who, begun.recording_id, desk)
 
 
 async def as_them(does: Does, given: Click | Form, desk: Desk) -> Answer:

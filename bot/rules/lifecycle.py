@@ -313,7 +313,6 @@ RECORDING = Lifecycle(
     "recording",
     starts=RecordingState.BEGUN,
     steps={
-        ("", Action.BEGIN): step("director", RecordingState.BEGUN),
         (RecordingState.BEGUN, Action.RECORD): step(
             "director", RecordingState.RECORDED, "request_card>director recorded_for>spoken_for"
         ),

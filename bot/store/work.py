@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm.util import identity_key
@@ -141,6 +141,10 @@ class Work:
         )
         if claimed.first() is None:
             raise AlreadyDone
+
+    def give_back(self, key: str) -> None:
+        """Give a key back that an act before this one claimed: what it stood for was not done after all."""
+        self.session.execute(delete(Act).where(col(Act.key) == key))
 
     def queues(self) -> None:
         """Say that something is there to be sent, so that the sender need not be waited for."""

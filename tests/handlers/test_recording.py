@@ -158,8 +158,13 @@ async def test_a_signature_needs_the_page_and_never_are_all_written_down_by_one(
     director.gives("evidence", b"From: head@example.org\nSubject: I agree\n\nYes.")
     with pytest.raises(AllByOne):
         await fill(director, "Priya Ferndale: Sign")
+    assert desk.look_now(begun) == []  # what was refused is not left half written down
     signed = desk.look_now(lambda work: [each.part for each in work.session.exec(select(Signature))])
     assert signed == ["leader", "home_head"]
+
+
+def begun(work: Work) -> list[str]:
+    return [row.action for row in work.session.exec(select(Recording)) if row.state == "begun"]
 
 
 async def fill(door: Door, label: str) -> None:

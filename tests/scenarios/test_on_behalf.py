@@ -16,7 +16,7 @@ from tests.given.office import Office
 from tests.given.requests import submitted
 from tests.given.school import DIRECTOR, HEAD
 from tests.given.width import EVERYTHING
-from tests.scenarios.test_evaluating import first_page, the_rest
+from tests.scenarios.test_evaluating import fills, the_rest
 from tests.scenarios.test_planning import writes
 from tests.scenarios.test_proposing import CHANNEL
 
@@ -174,7 +174,8 @@ async def both_sides_evaluate_and_it_is_closed(records: Records) -> None:
     for who in ("Leo Hartsmere", "Priya Ferndale"):
         await director.sees("has ended. Both sides", in_=CHANNEL, patience=PATIENT)
         assert await records.answer(f"{who}: Evaluate") == "updated"
-        await first_page(director)
+        await fills(director, **{"progress:1": "Met", "evidence:1": "Both units are planned."})
+        assert (await director.submits()).outcome == "updated"
         await the_rest(director, "3: Good", "Yes")
     await director.clicks("Read both", in_=CHANNEL, patience=PATIENT)
     await director.sees("By telephone on 15 February 2027, recorded by Maya Lindmere", in_="dialog")

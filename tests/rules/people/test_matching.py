@@ -86,7 +86,7 @@ def test_all_that_speaks_for_a_leader_is_said() -> None:
         (replace(LEADER, open_deployments=1), "1 other deployment under way"),
         (replace(LEADER, open_deployments=3), "3 other deployments under way"),
         (replace(LEADER, evaluation=250), "evaluated 2.5 of 4"),
-        (replace(LEADER, reachable=False), "no Slack account: write to them yourself"),
+        (replace(LEADER, reachable=False), "neither a Slack account nor an address: ask them yourself"),
     ],
 )
 def test_what_speaks_against_a_leader_is_said_and_costs_a_place(leader: Leader, against: str) -> None:
