@@ -199,7 +199,7 @@ def _pages(settings: Settings, desk: Desk) -> Callable[[web.Application], None] 
     # Most starts need nothing of it.
     from bot.pages.door import serve_pages
 
-    return lambda application: serve_pages(application, desk, settings.public_url)
+    return lambda application: serve_pages(application, desk, settings.public_url, settings.trusted_proxies)
 
 
 async def read_in(desk: Desk) -> None:
