@@ -42,8 +42,8 @@ Payload = dict[str, Any]
 async def at_once(database_url: str, lives: list[Life], kind: str, base: float) -> list[Line]:
     """Throughput beside the bare listener's, in turn, and how long the slowest of a hundred wait.
 
-    Of many short rounds the middle one counts: what else the machine does meanwhile hits both, or few of them.
-    Before the first that counts each has met every kind of request: a statement is built when it is first used.
+    Of many short rounds the middle one counts: what else the machine does meanwhile hits both, or few.
+    Before the first that counts each has met every kind of request, whose statements are built at first use.
     """
     mixed, bare = _Mixed(lives), lambda n: Deed("command", BARE, "", {"text": "what?"}).payload(f"U{n}")
     ours: list[list[float]] = []

@@ -26,7 +26,7 @@ _CALLS: dict[type, tuple[str, ...]] = {
 
 
 class Libraries:
-    """Adds up, in `milliseconds`, what calls of SQLAlchemy take in all threads; one in another counts once."""
+    """What calls of SQLAlchemy take in all threads, in `milliseconds`; one in another counts once."""
 
     def __init__(self) -> None:
         self.milliseconds = 0.0
