@@ -150,7 +150,7 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, whose: Ours, desk: Des
 
     app = PunctualApp(
         desk,
-        name="bot",
+        name=slack_log.name,  # what Bolt calls its own logger, whose level it sets with each request
         client=client,
         authorize=authorize,
         request_verification_enabled=False,  # the door has done that, on the bytes
