@@ -4,11 +4,13 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import OperatorError
+from bot.rules.people.entering import Networks
 
 NAMES = (
     "SLACK_BOT_TOKEN",
@@ -17,6 +19,7 @@ NAMES = (
     "HOST",
     "PORT",
     "PUBLIC_URL",
+    "TRUSTED_PROXIES",
     "SLACK_API_URL",
     "DATABASE_URL",
     "DIRECTOR_CHANNEL",
@@ -46,7 +49,7 @@ class Settings:
     """What the bot is told from outside. `directors` are the Slack ids of the first directors.
 
     `public_url` is where people outside Slack reach their pages, without a slash at its end; "" where there
-    are none.
+    are none. `trusted_proxies` stand before the bot, and are believed about where somebody comes from.
     """
 
     bot_token: str = ""
@@ -55,6 +58,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3000
     public_url: str = ""
+    trusted_proxies: Networks = ()
     api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///var/bot.db"
     director_channel: str = ""
@@ -79,6 +83,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
         host=given.get("HOST", Settings.host),
         port=_port(given.get("PORT")),
         public_url=_public(given.get("PUBLIC_URL", "")),
+        trusted_proxies=_proxies(given.get("TRUSTED_PROXIES", "")),
         api_url=_address(given.get("SLACK_API_URL")),
         database_url=given.get("DATABASE_URL", Settings.database_url),
         director_channel=_channel(given.get("DIRECTOR_CHANNEL", "")),
@@ -132,6 +137,15 @@ def _people(text: str) -> tuple[str, ...]:
             )
         found.append(slack_id)
     return tuple(dict.fromkeys(found))
+
+
+def _proxies(text: str) -> Networks:
+    try:
+        return tuple(ip_network(word) for word in filter(None, re.split(r"[\s,;]+", text)))
+    except ValueError:
+        raise BadSetting(
+            f"TRUSTED_PROXIES must be addresses or networks like 10.0.0.5 or 10.0.0.0/8, not {text}."
+        ) from None
 
 
 def _channel(text: str) -> str:

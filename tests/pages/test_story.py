@@ -24,12 +24,13 @@ async def cast(desk: Desk) -> AsyncIterator[dict[str, Walker]]:
     application = web.Application(client_max_size=LARGEST_BODY)
     serve_pages(application, desk, "http://127.0.0.1")
     async with AsyncExitStack() as stack:
-        server = await stack.enter_async_context(TestServer(application))
+        server = TestServer(application)
+        await stack.enter_async_context(server)
         found = {}
         for name, account in (("head", HEAD), ("leo", LEO), ("home_head", HOME_HEAD), ("director", DIRECTOR)):
             jar = CookieJar(unsafe=True)
-            client = await stack.enter_async_context(TestClient(server, cookie_jar=jar))
-            found[name] = Walker(client)
+            browser = await stack.enter_async_context(TestClient(server, cookie_jar=jar))
+            found[name] = Walker(browser)
             await found[name].comes_in(desk, account)
         yield found
 
