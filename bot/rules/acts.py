@@ -23,8 +23,8 @@ class Act:
     was nothing to release, or to evaluate. `asks` is what the directors are then asked, `fell` why a leader
     will not lead. `told` is what the others of the school hear: "has sent a request". `asked` is what
     somebody was asked for it to wait for them: "to sign the agreement"; `waits` how a list says that it waits
-    for the director. `alone` is why nobody records it for somebody else; what is `confidential` only a
-    director records.
+    for the director. `messages` are the kinds by which somebody is asked for it. `alone` is why nobody
+    records it for somebody else; what is `confidential` only a director records.
     """
 
     action: Action
@@ -40,6 +40,7 @@ class Act:
     told: str = ""
     asked: str = ""
     waits: str = ""
+    messages: tuple[str, ...] = ()
     alone: str = ""
     confidential: bool = False
 
@@ -75,7 +76,7 @@ class Stand:
 def acts(lifecycle: Lifecycle) -> Mapping[Action, Act]:
     """Every action of a lifecycle, in the order in which their buttons stand."""
     rows = load("acts")[lifecycle.subject]["acts"]
-    return {Action(name): Act(Action(name), **row) for name, row in rows.items()}
+    return {Action(name): _act(Action(name), row) for name, row in rows.items()}
 
 
 @cache
@@ -89,6 +90,10 @@ def part_in_words(lifecycle: Lifecycle, part: Part) -> str:
     """What somebody is in a matter, as whoever may not act reads it; "the" stands before it."""
     words = load("acts")["parts"]
     return str(words.get(f"{part} of {lifecycle.subject}") or words.get(part) or part.replace("_", " "))
+
+
+def _act(action: Action, row: Mapping[str, Any]) -> Act:
+    return Act(action, **{**row, "messages": tuple(row.get("messages", ()))})
 
 
 def _stand(row: Mapping[str, Any]) -> Stand:

@@ -279,6 +279,25 @@ def dead(work: Work) -> list[Outbox]:
     return list(rows.scalars())
 
 
+def lost_to_people(work: Work, kinds: Iterable[str]) -> Sequence[tuple[str, int, int, datetime]]:
+    """What could not be delivered to somebody, of these kinds: kind, about what, to whom, and since when."""
+    return _lost.rows(work, kinds=list(kinds))
+
+
+@Built
+def _lost() -> Any:
+    found = (Outbox.kind, Outbox.about_id, Outbox.to_person_id, Outbox.due_at)
+    return (
+        select(*map(col, found))
+        .where(
+            col(Outbox.state) == literal_column("'dead'"),
+            col(Outbox.to_person_id).is_not(None),
+            col(Outbox.kind).in_(bindparam("kinds", expanding=True)),
+        )
+        .order_by(col(Outbox.id))
+    )
+
+
 def revive(work: Work, row: Outbox) -> bool:
     """Put a dead message back to be sent; false where it is not dead any more."""
     work.queues()

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, time
 from sqlmodel import col, select
 
 from bot.flows.as_it_stands import AsItStands
+from bot.flows.board.unreached import unreached
 from bot.flows.support.progress import due, progress
-from bot.rules.acts import stands
+from bot.rules.acts import Act, stands
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, SUPPORT
 from bot.rules.states import Action, QuestionState, RecordingState, RequestState
 from bot.store.beside import Taken
 from bot.store.open_requests import OpenRequest
-from bot.store.tables import Deployment, Question, Recording, Request
+from bot.store.tables import Deployment, Person, Question, Recording, Request
 from bot.store.work import Work, id_of
 
 
@@ -22,9 +23,10 @@ class Waiting:
     """A request, a deployment or a question, since when it waits, and for what.
 
     "decide", "diagnostic", "find" (a leader), "another" (leader, or the request closed), "dates" (other ones,
-    suggested), "disputed" (an answer that was recorded for somebody) or "question"; of a deployment the
-    action that waits ("resume" where it is past its end). What hangs on somebody else is "answer" (of a
-    request), "release", "plan", "agreement", "evaluation", "query" or "visits".
+    suggested), "disputed" (an answer that was recorded for somebody), "unreached" (an `act` of `people` who
+    could not be told of it) or "question"; of a deployment the action that waits ("resume" where it is past
+    its end). What hangs on somebody else is "answer" (of a request), "release", "plan", "agreement",
+    "evaluation", "query" or "visits".
     """
 
     what: str
@@ -32,6 +34,8 @@ class Waiting:
     request: Request | None = None
     question: Question | None = None
     deployment: Deployment | None = None
+    act: Act | None = None
+    people: Sequence[Person] = ()
 
 
 def waiting_for_director(now: AsItStands) -> list[Waiting]:
@@ -41,8 +45,16 @@ def waiting_for_director(now: AsItStands) -> list[Waiting]:
 
 def waiting_or_to_come(now: AsItStands) -> list[Waiting]:
     """The same with what waits from the day of a meeting on that is still to come."""
-    found = [*_requests(now), *_support(now), *_questions(now.work)]
+    found = [*_requests(now), *_support(now), *_questions(now.work), *unreached_waiting(now.work)]
     return [*_disputed(now), *sorted(found, key=lambda each: each.since)]
+
+
+def unreached_waiting(work: Work) -> list[Waiting]:
+    """What waits for people who could not be told of it, longest first."""
+    return [
+        Waiting("unreached", each.since, each.request, None, each.deployment, each.act, each.people)
+        for each in unreached(work)
+    ]
 
 
 def requests_waiting(now: AsItStands) -> list[Waiting]:

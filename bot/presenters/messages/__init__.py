@@ -1,5 +1,6 @@
 """Each kind of message, drawn from the database at the moment it is sent."""
 
+from bot.flows.board.unreached import asking, owner_of
 from bot.presenters.messages import (
     accounts,
     agreement,
@@ -29,6 +30,8 @@ from bot.store.tables import Outbox, Person
 from bot.store.work import Work
 from bot.views.board import running as running_views
 
+NO_ACCOUNT = "no_slack_account"
+
 
 def draw(work: Work, row: Outbox) -> Drawn | None:
     """The message of an outbox row, or None where it is no longer true."""
@@ -44,8 +47,12 @@ def _undelivered(work: Work, row: Outbox) -> Drawn | None:
     lost = work.get(Outbox, row.about_id)
     if lost.state != "dead":
         return None
+    asks = lost.kind in asking() and lost.to_person_id is not None
+    if lost.error == NO_ACCOUNT and not asks:
+        return None  # nothing waits for it, and it is listed with what did not arrive
     to = people.mention(work.get(Person, lost.to_person_id)) if lost.to_person_id else "a channel"
-    return Drawn(running_views.undelivered(row.about_id, to, words(lost.kind), lost.error or ""))
+    record = owner_of(work, lost.kind, lost.about_id) if asks else None
+    return Drawn(running_views.undelivered(row.about_id, to, words(lost.kind), lost.error or "", record))
 
 
 KINDS: dict[str, Kind] = {

@@ -17,6 +17,7 @@ from bot.views.blocks import (
     safe,
     section,
 )
+from bot.views.recording import record_button
 
 _REASONS = {
     "channel_not_found": "Slack does not know the channel, or I am not in it",
@@ -39,12 +40,19 @@ def reason(error: str) -> str:
     return _REASONS.get(error, f"Slack said {error.replace('_', ' ')}")
 
 
-def undelivered(outbox_id: int, to: str, kind: str, error: str) -> Message:
-    """What the director gets when a message could not be delivered."""
+def undelivered(
+    outbox_id: int, to: str, kind: str, error: str, record: tuple[str, int] | None = None
+) -> Message:
+    """What the director gets when a message could not be delivered.
+
+    Where it asked for something, `record` is the request or deployment that somebody's answer is recorded of.
+    """
     text = f"I could not deliver {kind} to {to}: {reason(error)}."
-    return Message(
-        text, [section(f":warning: {text}"), actions(button("Try again", "send_again", outbox_id))]
-    )
+    row = [button("Try again", "send_again", outbox_id)]
+    if record:
+        row.insert(0, record_button(*record))
+        text += " It waits for you: please ask them yourself, and record their answer."
+    return Message(text, [section(f":warning: {text}"), actions(*row)])
 
 
 def menu() -> Block:

@@ -20,7 +20,7 @@ from bot.views.blocks import (
     section,
     whole,
 )
-from bot.views.recording import on_card
+from bot.views.recording import on_card, record_button
 from bot.views.requests.card import (
     RequestCard,
     decisions,
@@ -38,7 +38,10 @@ MOST_AT_HOME = 8
 
 @dataclass(frozen=True)
 class Waits:
-    """One thing that waits for the director: a request by its card, a deployment, or somebody's question."""
+    """One thing that waits for the director: a request by its card, a deployment, or somebody's question.
+
+    `who` could not be told what they are `asked`, so that it waits for the director instead.
+    """
 
     what: str
     since: str
@@ -47,6 +50,8 @@ class Waits:
     asker: str = ""
     question_id: int = 0
     support: Support | None = None
+    who: Sequence[str] = ()
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,6 +209,14 @@ def waiting_list(waits: Sequence[Waits], mentions: str, hangs: Sequence[Waits] =
     return Message(_summary(waits, hangs), blocks)
 
 
+def unreached_section(waits: Sequence[Waits]) -> list[Block]:
+    """On the home tab and under `/deployments`: whom I could not reach, and what the director can do."""
+    if not waits:
+        return []
+    text = "Please ask them yourself and record their answer, or give me another address under *People*."
+    return [header("Could not be reached"), context(text), *_lines(waits)]
+
+
 def _summary(waits: Sequence[Waits], hangs: Sequence[Waits]) -> str:
     found = [f"{_many(waits)} for the director"] if waits else []
     return ". ".join([*found, f"{_many(hangs)} for others"] if hangs else found)
@@ -240,6 +253,7 @@ def waiting_section(waits: Sequence[tuple[str, RequestCard]], left: int = 0) -> 
 
 # What waits for the director as a step of support has its words beside the table of states.
 _WHAT = {act.action.value: act.waits for act in acts(DEPLOYMENT).values() if act.waits} | {
+    "unreached": ":no_bell: Could not be reached",
     "disputed": ":warning: A recorded answer is disputed",
     "decide": ":inbox_tray: To be decided",
     "diagnostic": ":calendar: Diagnostic meeting to be held",
@@ -264,11 +278,17 @@ def _line(each: Waits) -> str:
         said = name(each.support)
     else:
         said = f"{safe(each.text, 150)} ({each.asker})"
+    if each.who:
+        return f"{_WHAT[each.what]}: {' or '.join(each.who)}, {each.asked}, since {each.since}: {said}"
     return f"{_WHAT[each.what]}, since {each.since}: {said}"
 
 
 def _next_step(each: Waits) -> Block:
     """The one button beside a line."""
+    if each.who and each.support:
+        return record_button("deployment", each.support.standing.deployment_id)
+    if each.who and each.card:
+        return record_button("request", each.card.request_id)
     if each.card:
         steps = [] if each.what in ("dates", "disputed") else decisions(each.card)
         return steps[0] if steps else button("Show all", "request_whole", each.card.request_id)

@@ -168,13 +168,26 @@ def _waiting_list(work: Work, row: Outbox) -> Drawn | None:
     now = AsItStands(work)
     found = waiting_for_director(now)
     day = date.fromisoformat(row.key.rpartition(":")[2])
-    hangs = hanging(now, work.now) if is_weekly(day, work.calendar) else []
-    told = _waits(now, [*found, *hangs])
+    hangs = _but(hanging(now, work.now) if is_weekly(day, work.calendar) else [], found)
+    told = waits_of(now, [*found, *hangs])
     listed = views.waiting_list(told[: len(found)], directors(work), told[len(found) :]) if told else None
     return Drawn(listed) if listed else None
 
 
-def _waits(now: AsItStands, found: Sequence[Waiting]) -> list[views.Waits]:
+def _but(hangs: Sequence[Waiting], found: Sequence[Waiting]) -> list[Waiting]:
+    """What hangs on others, but for what they could not even be told of."""
+    unreached = [each for each in found if each.people]
+    deployments = {each.deployment.id for each in unreached if each.deployment}
+    requests = {each.request.id for each in unreached if each.request}
+    return [
+        each
+        for each in hangs
+        if not (each.deployment and each.deployment.id in deployments)
+        and not (each.request and each.request.id in requests)
+    ]
+
+
+def waits_of(now: AsItStands, found: Sequence[Waiting]) -> list[views.Waits]:
     """All that waits, as the list shows it, read at once."""
     work = now.work
     cards = cards_of(
@@ -193,9 +206,12 @@ def _as_shown(
     if found.question:
         asker, number = shown(known.person(found.question.asker_id)), found.question.id or 0
         return views.Waits(found.what, since, text=found.question.text, asker=asker, question_id=number)
+    who, asked = [shown(each) for each in found.people], found.act.asked if found.act else ""
     if found.deployment:
-        return views.Waits(found.what, since, support=support_in(support, found.deployment, {"director"}))
-    return views.Waits(found.what, since, cards[id_of(found.request)] if found.request else None)
+        seen = support_in(support, found.deployment, {"director"})
+        return views.Waits(found.what, since, support=seen, who=who, asked=asked)
+    card = cards[id_of(found.request)] if found.request else None
+    return views.Waits(found.what, since, card, who=who, asked=asked)
 
 
 KINDS = {
