@@ -1,4 +1,4 @@
-"""What can be done in Slack can be done by a page: by a button on it, or in a message, which stands there too."""
+"""What can be done in Slack can be done by a page: by a button on it, or in a message there."""
 
 import json
 from collections import Counter
