@@ -88,7 +88,13 @@ def test_the_morning_list_and_what_there_is_to_do_say_whom_and_what_can_be_done(
     loses(desk, "proposal")
 
     def shown(work: Work) -> tuple[str, str]:
-        row = Outbox(kind="waiting_list", key=f"waiting_list:{date(2026, 11, 4)}", about_id=1)
+        row = Outbox(
+            kind="waiting_list",
+            key=f"waiting_list:{date(2026, 11, 4)}",
+            about_id=1,
+            due_at=work.now,
+            not_before=work.now,
+        )
         listed = draw(work, row)
         return str(listed), str(drawn(work, people.look_up(work, DIRECTOR), TO_DO))
 
@@ -115,7 +121,8 @@ def test_the_news_of_what_was_not_delivered_offers_what_can_be_done_where_someth
                 not_before=work.now,
             )
         )
-        return str(draw(work, Outbox(key="x", kind="undelivered", about_id=lost.id or 0)))
+        moments = {"due_at": work.now, "not_before": work.now}
+        return str(draw(work, Outbox(key="x", kind="undelivered", about_id=lost.id or 0, **moments)))
 
     assert "record their answer" in desk.do_now(news, "proposal")
     assert desk.do_now(news, "proposal_expired") == "None"
