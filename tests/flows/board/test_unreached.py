@@ -121,8 +121,9 @@ def test_the_news_of_what_was_not_delivered_offers_what_can_be_done_where_someth
                 not_before=work.now,
             )
         )
-        moments = {"due_at": work.now, "not_before": work.now}
-        return str(draw(work, Outbox(key="x", kind="undelivered", about_id=lost.id or 0, **moments)))
+        now = work.now
+        told = Outbox(key="x", kind="undelivered", about_id=lost.id or 0, due_at=now, not_before=now)
+        return str(draw(work, told))
 
     assert "record their answer" in desk.do_now(news, "proposal")
     assert desk.do_now(news, "proposal_expired") == "None"
