@@ -127,7 +127,7 @@ def question_card(
     kept = f" Kept as an answer for everyone; to be read again by {on(kept_until)}." if kept_until else ""
     blocks += [
         section(f":white_check_mark: *{answered_by}* answered:\n{quoted(answer, 700)}"),
-        context(f"The asker has been told.{kept}"),
+        context(f"The answer goes to whoever asked.{kept}"),
     ]
     return Message(f"Answered: {safe(text, 200)}", blocks)
 

@@ -31,7 +31,7 @@ async def test_a_question_goes_from_a_head_to_the_director_and_back(product: Pro
     await field(director, "Your answer").fill("We agree it with each headteacher.")
     await dialog(director, "Answer a question").get_by_role("button", name="Send").click()
     await expect(message(head, "We agree it with each headteacher.")).to_be_visible()
-    await expect(message(director, "The asker has been told")).to_be_visible()
+    await expect(message(director, "The answer goes to whoever asked")).to_be_visible()
 
 
 async def test_a_check_by_words_is_finished_in_a_dialog(product: Product) -> None:

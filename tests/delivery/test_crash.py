@@ -106,7 +106,9 @@ async def test_a_card_arrives_once_though_its_sender_was_killed(
     async with running(sandbox, database_url):
         await sandbox.person(DIRECTOR).sees(NLE_RATE, in_="system-leaders", patience=20)
         await answers(sandbox)
-        await sandbox.person(DIRECTOR).sees("The asker has been told", in_="system-leaders", patience=20)
+        await sandbox.person(DIRECTOR).sees(
+            "The answer goes to whoever asked", in_="system-leaders", patience=20
+        )
     assert await cards(sandbox) == [f"Answered: {NLE_RATE}"]
     assert stands(database_url) == ("answered", ["ask_director", "answer"])
 
@@ -127,7 +129,9 @@ async def test_an_answer_arrives_once_though_the_bot_was_killed_on_the_way_to_it
     assert stands(database_url) == ("answered", ["ask_director", "answer"])
     async with running(sandbox, database_url):
         await head.sees("We agree it each time.", in_="im", patience=20)
-        await sandbox.person(DIRECTOR).sees("The asker has been told", in_="system-leaders", patience=20)
+        await sandbox.person(DIRECTOR).sees(
+            "The answer goes to whoever asked", in_="system-leaders", patience=20
+        )
     told = [message["text"] for message in await head.messages() if "We agree it" in message["text"]]
     assert len(told) == 1
     assert await cards(sandbox) == [f"Answered: {NLE_RATE}"]

@@ -106,7 +106,8 @@ async def test_a_closed_account_is_told_with_what_hangs_on_it_and_told_again_whe
     await sandbox.account(LEO, deleted=True)
     await director.sees("*Leo Hartsmere*'s Slack account has been closed", in_="im")
     await director.sees(
-        "Support for Sampleford Primary School, as the leader: they were asked to accept or decline", in_="im"
+        "Support for Sampleford Primary School, as the leader: it waits for them to accept or decline",
+        in_="im",
     )
     await director.clicks("Show their page", in_="im")
     await director.sees("leo.hartsmere@examplewick.example.org", in_="dialog")

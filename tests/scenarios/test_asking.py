@@ -47,7 +47,7 @@ async def test_a_question_the_guides_do_not_answer_goes_to_the_director_and_come
     await director.fills({"Your answer": "We agree it each time."})
     assert (await director.submits()).outcome == "closed"
     await head.sees("We agree it each time.")
-    await director.sees("The asker has been told", in_="system-leaders")
+    await director.sees("The answer goes to whoever asked", in_="system-leaders")
 
 
 async def test_somebody_else_who_clicks_answer_is_told_who_may(sandbox: Sandbox) -> None:

@@ -122,7 +122,7 @@ async def test_a_card_that_stands_there_is_drawn_again_after_the_mend(
 ) -> None:
     director = await answers_while_it_is_archived(sandbox, database_url, clock)
     await sandbox.channel("unarchive", LEADERS, by=HEAD)
-    await director.sees("The asker has been told", in_=LEADERS)
+    await director.sees("The answer goes to whoever asked", in_=LEADERS)
     assert len(await director.messages(LEADERS)) == 1
 
 
@@ -185,7 +185,7 @@ async def test_a_card_in_a_channel_that_is_no_longer_used_is_posted_in_the_new_o
 ) -> None:
     director = await answers_while_it_is_archived(sandbox, database_url, clock)
     async with bot_running(sandbox, database_url, clock, DIRECTOR_CHANNEL="general"):
-        await director.sees("The asker has been told", in_=GENERAL)
+        await director.sees("The answer goes to whoever asked", in_=GENERAL)
 
 
 async def test_a_channel_with_another_name_goes_on_working(

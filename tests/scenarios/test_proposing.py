@@ -61,7 +61,7 @@ async def test_a_leader_is_found_asked_accepts_and_is_released(
         await leo.sees(fact)
     await director.sees("proposed Leo Hartsmere", in_=CHANNEL)
     await leo.clicks("Accept")
-    await leo.sees(f"You accepted; <@{HOME_HEAD}> has been asked to release you")
+    await leo.sees(f"You accepted; next, <@{HOME_HEAD}> decides on your release")
     await head.sees("would like to support you")
     await home_head.sees("Can you release them?")
     await home_head.sees("£900")

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
+from bot.flows.board.unreached import asking
 from bot.flows.directing import the_director
 from bot.flows.imports.people_file import EMAIL, LONGEST_NAME, LONGEST_PORTRAIT
 from bot.flows.people.headships import look_again
@@ -221,8 +222,9 @@ def _let_have_account(work: Work, who: Person, slack_id: str | None) -> None:
                 join(work, other, who)
         except IntegrityError:
             raise taken from None
-        return
-    who.slack_id = slack_id
+    else:
+        who.slack_id = slack_id
+    outbox.reach_again(work, who, asking())
 
 
 def _registered(work: Work, who: Person) -> PersonHeld:

@@ -8,6 +8,7 @@ from bot.presenters.called import named, shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.plan import version_of
+from bot.presenters.reached import reminded
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import AGREED, DEPLOYMENT, PLANNING
 from bot.rules.reminders import still_waits
@@ -110,7 +111,8 @@ def _plan_waits(work: Work, row: Outbox) -> Drawn | None:
         return None
     calendar = work.calendar
     waited = calendar.between(calendar.day(last.at), work.today)
-    message = views.plan_waits(standing(work, deployment), directors(work), waited)
+    told = reminded(work, row.about_id, "first_contact", "plan_reminder", "plan_back_reminder")
+    message = views.plan_waits(standing(work, deployment), directors(work), waited, told)
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 

@@ -95,11 +95,11 @@ def evaluation_thanks(it: Evaluating) -> Message:
     )
 
 
-def evaluation_missing(standing: Standing, who: str, mentions: str, waited: int) -> Message:
+def evaluation_missing(standing: Standing, who: str, mentions: str, waited: int, reminded: str) -> Message:
     """What the director reads when an evaluation does not come."""
     text = (
-        f":hourglass: *{standing.plain_leader}* for *{standing.school}*: after {school_days(waited)} and "
-        f"three reminders, {who} is still missing.\n{mentions} a word from you may help. You can also close "
+        f":hourglass: *{standing.plain_leader}* for *{standing.school}*: after {school_days(waited)}, "
+        f"{who} is still missing.{reminded}\n{mentions} a word from you may help. You can also close "
         "it as it is, and say why."
     )
     row = [

@@ -61,8 +61,8 @@ def new_head(found: Speaking, head: str) -> Message:
     """What the director reads of a new headteacher."""
     speaks = "" if found.asker_left else f"\n{found.asker} still speaks for it; you can hand it over."
     text = (
-        f":wave: {head} is now headteacher of *{found.school}*. I have told them about this support and "
-        f"what is waiting for them.{speaks}"
+        f":wave: {head} is now headteacher of *{found.school}*. This support, and what "
+        f"is waiting in it, is theirs now.{speaks}"
     )
     return Message(
         f"{head} is now headteacher of {found.school}.",

@@ -51,7 +51,7 @@ def lines_of(who: Hanging) -> list[str]:
 
 def _support(each: HangingSupport) -> str:
     waits = " and ".join(each.waits)
-    then = f": they were asked {waits}" if waits else ""
+    then = f": it waits for them {waits}" if waits else ""
     return f"• Support for {_school(each.school)}, {_PARTS[each.part]}{then}"
 
 

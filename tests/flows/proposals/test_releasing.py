@@ -280,7 +280,7 @@ def test_everyone_finds_what_waits_for_them_on_their_home_tab(desk: Desk) -> Non
     assert home(desk, HOME_HEAD) == "[]"
     desk.by(LEO).do_now(accepting.accept, made)
     assert "What you were asked" in home(desk, LEO)
-    assert "has been asked to release you" in home(desk, LEO)
+    assert "decides on your release" in home(desk, LEO)
     assert "Releases to give" in home(desk, HOME_HEAD)
     RELEASE(desk, HOME_HEAD, made)
     assert "Releases to give" not in home(desk, HOME_HEAD)

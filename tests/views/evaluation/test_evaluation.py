@@ -82,7 +82,7 @@ OF_SIDES: dict[str, Callable[[Evaluating], Message | View]] = {
     "thanks": told.evaluation_thanks,
 }
 OF_STANDINGS: dict[str, Callable[[Standing], Message | View]] = {
-    "missing": lambda it: told.evaluation_missing(it, "the leader's evaluation", "", 14),
+    "missing": lambda it: told.evaluation_missing(it, "the leader's evaluation", "", 14, ""),
     "in": lambda it: told.evaluations_in(it, ""),
     "close reminder": lambda it: told.close_reminder(it, "", worked=True),
     "closed, leader": lambda it: told.deployment_closed(it, "leader", 3, "10 May 2027"),

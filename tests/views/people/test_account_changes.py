@@ -40,7 +40,7 @@ def test_what_waits_for_them_comes_first_and_a_long_list_is_cut() -> None:
     said = views.closed(Hanging(1, "Ivy Moss", support=[*others, waits], visits=1))
     [hanging] = [block["text"]["text"] for block in said.blocks if "What depends" in str(block)]
     assert hanging.splitlines()[1:3] == [
-        "• Support for Birchwood, for the school: they were asked to sign the agreement and to send the "
+        "• Support for Birchwood, for the school: it waits for them to sign the agreement and to send the "
         "evaluation",
         "• Support for Ashdown, as the leader",
     ]

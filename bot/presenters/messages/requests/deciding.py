@@ -101,7 +101,7 @@ def _asked_to_release(work: Work, deployment: Deployment) -> str:
     heads = home_heads(work, deployment)
     if not heads or deployment.leader_id in {head.id for head in heads}:
         return ""
-    return f" {' or '.join(named(head) for head in heads)} is asked to release them."
+    return f" {' or '.join(named(head) for head in heads)} decides on the release next."
 
 
 def _more_asked(work: Work, row: Outbox) -> Drawn | None:
