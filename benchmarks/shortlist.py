@@ -12,7 +12,7 @@ from bot.store.tables import Designation, Person, Post, Request, School
 from tests.given.school import DIRECTOR
 
 MOST_JOINS, MOST_STATEMENTS = 3, 20
-_ROUNDS = 9
+_ROUNDS = 15
 
 
 async def shortlist(running: Running, kind: str) -> list[Line]:
@@ -37,7 +37,8 @@ async def _beside(running: Running, name: str, request: int) -> Line:
             await running.does(DIRECTOR, "action", "find_leader", value=str(request))
             took.append(processor() - start)
             counts.append(heard.count - before)
-    ratio, most = median(took) / median(joins), max(counts)
+    ratio = median(whole / join for whole, join in zip(took, joins, strict=True))
+    most = max(counts)
     return Line(
         name,
         f"{ratio:.1f} joins ({median(took):.1f} ms), {most} statements",
