@@ -22,4 +22,4 @@ def passing_on(deployment_id: int, known: Sequence[str]) -> View:
 def passed_on(who: str) -> View:
     """The dialog once they are on their way."""
     text = f":incoming_envelope: On their way to {safe(who, 200)}: the agreement, and the bills so far."
-    return dialog("pass_on", _TITLE, [section(text)])
+    return dialog("passed_on", _TITLE, [section(text)])
