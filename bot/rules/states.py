@@ -20,6 +20,7 @@ class Part(StrEnum):
     HOME_HEAD = "home_head"
     HEAD = "head"
     HOST_HEAD = "host_head"
+    MONEY = "money"
     DIRECTOR = "director"
     SPOKEN_FOR = "spoken_for"
     REQUEST = "request"

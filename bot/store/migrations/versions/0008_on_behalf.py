@@ -18,7 +18,9 @@ def upgrade() -> None:
     with op.batch_alter_table('post') as post:
         post.drop_constraint('role_known', type_='check')
         post.create_check_constraint(
-            'role_known', "role IN ('head', 'delegate', 'director', 'office', 'partner', 'staff')"
+            'role_known',
+            "role IN ('head', 'delegate', 'delegate_visits', 'delegate_money', 'director', 'office', "
+            "'partner', 'staff')",
         )
     op.create_table(
         'recording',
