@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from bot.presenters.called import named
-from bot.store import outbox
+from bot.store import arriving
 from bot.store.work import Work
 
 
 def reminded(work: Work, about_id: int, *kinds: str) -> str:
     """Who has been reminded of something, who is about to be and who could not be; "" where nobody was."""
-    found = outbox.became_of(work, kinds, about_id)
+    found = arriving.became_of(work, kinds, about_id)
     arrived = [named(who) for who, state in found if state == "sent"]
     lost = [named(who) for who, state in found if state == "dead"]
     coming = [named(who) for who, state in found if state in ("waiting", "sending")]

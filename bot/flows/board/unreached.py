@@ -14,7 +14,7 @@ from bot.flows.support.progress import Progress, progress
 from bot.rules.acts import Act, acts
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, LASTING_CHECK, LIFECYCLES, REQUEST, VISIT
 from bot.rules.states import Action, Lifecycle, Part
-from bot.store import outbox
+from bot.store import arriving
 from bot.store.concerned import Concerned
 from bot.store.tables import Deployment, Extension, LastingCheck, Person, Request, Visit
 from bot.store.tables.evaluating import SIDES
@@ -63,7 +63,7 @@ def owner_of(work: Work, kind: str, about_id: int) -> tuple[str, int]:
 
 def unreached(work: Work) -> list[Unreached]:
     """Every step that waits for people of whom none could be told, longest first."""
-    lost = outbox.lost_to_people(work, asking())
+    lost = arriving.lost_to_people(work, asking())
     if not lost:
         return []
     found: dict[tuple[str, int, Action], dict[int, datetime]] = defaultdict(dict)

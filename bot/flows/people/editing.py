@@ -15,7 +15,7 @@ from bot.flows.people.headships import look_again
 from bot.flows.people.succeeding import somebody_came
 from bot.rules.people.specialisms import area
 from bot.rules.visible import on_one_line, visible
-from bot.store import outbox, people
+from bot.store import arriving, outbox, people
 from bot.store.bulk import Roles, one_at_a_time
 from bot.store.changes import note
 from bot.store.finding import holds, likeness
@@ -226,7 +226,7 @@ def _let_have_account(work: Work, who: Person, slack_id: str | None) -> None:
             raise taken from None
     else:
         who.slack_id = slack_id
-    outbox.reach_again(work, who, asking())
+    arriving.reach_again(work, who, asking())
 
 
 def _registered(work: Work, who: Person) -> PersonHeld:

@@ -1,0 +1,68 @@
+"""What became of messages to people: which arrived, which could not, and which are tried again."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, literal_column, select, update
+from sqlmodel import col
+
+from bot.store.built import Built
+from bot.store.outbox import AT_ONCE
+from bot.store.tables import Outbox, Person
+from bot.store.work import Work
+
+
+def became_of(work: Work, kinds: Iterable[str], about_id: int) -> Sequence[tuple[Person, str]]:
+    """What became of the messages of these kinds about a thing: to whom each was, and its state."""
+    return _became.held(work, kinds=list(kinds), about=about_id)
+
+
+@Built
+def _became() -> Any:
+    return (
+        select(Person, col(Outbox.state))
+        .join(Outbox, col(Outbox.to_person_id) == col(Person.id))
+        .where(
+            col(Outbox.kind).in_(bindparam("kinds", expanding=True)),
+            col(Outbox.about_id) == bindparam("about"),
+            col(Outbox.card).is_(None),
+        )
+        .order_by(col(Outbox.id))
+    )
+
+
+def lost_to_people(work: Work, kinds: Iterable[str]) -> Sequence[tuple[str, int, int, datetime]]:
+    """What could not be delivered to somebody, of these kinds: kind, about what, to whom, and since when."""
+    return _lost.rows(work, kinds=list(kinds))
+
+
+@Built
+def _lost() -> Any:
+    found = (Outbox.kind, Outbox.about_id, Outbox.to_person_id, Outbox.due_at)
+    return (
+        select(*map(col, found))
+        .where(
+            col(Outbox.state) == literal_column("'dead'"),
+            col(Outbox.to_person_id).is_not(None),
+            col(Outbox.kind).in_(bindparam("kinds", expanding=True)),
+        )
+        .order_by(col(Outbox.id))
+    )
+
+
+def reach_again(work: Work, who: Person, kinds: Iterable[str]) -> None:
+    """Have what could not be delivered to somebody sent after all, of these kinds: they have an account now.
+
+    What is no longer true is dropped when it is drawn.
+    """
+    work.queues()
+    work.session.execute(
+        update(Outbox)
+        .where(
+            col(Outbox.to_person_id) == who.id,
+            col(Outbox.state) == "dead",
+            col(Outbox.kind).in_(list(kinds)),
+        )
+        .values(state="waiting", error=None, not_before=AT_ONCE)
+    )
