@@ -69,7 +69,7 @@ def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
     known = _concerned(work, request)
     parties: dict[str, list[Person]] = {Part.HEAD: host_among(known, request), Part.DIRECTOR: known.directors}
-    asks = ("more_asked", "more_reminder")
+    asks = ("more_asked", "more_reminder", "request_to_confirm", "confirm_reminder")
     return Matter(REQUEST, request, parties, f"request:{request.id}", id_of(request), asks)
 
 

@@ -118,8 +118,6 @@ def begin_recording(work: Work, by: Person, answer: str, said: Said) -> Begun:
     subject, number, action, person_id = answer.split("|")
     matter = _matter(work, subject, int(number))
     person = work.get(Person, int(person_id))
-    if said.how not in HOW:
-        raise NotFound
     if acts(matter.lifecycle)[Action(action)].confidential and not people.has_role(work, by, "director"):
         raise OnlyADirector
     # Whoever comes too late hears of it as of somebody else's.
@@ -129,9 +127,6 @@ def begin_recording(work: Work, by: Person, answer: str, said: Said) -> Begun:
     chosen = next((each for each in found if each.value == answer), None)
     if chosen is None:
         raise NothingToRecord
-    note = said.note.strip()
-    if len(note) > LONGEST_NOTE:
-        raise NoteTooLong
     row = work.add(
         Recording(
             subject=subject,
@@ -143,12 +138,22 @@ def begin_recording(work: Work, by: Person, answer: str, said: Said) -> Begun:
             by_id=id_of(by),
             how=said.how,
             said_on=check_day(said.on, _asked_on(work, chosen), work.today),
-            note=note,
+            note=noted(said),
             evidence=check_evidence(said.evidence) if action == Action.SIGN else None,
             begun_at=work.now,
         )
     )
     return Begun(id_of(row), chosen.button, chosen.about_id)
+
+
+def noted(said: Said) -> str:
+    """The note on how somebody answered. Raises NotFound, NoteTooLong."""
+    if said.how not in HOW:
+        raise NotFound
+    note = said.note.strip()
+    if len(note) > LONGEST_NOTE:
+        raise NoteTooLong
+    return note
 
 
 def give_up(work: Work, by: Person, recording_id: int, key: str | None) -> None:

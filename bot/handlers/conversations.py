@@ -75,7 +75,17 @@ async def record(form: Form, desk: Desk) -> Answer:
     return await recording.begin(_ACTS, form, desk)
 
 
-TABLE: Table = (*_ACTS, *recording.TABLE, form("record", record))
+async def ask_on_behalf(form: Form, desk: Desk) -> Answer:
+    """A request is begun for a school that rang up."""
+    return await recording.begin_request(_ACTS, form, desk)
+
+
+TABLE: Table = (
+    *_ACTS,
+    *recording.TABLE,
+    form("record", record),
+    form("request_on_behalf", ask_on_behalf),
+)
 
 
 class Ways:

@@ -8,8 +8,9 @@ from typing import Any
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import recording
-from bot.flows.recording import Said
-from bot.handlers.answers import Answer, Clear, Done, Instead, Show
+from bot.flows.recording import Begun, Said
+from bot.flows.requests import on_behalf
+from bot.handlers.answers import Answer, Clear, Done, Instead, Offer, Show
 from bot.handlers.clicks import Click, Form, Missing, Where, number, parts
 from bot.handlers.table import Row, Table, Way, click, form
 from bot.presenters import recording as presenter
@@ -32,6 +33,17 @@ async def begin(acts: Table, form: Form, desk: Desk) -> Answer:
     """Go on by the very button that whoever answered has for it."""
     said = Said(form.text("how"), form.day("said_on"), form.text("note"), await form.file("evidence"))
     begun = await desk.by(form.who).do(recording.begin_recording, form.text("answer"), said)
+    return await _go_on(acts, form, desk, begun)
+
+
+async def begin_request(acts: Table, form: Form, desk: Desk) -> Answer:
+    """The pages of a request, filled in for whoever asks."""
+    said = Said(form.text("how"), form.day("said_on"), form.text("note"))
+    made, request_id = await desk.by(form.who).do(on_behalf.begin_request, form.text("asks"), said)
+    return await _go_on(acts, form, desk, Begun(made, "request:continue", request_id))
+
+
+async def _go_on(acts: Table, form: Form, desk: Desk, begun: Begun) -> Answer:
     row = next((each for each in acts if each.way is Way.CLICK and each.is_for(begun.button)), None)
     if row is None:
         raise Missing("a button")
@@ -81,7 +93,7 @@ async def _shown(answer: Answer, who: str, recording_id: int, desk: Desk) -> Ans
         case Show(view) | Instead(view):
             said = await desk.by(who).look(_filled_in_for, recording_id)
             return Instead(views.marked(view, recording_id, said))
-        case Clear():
+        case Clear() | Offer():
             return answer
         case _:
             return Done()

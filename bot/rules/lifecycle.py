@@ -62,6 +62,11 @@ REQUEST = Lifecycle(
         ("", Action.BEGIN): step("head", R.DRAFT),
         (R.DRAFT, Action.SUBMIT): step("head", R.SUBMITTED, f"{_CARD} request_sent>head"),
         (R.DRAFT, Action.WITHDRAW): step("head", R.WITHDRAWN),
+        # Asked on behalf of a school: its head confirms it, or says no.
+        (R.DRAFT, Action.PUT_TO_HEAD): step("head", R.AWAITING_HEAD, _CARD),
+        (R.AWAITING_HEAD, Action.CONFIRM): step("head", R.SUBMITTED, f"{_CARD} request_confirmed>head"),
+        (R.AWAITING_HEAD, Action.WITHDRAW): step("head", R.WITHDRAWN, f"{_CARD} request_withdrawn>head"),
+        (R.AWAITING_HEAD, Action.CANCEL): step("director", R.WITHDRAWN, _CARD),
         (R.SUBMITTED, Action.CHANGE): step("head", R.SUBMITTED, f"{_CARD} request_changed>head"),
         (R.SUBMITTED, Action.ASK_FOR_MORE): step("director", R.MORE_INFORMATION, f"{_CARD} more_asked>head"),
         (R.MORE_INFORMATION, Action.CHANGE): step(

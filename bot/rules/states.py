@@ -85,6 +85,8 @@ class Action(StrEnum):
     RECORD = "record"
     CORRECT = "correct"
     UPHOLD = "uphold"
+    PUT_TO_HEAD = "put_to_head"
+    CONFIRM = "confirm"
 
 
 class QuestionState(StrEnum):
@@ -106,6 +108,7 @@ class RequestState(StrEnum):
     """Where a school's request for support is."""
 
     DRAFT = "draft"
+    AWAITING_HEAD = "awaiting_head"
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"
     MORE_INFORMATION = "more_information"

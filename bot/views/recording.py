@@ -72,9 +72,7 @@ def record_dialog(about: str, answers: Sequence[Option], today: date, *, signs: 
     fields = [
         section(f"For {about}: what somebody told you. They can read that you recorded it, and correct it."),
         question("What was answered?", "answer", menu(answers[:_OPTIONS], only)),
-        question("How?", "how", one_of(_HOW.items(), None)),
-        question("When?", "said_on", calendar_day(today)),
-        question("A note", "note", typed(most=1_000), optional=True),
+        *how_fields(today),
     ]
     if signs:
         hint = "Only for a signature: a PDF, a picture or the mail as a file."
@@ -82,6 +80,15 @@ def record_dialog(about: str, answers: Sequence[Option], today: date, *, signs: 
             question("The signed page, or their mail", "evidence", one_file(), hint=hint, optional=True)
         )
     return dialog("record", "Record their answer", fields, submit="Continue", close="Cancel")
+
+
+def how_fields(today: date) -> list[Block]:
+    """How somebody answered, when, and a note."""
+    return [
+        question("How?", "how", one_of(_HOW.items(), None)),
+        question("When?", "said_on", calendar_day(today)),
+        question("A note", "note", typed(most=1_000), optional=True),
+    ]
 
 
 def marked(view: View, recording_id: int, said: str) -> View:

@@ -76,6 +76,7 @@ def build(desk: Desk) -> dict[str, Any]:
             "staff": person_id(desk, STAFF),
             "grace": person_id(desk, OTHER_HEAD),
             "leader": person_id(desk, LEO),
+            "head": person_id(desk, HEAD),
         },
     }
     ids["request"]["submitted history"] = desk.look_now(_seen, ids["request"]["submitted"])

@@ -28,7 +28,7 @@ PEOPLE = set(Part) - {Part.DIRECTOR, Part.TIME, Part.REQUEST}
 ALONE = {
     "question": {"ask_director", "take_back"},
     "application": {"register", "withdraw"},
-    "request": {"begin", "submit"},
+    "request": {"begin", "put_to_head", "submit"},
     "visit": {"log"},
     "extension": {"ask", "take_back"},
     "evaluation": {"begin", "send"},

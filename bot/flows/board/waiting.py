@@ -10,7 +10,7 @@ from bot.flows.as_it_stands import AsItStands
 from bot.flows.board.unreached import unreached
 from bot.flows.support.progress import due, progress
 from bot.rules.acts import Act, stands
-from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, SUPPORT
+from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, REQUEST, SUPPORT
 from bot.rules.states import Action, QuestionState, RecordingState, RequestState
 from bot.store.beside import Taken
 from bot.store.open_requests import OpenRequest
@@ -116,7 +116,7 @@ Happened = Mapping[int, Sequence[Taken]]
 def _since(now: AsItStands, request: OpenRequest, what: str, happened: Happened, fell: Happened) -> datetime:
     steps = happened.get(request.id, ())
     if what in ("decide", "diagnostic"):
-        leads = {"decide": ("submit", "answer"), "diagnostic": ("approve",)}[what]
+        leads = REQUEST.into(RequestState.SUBMITTED if what == "decide" else RequestState.APPROVED)
         led = [step.at for step in steps if step.action in leads]
         since = led[-1] if led else request.begun_at
         return _not_before(since, request.diagnostic_on) if what == "diagnostic" else since

@@ -192,6 +192,12 @@ def _requests(now: AsItStands) -> Iterator[Occasion]:
     for request, since in undecided(now):
         turn = {"deputy": told}
         yield _about_request(request, {"sent": since}, {"request": request.id}, turn)
+    unconfirmed = now.requests.in_state("awaiting_head")
+    confirming = now.requests.steps([each.id for each in unconfirmed])
+    for request in unconfirmed:
+        last = confirming[request.id][-1]
+        turn = {"head": host_among(now.people, request)}
+        yield _about_request(request, {"step": last.at}, {"step": last.id}, turn)
     asked = now.requests.in_state("more_information")
     happened = now.requests.steps([each.id for each in asked])
     for request in asked:

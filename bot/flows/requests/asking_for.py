@@ -22,12 +22,14 @@ from bot.flows.telling import move, tell
 from bot.rules.asked import Asked, Writing, read_asked
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.request_rules import REVIEW, check_asked, check_page, filled, filled_as_far
-from bot.rules.states import Action, RequestState
+from bot.rules.states import Action, Part, RequestState
 from bot.store import outbox
 from bot.store.built import Built
-from bot.store.changes import begin, last_change
+from bot.store.changes import begin, last_change, spoken_for
 from bot.store.tables import Person, Request
 from bot.store.work import Work, id_of
+
+TO_CONFIRM = "request_to_confirm"
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Sent:
 
     asked: Asked
     host: str
+    is_to_be_confirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,13 +129,25 @@ def send(work: Work, person: Person, request_id: int, changing: bool) -> Sent:
     asked = _asked_of(request, changing)
     check_asked(asked, work.calendar, work.today)
     matter = request_matter(work, request)
-    if changing and asked == read_asked(request.asked):
+    if not changing and spoken_for(work, person):
+        step = move(work, matter, Action.PUT_TO_HEAD, person, page=1)
+        for who in matter.parties[Part.HEAD]:  # whoever it was filled in for among them
+            key = f"{TO_CONFIRM}:{step.id}:{who.id}"
+            outbox.queue(work, key, TO_CONFIRM, request_id, to=who)
+    elif changing and asked == read_asked(request.asked):
         request.changing, request.page = None, 1
     elif changing:
         move(work, matter, Action.CHANGE, person, asked=asked.to_json(), changing=None, page=1)
     else:
         move(work, matter, Action.SUBMIT, person, submitted_at=work.now, page=1)
     return _sent(work, request)
+
+
+def confirm(work: Work, who: Person, request_id: int) -> Request:
+    """Confirm a request that was filled in for the school; the director decides. Raises NotYours, MovedOn."""
+    request = work.held(Request, request_id)
+    act(work, request_matter(work, request), Action.CONFIRM, who, submitted_at=work.now)
+    return request
 
 
 def to_withdraw(work: Work, who: Person, request_id: int) -> Withdrawing:
@@ -234,7 +249,8 @@ def _blank(work: Work, hosts: Mapping[str, str], school: str | None) -> Writing:
 
 
 def _sent(work: Work, request: Request) -> Sent:
-    return Sent(read_asked(request.asked), host_name(work, request))
+    awaits = request.state == RequestState.AWAITING_HEAD
+    return Sent(read_asked(request.asked), host_name(work, request), awaits)
 
 
 def _asked_in(answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -247,8 +263,8 @@ def _asked_of(request: Request, changing: bool) -> Asked:
 
 def _sent_by(work: Work, request: Request, person: Person, changing: bool) -> bool:
     last = last_change(work, REQUEST, request)
-    action = Action.CHANGE if changing else Action.SUBMIT
-    is_sent = last is not None and (last.action, last.actor_id) == (action, person.id)
+    actions = (Action.CHANGE,) if changing else (Action.SUBMIT, Action.PUT_TO_HEAD)
+    is_sent = last is not None and last.action in actions and last.actor_id == person.id
     return is_sent and request.changing is None
 
 

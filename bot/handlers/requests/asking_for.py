@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.flows.questions.knowing import knowledge
-from bot.flows.requests import asking_for
+from bot.flows.requests import asking_for, on_behalf
 from bot.flows.requests.asking_for import Leaf
-from bot.handlers.answers import Answer, Done, Instead, Offer, Say, Show, here
+from bot.handlers.answers import Answer, Done, Instead, Offer, Say, Show, here, offer
 from bot.handlers.clicks import Click, Form, Words, number
 from bot.handlers.table import Table, click, command, form, search, shortcut
 from bot.presenters.home.requests import asking_for as sections
@@ -20,6 +20,7 @@ from bot.views.problems import problem_dialog
 from bot.views.requests import asking_for as views
 from bot.views.requests.choosing import Explained, help_choosing
 from bot.views.requests.mine import sent, withdraw_dialog
+from bot.views.requests.on_behalf import on_behalf_dialog, put_to_head
 
 _FIELDS = {each.name for each in fields(Asked)} - {"half_days"} | {"days", "school"}
 _DIALOGS = r"(request|change):([1-4]|help)"
@@ -91,7 +92,22 @@ async def send(form: Form, desk: Desk) -> Answer:
         return Instead(views.page(writing, notice=wrong.sentence))
     except MovedOn as moved:  # on top, so that what was written can still be read below
         return Show(problem_dialog(moved.sentence))
+    if done.is_to_be_confirmed:
+        return Instead(put_to_head(done.host))
     return Instead(sent(done.asked, done.host, leaf.changing))
+
+
+async def confirm(click: Click, desk: Desk) -> Answer:
+    await desk.by(click.who).do(asking_for.confirm, number(click.value))
+    return Done()
+
+
+async def ask_on_behalf(click: Click, desk: Desk) -> Answer:
+    return Show(on_behalf_dialog(await desk.by(click.who).look(on_behalf.to_begin)))
+
+
+async def find_who_asks(click: Click, desk: Desk) -> Answer:
+    return offer(*await desk.by(click.who).look(on_behalf.who_may_ask, click.value))
 
 
 async def save(click: Click, desk: Desk) -> Answer:
@@ -154,4 +170,7 @@ TABLE: Table = (
     search("area", find_areas, within=_DIALOGS),
     click("request:withdraw", ask_withdraw, opens=True),
     form("request_withdraw", withdraw),
+    click("confirm_request", confirm),
+    click("request:on_behalf", ask_on_behalf, opens=True),
+    search("asks", find_who_asks),
 )

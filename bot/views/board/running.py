@@ -58,6 +58,7 @@ def undelivered(
 def menu() -> Block:
     """Where the director looks after the alliance's people, schools and figures."""
     return actions(
+        button("Request on behalf", "request:on_behalf"),
         button("People", "people:open"),
         button("Schools", "schools:open"),
         button("Policy figures", "figures:open"),

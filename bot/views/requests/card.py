@@ -136,6 +136,8 @@ def summary(card: RequestCard) -> str:
 
 def plain_status(card: RequestCard) -> str:
     """Where a request stands, in a few plain words."""
+    if card.state == RequestState.AWAITING_HEAD:
+        return "Waiting for the school to confirm it"
     if card.state == RequestState.SUBMITTED:
         return "Waiting for the director's decision"
     if card.state == RequestState.MORE_INFORMATION:
@@ -152,6 +154,8 @@ def plain_status(card: RequestCard) -> str:
 def status(card: RequestCard) -> str:
     """Where a request stands, who decided and why."""
     by = f" by {card.by}" if card.by else ""
+    if card.state == RequestState.AWAITING_HEAD:
+        return ":memo: *Filled in for the school, which has still to confirm it*"
     if card.state == RequestState.SUBMITTED:
         return ":inbox_tray: *Waiting for the director's decision*"
     if card.state == RequestState.MORE_INFORMATION:
@@ -176,7 +180,7 @@ def decisions(card: RequestCard) -> list[Block]:
         for act in acts(REQUEST).values()
         if act.button and act.action in may and _is_for_now(card, act.action)
     ]
-    if card.state == RequestState.MORE_INFORMATION:
+    if card.state in (RequestState.AWAITING_HEAD, RequestState.MORE_INFORMATION):
         row.append(record_button(REQUEST.subject, card.request_id))
     find = button("Find a leader", "find_leader", card.request_id, "primary" if card.needs_leader else None)
     return [find, *row] if card.state in FOR_LEADERS and not awaited else row

@@ -262,6 +262,7 @@ _WHAT = {act.action.value: act.waits for act in acts(DEPLOYMENT).values() if act
     "dates": ":calendar: Other dates, suggested by the leader",
     "question": ":grey_question: Question to be answered",
     "answer": ":speech_balloon: The school's answer",
+    "confirm": ":memo: A request to be confirmed by the school",
     "release": ":hourglass_flowing_sand: The release",
     "plan": ":clipboard: The action plan",
     "agreement": ":lower_left_ballpoint_pen: Signatures",

@@ -22,6 +22,13 @@ def upgrade() -> None:
             "role IN ('head', 'delegate', 'delegate_visits', 'delegate_money', 'director', 'office', "
             "'partner', 'staff')",
         )
+    with op.batch_alter_table('request') as request:
+        request.drop_constraint('state_known', type_='check')
+        request.create_check_constraint(
+            'state_known',
+            "state IN ('draft', 'withdrawn', 'awaiting_head', 'submitted', 'more_information', 'approved', "
+            "'declined', 'cancelled', 'in_delivery', 'closed')",
+        )
     op.create_table(
         'recording',
         sa.Column('alliance_id', sa.Integer(), nullable=False),
