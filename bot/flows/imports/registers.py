@@ -17,7 +17,7 @@ from bot.store.changes import note
 from bot.store.tables import Person, folded_school
 from bot.store.work import Work, id_of
 
-_ANYWHERE = ("director", "partner")  # roles in the alliance, not at a school
+_ANYWHERE = ("director", "office", "partner")  # roles in the alliance, not at a school
 
 
 class ChangedMeanwhile(BotError):

@@ -22,6 +22,7 @@ from bot.views.pickers import email, search, search_of_many, slack_person, ticks
 
 _ANYWHERE = (
     ("director", "Director"),
+    ("office", "Office (records and asks for others, for the director)"),
     ("partner", "Partner (local authority or strategic partner)"),
     ("staff", "Staff of the alliance"),
 )
