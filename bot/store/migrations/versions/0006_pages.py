@@ -15,9 +15,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table('alliance') as alliance:
-        alliance.add_column(sa.Column('page_secret', AutoString(), nullable=False, server_default=''))
-        alliance.alter_column('page_secret', server_default=None)
+    op.add_column('alliance', sa.Column('page_secret', AutoString(), nullable=False, server_default=''))
     op.create_table(
         'entrance',
         sa.Column('alliance_id', sa.Integer(), nullable=False),
