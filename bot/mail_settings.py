@@ -56,7 +56,7 @@ def _sender(text: str) -> tuple[str, str]:
     is_bare = text.strip() == address
     if not _ADDRESS.fullmatch(address) or not (is_bare or re.fullmatch(r"[^<>]+<[^<>]+>", text.strip())):
         raise BadSetting(
-            f"MAIL_FROM must be an address like leaders@example.org, or Name <leaders@example.org>, not {text}."
+            f"MAIL_FROM must be like leaders@example.org, or Name <leaders@example.org>, not {text}."
         )
     return name, address
 

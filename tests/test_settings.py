@@ -27,7 +27,14 @@ WRONG_SERVERS = (
     "smtp://mail.example.org?tls=required",
     "smtps://mail.example.org?starttls=required",
 )
-WRONG_SENDERS = ("the office", "a@b@c", "office@", "Office office@example.org", "<office@example.org", "a@b, c@d")
+WRONG_SENDERS = (
+    "the office",
+    "a@b@c",
+    "office@",
+    "Office office@example.org",
+    "<office@example.org",
+    "a@b, c@d",
+)
 MAIL = {
     "PUBLIC_URL": "https://leaders.example.org",
     "SMTP_URL": "smtp://mail.example.org",

@@ -29,6 +29,7 @@ _DRAWING = ("card", "kind", "about_id")
 
 # What a claim is given. `now` is business time; `real_now` and `until` are the machine's.
 _NOW, _REAL_NOW, _UNTIL = (bindparam(name, type_=UTCDateTime) for name in ("now", "real_now", "until"))
+_BY: BindParameter[str] = bindparam("way")
 _CLAIMER: BindParameter[str] = bindparam("claimer")
 _MOST: BindParameter[int] = bindparam("most", type_=Integer)
 
@@ -41,6 +42,7 @@ def dropping() -> Update:
         *(col(getattr(newer, name)) == col(getattr(Outbox, name)) for name in _DRAWING),
         col(newer.id) > col(Outbox.id),
         _to_send(col(newer.state)),
+        col(newer.by) == _BY,
         col(newer.state) == "waiting",
         col(newer.due_at) <= _NOW,
         col(newer.not_before) <= _REAL_NOW,
@@ -49,6 +51,7 @@ def dropping() -> Update:
         update(Outbox)
         .where(
             _to_send(col(Outbox.state)),
+            col(Outbox.by) == _BY,
             col(Outbox.state) == "waiting",
             col(Outbox.tries) == 0,
             col(Outbox.card).is_not(None),
@@ -88,7 +91,14 @@ def taking(dialect: str) -> Update:
     reached = or_(col(Outbox.to_place).is_(None), col(Outbox.to_place) != DIRECTOR, ~is_lost)
     chosen = (
         select(col(Outbox.id))
-        .where(_to_send(col(Outbox.state)), due, free, reached)
+        .where(
+            _to_send(col(Outbox.state)),
+            col(Outbox.by) == _BY,
+            col(Outbox.goes_with_id).is_(None),
+            due,
+            free,
+            reached,
+        )
         .order_by(col(Outbox.due_at), col(Outbox.id))
         .limit(_MOST)
     )

@@ -29,6 +29,8 @@ _UNSENT = {
     "not_before": AT_ONCE,
     "tries": 0,
     "doubtful": False,
+    "by": "slack",
+    "at_once": False,
 }
 TOGETHER = "together:"
 """Before a deployment's id: the group conversation of its leader and the head."""
@@ -166,8 +168,10 @@ def known(work: Work, keys: Sequence[str]) -> set[str]:
     return set(rows.scalars())
 
 
-def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timedelta = LEASE) -> list[Outbox]:
-    """Take up to `most` due messages for one sender, oldest first, each for the time of a lease.
+def claim(
+    work: Work, claimer: str, real_now: datetime, most: int, lease: timedelta = LEASE, by: str = "slack"
+) -> list[Outbox]:
+    """Take up to `most` due messages that go one way, oldest first, each for the time of a lease.
 
     What is due goes by business time; leases and waits go by `real_now`, the machine's. A row whose lease
     ran out is taken again as doubtful: its sender may have died after sending. Of a card that is to be drawn
@@ -175,7 +179,7 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     none is taken while another is being sent, so that an older drawing never lands last. What is for the
     director's channel stays while that takes no messages.
     """
-    moments = {"mine": work.alliance_id, "now": work.now, "real_now": real_now}
+    moments = {"mine": work.alliance_id, "now": work.now, "real_now": real_now, "way": by}
     connection = work.session.connection()
     connection.execute(dropping(), moments)
     taken = connection.execute(

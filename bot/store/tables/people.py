@@ -22,8 +22,8 @@ class Alliance(SQLModel, table=True):
     `team_name` is what its people call the workspace. `channel_trouble` says why the director's channel takes
     no messages, by Slack's own word; "" where it does; `channel_on_trial` that it may by now.
     `channel_at` is when it last did again, by Slack's clock. `page_secret` is what links in mails are made
-    with. `mails_as` is the address that mails come from; "" where there is no mail. `mailing_since` is when the
-    director began to have mails sent: until then they wait.
+    with. `mails_as` is the address that mails come from; "" where there is no mail. `mailing_since` is
+    when the director began to have mails sent: until then they wait.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -76,8 +76,8 @@ class Person(OfAlliance, table=True):
     `told` says that a director or a file has told of them: without it, all that is known is what Slack says.
     `name_is_slacks` and `email_is_slacks` say the same of one who was told of without these. `closed` says
     that their Slack account is closed, `account_at` by Slack's own clock when it last told of the account.
-    `folded` is the name as it is found. `reach` is how they chose to be reached; "" where they have not: in Slack
-    where they have an account, else by mail.
+    `folded` is the name as it is found. `reach` is how they chose to be reached; "" where they
+    have not: in Slack where they have an account, else by mail.
     """
 
     __table_args__ = (

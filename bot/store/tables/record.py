@@ -81,6 +81,7 @@ class Outbox(OfAlliance, table=True):
         index_where("outbox_to_send", ("alliance_id", "by", "state", "due_at", "id"), TO_SEND),
         index_where("outbox_to_send_of_card", ("alliance_id", "card"), TO_SEND),
         index_where("outbox_dead", ("alliance_id", "id"), "state = 'dead'"),
+        index_where("outbox_goes_with", ("goes_with_id",), "goes_with_id IS NOT NULL"),
         Index("outbox_of_person", "to_person_id", "id"),
         Index("outbox_about", "kind", "about_id"),
     )
@@ -106,7 +107,7 @@ class Outbox(OfAlliance, table=True):
     file: str | None = None
     error: str | None = None
     by: str = "slack"
-    goes_with_id: int | None = Field(default=None, foreign_key="outbox.id", index=True)
+    goes_with_id: int | None = Field(default=None, foreign_key="outbox.id")
     at_once: bool = False
     mailed_at: datetime | None = None
     opened_at: datetime | None = None

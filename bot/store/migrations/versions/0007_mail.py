@@ -28,4 +28,4 @@ def upgrade() -> None:
     op.add_column('outbox', sa.Column('opened_at', UTCDateTime(), nullable=True))
     op.drop_index('outbox_to_send', 'outbox')
     op.create_index('outbox_to_send', 'outbox', ['alliance_id', 'by', 'state', 'due_at', 'id'], sqlite_where=TO_SEND, postgresql_where=TO_SEND)
-    op.create_index('ix_outbox_goes_with_id', 'outbox', ['goes_with_id'])
+    op.create_index('outbox_goes_with', 'outbox', ['goes_with_id'], sqlite_where=sa.text('goes_with_id IS NOT NULL'), postgresql_where=sa.text('goes_with_id IS NOT NULL'))
