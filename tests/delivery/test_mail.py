@@ -365,8 +365,14 @@ def _kept(desk: Desk) -> int:
     def keep(work: Work) -> int:
         found = work.session.exec(select(KeptAnswer.id)).first()
         director = id_of(people.person(work, DIRECTOR))
-        kept = {"question": "Who pays?", "answer": "The school.", "question_id": 1}
-        rows = {"alliance_id": work.alliance_id, "owner_id": director, "review_by": work.today}
-        return found or id_of(work.add(KeptAnswer(**rows, **kept)))
+        row = KeptAnswer(
+            alliance_id=work.alliance_id,
+            owner_id=director,
+            question_id=1,
+            question="Who pays?",
+            answer="The school.",
+            review_by=work.today,
+        )
+        return found or id_of(work.add(row))
 
     return desk.do_now(keep)
