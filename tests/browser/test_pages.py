@@ -7,7 +7,7 @@ import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, ViewportSize
 
 from bot.desk import Desk
 from bot.pages.door import serve_pages
@@ -17,7 +17,7 @@ from tests.given.school import DIRECTOR, HEAD
 from tests.given.world import build
 from tests.pages.walking import way_in
 
-PHONE = {"width": 320, "height": 640}
+PHONE = ViewportSize(width=320, height=640)
 RULES = {
     "runOnly": {
         "type": "tag",

@@ -13,7 +13,7 @@ from bot.pages.door import serve_pages
 from bot.slack.door import LARGEST_BODY
 from tests.given.alliance import HOME_HEAD, LEO, london
 from tests.given.school import DIRECTOR, HEAD, moves_to
-from tests.pages.walking import Walker
+from tests.pages.walking import Client, Walker
 
 pytestmark = pytest.mark.usefixtures("alliance")
 
@@ -28,7 +28,7 @@ async def cast(desk: Desk) -> AsyncIterator[dict[str, Walker]]:
         found = {}
         for name, account in (("head", HEAD), ("leo", LEO), ("home_head", HOME_HEAD), ("director", DIRECTOR)):
             jar = CookieJar(unsafe=True)
-            client = await stack.enter_async_context(TestClient(server, cookie_jar=jar))
+            client: Client = await stack.enter_async_context(TestClient(server, cookie_jar=jar))
             found[name] = Walker(client)
             await found[name].comes_in(desk, account)
         yield found
