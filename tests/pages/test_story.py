@@ -28,7 +28,8 @@ async def cast(desk: Desk) -> AsyncIterator[dict[str, Walker]]:
         found = {}
         for name, account in (("head", HEAD), ("leo", LEO), ("home_head", HOME_HEAD), ("director", DIRECTOR)):
             jar = CookieJar(unsafe=True)
-            client: Client = await stack.enter_async_context(TestClient(server, cookie_jar=jar))
+            opened: Client = TestClient(server, cookie_jar=jar)
+            client = await stack.enter_async_context(opened)
             found[name] = Walker(client)
             await found[name].comes_in(desk, account)
         yield found
