@@ -13,7 +13,7 @@ from bot.pages.door import serve_pages
 from bot.slack.door import LARGEST_BODY
 from tests.given.alliance import HOME_HEAD, LEO, london
 from tests.given.school import DIRECTOR, HEAD, moves_to
-from tests.pages.walking import Client, Walker
+from tests.pages.walking import Walker
 
 pytestmark = pytest.mark.usefixtures("alliance")
 
@@ -24,12 +24,12 @@ async def cast(desk: Desk) -> AsyncIterator[dict[str, Walker]]:
     application = web.Application(client_max_size=LARGEST_BODY)
     serve_pages(application, desk, "http://127.0.0.1")
     async with AsyncExitStack() as stack:
-        server = await stack.enter_async_context(TestServer(application))
+        server = TestServer(application)
+        await stack.enter_async_context(server)
         found = {}
         for name, account in (("head", HEAD), ("leo", LEO), ("home_head", HOME_HEAD), ("director", DIRECTOR)):
             jar = CookieJar(unsafe=True)
-            opened: Client = TestClient(server, cookie_jar=jar)
-            client = await stack.enter_async_context(opened)
+            client = await stack.enter_async_context(TestClient(server, cookie_jar=jar))
             found[name] = Walker(client)
             await found[name].comes_in(desk, account)
         yield found
