@@ -21,7 +21,7 @@ from sqlmodel import Field, Session, SQLModel
 from benchmarks.measuring import processor
 from tests.given.front import BOT, TEAM, Deed
 
-BARE = "/bare"
+BARE, NOTHING = "/bare", "/nothing"
 ROUNDS = 300
 AUTHORIZED = AuthorizeResult(
     enterprise_id=None, team_id=TEAM, bot_token="xoxb-1", bot_user_id=BOT, bot_id="B1"
@@ -46,13 +46,21 @@ class Baseline:
 
     async def once(self) -> float:
         """Milliseconds of processor time for one command."""
-        payload = Deed("command", BARE, "", {"text": "what does an SLE cost?"}).payload("U1")
+        took = await self._dispatched(BARE)
+        self.all.append(took)
+        return took
+
+    async def dispatch(self) -> float:
+        """The same for one that keeps nothing: what Bolt itself takes."""
+        return await self._dispatched(NOTHING)
+
+    async def _dispatched(self, command: str) -> float:
+        payload = Deed("command", command, "", {"text": "what does an SLE cost?"}).payload("U1")
         start = processor()
         response = await self._app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
         took = processor() - start
         if response.status != 200:
             raise RuntimeError(f"the bare listener answered {response.status}")
-        self.all.append(took)
         return took
 
     async def settle(self) -> float:
@@ -85,7 +93,7 @@ def bare_database(file: Path) -> Engine:
 
 
 def bare_app(engine: Engine, signing_secret: str = "") -> AsyncApp:
-    """A Bolt app made as `bot.app.make_app` makes ours, with the one listener.
+    """A Bolt app made as `bot.app.make_app` makes ours, with the one listener, and one that keeps nothing.
 
     With a secret it verifies what it is sent: ours has a door of its own for that.
     """
@@ -112,5 +120,9 @@ def bare_app(engine: Engine, signing_secret: str = "") -> AsyncApp:
         await asyncio.to_thread(keep, command["text"])
         await ack("Kept.")
 
+    async def say(ack: AsyncAck) -> None:
+        await ack("Heard.")
+
     app.command(BARE)(answer)
+    app.command(NOTHING)(say)
     return app

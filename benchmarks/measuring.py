@@ -4,13 +4,14 @@ Processor time does not hang on what else the machine does, and statements not o
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Any
 
 from sqlalchemy import Engine, event
+
+from benchmarks.floor import Libraries
 
 # What begins and ends transactions and savepoints, and says how long to wait, is not a statement here.
 _NO_STATEMENT = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET", "PRAGMA")
@@ -43,23 +44,26 @@ def statements() -> Iterator[Statements]:
 
 
 class Meter:
-    """Measures one stretch; stopped twice, the first time counts."""
+    """Measures one stretch; stopped twice, the first time counts. `libraries` is what the database's took."""
 
-    def __init__(self, heard: Statements) -> None:
+    def __init__(self, heard: Statements, clock: Libraries) -> None:
         self._heard = heard
+        self._clock = clock
         self._is_running = False
-        self.milliseconds = 0.0
+        self.milliseconds = self.libraries = 0.0
         self.statements = 0
 
     def start(self) -> None:
         self._is_running = True
         self.statements = self._heard.count
+        self.libraries = self._clock.milliseconds
         self.milliseconds = processor()
 
     def stop(self) -> None:
         if self._is_running:
             self._is_running = False
             self.milliseconds = processor() - self.milliseconds
+            self.libraries = self._clock.milliseconds - self.libraries
             self.statements = self._heard.count - self.statements
 
 
@@ -67,11 +71,13 @@ class Meter:
 class Cost:
     """What an act costs in the middle of several rounds, beside the baseline of the same rounds.
 
-    `statements` are the most of any round; `wordings` all that were sent.
+    `floor` is what of it is not our own code's, `statements` the most of any round; `wordings` all that were
+    sent.
     """
 
     milliseconds: float
     base: float
+    floor: float
     statements: int
     wordings: dict[str, Any]
 
@@ -80,12 +86,10 @@ class Cost:
         """How many times the baseline."""
         return self.milliseconds / self.base
 
-
-def cost(
-    milliseconds: Sequence[float], bases: Sequence[float], counts: Sequence[int], heard: Statements
-) -> Cost:
-    """What several rounds come to."""
-    return Cost(median(milliseconds), median(bases), max(counts), dict(heard.wordings))
+    @property
+    def floors(self) -> float:
+        """How many times its floor."""
+        return self.milliseconds / self.floor
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class Line:
     is_ok: bool
 
     def __str__(self) -> str:
-        return f"{self.name:58}  {self.value:36}  {self.goal:32}  {'ok' if self.is_ok else 'short'}"
+        return f"{self.name:58}  {self.value:58}  {self.goal:46}  {'ok' if self.is_ok else 'short'}"
 
 
 def processor() -> float:

@@ -155,7 +155,7 @@ def make_app(client: AsyncWebClient, me: AuthorizeResult, whose: Ours, desk: Des
 
     app = PunctualApp(
         desk,
-        name="bot",
+        name=slack_log.name,  # what Bolt calls its own logger, whose level it sets with each request
         client=client,
         authorize=authorize,
         request_verification_enabled=False,  # the door has done that, on the bytes
@@ -225,7 +225,7 @@ def _pages(settings: Settings, desk: Desk) -> Callable[[web.Application], None] 
     # Most starts need nothing of it.
     from bot.pages.door import serve_pages
 
-    return lambda application: serve_pages(application, desk, settings.public_url)
+    return lambda application: serve_pages(application, desk, settings.public_url, settings.trusted_proxies)
 
 
 async def read_in(desk: Desk) -> None:

@@ -4,12 +4,14 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.mail_settings import LOOPBACK, Mail, read_mail
 from bot.mail_settings import BadSetting as BadSetting
+from bot.rules.people.entering import Networks
 
 NAMES = (
     "SLACK_BOT_TOKEN",
@@ -20,6 +22,7 @@ NAMES = (
     "PUBLIC_URL",
     "SMTP_URL",
     "MAIL_FROM",
+    "TRUSTED_PROXIES",
     "SLACK_API_URL",
     "DATABASE_URL",
     "DIRECTOR_CHANNEL",
@@ -45,7 +48,8 @@ class Settings:
     """What the bot is told from outside. `directors` are the Slack ids of the first directors.
 
     `public_url` is where people outside Slack reach their pages, without a slash at its end; "" where there
-    are none. `mail` is how mail goes out to them, None where none does.
+    are none. `trusted_proxies` stand before the bot, and are believed about where somebody comes from. `mail`
+    is how mail goes out to them, None where none does.
     """
 
     bot_token: str = ""
@@ -55,6 +59,7 @@ class Settings:
     port: int = 3000
     public_url: str = ""
     mail: Mail | None = None
+    trusted_proxies: Networks = ()
     api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///var/bot.db"
     director_channel: str = ""
@@ -80,6 +85,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
         port=_port(given.get("PORT")),
         public_url=_public(given.get("PUBLIC_URL", "")),
         mail=read_mail(given),
+        trusted_proxies=_proxies(given.get("TRUSTED_PROXIES", "")),
         api_url=_address(given.get("SLACK_API_URL")),
         database_url=given.get("DATABASE_URL", Settings.database_url),
         director_channel=_channel(given.get("DIRECTOR_CHANNEL", "")),
@@ -133,6 +139,15 @@ def _people(text: str) -> tuple[str, ...]:
             )
         found.append(slack_id)
     return tuple(dict.fromkeys(found))
+
+
+def _proxies(text: str) -> Networks:
+    try:
+        return tuple(ip_network(word) for word in filter(None, re.split(r"[\s,;]+", text)))
+    except ValueError:
+        raise BadSetting(
+            f"TRUSTED_PROXIES must be addresses or networks like 10.0.0.5 or 10.0.0.0/8, not {text}."
+        ) from None
 
 
 def _channel(text: str) -> str:

@@ -1,6 +1,7 @@
 """The settings: read once, checked at the edge, and what is wrong is named in one line."""
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -70,6 +71,7 @@ def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
         PUBLIC_URL=https://leaders.example.org/
         SMTP_URL=smtp://office:p%40ss@mail.example.org
         MAIL_FROM=Linwood Alliance <leaders@example.org>
+        TRUSTED_PROXIES=10.0.0.0/8, 2001:db8::7
         SLACK_API_URL=http://127.0.0.1:9000/api
         DATABASE_URL=postgresql+psycopg://bot@host/name
         DIRECTOR_CHANNEL=#system-leaders
@@ -94,6 +96,7 @@ def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
             password="p@ss",
             starts_tls=True,
         ),
+        trusted_proxies=(ip_network("10.0.0.0/8"), ip_network("2001:db8::7")),
         api_url="http://127.0.0.1:9000/api/",
         database_url="postgresql+psycopg://bot@host/name",
         director_channel="system-leaders",
@@ -168,6 +171,8 @@ def test_the_file_is_read_as_people_write_it(env_file: Path, text: str) -> None:
         ("PORT", "-1"),
         ("PORT", "80.5"),
         ("PORT", "²"),
+        ("TRUSTED_PROXIES", "our proxy"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8"),
         ("PUBLIC_URL", "leaders.example.org"),
         ("PUBLIC_URL", "http://leaders.example.org"),
         ("PUBLIC_URL", "https://leaders.example.org/pages"),

@@ -1,10 +1,12 @@
 """Coming in: by the link of a mail, or by its code at the front door; and going out again."""
 
+from contextlib import suppress
+
 from aiohttp import web
 
 from bot.flows.people import entering
-from bot.flows.people.entering import LinkIsDead, TooOften, WrongCode
-from bot.pages.reading import look_at_front
+from bot.flows.people.entering import Begun, LinkIsDead, SignedOut, TooOften, WrongCode
+from bot.pages.reading import is_open, look_at_front
 from bot.pages.room import COOKIE, Room, Route, html, now, to
 from bot.rules.people.entering import REMEMBERED
 
@@ -16,18 +18,25 @@ async def front(room: Room, _request: web.Request) -> web.Response:
 async def by_code(room: Room, request: web.Request) -> web.Response:
     said = await request.post()
     address, code, remember = str(said.get("address", "")), str(said.get("code", "")), "remember" in said
-    if not await room.desk.do(entering.tried, now(), person=address, address=request.remote or ""):
+    if not await room.desk.do(entering.tried, now(), person=address, address=room.comes_from(request)):
         return await room.front({"code": TooOften().sentence}, address, 429)
-    key = await room.desk.do(entering.enter_by_code, address, code, now(), remember=remember)
-    if key is None:
+    begun = await room.desk.do(entering.enter_by_code, address, code, now(), is_open, remember=remember)
+    if begun is None:
         return await room.front({"code": WrongCode().sentence}, address, 422)
-    return _seated(room, key, remember=remember)
+    return _seated(room, begun, remember=remember)
 
 
 async def at_link(room: Room, request: web.Request) -> web.Response:
-    """Opening a link uses nothing up: mail scanners open every one of them."""
+    """Opening a link uses nothing up: mail scanners open every one of them.
+
+    Whoever is at their page already, on this device, goes on to what the mail is about.
+    """
+    token = request.match_info["token"]
+    with suppress(SignedOut, LinkIsDead):
+        visit = await room.visit(request)
+        return to(_led_to(await room.desk.look(entering.leads_to, token, visit.seated)))
     try:
-        who = await room.desk.look(entering.look_in, request.match_info["token"])
+        who = await room.desk.look(entering.look_in, token, now(), is_open)
     except LinkIsDead as dead:
         return await room.front({"link": dead.sentence}, "", 410)
     alliance, office = await room.desk.look(look_at_front)
@@ -38,28 +47,37 @@ async def at_link(room: Room, request: web.Request) -> web.Response:
 async def by_link(room: Room, request: web.Request) -> web.Response:
     remember = "remember" in await request.post()
     try:
-        key = await room.desk.do(entering.enter, request.match_info["token"], now(), remember=remember)
+        begun = await room.desk.do(
+            entering.enter, request.match_info["token"], now(), is_open, remember=remember
+        )
     except LinkIsDead as dead:
         return await room.front({"link": dead.sentence}, "", 410)
-    return _seated(room, key, remember=remember)
+    return _seated(room, begun, remember=remember)
 
 
 async def out(room: Room, request: web.Request) -> web.Response:
     visit = await room.visit(request)
-    visit.own(await request.post())
+    said = await request.post()
+    visit.own(said)
+    if "everywhere" in said:
+        await room.desk.do(entering.leave_everywhere, visit.seated, now())
     await room.desk.do(entering.leave, visit.key, now())
     response = to("/")
     response.del_cookie(COOKIE, path="/")
     return response
 
 
-def _seated(room: Room, key: str, *, remember: bool) -> web.Response:
-    response = to("/home")
+def _seated(room: Room, begun: Begun, *, remember: bool) -> web.Response:
+    response = to(_led_to(begun.mail))
     lasts = int(REMEMBERED.total_seconds()) if remember else None
     response.set_cookie(
-        COOKIE, key, httponly=True, samesite="Lax", secure=room.is_secure, max_age=lasts, path="/"
+        COOKIE, begun.key, httponly=True, samesite="Lax", secure=room.is_secure, max_age=lasts, path="/"
     )
     return response
+
+
+def _led_to(mail: int | None) -> str:
+    return f"/m/{mail}" if mail else "/home"
 
 
 ROUTES: tuple[Route, ...] = (

@@ -14,6 +14,7 @@ from bot.pages import coming_in, dialogs, own_page
 from bot.pages.dialogs import TooLarge
 from bot.pages.room import Handler, Room
 from bot.pages.turning import Home, SentAlready
+from bot.rules.people.entering import Networks
 from bot.store.work import AlreadyDone
 from bot.views.blocks import section
 
@@ -31,9 +32,12 @@ _SAFE = {
 }
 
 
-def serve_pages(application: web.Application, desk: Desk, public: str) -> None:
-    """Serve an alliance's pages beside whatever else the application serves; `public` is their address."""
-    room = Room(desk, is_secure=public.startswith("https://"))
+def serve_pages(application: web.Application, desk: Desk, public: str, trusted: Networks = ()) -> None:
+    """Serve an alliance's pages beside whatever else the application serves.
+
+    `public` is their address, and `trusted` are the proxies that stand before it.
+    """
+    room = Room(desk, is_secure=public.startswith("https://"), trusted=trusted)
     for method, path, handler in (
         *coming_in.ROUTES,
         *own_page.ROUTES,

@@ -67,9 +67,9 @@ class Drawing:
         blocks = rest if first["type"] == "header" else view["blocks"]
         return self.page("home", reader, title, at="home", blocks=blocks, said=said)
 
-    def said(self, reader: Reader, title: str, blocks: Sequence[Block], at: str) -> str:
-        """Words to somebody, with their buttons."""
-        return self.page("said", reader, title, blocks=blocks, from_page=at)
+    def said(self, reader: Reader, number: str, blocks: Sequence[Block], file: str) -> str:
+        """A message to somebody, with its buttons; `file` is what the file that came with it is called."""
+        return self.page("said", reader, "Your message", number=number, blocks=blocks, file=file)
 
     def dialog(
         self, reader: Reader, number: str, view: View, back: str, faults: Mapping[str, str] | None = None

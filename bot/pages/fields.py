@@ -51,7 +51,7 @@ def stood(view: View) -> dict[str, str]:
 def standing(view: View, posted: Mapping[str, Posted]) -> View:
     """The dialog with what was posted in its fields, whatever it is: nothing typed is lost."""
     blocks = [
-        {**block, "element": _filled(block["element"], posted[block["block_id"]].said)}
+        {**block, "element": _filled(block["element"], posted[block["block_id"]])}
         if block["type"] == "input" and block["block_id"] in posted
         else block
         for block in view["blocks"]
@@ -70,8 +70,12 @@ def following(before: View, view: View) -> View:
     return standing(view, stay)
 
 
-def read(view: View, files: Mapping[str, Posted] | None = None) -> dict[str, Field]:
-    """What stands in the fields of a dialog, as handlers read it; files come beside it."""
+Fetch = Callable[[str], Callable[[], Awaitable[bytes | None]]]
+"""What fetches the file given in a field."""
+
+
+def read(view: View, fetch: Fetch) -> dict[str, Field]:
+    """What stands in the fields of a dialog, as handlers read it; its files are fetched."""
     found = {}
     for block in inputs(view):
         name, element = block["block_id"], block["element"]
@@ -79,33 +83,23 @@ def read(view: View, files: Mapping[str, Posted] | None = None) -> dict[str, Fie
         if element["type"] in OF_MANY:
             found[name] = Field(ticked=tuple(said))
         elif element["type"] == "file_input":
-            given = (files or {}).get(name)
-            found[name] = Field(file=_given(given.file)) if given and given.file else Field()
+            found[name] = Field(file=fetch(name)) if said else Field()
         else:
             text = next(iter(said), None)
             found[name] = Field(_as_sent(element, text) if text else None)
     return found
 
 
-def faults(view: View, files: Mapping[str, Posted] | None = None) -> dict[str, str]:
+def faults(view: View, posted: Mapping[str, Posted]) -> dict[str, str]:
     """What keeps a dialog from being sent, by its fields: what Slack's own client looks at before."""
-    found = ((block, _fault(block, (files or {}).get(block["block_id"]))) for block in inputs(view))
+    found = ((block, _fault(block, posted.get(block["block_id"]))) for block in inputs(view))
     return {block["block_id"]: fault for block, fault in found if fault}
 
 
-def _given(content: bytes) -> Callable[[], Awaitable[bytes | None]]:
-    async def fetch() -> bytes:
-        return content
-
-    return fetch
-
-
-def _fault(block: Block, file: Posted | None) -> str:
+def _fault(block: Block, posted: Posted | None) -> str:
     element, label = block["element"], str(block["label"]["text"]).rstrip("?:. ")
-    if element["type"] == "file_input":
-        if file and file.is_too_large:
-            return f"This file is larger than {LARGEST_FILE // 1_000_000} MB. Please give a smaller one."
-        return "" if block.get("optional") or (file and file.file) else f"Please choose a file: {label}"
+    if posted and posted.is_too_large:
+        return f"This is larger than {LARGEST_FILE // 1_000_000} MB. Please give a smaller file."
     said = chosen(element)
     if not said:
         return "" if block.get("optional") else f"{_please(element)}: {label}"
@@ -131,6 +125,8 @@ def _fault(block: Block, file: Posted | None) -> str:
 def _please(element: Block) -> str:
     if element["type"] in MENUS:
         return "Please choose"
+    if element["type"] == "file_input":
+        return "Please choose a file"
     return "Please tick what applies" if element["type"] in OF_MANY else "Please fill this in"
 
 
@@ -214,11 +210,13 @@ def chosen(element: Block) -> list[str]:
     return [str(each["value"]) if isinstance(each, dict) else str(each) for each in each_held]
 
 
-def _filled(element: Block, said: Sequence[str]) -> Block:
-    """An element with this in it, of what it offers where it offers something."""
+def _filled(element: Block, posted: Posted) -> Block:
+    """An element with this in it, of what it offers where it offers something; a file stays by its name."""
+    if element["type"] == "file_input":
+        return {**element, "initial_value": posted.file_name} if posted.file else element
     holds = _HOLDS.get(element["type"], "initial_value")
     emptied = {key: value for key, value in element.items() if key != holds}
-    texts = [each for each in said if each.strip()]
+    texts = [each for each in posted.said if each.strip()]
     if holds not in ("initial_option", "initial_options"):
         return {**emptied, holds: texts[0]} if texts else emptied
     options = [option for option in [*offered(element), *known(element)] if option["value"] in texts]

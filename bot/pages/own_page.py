@@ -1,16 +1,18 @@
 """Somebody's own page and the messages to them: what stands there, and what is pressed."""
 
 from collections.abc import Mapping, Sequence
+from mimetypes import guess_type
 
 from aiohttp import web
 
 from bot.handlers.conversations import WAYS
 from bot.handlers.table import Row, Way
-from bot.pages.reading import Found, asked_in_words, look_at, message_to
+from bot.pages.reading import Found, asked_in_words, letters_to, look_at, message_to
 from bot.pages.room import Room, Route, Visit, html
 from bot.pages.turning import Home
 from bot.rules.folding import fold
-from bot.views.blocks import Block
+from bot.store.work import NotFound
+from bot.views.blocks import Block, section
 
 CHECKED = "I have checked this"
 TICK = "Please tick the box if this is right."
@@ -24,13 +26,37 @@ async def home(room: Room, request: web.Request) -> web.Response:
 
 
 async def message(room: Room, request: web.Request) -> web.Response:
-    """A message to somebody, with its buttons, as things stand now."""
+    """A message to somebody, with its buttons, as things stand now, and the file that came with it."""
     visit = await room.visit(request)
     number = request.match_info["number"]
     drawn = await room.desk.look(message_to, visit.person_id, int(number))
-    found = await room.desk.look(look_at, visit.person_id, drawn.blocks)
+    blocks = drawn.message.blocks or [section(drawn.message.text)]
+    found = await room.desk.look(look_at, visit.person_id, blocks)
     reader = found.reader(visit.token())
-    return html(room.drawing.said(reader, "Your message", drawn.blocks, f"m:{number}"))
+    return html(room.drawing.said(reader, number, blocks, drawn.file.title if drawn.file else ""))
+
+
+async def given(room: Room, request: web.Request) -> web.Response:
+    """The file that came with a message."""
+    visit = await room.visit(request)
+    drawn = await room.desk.look(message_to, visit.person_id, int(request.match_info["number"]))
+    if drawn.file is None:
+        raise NotFound
+    kind = guess_type(drawn.file.name)[0] or "application/octet-stream"
+    held = {"Content-Disposition": f'attachment; filename="{drawn.file.name}"'}
+    return web.Response(body=drawn.file.content, content_type=kind, headers=held)
+
+
+async def letters(room: Room, request: web.Request) -> web.Response:
+    """The newest messages to somebody."""
+    visit = await room.visit(request)
+    found = await room.desk.look(look_at, visit.person_id, ())
+    written = await room.desk.look(letters_to, visit.person_id)
+    return html(
+        room.drawing.page(
+            "letters", found.reader(visit.token()), "Your messages", at="messages", letters=written
+        )
+    )
 
 
 async def press(room: Room, request: web.Request) -> web.Response:
@@ -81,7 +107,7 @@ async def _blocks(room: Room, visit: Visit, found: Found, said: Said) -> Sequenc
     kind, _, number = str(said.get("at", "")).partition(":")
     if kind != "m" or not number.isdecimal():
         return list(found.home["blocks"])
-    return (await room.desk.look(message_to, visit.person_id, int(number))).blocks
+    return (await room.desk.look(message_to, visit.person_id, int(number))).message.blocks
 
 
 def _not_sure(said: Said, who: str, *, signs: bool) -> dict[str, str]:
@@ -100,6 +126,8 @@ def pressed(said: Said) -> tuple[str, str, str]:
 
 ROUTES: tuple[Route, ...] = (
     ("GET", "/home", home),
+    ("GET", "/messages", letters),
     ("GET", "/m/{number:[0-9]{1,10}}", message),
+    ("GET", "/m/{number:[0-9]{1,10}}/file", given),
     ("POST", "/press", press),
 )

@@ -3,21 +3,26 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlmodel import col, select
 
 from bot.pages.drawing import Reader
 from bot.presenters.home_tab import home_tab
-from bot.presenters.messages import draw
-from bot.store import people
+from bot.presenters.messages import Drawn, draw, words
+from bot.presenters.messages.kinds import Undeliverable
+from bot.store import mailing, people
 from bot.store.finding import holds, likeness
-from bot.store.tables import Outbox, Person
+from bot.store.tables import Entrance, Outbox, Person
 from bot.store.work import NotFound, Work, id_of
-from bot.views.blocks import Block, Message, View, section
+from bot.views.blocks import Block, Message, View, on, section
 
 _MOST = 20
 _NOTHING = "This has been settled since. Your page shows what waits for you."
-_SETTLED = Message(_NOTHING, [section(_NOTHING)])
+_SETTLED = Drawn(Message(_NOTHING, [section(_NOTHING)]))
+_DRAWING = "This is being drawn up. Please look again in a minute."
+_SOON = Drawn(Message(_DRAWING, [section(_DRAWING)]))
+_LETTERS_FOR = timedelta(days=60)
 _MENTION = re.compile(r"<@([A-Z0-9]+)>")
 
 
@@ -45,13 +50,60 @@ def look_at(work: Work, person_id: int, others: Sequence[Block]) -> Found:
     return Found(view, people.called(person), alliance, office, people.names_of(work, mentioned))
 
 
-def message_to(work: Work, person_id: int, number: int) -> Message:
+@dataclass(frozen=True)
+class Letter:
+    """A message to somebody: its number, when it was written, and what it is."""
+
+    number: int
+    on: str
+    what: str
+
+
+def letters_to(work: Work, person_id: int) -> list[Letter]:
+    """The newest messages to somebody, one of each that was drawn again, newest first."""
+    query = select(Outbox).where(
+        Outbox.to_person_id == person_id,
+        col(Outbox.kind) != "home",
+        Outbox.due_at <= work.now,
+        Outbox.due_at > work.now - _LETTERS_FOR,
+    )
+    rows = work.session.exec(query.order_by(col(Outbox.id).desc()).limit(5 * _MOST)).all()
+    each_once = {row.card or str(row.id): row for row in reversed(rows)}
+    newest = sorted(each_once.values(), key=id_of, reverse=True)[:_MOST]
+    return [
+        Letter(id_of(row), on(row.due_at.astimezone(work.zone).date()), words(row.kind)) for row in newest
+    ]
+
+
+def is_open(work: Work, entrance: Entrance) -> bool:
+    """Whether what a mail asked for is still to be done: the message has a button as things stand now."""
+    if entrance.outbox_id is None:
+        return False
+    row = work.get(Outbox, entrance.outbox_id)
+    drawn = [draw(work, each) for each in (row, *mailing.carried_by(work, row))]
+    return any(
+        "action_id" in element
+        for each in drawn
+        if each is not None
+        for block in each.message.blocks
+        for element in [block.get("accessory") or {}, *block.get("elements", ())]
+    )
+
+
+def message_to(work: Work, person_id: int, number: int) -> Drawn:
     """A message to somebody, drawn again as things stand. Raises NotFound for one that is not theirs."""
     row = work.get(Outbox, number)
-    if row.to_person_id != person_id:
+    if row.to_person_id != person_id or row.kind == "home":
         raise NotFound
-    drawn = draw(work, Outbox(**{**row.model_dump(), "card": row.card or "page"}))
-    return drawn.message if drawn else _SETTLED
+    try:
+        return draw(work, row) or draw(work, _as_drawn_again(row)) or _SETTLED
+    except Undeliverable:  # its document is being drawn up
+        return _SOON
+
+
+def _as_drawn_again(row: Outbox) -> Outbox:
+    """A message as what was sent is drawn again once it is settled."""
+    return Outbox(**{**row.model_dump(), "card": row.card or "page"})
 
 
 def accounts_like(work: Work, typed: str) -> list[tuple[str, str, str]]:

@@ -16,6 +16,7 @@ from bot.flows.people.entering import Seated
 from bot.pages.drawing import Drawing
 from bot.pages.reading import look_at, look_at_front
 from bot.pages.turning import Check, Dialog, Home, Next, Turning
+from bot.rules.people.entering import Networks, coming_from
 
 COOKIE = "page"
 
@@ -58,11 +59,20 @@ class Visit:
 
 @dataclass(frozen=True)
 class Room:
-    """Where pages are drawn for one alliance; over https its cookies go nowhere else."""
+    """Where pages are drawn for one alliance; over https its cookies go nowhere else.
+
+    `trusted` are the proxies before it, whose word for where somebody comes from counts.
+    """
 
     desk: Desk
     is_secure: bool
+    trusted: Networks = ()
     drawing: Drawing = field(default_factory=Drawing)
+
+    def comes_from(self, request: web.Request) -> str:
+        """The address somebody comes from: the last one that no proxy of ours stands at."""
+        said = ",".join(request.headers.getall("X-Forwarded-For", []))
+        return coming_from(request.remote or "", said, self.trusted)
 
     async def visit(self, request: web.Request) -> Visit:
         """Whose page this is. Raises SignedOut."""

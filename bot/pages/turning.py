@@ -1,7 +1,8 @@
 """From one page to the next: what somebody does on a page goes to the handlers, and their Answer is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from bot.desk import Desk
@@ -104,7 +105,7 @@ class Turning:
             said = fields.chosen(block["element"])
             if block.get("dispatch_action") and said != was.get(block["block_id"]):
                 name = str(block["block_id"])
-                sent = fields.read(found.view)[name].said or ""
+                sent = self._form(found).fields[name].said or ""
                 await self._clicks(found, name, sent, f"{key}:{name}")
                 found = await self.opened(number)
         return Dialog(number)
@@ -128,12 +129,12 @@ class Turning:
         row = _row(Way.FORM, found.view["callback_id"])
         return await self.do(number, key) if row.leads_on else Check(number)
 
-    async def do(self, number: str, key: str, files: Mapping[str, Posted] | None = None) -> Next:
+    async def do(self, number: str, key: str) -> Next:
         """A dialog that was read over is sent."""
         found = await self.opened(number)
         row = _row(Way.FORM, found.view["callback_id"])
         try:
-            return await self._does(row, self._form(found, files), key, found)
+            return await self._does(row, self._form(found), key, found)
         except AlreadyDone:
             raise SentAlready from None
         except BotError as error:
@@ -153,6 +154,10 @@ class Turning:
         """The dialog with what was posted in its fields, which is kept."""
         found = await self.opened(number)
         view = fields.standing(found.view, posted)
+        for block in fields.inputs(view):
+            given = posted.get(name := block["block_id"])
+            if given and given.file and block["element"]["type"] == "file_input":
+                await self._desk.do(pages.keep_file, self._session, number, name, given.file)
         await self._desk.do(pages.change, self._session, number, view)
         return Open(number, view, found.stood, found.under, found.edition, is_sent=False)
 
@@ -220,12 +225,15 @@ class Turning:
     def _click(self, found: Open, name: str, value: str, key: str) -> Click:
         return Click(self._who, name, value, Where.DIALOG, self._form(found), key)
 
-    def _form(self, found: Open, files: Mapping[str, Posted] | None = None) -> Form:
+    def _form(self, found: Open) -> Form:
+        def fetch(name: str) -> Callable[[], Awaitable[bytes | None]]:
+            return partial(self._desk.look, pages.file, self._session, found.number, name)
+
         return Form(
             who=self._who,
             name=found.view["callback_id"],
             about=found.view["private_metadata"],
-            fields=fields.read(found.view, files),
+            fields=fields.read(found.view, fetch),
             dialog=f"page:{found.number}",
             edition=str(found.edition),
             stood=found.stood,

@@ -12,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    literal_column,
     or_,
     select,
     update,
@@ -24,6 +25,7 @@ from bot.store.scope import MINE, OWN
 from bot.store.tables import Alliance, Outbox
 
 DIRECTOR = "director"
+_TO_SEND = ("waiting", "sending")
 _DRAWING = ("card", "kind", "about_id")
 """What two rows have in common that draw the same."""
 
@@ -122,7 +124,4 @@ def taking(dialect: str) -> Update:
 
 def _to_send(state: Any) -> ColumnElement[bool]:
     """That a message is still to be sent, in the words by which the database finds its index."""
-    states: BindParameter[Any] = bindparam(
-        "to_send", ("waiting", "sending"), expanding=True, literal_execute=True
-    )
-    return cast("ColumnElement[bool]", state.in_(states))
+    return cast("ColumnElement[bool]", state.in_([literal_column(f"'{each}'") for each in _TO_SEND]))

@@ -79,9 +79,9 @@ def waits_until(work: Work, row: Outbox) -> datetime | None:
 
 
 def carried_by(work: Work, row: Outbox) -> list[Outbox]:
-    """The messages that are one mail with this one, first to last."""
-    rows = select(Outbox).where(col(Outbox.goes_with_id) == row.id, col(Outbox.state) == "waiting")
-    return list(work.session.execute(rows.order_by(col(Outbox.id))).scalars())
+    """The messages that are one mail with this one, first to last, of those that were true so far."""
+    of_it = (col(Outbox.goes_with_id) == row.id, col(Outbox.state).in_(("waiting", "sent")))
+    return list(work.session.execute(select(Outbox).where(*of_it).order_by(col(Outbox.id))).scalars())
 
 
 def went(work: Work, row: Outbox, carried: Sequence[int], dropped: Sequence[int]) -> bool:

@@ -60,6 +60,8 @@ COLUMNS: dict[str, Held] = {
     "draft.person_id": Held("things saved to go on with", "goes", "drafts", said_once=True),
     "snooze.person_id": Held("reminders put off", "goes", "messages", said_once=True),
     "outbox.to_person_id": Held("messages", "blanked", "messages"),
+    "entrance.person_id": Held("links to their page", "goes", "messages", "nothing but hashes"),
+    "pagesession.person_id": Held("times at their page", "goes", "messages", "nothing but hashes"),
     "history.actor_id": Held("steps in the history", "stays", "history"),
     "history.recorded_by_id": Held("steps written down for others", "stays", "history", "by the history"),
 }

@@ -10,7 +10,7 @@ from tests.given.tables import all_rows, changed
 from tests.given.world import build
 from tests.pages.walking import Client, Walker, way_in
 
-PAGES_OWN = {"entrance", "pagesession", "page", "act"}
+PAGES_OWN = {"attempt", "entrance", "pagesession", "page", "pagefile", "act"}
 """Tables that say who is where, and nothing of what was done."""
 
 SAFE = {

@@ -29,8 +29,8 @@ async def cast(desk: Desk) -> AsyncIterator[dict[str, Walker]]:
         found = {}
         for name, account in (("head", HEAD), ("leo", LEO), ("home_head", HOME_HEAD), ("director", DIRECTOR)):
             jar = CookieJar(unsafe=True)
-            client = await stack.enter_async_context(TestClient(server, cookie_jar=jar))
-            found[name] = Walker(client)
+            browser = await stack.enter_async_context(TestClient(server, cookie_jar=jar))
+            found[name] = Walker(browser)
             await found[name].comes_in(desk, account)
         yield found
 

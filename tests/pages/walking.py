@@ -1,6 +1,7 @@
 """Somebody at their page, as they use it: pages are opened, fields filled in, buttons pressed."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from aiohttp import FormData, web
@@ -13,6 +14,17 @@ from bot.store.work import Work
 from tests.given.paper import Button, Paper
 
 Client = TestClient[web.Request, web.Application]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file chosen on a page."""
+
+    name: str
+    content: bytes
+
+
+Typed = str | list[str] | File
 
 SLACKS = re.compile(
     r"<@|<!|:[a-z_]+:|(?<![\w/])/(?:ask|support|deployments|leaders|alliance|eligibility)\b|Home tab|\*\w"
@@ -48,19 +60,29 @@ class Walker:
         async with self._client.get(path) as response:
             await self._reads(response)
 
-    async def presses(self, label: str, **typed: str | list[str]) -> None:
+    async def fetches(self, path: str) -> bytes:
+        """A file, as it is downloaded."""
+        async with self._client.get(path) as response:
+            assert response.headers["Content-Disposition"].startswith("attachment")
+            return await response.read()
+
+    async def presses(self, label: str, **typed: Typed) -> None:
         """Press the button with this label, with this in the fields."""
         await self.press(self.paper.button(label), **typed)
 
-    async def press(self, button: Button, **typed: str | list[str]) -> None:
+    async def press(self, button: Button, **typed: Typed) -> None:
         form = FormData()
         is_dialog = button.action.startswith("/d/") and not button.action.endswith("/check")
-        for name, value in self.paper.sends(button, **typed):
+        words = {name: said for name, said in typed.items() if not isinstance(said, File)}
+        for name, value in self.paper.sends(button, **words):
             form.add_field(name, value, content_type="text/plain" if is_dialog else None)
+        for name, said in typed.items():
+            if isinstance(said, File):
+                form.add_field(name, said.content, filename=said.name, content_type="text/plain")
         async with self._client.post(button.action or self.path, data=form) as response:
             await self._reads(response)
 
-    async def sends(self, label: str, **typed: str | list[str]) -> None:
+    async def sends(self, label: str, **typed: Typed) -> None:
         """Press a button that does something, and send it from the page on which it is read over."""
         await self.presses(label, **typed)
         await self.presses("Check and send", sure="yes")

@@ -176,7 +176,8 @@ def _write(work: Work, row: Outbox, public: str) -> tuple[Mail, Drawing] | None:
         mailing.is_untrue(work, row)
         return None
     who = work.get(Person, row.to_person_id or 0)
-    return mail(work, row, found, way_in(work, who, _now(), mail=id_of(row)), public), found
+    asks = any(part.asks for _, part, _ in found.parts)
+    return mail(work, row, found, way_in(work, who, _now(), mail=id_of(row), asks=asks), public), found
 
 
 def _put_back(work: Work, row: Outbox, wait: Wait) -> None:

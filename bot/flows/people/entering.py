@@ -1,6 +1,7 @@
 """Coming in by a page: the link or the code of a mail begins a session, and what is done is its person's."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -10,6 +11,7 @@ from sqlmodel import col, select
 
 from bot.errors import BotError
 from bot.rules.people.entering import (
+    LASTS,
     REMEMBERED,
     TRIED_WITHIN,
     TRIES,
@@ -21,7 +23,7 @@ from bot.rules.people.entering import (
     is_same,
     token_for,
 )
-from bot.store import mailing, people
+from bot.store import mailing, pages, people
 from bot.store.tables import Attempt, Entrance, PageSession, Person
 from bot.store.work import Work, id_of
 
@@ -31,8 +33,8 @@ class LinkIsDead(BotError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This link has been used, or what it was for is done. Type the code from the mail, or ask for a "
-            "new one."
+            "This link has been used, or what it was for is done. Type the code from the same mail, or use "
+            "the link in a newer one."
         )
 
 
@@ -75,8 +77,23 @@ class Seated:
     person_id: int
 
 
-def way_in(work: Work, who: Person, now: datetime, *, mail: int | None = None) -> WayIn:
-    """The link and the code of a mail to somebody, kept once; without a mail, new ones."""
+@dataclass(frozen=True)
+class Begun:
+    """A session that has begun: its key, and the mail that led to it, where it was one."""
+
+    key: str
+    mail: int | None
+
+
+IsOpen = Callable[[Work, Entrance], bool]
+"""Whether what a mail asked for is still to be done, as its message says now."""
+
+
+def way_in(work: Work, who: Person, now: datetime, *, mail: int | None = None, asks: bool = False) -> WayIn:
+    """The link and the code of a mail to somebody, kept once; without a mail, new ones.
+
+    `asks` says that the mail asks for something: its link and code end once that is done.
+    """
     secret = _secret(work)
     of = f"mail:{mail}" if mail else f"person:{id_of(who)}:{secrets.token_hex(8)}"
     made = WayIn(token_for(secret, of), code_for(secret, of))
@@ -87,6 +104,8 @@ def way_in(work: Work, who: Person, now: datetime, *, mail: int | None = None) -
                 outbox_id=mail,
                 token=hashed(made.token),
                 code=hashed(f"{id_of(who)}:{made.code}"),
+                asks=asks,
+                stands=_standing(work, who),
                 made_at=now,
             )
         )
@@ -111,14 +130,22 @@ def tried(work: Work, now: datetime, *, person: str = "", address: str = "") -> 
     return is_free
 
 
-def look_in(work: Work, token: str) -> Person:
+def look_in(work: Work, token: str, now: datetime, is_open: IsOpen) -> Person:
     """Whose link this is, without using it up. Raises LinkIsDead."""
-    return work.get(Person, _open_entrance(work, token).person_id)
+    return work.get(Person, _usable(work, token, now, is_open).person_id)
 
 
-def enter(work: Work, token: str, now: datetime, *, remember: bool = False) -> str:
-    """Begin the one session of a link; gives the session's key. Raises LinkIsDead."""
-    entrance = _open_entrance(work, token)
+def leads_to(work: Work, token: str, seated: Seated) -> int | None:
+    """The mail whose link this is, for whoever is at their page already. Raises LinkIsDead for another's."""
+    found = work.session.exec(select(Entrance).where(Entrance.token == hashed(token))).first()
+    if found is None or found.person_id != seated.person_id:
+        raise LinkIsDead
+    return found.outbox_id
+
+
+def enter(work: Work, token: str, now: datetime, is_open: IsOpen, *, remember: bool = False) -> Begun:
+    """Begin the one session of a link. Raises LinkIsDead."""
+    entrance = _usable(work, token, now, is_open)
     used = work.session.execute(
         update(Entrance)
         .where(col(Entrance.id) == entrance.id, col(Entrance.used_at).is_(None))
@@ -132,8 +159,8 @@ def enter(work: Work, token: str, now: datetime, *, remember: bool = False) -> s
 
 
 def enter_by_code(
-    work: Work, address: str, code: str, now: datetime, *, remember: bool = False
-) -> str | None:
+    work: Work, address: str, code: str, now: datetime, is_open: IsOpen, *, remember: bool = False
+) -> Begun | None:
     """Begin a session by an address and the code of a mail to it; sessions of that mail's link end.
 
     None where the two do not go together: it is kept that a wrong code was typed, so nothing may be raised.
@@ -142,13 +169,15 @@ def enter_by_code(
     if who is None:
         return None
     typed = f"{id_of(who)}:{code_typed(code)}"
-    newest_first = _open_entrances(work, who)
+    newest_first = _not_ended(work, who)
     found = next((each for each in newest_first if is_same(typed, each.code)), None)
     if found is None:
         for each in newest_first[:1]:
             each.wrong_codes += 1
             if each.wrong_codes >= WRONG_CODES:
                 each.ended_at = now
+        return None
+    if not _lasts(work, found, now, is_open):
         return None
     _end(work, now, col(PageSession.entrance_id) == id_of(found), col(PageSession.way_in) == "link")
     found.used_at = found.used_at or now
@@ -158,13 +187,19 @@ def enter_by_code(
 
 def seated(work: Work, key: str, now: datetime) -> Seated:
     """Whose session this is. Raises SignedOut."""
-    query = select(PageSession).where(
-        PageSession.key == hashed(key), col(PageSession.ended_at).is_(None), PageSession.until > now
+    query = (
+        select(PageSession, Entrance.stands, Person)
+        .join(Entrance, col(Entrance.id) == col(PageSession.entrance_id))
+        .join(Person, col(Person.id) == col(PageSession.person_id))
+        .where(PageSession.key == hashed(key), col(PageSession.ended_at).is_(None), PageSession.until > now)
     )
     found = work.session.exec(query).first()
     if found is None:
         raise SignedOut
-    return Seated(id_of(found), found.person_id)
+    session, stood, who = found
+    if stood != _standing(work, who):
+        raise SignedOut
+    return Seated(id_of(session), session.person_id)
 
 
 def leave(work: Work, key: str, now: datetime) -> None:
@@ -172,19 +207,15 @@ def leave(work: Work, key: str, now: datetime) -> None:
     _end(work, now, col(PageSession.key) == hashed(key))
 
 
-def let_out(work: Work, who: Person, now: datetime) -> None:
-    """Somebody has no page any more: their links, codes and sessions end."""
-    _end(work, now, col(PageSession.person_id) == id_of(who))
-    work.session.execute(
-        update(Entrance)
-        .where(col(Entrance.person_id) == id_of(who), col(Entrance.ended_at).is_(None))
-        .values(ended_at=now)
-    )
+def leave_everywhere(work: Work, seated: Seated, now: datetime) -> None:
+    """End all sessions of somebody, on whichever device."""
+    _end(work, now, col(PageSession.person_id) == seated.person_id)
 
 
 def _begin(
     work: Work, entrance: Entrance, by: Literal["link", "code"], now: datetime, *, remember: bool
-) -> str:
+) -> Begun:
+    pages.tidy(work, now)
     key = secrets.token_urlsafe(32)
     work.add(
         PageSession(
@@ -192,25 +223,36 @@ def _begin(
             entrance_id=id_of(entrance),
             key=hashed(key),
             way_in=by,
-            remembered=remember,
-            began_at=now,
             until=now + (REMEMBERED if remember else WHILE),
         )
     )
-    return key
+    return Begun(key, entrance.outbox_id)
 
 
-def _open_entrance(work: Work, token: str) -> Entrance:
+def _usable(work: Work, token: str, now: datetime, is_open: IsOpen) -> Entrance:
     found = work.session.exec(select(Entrance).where(Entrance.token == hashed(token))).first()
-    if found is None or found.used_at or found.ended_at:
+    if found is None or found.used_at or found.ended_at or not _lasts(work, found, now, is_open):
         raise LinkIsDead
     return found
 
 
-def _open_entrances(work: Work, who: Person) -> list[Entrance]:
+def _lasts(work: Work, entrance: Entrance, now: datetime, is_open: IsOpen) -> bool:
+    """Whether a link and its code still lead to its person: they are who they were, and it is open."""
+    if entrance.stands != _standing(work, work.get(Person, entrance.person_id)):
+        return False
+    return is_open(work, entrance) if entrance.asks else now - entrance.made_at < LASTS
+
+
+def _not_ended(work: Work, who: Person) -> list[Entrance]:
     """Somebody's links and codes that have not ended, the newest first."""
     query = select(Entrance).where(Entrance.person_id == id_of(who), col(Entrance.ended_at).is_(None))
     return list(work.session.exec(query.order_by(col(Entrance.id).desc())))
+
+
+def _standing(work: Work, who: Person) -> str:
+    """Who somebody is: their address and their schools. Who left, was erased or moved is another."""
+    schools = sorted(school.id or 0 for _, school in people.posts_of(work, who) if school)
+    return hashed(f"{(who.email or '').lower()} {schools}")
 
 
 def _end(work: Work, now: datetime, *which: ColumnElement[bool]) -> None:

@@ -11,7 +11,7 @@ from bot.flows.questions import asking
 from bot.flows.telling import move
 from bot.rules.lifecycle import APPLICATION, DEPLOYMENT, QUESTION, REQUEST
 from bot.rules.states import Action
-from bot.store import people
+from bot.store import pages, people
 from bot.store.changes import note
 from bot.store.tables import (
     Application,
@@ -83,6 +83,7 @@ def erase(work: Work, who: Person) -> None:
     )
     work.figures_changed()
     _forget_messages(work, who)
+    pages.forget(work, who)
     who.name, who.email, who.slack_id, who.portrait = "", None, None, ""
     who.visits_weekly = who.name_is_slacks = who.email_is_slacks = False
     people.has_other_account(who)

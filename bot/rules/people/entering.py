@@ -9,12 +9,18 @@ import hmac
 import re
 from base64 import urlsafe_b64encode
 from datetime import timedelta
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+Networks = tuple[IPv4Network | IPv6Network, ...]
 
 WHILE = timedelta(hours=12)
 """So long a session lasts."""
 
 REMEMBERED = timedelta(days=30)
 """So long one lasts where somebody asked that the device be remembered."""
+
+LASTS = timedelta(days=30)
+"""So long a link and its code last where the mail asked for nothing; else as long as that is open."""
 
 WRONG_CODES = 5
 """So many wrong codes end a mail's link and code."""
@@ -53,3 +59,22 @@ def is_same(text: str, kept: str) -> bool:
 def code_typed(text: str) -> str:
     """A code as people type it: with spaces or hyphens between its digits."""
     return re.sub(r"[\s\u2010-\u2015-]", "", text)
+
+
+def coming_from(remote: str, forwarded: str, trusted: Networks) -> str:
+    """Where a request comes from: the last address on its way that is none of the proxies trusted.
+
+    Whoever asks may write anything into `forwarded`, so what stands before that address says nothing.
+    """
+    way = [*(each.strip() for each in forwarded.split(",") if each.strip()), remote]
+    for address in reversed(way):
+        if not any(_at(address) in network for network in trusted):
+            return address
+    return way[0]
+
+
+def _at(address: str) -> IPv4Address | IPv6Address:
+    try:
+        return ip_address(address)
+    except ValueError:  # nobody's
+        return ip_address("::")

@@ -9,7 +9,7 @@ from bot.store.tables.asking import Feedback, KeptAnswer, Question
 from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.deploying import Deployment, Timetabled, Unavailable, YearShare
 from bot.store.tables.drafting import Draft
-from bot.store.tables.entering import Attempt, Entrance, Page, PageSession
+from bot.store.tables.entering import Attempt, Entrance, Page, PageFile, PageSession
 from bot.store.tables.evaluating import LASTED, SIDES, Evaluation, LastingCheck, Snooze
 from bot.store.tables.exporting import EXPORTS, FORMS, READERS, Export
 from bot.store.tables.people import (
@@ -62,6 +62,7 @@ __all__ = [
     "OfAlliance",
     "Outbox",
     "Page",
+    "PageFile",
     "PageSession",
     "Person",
     "PlannedVisit",

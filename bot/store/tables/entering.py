@@ -6,7 +6,7 @@ sooner because business time was moved.
 
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field, Index
 
 from bot.store.tables.belonging import OfAlliance
@@ -18,7 +18,9 @@ WAYS_IN = ("link", "code")
 class Entrance(OfAlliance, table=True):
     """The link and the code of one mail. `used_at` is when its link began a session: it begins only one.
 
-    `wrong_codes` counts those typed for it; after five of them, and once its act is done, it has ended.
+    `asks` says that the mail asked for something, so that both end once that is done. `stands` is who the
+    person was then, as a hash of their address and their schools: somebody else's by now lead nowhere.
+    `wrong_codes` counts those typed for it; after five of them it has ended.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -26,6 +28,8 @@ class Entrance(OfAlliance, table=True):
     outbox_id: int | None = Field(default=None, foreign_key="outbox.id", unique=True)
     token: str = Field(unique=True)
     code: str
+    asks: bool = False
+    stands: str
     made_at: datetime
     used_at: datetime | None = None
     ended_at: datetime | None = None
@@ -33,7 +37,7 @@ class Entrance(OfAlliance, table=True):
 
 
 class PageSession(OfAlliance, table=True):
-    """Somebody at their page, on one device. `remembered` says that they asked for that, on this device."""
+    """Somebody at their page, on one device, until it ends."""
 
     __table_args__ = (one_of("way_in", WAYS_IN),)
 
@@ -42,8 +46,6 @@ class PageSession(OfAlliance, table=True):
     entrance_id: int = Field(foreign_key="entrance.id", index=True)
     key: str = Field(unique=True)
     way_in: str
-    remembered: bool = False
-    began_at: datetime
     until: datetime
     ended_at: datetime | None = None
 
@@ -61,7 +63,7 @@ class Attempt(OfAlliance, table=True):
 class Page(OfAlliance, table=True):
     """A dialog as it lies open in a session: what it shows with what stands in it, and what lies under it.
 
-    `view` and `stood`, what its fields were filled in with, are JSON. `home_said` is what was last said.
+    `view` and `stood`, what its fields were filled in with, are JSON.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -72,3 +74,14 @@ class Page(OfAlliance, table=True):
     stood: str = Field(sa_type=Text)
     edition: int = 1
     sent_at: datetime | None = None
+
+
+class PageFile(OfAlliance, table=True):
+    """A file given in a dialog that lies open, until it is sent."""
+
+    __table_args__ = (UniqueConstraint("page_id", "field"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    page_id: int = Field(foreign_key="page.id")
+    field: str
+    content: bytes

@@ -14,6 +14,7 @@ from bot.delivery.pace import OF_MAIL
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows.people import entering
+from bot.pages.reading import is_open
 from bot.store import outbox, people
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
@@ -78,9 +79,9 @@ async def test_the_link_of_a_mail_opens_its_readers_page_and_is_noted(
     await empty(desk, sender, mails)
     [mail] = post.to(HERS)
     moves_to(desk, london("2026-11-04T09:00"))
-    desk.look_now(entering.look_in, link(mail))
+    desk.look_now(entering.look_in, link(mail), datetime.now(UTC), is_open)
     assert row(desk, "a").opened_at is None
-    desk.do_now(entering.enter, link(mail), datetime.now(UTC))
+    desk.do_now(entering.enter, link(mail), datetime.now(UTC), is_open)
     assert row(desk, "a").opened_at == desk.clock.now()
 
 
@@ -91,7 +92,7 @@ async def test_the_code_of_a_mail_opens_the_page_too(
     await empty(desk, sender, mails)
     code = re.search(r"the code (\d{3} \d{3})", words(post.to(HERS)[0]))
     assert code
-    assert desk.do_now(entering.enter_by_code, HERS, code[1], datetime.now(UTC))
+    assert desk.do_now(entering.enter_by_code, HERS, code[1], datetime.now(UTC), is_open)
     assert row(desk, "a").opened_at
 
 

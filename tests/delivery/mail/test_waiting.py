@@ -8,6 +8,7 @@ from bot.delivery.mail.sender import MailSender
 from bot.delivery.sender import Sender
 from bot.desk import Desk
 from bot.flows.people import entering
+from bot.pages.reading import is_open
 from bot.store import mailing, people
 from bot.store.tables import Figure
 from bot.store.work import Work
@@ -92,5 +93,5 @@ async def test_reminders_to_somebody_are_one_mail_a_day(
     moves_to(desk, london("2026-11-04T07:00"))
     await empty(desk, sender, mails)
     assert len(post.to(HERS)) == 3
-    desk.do_now(entering.enter, link(gathered), datetime.now(UTC))
+    desk.do_now(entering.enter, link(gathered), datetime.now(UTC), is_open)
     assert all(row(desk, key).opened_at for key in "abc")

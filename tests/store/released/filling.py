@@ -150,8 +150,11 @@ def at_a_page(work: Work) -> None:
     """Somebody came in by their page, and opened a dialog there."""
     head = people.person(work, HEAD)
     entering.tried(work, work.now, address="192.0.2.1")
-    key = entering.enter(work, entering.way_in(work, head, work.now).token, work.now)
-    pages.lay(work, entering.seated(work, key, work.now).session_id, {"blocks": []}, {}, None)
+    token = entering.way_in(work, head, work.now).token
+    begun = entering.enter(work, token, work.now, lambda _work, _entrance: True)
+    session_id = entering.seated(work, begun.key, work.now).session_id
+    number = pages.lay(work, session_id, {"blocks": []}, {}, None)
+    pages.keep_file(work, session_id, number, "letter", DOCUMENT)
 
 
 def keep_small(work: Work) -> None:

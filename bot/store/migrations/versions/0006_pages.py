@@ -15,7 +15,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column('alliance', sa.Column('page_secret', AutoString(), nullable=False, server_default=''))
+    with op.batch_alter_table('alliance') as alliance:
+        alliance.add_column(sa.Column('page_secret', AutoString(), nullable=False, server_default=''))
+    with op.batch_alter_table('alliance') as alliance:
+        alliance.alter_column('page_secret', server_default=None)
     op.create_table(
         'entrance',
         sa.Column('alliance_id', sa.Integer(), nullable=False),
@@ -24,6 +27,8 @@ def upgrade() -> None:
         sa.Column('outbox_id', sa.Integer(), nullable=True),
         sa.Column('token', AutoString(), nullable=False),
         sa.Column('code', AutoString(), nullable=False),
+        sa.Column('asks', sa.Boolean(), nullable=False),
+        sa.Column('stands', AutoString(), nullable=False),
         sa.Column('made_at', UTCDateTime(), nullable=False),
         sa.Column('used_at', UTCDateTime(), nullable=True),
         sa.Column('ended_at', UTCDateTime(), nullable=True),
@@ -44,8 +49,6 @@ def upgrade() -> None:
         sa.Column('entrance_id', sa.Integer(), nullable=False),
         sa.Column('key', AutoString(), nullable=False),
         sa.Column('way_in', AutoString(), nullable=False),
-        sa.Column('remembered', sa.Boolean(), nullable=False),
-        sa.Column('began_at', UTCDateTime(), nullable=False),
         sa.Column('until', UTCDateTime(), nullable=False),
         sa.Column('ended_at', UTCDateTime(), nullable=True),
         sa.CheckConstraint("way_in IN ('link', 'code')", name='way_in_known'),
@@ -84,3 +87,15 @@ def upgrade() -> None:
         sa.UniqueConstraint('number'),
     )
     op.create_index('ix_page_session_id', 'page', ['session_id'])
+    op.create_table(
+        'pagefile',
+        sa.Column('alliance_id', sa.Integer(), nullable=False),
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('page_id', sa.Integer(), nullable=False),
+        sa.Column('field', AutoString(), nullable=False),
+        sa.Column('content', sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(['alliance_id'], ['alliance.id']),
+        sa.ForeignKeyConstraint(['page_id'], ['page.id']),
+        sa.PrimaryKeyConstraint('id'),
+        sa.UniqueConstraint('page_id', 'field'),
+    )
