@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.handlers import accounts, eligibility, figures, heard, home, plan, questions
 from bot.handlers.agreement import finalising, signing
-from bot.handlers.board import running, todo
+from bot.handlers.board import mailing, running, todo
 from bot.handlers.evaluation import closing, form, lasting
 from bot.handlers.people import (
     delegates,
@@ -61,6 +61,7 @@ TABLE: Table = (
     *privacy.TABLE,
     *home.TABLE,
     *todo.TABLE,
+    *mailing.TABLE,
     *running.TABLE,
 )
 
