@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Boolean, ColumnElement, exists, literal_column, or_, select, union_all, update
 from sqlmodel import col
 
 from bot.rules.mails import GATHERED_FOR, reminding
@@ -14,9 +14,15 @@ from bot.store.tables import Outbox, Person, Post
 from bot.store.work import Work
 
 MAIL = "mail"
+REFUSED = "mail: "
+"""Before what a server said of a mail that it does not take."""
 DELEGATE_HAS_IT = "delegate_has_it"
 NO_ACCOUNT = "no_slack_account"
 """Why a message that could only go to Slack did not go."""
+
+# In the very words of the indexes that lead past all that was ever sent.
+_TO_SEND = literal_column("outbox.state IN ('waiting', 'sending')", Boolean)
+_DEAD = literal_column("outbox.state = 'dead'", Boolean)
 
 
 def set_up(work: Work, address: str) -> None:
@@ -37,7 +43,7 @@ def is_due(work: Work, real_now: datetime) -> bool:
     due &= col(Outbox.not_before) <= real_now
     lost = (col(Outbox.state) == "sending") & (col(Outbox.lease_until) <= real_now)
     found = select(col(Outbox.id)).where(
-        col(Outbox.state).in_(("waiting", "sending")),
+        _TO_SEND,
         col(Outbox.by) == MAIL,
         col(Outbox.goes_with_id).is_(None),
         due | lost,
@@ -100,9 +106,47 @@ def is_untrue(work: Work, row: Outbox) -> None:
         _carried(work, row, state="dropped")
 
 
-def carried_dies(work: Work, row: Outbox, why: str) -> None:
-    """A mail was refused for good, and all that it carried with it."""
-    _carried(work, row, state="dead", error=why)
+def is_refused(work: Work, row: Outbox, why: str) -> None:
+    """A mail that was given up: what it carried goes with it, and to which address that was is kept."""
+    who = work.get(Person, row.to_person_id or 0)
+    _carried(work, row, state="dead", error=why, channel=who.email)
+    work.session.execute(update(Outbox).where(col(Outbox.id) == row.id).values(channel=who.email))
+
+
+def to_try_again(work: Work) -> Sequence[object]:
+    """A message, if there is one, to somebody who has an account or another address since."""
+    found = union_all(*(select(col(Outbox.id)).where(each) for each in _reached_since(work)))
+    return work.session.execute(found.limit(1)).all()
+
+
+def try_again(work: Work) -> int:
+    """Send what did not reach somebody to where they can be reached since; how much that is."""
+    work.queues()
+    anew = {"by": "slack", "state": "waiting", "goes_with_id": None, "tries": 0, "doubtful": False}
+    moved = 0
+    for each in _reached_since(work):
+        to_move = update(Outbox).where(each).values(not_before=AT_ONCE, error=None, **anew)
+        done = work.session.execute(to_move.execution_options(synchronize_session=False))
+        moved += done.rowcount  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
+    return moved
+
+
+def _reached_since(work: Work) -> list[ColumnElement[bool]]:
+    """That a message waits for mail, or was given up, and its reader has what was missing."""
+    reader = select(col(Person.id)).where(col(Person.id) == col(Outbox.to_person_id)).correlate(Outbox)
+    in_slack = col(Person.slack_id).is_not(None)
+    waits, dead = _TO_SEND & (col(Outbox.by) == MAIL), _DEAD
+    has_begun = people.alliance(work).mailing_since is not None
+    can_be_reached = or_(in_slack, col(Person.email).is_not(None)) if has_begun else in_slack
+    is_another = in_slack | (col(Person.email) != col(Outbox.channel))
+    return [
+        waits
+        & (col(Outbox.state) == "waiting")
+        & (col(Outbox.tries) == 0)
+        & exists(reader.where(in_slack, col(Person.reach).in_(("", "slack")))),
+        dead & (col(Outbox.error) == NO_ACCOUNT) & exists(reader.where(can_be_reached)),
+        dead & col(Outbox.error).startswith(REFUSED) & exists(reader.where(is_another)),
+    ]
 
 
 def was_opened(work: Work, outbox_id: int | None) -> None:

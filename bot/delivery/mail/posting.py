@@ -21,9 +21,7 @@ from bot.delivery.mail.writing import BadAddress
 from bot.delivery.pace import Pace
 from bot.mail_settings import Mail as Settings
 from bot.presenters.messages.kinds import Undeliverable
-
-REFUSED = "mail: "
-"""Before what a server said of a mail that it does not take."""
+from bot.store.mailing import REFUSED
 
 _PATIENCE = timedelta(days=2)
 """So long a server may say "later" of one mail; then the director is told."""

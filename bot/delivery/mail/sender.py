@@ -187,4 +187,4 @@ def _put_back(work: Work, row: Outbox, wait: Wait) -> None:
 
 def _given_up(work: Work, row: Outbox, why: str) -> None:
     if give_up(work, row, why):
-        mailing.carried_dies(work, row, why)
+        mailing.is_refused(work, row, why)

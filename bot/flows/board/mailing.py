@@ -54,11 +54,8 @@ def held(work: Work, director: Person) -> Sequence[Outbox]:
 
 def begin(work: Work, director: Person) -> None:
     """Have mails sent from now on, and what waits if it is still true. Raises NotYours, NoMail, HasBegun."""
-    rows = held(work, director)
+    held(work, director)
     people.alliance(work).mailing_since = work.now
-    for row in rows:
-        if row.state == "dead":  # Slack is asked once more, since they may have come to it
-            outbox.revive(work, row)
-    work.queues()
+    mailing.try_again(work)  # Slack is asked once more for those given up, since they may have come to it
     for each in people.directors(work):
         outbox.redraw_home(work, each, f"mail:{id_of(director)}")

@@ -6,17 +6,18 @@ import pytest
 
 from bot.delivery.mail.sender import MailSender
 from bot.delivery.sender import Sender
+from bot.delivery.ticks import bring_up_to_date
 from bot.desk import Desk
 from bot.flows.people import entering
 from bot.pages.reading import is_open
 from bot.store import mailing, people
-from bot.store.tables import Figure
+from bot.store.tables import Figure, Person
 from bot.store.work import Work
-from tests.delivery.mail.sending import HERS, an_answer, empty, link, row, tells, words
+from tests.delivery.mail.sending import HERS, an_answer, empty, link, of, row, tells, words
 from tests.given.alliance import london
 from tests.given.databases import both_databases
 from tests.given.post import Post
-from tests.given.school import moves_to
+from tests.given.school import HEAD, moves_to
 
 pytestmark = [both_databases, pytest.mark.usefixtures("mails")]
 
@@ -95,3 +96,44 @@ async def test_reminders_to_somebody_are_one_mail_a_day(
     assert len(post.to(HERS)) == 3
     desk.do_now(entering.enter, link(gathered), datetime.now(UTC), is_open)
     assert all(row(desk, key).opened_at for key in "abc")
+
+
+async def test_who_joins_slack_before_the_mail_goes_gets_it_there(
+    desk: Desk, sender: Sender, mails: MailSender, post: Post
+) -> None:
+    moves_to(desk, london("2026-11-03T20:00"))
+    tells(desk, "a")
+    await empty(desk, sender, mails)
+    desk.do_now(lambda work: setattr(people.by_address(work, HERS), "slack_id", HEAD))
+    await bring_up_to_date(desk)
+    await empty(desk, sender, mails)
+    assert (post.mails, row(desk, "a").by, row(desk, "a").state) == ([], "slack", "sent")
+
+
+async def test_a_right_address_gets_what_was_refused_at_the_wrong_one(
+    desk: Desk, sender: Sender, mails: MailSender, post: Post
+) -> None:
+    post.to_whom = lambda to, _mail: "550 no such user" if to == HERS else None
+    tells(desk, "a")
+    await empty(desk, sender, mails)
+    await bring_up_to_date(desk)
+    await empty(desk, sender, mails)
+    assert row(desk, "a").state == "dead"
+    desk.do_now(lambda work: setattr(people.by_address(work, HERS), "email", "r.head@sampleford.example"))
+    await bring_up_to_date(desk)
+    await empty(desk, sender, mails)
+    assert (len(post.to("r.head@sampleford.example")), row(desk, "a").state) == (1, "sent")
+
+
+async def test_who_gets_an_address_later_gets_what_waits(
+    desk: Desk, sender: Sender, mails: MailSender, post: Post
+) -> None:
+    who = of(desk, HERS)
+    tells(desk, "a")
+    desk.do_now(lambda work: setattr(work.get(Person, who), "email", None))
+    await empty(desk, sender, mails)
+    assert row(desk, "a").error == "no_slack_account"
+    desk.do_now(lambda work: setattr(work.get(Person, who), "email", HERS))
+    await bring_up_to_date(desk)
+    await empty(desk, sender, mails)
+    assert len(post.to(HERS)) == 1
