@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from benchmarks.baseline import Baseline
-from benchmarks.floor import libraries
-from benchmarks.measuring import Cost, Line, Meter, statements
+from benchmarks.floor import Libraries, libraries
+from benchmarks.measuring import Cost, Line, Meter, Statements, cost, statements
 from benchmarks.running import Running
 
 Do = Callable[[int], Awaitable[None]]
@@ -33,40 +34,49 @@ class Act:
     until: str = ""
 
 
-async def measured(running: Running, act: Act, base: Baseline) -> Cost:
-    """What an act costs here; what it queued is sent between the rounds, and does not count."""
-    do = await act.begin(running, _MOST + _WARM_UP)
-    rounds: list[Meter] = []
+class _Rounds:
+    """An act done again and again in one place."""
+
+    def __init__(self, running: Running, act: Act, do: Do) -> None:
+        self._running = running
+        self._act = act
+        self._do = do
+        self.meters: list[Meter] = []
+        self.wordings: dict[str, Any] = {}
+
+    async def once(self, number: int, heard: Statements, clock: Libraries) -> None:
+        """Do it; what it queued is sent afterwards, and does not count."""
+        meter = Meter(heard, clock)
+        stop, until = meter.stop, self._act.until
+        self._running.slack.when_called = lambda method: stop() if method == until else None
+        heard.wordings = {}
+        meter.start()
+        await self._do(number)
+        meter.stop()
+        self.wordings |= heard.wordings
+        await self._running.sends()
+        if number >= _WARM_UP:
+            self.meters.append(meter)
+
+
+async def measured(act: Act, base: Baseline, *places: Running) -> list[Cost]:
+    """What an act costs in each of these places: a round here, a round there, and the baseline with each.
+
+    So what else the machine does meanwhile hits all of them.
+    """
+    rounds = [_Rounds(each, act, await act.begin(each, _MOST + _WARM_UP)) for each in places]
     bases: list[float] = []
     dispatched: list[float] = []
     with statements() as heard, libraries() as clock:
         for number in range(_MOST + _WARM_UP):
-            meter = Meter(heard, clock)
-            running.slack.when_called = _stops(meter, act.until)
-            meter.start()
-            await do(number)
-            meter.stop()
-            wordings = dict(heard.wordings)
-            await running.sends()
-            bases += [await base.once() for _ in range(5)]
-            dispatched.append(await base.dispatch())
-            heard.wordings = wordings  # those of the act alone
-            if number >= _WARM_UP:
-                rounds.append(meter)
-            if len(rounds) >= _FEWEST and sum(each.milliseconds for each in rounds) > _ENOUGH_MILLISECONDS:
+            for each in rounds:
+                await each.once(number, heard, clock)
+                bases += [await base.once() for _ in range(5)]
+                dispatched.append(await base.dispatch())
+            took = [meter.milliseconds for meter in rounds[-1].meters]
+            if len(took) >= _FEWEST and sum(took) > _ENOUGH_MILLISECONDS:
                 break
-        running.slack.when_called = lambda _: None
-    return Cost(
-        median(each.milliseconds for each in rounds),
-        median(bases),
-        median(each.libraries for each in rounds) + median(dispatched),
-        max(each.statements for each in rounds),
-        dict(heard.wordings),
-    )
-
-
-def _stops(meter: Meter, until: str) -> Callable[[str], None]:
-    return lambda method: meter.stop() if method == until else None
+    return [cost(each.meters, each.wordings, median(bases), median(dispatched)) for each in rounds]
 
 
 def within(name: str, act: Act, found: Cost) -> Line:
@@ -86,5 +96,5 @@ def _floors(found: Cost) -> str:
 
 def grown(name: str, young: Cost, old: Cost) -> Line:
     """Whether an act takes about the same once much has been."""
-    ratio = old.bases / young.bases
+    ratio = median(later / before for before, later in zip(young.rounds, old.rounds, strict=True))
     return Line(f"{name}, grown", f"{ratio:.2f} x", f"<= {MOST_GROWTH} x", ratio <= MOST_GROWTH)

@@ -4,9 +4,10 @@ Processor time does not hang on what else the machine does, and statements not o
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -69,17 +70,22 @@ class Meter:
 
 @dataclass(frozen=True)
 class Cost:
-    """What an act costs in the middle of several rounds, beside the baseline of the same rounds.
+    """What an act costs, in the middle of several rounds, beside the baseline of the same rounds.
 
     `floor` is what of it is not our own code's, `statements` the most of any round; `wordings` all that were
     sent.
     """
 
-    milliseconds: float
+    rounds: Sequence[float]
     base: float
     floor: float
     statements: int
     wordings: dict[str, Any]
+
+    @property
+    def milliseconds(self) -> float:
+        """The middle round."""
+        return median(self.rounds)
 
     @property
     def bases(self) -> float:
@@ -90,6 +96,17 @@ class Cost:
     def floors(self) -> float:
         """How many times its floor."""
         return self.milliseconds / self.floor
+
+
+def cost(meters: Sequence[Meter], wordings: dict[str, Any], base: float, dispatch: float) -> Cost:
+    """What several rounds come to; `dispatch` is what Bolt takes of each."""
+    return Cost(
+        [each.milliseconds for each in meters],
+        base,
+        median(each.libraries for each in meters) + dispatch,
+        max(each.statements for each in meters),
+        wordings,
+    )
 
 
 @dataclass(frozen=True)

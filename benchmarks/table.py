@@ -79,7 +79,7 @@ async def _of_people(
             await settle(each)
         for act in acts:
             name = f"{act.name}, {kind}"
-            before, after = await measured(young, act, base), await measured(old, act, base)
+            before, after = await measured(act, base, young, old)
             wordings |= after.wordings
             if choice.has(act.name):
                 yield within(name, act, after)

@@ -40,7 +40,7 @@ async def ticks_of(stages: Stages, kind: str, base: Baseline) -> list[Line]:
             with filling(on.desk.database) as connection:
                 on.lives.grow(connection, live)
             await settle(on)
-            found = await measured(on, TICK, base)
+            [found] = await measured(TICK, base, on)
             counts.append(found.statements)
     if found is None:
         raise ValueError("no tick was measured")

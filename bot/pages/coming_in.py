@@ -7,7 +7,7 @@ from aiohttp import web
 from bot.flows.people import entering
 from bot.flows.people.entering import Begun, LinkIsDead, SignedOut, TooOften, WrongCode
 from bot.pages.reading import is_open, look_at_front
-from bot.pages.room import COOKIE, Room, Route, html, now, to
+from bot.pages.room import COOKIE, Room, Route, form_of, html, now, to
 from bot.rules.people.entering import REMEMBERED
 
 
@@ -16,7 +16,7 @@ async def front(room: Room, _request: web.Request) -> web.Response:
 
 
 async def by_code(room: Room, request: web.Request) -> web.Response:
-    said = await request.post()
+    said = await form_of(request)
     address, code, remember = str(said.get("address", "")), str(said.get("code", "")), "remember" in said
     if not await room.desk.do(entering.tried, now(), person=address, address=room.comes_from(request)):
         return await room.front({"code": TooOften().sentence}, address, 429)
@@ -45,7 +45,7 @@ async def at_link(room: Room, request: web.Request) -> web.Response:
 
 
 async def by_link(room: Room, request: web.Request) -> web.Response:
-    remember = "remember" in await request.post()
+    remember = "remember" in await form_of(request)
     try:
         begun = await room.desk.do(
             entering.enter, request.match_info["token"], now(), is_open, remember=remember
@@ -57,7 +57,7 @@ async def by_link(room: Room, request: web.Request) -> web.Response:
 
 async def out(room: Room, request: web.Request) -> web.Response:
     visit = await room.visit(request)
-    said = await request.post()
+    said = await form_of(request)
     visit.own(said)
     if "everywhere" in said:
         await room.desk.do(entering.leave_everywhere, visit.seated, now())

@@ -9,7 +9,7 @@ from bot.pages import fields
 from bot.pages.fields import LARGEST_FILE, Posted
 from bot.pages.own_page import CHECKED, TICK, pressed
 from bot.pages.reading import look_at
-from bot.pages.room import Room, Route, Visit, html
+from bot.pages.room import Room, Route, Visit, form_of, html, reading
 from bot.pages.turning import Dialog
 
 LARGEST_FORM = LARGEST_FILE + 1_000_000
@@ -53,7 +53,7 @@ async def check(room: Room, request: web.Request) -> web.Response:
 async def send(room: Room, request: web.Request) -> web.Response:
     visit = await room.visit(request)
     number = request.match_info["number"]
-    said = await request.post()
+    said = await form_of(request)
     key = visit.own(said)
     if said.get("sure") != "yes":
         return await _read_over(room, visit, number, {"sure": TICK})
@@ -62,10 +62,10 @@ async def send(room: Room, request: web.Request) -> web.Response:
 
 async def _read_over(room: Room, visit: Visit, number: str, faults: Mapping[str, str]) -> web.Response:
     lying = await visit.turning.opened(number)
-    found = await room.desk.look(look_at, visit.person_id, lying.view["blocks"])
+    seen = await room.desk.look(look_at, visit.person_id, lying.view["blocks"])
     page = room.drawing.page(
         "check",
-        found.reader(visit.token()),
+        seen.reader(visit.token()),
         lying.view["title"]["text"],
         asks="",
         about=[],
@@ -82,31 +82,31 @@ async def _read_over(room: Room, visit: Visit, number: str, faults: Mapping[str,
 
 
 async def _read(request: web.Request) -> tuple[dict[str, object], dict[str, Posted]]:
-    """What a dialog's form brings: what is said in its fields, and its files. Raises TooLarge."""
+    """What a dialog's form brings: what is said in its fields, and its files. Raises TooLarge, Broken."""
     if request.content_type != "multipart/form-data":
         return {}, {}
     left = LARGEST_FORM
-    said: dict[str, object] = {}
+    said: dict[str, str] = {}
     texts: dict[str, list[str]] = {}
     given: dict[str, Posted] = {}
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or not part.name:
-            continue
-        content = bytearray()
-        while chunk := await part.read_chunk():
-            content += chunk
-            left -= len(chunk)
-            if left < 0:
-                raise TooLarge
-        if len(content) > LARGEST_FILE:
-            given[part.name] = Posted(is_too_large=True)
-        elif part.filename is not None:
-            given[part.name] = Posted(file=bytes(content) or None, file_name=part.filename)
-        else:
-            text = content.decode("utf-8", "replace").replace("\r\n", "\n")
-            texts.setdefault(part.name, []).append(text)
-            said[part.name] = text
-    return said, {**{name: Posted(tuple(each)) for name, each in texts.items()}, **given}
+    with reading():
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader) or not part.name:
+                continue
+            content = bytearray()
+            while chunk := await part.read_chunk():
+                content += chunk
+                left -= len(chunk)
+                if left < 0:
+                    raise TooLarge
+            if len(content) > LARGEST_FILE:
+                given[part.name] = Posted(is_too_large=True)
+            elif part.filename is not None:
+                given[part.name] = Posted(file=bytes(content) or None, file_name=part.filename)
+            else:
+                said[part.name] = content.decode("utf-8", "replace").replace("\r\n", "\n")
+                texts.setdefault(part.name, []).append(said[part.name])
+    return dict(said), {**{name: Posted(tuple(each)) for name, each in texts.items()}, **given}
 
 
 ROUTES: tuple[Route, ...] = (

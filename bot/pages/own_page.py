@@ -7,8 +7,8 @@ from aiohttp import web
 
 from bot.handlers.conversations import WAYS
 from bot.handlers.table import Row, Way
-from bot.pages.reading import Found, asked_in_words, letters_to, look_at, message_to
-from bot.pages.room import Room, Route, Visit, html
+from bot.pages.reading import asked_in_words, home_of, letters_to, look_at, message_to
+from bot.pages.room import Room, Route, Visit, form_of, html
 from bot.pages.turning import Home
 from bot.rules.folding import fold
 from bot.store.work import NotFound
@@ -31,8 +31,8 @@ async def message(room: Room, request: web.Request) -> web.Response:
     number = request.match_info["number"]
     drawn = await room.desk.look(message_to, visit.person_id, int(number))
     blocks = drawn.message.blocks or [section(drawn.message.text)]
-    found = await room.desk.look(look_at, visit.person_id, blocks)
-    reader = found.reader(visit.token())
+    seen = await room.desk.look(look_at, visit.person_id, blocks)
+    reader = seen.reader(visit.token())
     return html(room.drawing.said(reader, number, blocks, drawn.file.title if drawn.file else ""))
 
 
@@ -50,18 +50,15 @@ async def given(room: Room, request: web.Request) -> web.Response:
 async def letters(room: Room, request: web.Request) -> web.Response:
     """The newest messages to somebody."""
     visit = await room.visit(request)
-    found = await room.desk.look(look_at, visit.person_id, ())
+    seen = await room.desk.look(look_at, visit.person_id, ())
     written = await room.desk.look(letters_to, visit.person_id)
-    return html(
-        room.drawing.page(
-            "letters", found.reader(visit.token()), "Your messages", at="messages", letters=written
-        )
-    )
+    reader = seen.reader(visit.token())
+    return html(room.drawing.page("letters", reader, "Your messages", at="messages", letters=written))
 
 
 async def press(room: Room, request: web.Request) -> web.Response:
     visit = await room.visit(request)
-    said: Said = dict(await request.post())
+    said = await form_of(request)
     key = visit.own(said)
     how, name, value = pressed(said)
     if how == "ask":
@@ -70,22 +67,23 @@ async def press(room: Room, request: web.Request) -> web.Response:
         value = str(said.get(name, ""))
     row = WAYS.find(Way.CLICK, name)
     if row and not row.leads_on:
-        found = await room.desk.look(look_at, visit.person_id, ())
-        if faults := _not_sure(said, found.who, signs=row.signs):
-            return await _read_over(room, visit, found, row, said, faults)
+        seen = await room.desk.look(look_at, visit.person_id, ())
+        if faults := _not_sure(said, seen.who, signs=row.signs):
+            return await _read_over(room, visit, row, said, faults)
     return await room.goes(visit, await visit.turning.press(name, value, key))
 
 
 async def _read_over(
-    room: Room, visit: Visit, found: Found, row: Row, said: Said, faults: Mapping[str, str]
+    room: Room, visit: Visit, row: Row, said: Said, faults: Mapping[str, str]
 ) -> web.Response:
     """A button that does something is read over first: what it is about, and what it is called."""
     _, name, value = pressed(said)
-    block, element = asked_in_words(await _blocks(room, visit, found, said), name, value)
+    block, element = asked_in_words(await _blocks(room, visit, said), name, value)
+    seen = await room.desk.look(look_at, visit.person_id, [block] if block else [])
     asked_before = "asked" in said
     page = room.drawing.page(
         "check",
-        found.reader(visit.token()),
+        seen.reader(visit.token()),
         element["text"]["text"] if element else "Check and send",
         asks=element.get("confirm", {}).get("text", {}).get("text", "") if element else "",
         about=[block] if block else [],
@@ -102,11 +100,12 @@ async def _read_over(
     return html(page, 422 if asked_before else 200)
 
 
-async def _blocks(room: Room, visit: Visit, found: Found, said: Said) -> Sequence[Block]:
+async def _blocks(room: Room, visit: Visit, said: Said) -> Sequence[Block]:
     """The blocks of the page that a button was pressed on."""
     kind, _, number = str(said.get("at", "")).partition(":")
     if kind != "m" or not number.isdecimal():
-        return list(found.home["blocks"])
+        view, _ = await room.desk.look(home_of, visit.person_id)
+        return list(view["blocks"])
     return (await room.desk.look(message_to, visit.person_id, int(number))).message.blocks
 
 

@@ -27,10 +27,9 @@ _MENTION = re.compile(r"<@([A-Z0-9]+)>")
 
 
 @dataclass(frozen=True)
-class Found:
-    """Somebody's own page as things stand, and all that every page of theirs carries."""
+class Seen:
+    """What every page of somebody's carries; `names` are those of the people on it."""
 
-    home: View
     who: str
     alliance: str
     office: str
@@ -41,13 +40,18 @@ class Found:
         return Reader(self.who, self.alliance, self.office, token, self.names)
 
 
-def look_at(work: Work, person_id: int, others: Sequence[Block]) -> Found:
-    """Everything for a page of somebody's; `others` are blocks on it whose people are named, too."""
-    person = work.get(Person, person_id)
-    view = home_tab(work, person)
-    mentioned = set(_MENTION.findall(str([view, list(others)])))
+def look_at(work: Work, person_id: int, blocks: Sequence[Block]) -> Seen:
+    """What a page of somebody's carries besides these blocks."""
+    mentioned = set(_MENTION.findall(str(list(blocks))))
     alliance, office = look_at_front(work)
-    return Found(view, people.called(person), alliance, office, people.names_of(work, mentioned))
+    names = people.names_of(work, mentioned)
+    return Seen(people.called(work.get(Person, person_id)), alliance, office, names)
+
+
+def home_of(work: Work, person_id: int, said: Sequence[Block] = ()) -> tuple[View, Seen]:
+    """Somebody's home tab as things stand, and what its page carries, with what was just said above it."""
+    view = home_tab(work, work.get(Person, person_id))
+    return view, look_at(work, person_id, [*view["blocks"], *said])
 
 
 @dataclass(frozen=True)

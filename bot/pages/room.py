@@ -3,7 +3,8 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -14,11 +15,18 @@ from bot.errors import BotError
 from bot.flows.people import entering
 from bot.flows.people.entering import Seated
 from bot.pages.drawing import Drawing
-from bot.pages.reading import look_at, look_at_front
+from bot.pages.reading import home_of, look_at, look_at_front
 from bot.pages.turning import Check, Dialog, Home, Next, Turning
 from bot.rules.people.entering import Networks, coming_from
 
 COOKIE = "page"
+
+
+class Broken(BotError):
+    """A form that did not arrive whole, or is none."""
+
+    def __init__(self) -> None:
+        super().__init__("That did not arrive whole. Please send it again.")
 
 
 class Forged(BotError):
@@ -89,15 +97,15 @@ class Room:
 
     async def home(self, visit: Visit, home: Home, status: int = 200) -> web.Response:
         """Somebody's own page, with what was just said to them."""
-        found = await self.desk.look(look_at, visit.person_id, home.said)
-        return html(self.drawing.home(found.reader(visit.token()), found.home, home.said), status)
+        view, seen = await self.desk.look(home_of, visit.person_id, home.said)
+        return html(self.drawing.home(seen.reader(visit.token()), view, home.said), status)
 
     async def dialog(self, visit: Visit, dialog: Dialog) -> web.Response:
         """A dialog as it lies open. Raises NotFound, SentAlready."""
         lying = await visit.turning.opened(dialog.number)
-        found = await self.desk.look(look_at, visit.person_id, lying.view["blocks"])
+        seen = await self.desk.look(look_at, visit.person_id, lying.view["blocks"])
         back = f"/d/{lying.under}" if lying.under else "/home"
-        reader = found.reader(visit.token())
+        reader = seen.reader(visit.token())
         page = self.drawing.dialog(reader, dialog.number, lying.view, back, dialog.faults)
         return html(page, 422 if dialog.faults else 200)
 
@@ -119,6 +127,21 @@ class Room:
 Handler = Callable[[Room, web.Request], Awaitable[web.Response]]
 Route = tuple[str, str, Handler]
 """A method, a path, and what draws the page."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """While a form is read: what cannot be read is said so. Raises Broken."""
+    try:
+        yield
+    except (ValueError, LookupError, AssertionError):  # aiohttp's words for what no browser sends
+        raise Broken from None
+
+
+async def form_of(request: web.Request) -> Mapping[str, object]:
+    """What a form says. Raises Broken."""
+    with reading():
+        return dict(await request.post())
 
 
 def now() -> datetime:
