@@ -43,7 +43,7 @@ def dropping() -> Update:
     is_newer = and_(
         *(col(getattr(newer, name)) == col(getattr(Outbox, name)) for name in _DRAWING),
         col(newer.id) > col(Outbox.id),
-        _to_send(col(newer.state)),
+        to_send(col(newer.state)),
         col(newer.by) == _BY,
         col(newer.state) == "waiting",
         col(newer.due_at) <= _NOW,
@@ -52,7 +52,7 @@ def dropping() -> Update:
     return (
         update(Outbox)
         .where(
-            _to_send(col(Outbox.state)),
+            to_send(col(Outbox.state)),
             col(Outbox.by) == _BY,
             col(Outbox.state) == "waiting",
             col(Outbox.tries) == 0,
@@ -70,7 +70,7 @@ def taking(dialect: str) -> Update:
     other = aliased(Outbox)
     same_card = and_(
         col(other.card) == col(Outbox.card),
-        _to_send(col(other.state)),
+        to_send(col(other.state)),
     )
     in_flight = and_(
         col(other.state) == "sending", col(other.lease_until) > _REAL_NOW, col(other.id) != col(Outbox.id)
@@ -94,7 +94,7 @@ def taking(dialect: str) -> Update:
     chosen = (
         select(col(Outbox.id))
         .where(
-            _to_send(col(Outbox.state)),
+            to_send(col(Outbox.state)),
             col(Outbox.by) == _BY,
             col(Outbox.goes_with_id).is_(None),
             due,
@@ -122,6 +122,6 @@ def taking(dialect: str) -> Update:
     )
 
 
-def _to_send(state: Any) -> ColumnElement[bool]:
+def to_send(state: Any) -> ColumnElement[bool]:
     """That a message is still to be sent, in the words by which the database finds its index."""
     return cast("ColumnElement[bool]", state.in_([literal_column(f"'{each}'") for each in _TO_SEND]))

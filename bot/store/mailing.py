@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, exists, literal_column, or_, select, union_all, update
+from sqlalchemy import ColumnElement, exists, literal_column, or_, select, union_all, update
 from sqlmodel import col
 
 from bot.rules.mails import GATHERED_FOR, reminding
 from bot.store import people
+from bot.store.claiming import to_send
 from bot.store.outbox import AT_ONCE, mark
 from bot.store.tables import Outbox, Person, Post
 from bot.store.work import Work
@@ -21,8 +22,8 @@ NO_ACCOUNT = "no_slack_account"
 """Why a message that could only go to Slack did not go."""
 
 # In the very words of the indexes that lead past all that was ever sent.
-_TO_SEND = literal_column("outbox.state IN ('waiting', 'sending')", Boolean)
-_DEAD = literal_column("outbox.state = 'dead'", Boolean)
+_TO_SEND = to_send(col(Outbox.state))
+_DEAD = col(Outbox.state) == literal_column("'dead'")
 
 
 def set_up(work: Work, address: str) -> None:
@@ -125,7 +126,7 @@ def try_again(work: Work) -> int:
     anew = {"by": "slack", "state": "waiting", "goes_with_id": None, "tries": 0, "doubtful": False}
     moved = 0
     for each in _reached_since(work):
-        to_move = update(Outbox).where(each).values(not_before=AT_ONCE, error=None, **anew)
+        to_move = update(Outbox).where(each).values(due_at=work.now, not_before=AT_ONCE, error=None, **anew)
         done = work.session.execute(to_move.execution_options(synchronize_session=False))
         moved += done.rowcount  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
     return moved
