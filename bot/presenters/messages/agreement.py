@@ -9,6 +9,7 @@ from bot.presenters.agreement import contract_in, signatures_in, to_sign_for
 from bot.presenters.messages.kinds import Drawn, File, Kind, Undeliverable
 from bot.presenters.messages.proposals import part_of
 from bot.presenters.messages.requests.deciding import directors
+from bot.presenters.reached import reminded_of
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.costs import cost_at
@@ -17,7 +18,7 @@ from bot.rules.reminders import still_waits
 from bot.rules.states import DeploymentState
 from bot.store.changes import last_change, steps_of
 from bot.store.tables import Agreement, Deployment, History, Outbox, Person
-from bot.store.work import Work
+from bot.store.work import Work, id_of
 from bot.views.agreement import finalising as views
 from bot.views.agreement import signing
 from bot.views.agreement.document import agreement_document, agreement_name
@@ -151,7 +152,8 @@ def _reminder(_work: Work, found: ToSign, _agreement: Agreement) -> Message:
 def _missing(work: Work, found: ToSign, agreement: Agreement) -> Message:
     calendar = work.calendar
     waited = calendar.between(calendar.day(agreement.drawn_at), work.today)
-    return signing.signatures_missing(found, directors(work), waited)
+    said = reminded_of(work, "sign_reminder", id_of(agreement))
+    return signing.signatures_missing(found, directors(work), waited, said)
 
 
 def _nobody(work: Work, found: ToSign, _agreement: Agreement) -> Message:

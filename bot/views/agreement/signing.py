@@ -94,13 +94,13 @@ def sign_reminder(found: ToSign) -> Message:
     )
 
 
-def signatures_missing(found: ToSign, mentions: str, waited: int) -> Message:
+def signatures_missing(found: ToSign, mentions: str, waited: int, reminded: str) -> Message:
     """What the director reads when signatures are slow to come."""
     standing = found.standing
     text = (
         f":hourglass_flowing_sand: The agreement for *{standing.plain_leader}*'s support, version "
         f"{found.version}, was drawn up {school_days(waited)} ago. Still to sign: {_names(found.missing)}.\n"
-        f"{mentions} I have reminded them; a word from you may help."
+        f"{mentions} {reminded} A word from you may help."
     )
     return Message(f"Signatures are missing: {standing.plain_leader}'s support.", [section(text)])
 

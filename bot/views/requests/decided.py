@@ -196,7 +196,7 @@ def waiting_list(waits: Sequence[Waits], mentions: str, hangs: Sequence[Waits] =
     blocks += _lines(waits)
     if hangs:
         mention = "" if waits else f"{mentions} "
-        text = f":hourglass_flowing_sand: {mention}*{_many(hangs)} for others, who have been reminded.*"
+        text = f":hourglass_flowing_sand: {mention}*{_many(hangs)} for others.*"
         blocks += [section(f"{text} A word from you may help."), *_lines(hangs)]
     return Message(_summary(waits, hangs), blocks)
 

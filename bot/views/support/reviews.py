@@ -74,12 +74,12 @@ def reminder(term: Term) -> Message:
     return _with_button(f"The review of the {_name(term)} is still to be written.", text, term)
 
 
-def missing(term: Term, mentions: str) -> Message:
+def missing(term: Term, mentions: str, reminded: str) -> Message:
     """What the director reads when there is none well into the next term."""
     standing = term.standing
     text = (
         f":hourglass_flowing_sand: The review of the {_name(term)} is missing: *{standing.plain_leader}* for "
-        f"*{standing.school}*. I have reminded them.\n{mentions} a word from you may help."
+        f"*{standing.school}*. {reminded}\n{mentions} a word from you may help."
     )
     return Message(f"A termly review is missing: {standing.plain_leader}.", [section(text)])
 
