@@ -26,7 +26,8 @@ def _went(work: Work, row: Outbox, who: Person) -> Went:
     if row.state == "dead":
         return Went(name, LOST)
     if row.by != MAIL:
-        return Went(name, TOLD if row.state == "sent" or who.slack_id else COMING)
+        is_on_its_way = row.state in ("waiting", "sending")
+        return Went(name, COMING if is_on_its_way and not who.slack_id else TOLD)
     if row.mailed_at is None:
         return Went(name, COMING)
     opened = work.calendar.day(row.opened_at) if row.opened_at else None

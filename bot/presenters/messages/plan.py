@@ -11,7 +11,7 @@ from bot.presenters.plan import version_of
 from bot.presenters.reached import reminded_of
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import AGREED, DEPLOYMENT, PLANNING
-from bot.rules.reminders import still_waits
+from bot.rules.reminders import reminder_before, still_waits
 from bot.rules.states import DeploymentState
 from bot.store import people
 from bot.store.changes import last_change
@@ -22,12 +22,6 @@ from bot.views.plan import told as views
 from bot.views.proposals import introducing
 from bot.views.proposals.introducing import Met
 from bot.views.standing import Standing
-
-_REMINDERS: dict[str, str] = {
-    DeploymentState.RELEASED: "first_contact",
-    DeploymentState.PLAN_SENT: "plan_reminder",
-    DeploymentState.PLAN_SENT_BACK: "plan_back_reminder",
-}
 
 
 def _introduction(work: Work, row: Outbox) -> Drawn | None:
@@ -118,7 +112,7 @@ def _plan_waits(work: Work, row: Outbox) -> Drawn | None:
     calendar = work.calendar
     waited = calendar.between(calendar.day(last.at), work.today)
     whom = "the school" if deployment.state == DeploymentState.PLAN_SENT else "them"
-    said = reminded_of(work, _REMINDERS[deployment.state], id_of(deployment), whom)
+    said = reminded_of(work, reminder_before(row.kind, deployment.state), id_of(deployment), whom)
     message = views.plan_waits(standing(work, deployment), directors(work), waited, said)
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
