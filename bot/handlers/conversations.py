@@ -17,6 +17,7 @@ from bot.handlers.people import (
     new_heads,
     portraits,
     privacy,
+    reaching,
     schools,
     succeeding,
 )
@@ -59,6 +60,7 @@ TABLE: Table = (
     *new_heads.TABLE,
     *handing_over.TABLE,
     *privacy.TABLE,
+    *reaching.TABLE,
     *home.TABLE,
     *todo.TABLE,
     *mailing.TABLE,

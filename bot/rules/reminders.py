@@ -57,7 +57,7 @@ def still_waits(kind: str, state: str) -> bool:
 
 
 def reminder_before(kind: str, state: str) -> str:
-    """The kind of message that reminded those whose turn it is in a state, before this one tells the director."""
+    """The kind that reminds those whose turn it is in a state, before this one tells the director."""
     return next((each.says for each in reminders() if each.then == kind and state in each.states), "")
 
 

@@ -10,7 +10,7 @@ from sqlmodel import col
 from bot.rules.mails import GATHERED_FOR, reminding
 from bot.store import people
 from bot.store.claiming import to_send
-from bot.store.outbox import AT_ONCE, mark
+from bot.store.outbox import AT_ONCE, BY_MAIL_TOO, mark
 from bot.store.tables import Outbox, Person, Post
 from bot.store.work import Work
 
@@ -50,6 +50,13 @@ def is_due(work: Work, real_now: datetime) -> bool:
         due | lost,
     )
     return work.session.execute(found.limit(1)).first() is not None
+
+
+def is_chosen(work: Work, row: Outbox, who: Person) -> bool:
+    """Whether somebody with a Slack account has this message by mail, as they chose; never what is redrawn."""
+    copies = row.key.endswith(BY_MAIL_TOO)
+    wants = who.reach == "mail" or (who.reach == "both" and copies)
+    return wants and row.card is None and people.alliance(work).mailing_since is not None
 
 
 def takes_over(work: Work, row: Outbox) -> bool:

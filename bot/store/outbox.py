@@ -32,6 +32,8 @@ _UNSENT = {
     "by": "slack",
     "at_once": False,
 }
+BY_MAIL_TOO = ":by_mail"
+"""Behind a message's key: its copy by mail, for who wants to be reached both ways."""
 TOGETHER = "together:"
 """Before a deployment's id: the group conversation of its leader and the head."""
 _ARRIVED = (
@@ -58,11 +60,13 @@ def queue(
     thread: str | None = None,
     card: str | None = None,
     due_at: datetime | None = None,
+    by: str = "slack",
+    at_once: bool = False,
 ) -> None:
     """Put a message into the outbox, once for each key.
 
-    It goes to a person or a place; `card` names the one message that this draws or redraws. All messages of
-    an act are written together, at its end.
+    It goes to a person or a place; `card` names the one message that this draws or redraws. `at_once` is a
+    mail that waits for no school hour. All messages of an act are written together, at its end.
     """
     message = _message(
         work,
@@ -74,9 +78,13 @@ def queue(
         thread=thread,
         card=card,
         due_at=due_at or work.now,
+        by=by,
+        at_once=at_once,
     )
     work.queues()
     _later(work).messages.append(message)
+    if to is not None and to.reach == "both" and card is None:
+        _later(work).messages.append({**message, "key": f"{key}{BY_MAIL_TOO}"})
 
 
 @dataclass

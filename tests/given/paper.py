@@ -77,7 +77,8 @@ class Paper(HTMLParser):
             case "form":
                 self._action = given.get("action", "")
             case "button":
-                self._button = Button("", name, given.get("value", ""), self._action)
+                action = given.get("formaction", self._action)
+                self._button = Button("", name, given.get("value", ""), action)
             case "a":
                 self._link = [given.get("href", ""), ""]
             case "label":
