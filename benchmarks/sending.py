@@ -8,10 +8,11 @@ from statistics import median
 from sqlalchemy import insert, select
 from sqlmodel import col
 
-from benchmarks.acts import MOST_GROWTH
+from benchmarks.acts import MOST_FLOORS, MOST_GROWTH
 from benchmarks.alliance import leader
 from benchmarks.bulk import filling
 from benchmarks.changes import log_visit
+from benchmarks.floor import libraries
 from benchmarks.lives import Lives
 from benchmarks.measuring import Line, processor
 from benchmarks.past import add_sent
@@ -34,17 +35,17 @@ _FIRST_DAY = date(2026, 9, 8)
 async def sending(places: Places, kind: str, rows: int) -> list[Line]:
     """Prompts to a hundred people: on an empty outbox, on one with much sent, and with forty alliances."""
     async with _outbox(places, {"mine": 100}) as young:
-        idle, rate = await _idle(young), await _rate(young)
+        idle, (rate, floors) = await _idle(young), await _rate(young)
     async with _outbox(places, {"mine": rows}) as old:
-        old_idle, old_rate = await _idle(old), await _rate(old)
+        old_idle, (old_rate, _) = await _idle(old), await _rate(old)
     async with _outbox(places, {"mine": rows // 40, "others": rows // 40}) as shared:
         shared_idle = await _idle(shared)
     return [
         Line(
             f"sending, {kind}",
-            f"{rate:.0f} rows/s of processor time",
-            f">= {FEWEST_A_SECOND} rows/s",
-            rate >= FEWEST_A_SECOND,
+            f"{rate:.0f} rows/s of processor time, {floors:.2f} floors",
+            f">= {FEWEST_A_SECOND} rows/s or {MOST_FLOORS:g} floors",
+            rate >= FEWEST_A_SECOND or floors <= MOST_FLOORS,
         ),
         _grown(f"sending, {kind}, grown", rate / old_rate),
         _grown(f"claiming, {kind}, grown", old_idle / idle),
@@ -95,13 +96,27 @@ def _alliance(number: int) -> dict[str, object]:
     return {**given, "team": f"T9{number}"}
 
 
-async def _rate(on: Running) -> float:
-    """Rows a second of processor time, once everybody's conversation is known."""
+async def _rate(on: Running) -> tuple[float, float]:
+    """Rows a second of processor time, once everybody's conversation is known; and how many floors that is.
+
+    The floor is what the database's libraries take of it, and Slack's client of each bare message.
+    """
     for _ in range(_FIRST // 20):
         await on.sender.send_due()
-    before, start = on.slack.calls["chat.postMessage"], processor()
-    await on.sends()
-    return 1000 * (on.slack.calls["chat.postMessage"] - before) / (processor() - start)
+    with libraries() as clock:
+        before, start = on.slack.calls["chat.postMessage"], processor()
+        await on.sends()
+        took, rows = processor() - start, on.slack.calls["chat.postMessage"] - before
+    floor = clock.milliseconds + rows * await _bare_message(on)
+    return 1000 * rows / took, took / floor
+
+
+async def _bare_message(on: Running) -> float:
+    """Milliseconds for a message of one letter."""
+    start = processor()
+    for _ in range(_PROMPTS):
+        await on.client.chat_postMessage(channel="D1", text="x")
+    return (processor() - start) / _PROMPTS
 
 
 async def _idle(on: Running) -> float:

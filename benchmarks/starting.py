@@ -46,7 +46,7 @@ async def starting(database_url: str, kind: str) -> list[Line]:
         imported = await asyncio.to_thread(_importing, *LIBRARIES)
         floor = await asyncio.to_thread(_importing, *LIBRARIES, _TABLES)
         async with bot_beside(database_url) as (bot, _):
-            rounds.append((_of_process(bot.process.pid), imported, floor))
+            rounds.append((of_process(bot.process.pid), imported, floor))
     ran, imported, floor = map(median, zip(*rounds, strict=True))
     ratio, floors = (median(each[0] / each[of] for each in rounds) for of in (1, 2))
     return [
@@ -65,7 +65,7 @@ def _importing(*modules: str) -> float:
     return float(told.stdout)
 
 
-def _of_process(pid: int) -> float:
+def of_process(pid: int) -> float:
     """Seconds of processor time that another process has had."""
     told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
     fields = told.rpartition(")")[2].split()

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks import changes, reads
 from benchmarks.acts import Act, grown, measured, within
-from benchmarks.at_once import at_once
+from benchmarks.at_once import Mixed, at_once, floors_of
 from benchmarks.baseline import Baseline, baseline
 from benchmarks.measuring import Line
 from benchmarks.memory import memory
@@ -96,7 +96,9 @@ async def _of_people(
         if choice.has("memory") and kind == "sqlite":
             for line in await memory(young, kind):
                 yield line
-        busy = old.has(*["active"] * 10, half_days=80)
-    if choice.has("at once") and kind == "postgresql":
-        for line in await at_once(old_place[0], busy, kind, median(base.all)):
-            yield line
+        if not (choice.has("at once") and kind == "postgresql"):
+            return
+        mixed = Mixed(old.has(*["active"] * 10, half_days=80))
+        floors = await floors_of(old, mixed, base)
+    for line in await at_once(old_place[0], mixed, kind, median(base.all), floors):
+        yield line

@@ -100,13 +100,22 @@ def matter_beside(work: Work, row: Beside) -> Matter:
     deployment = work.get(Deployment, row.deployment_id)
     lifecycle, asks = _BESIDE[type(row)]
     request_id = deployment.request_id
-    return Matter(lifecycle, row, parties_of(work, deployment), f"request:{request_id}", request_id, asks)
+    parties = parties_of(work, deployment, visits=lifecycle is VISIT)
+    return Matter(lifecycle, row, parties, f"request:{request_id}", request_id, asks)
 
 
-def parties_of(work: Work, deployment: Deployment) -> dict[str, list[Person]]:
-    """Who is what in a deployment; "host_head" is who signs for the host school, one of its "head"."""
+def parties_of(work: Work, deployment: Deployment, *, visits: bool = False) -> dict[str, list[Person]]:
+    """Who is what in a deployment; "host_head" is who signs for the host school, one of its "head".
+
+    In what concerns its `visits`, a head's delegates for those are as good as any other.
+    """
     request = work.get(Request, deployment.request_id)
-    return parties_among(_concerned(work, request, deployment), deployment, request)
+    known = _concerned(work, request, deployment)
+    parties = parties_among(known, deployment, request)
+    if visits and request.host_school_id:
+        named = known.at_school(request.host_school_id, ("delegate_visits",))
+        parties[Part.HEAD] = list({who.id: who for who in (*parties[Part.HEAD], *named)}.values())
+    return parties
 
 
 def parties_among(people: Concerned, deployment: Deployment, request: Asking) -> dict[str, list[Person]]:
@@ -116,6 +125,7 @@ def parties_among(people: Concerned, deployment: Deployment, request: Asking) ->
         Part.HOME_HEAD: heads_among(people, deployment.home_school_id),
         Part.HEAD: host_among(people, request),
         Part.HOST_HEAD: host_heads_among(people, request),
+        Part.MONEY: _money_among(people, request),
         Part.DIRECTOR: people.directors,
     }
 
@@ -145,6 +155,11 @@ def host_among(people: Concerned, request: Asking) -> list[Person]:
         return asker
     others = people.at_school(request.host_school_id, ("head", "delegate"))
     return list({who.id: who for who in (*asker, *others)}.values())
+
+
+def _money_among(people: Concerned, request: Asking) -> list[Person]:
+    """Whom the head of the host school named for agreements and bills alone."""
+    return people.at_school(request.host_school_id, ("delegate_money",)) if request.host_school_id else []
 
 
 def host_heads(work: Work, request: Request) -> list[Person]:

@@ -18,6 +18,7 @@ class Part(StrEnum):
     HOME_HEAD = "home_head"
     HEAD = "head"
     HOST_HEAD = "host_head"
+    MONEY = "money"
     DIRECTOR = "director"
     REQUEST = "request"
     TIME = "time"

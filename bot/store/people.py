@@ -24,6 +24,8 @@ def alliance(work: Work) -> Alliance:
 ROLE_WORDS = {
     "head": "Headteacher",
     "delegate": "Headteacher's delegate",
+    "delegate_visits": "Headteacher's delegate for dates and visits",
+    "delegate_money": "Headteacher's delegate for money",
     "director": "Director",
     "partner": "Partner",
     "staff": "Staff",
@@ -34,6 +36,7 @@ _NEWCOMERS = "newcomers"
 _BY_PAGE = "person:"
 
 AT_A_SCHOOL = ("head", "delegate", "staff")
+
 """The roles by which somebody is at a school."""
 
 

@@ -322,7 +322,14 @@ WAYS: dict[str, Way] = {
     "lasting": Way(HEAD, "lasting:yes", lasting),
     "portrait": Way(LEO, "portrait:change"),
     "away": Way(LEO, "away:add"),
-    "delegate": Way(HEAD, "delegate:name"),
+    "delegate": Way(HEAD, "delegate:name", fills={"name": "Ivy Marsh", "email": "ivy@school.example.org"}),
+    "pass_on": Way(
+        HEAD,
+        "statement",
+        begun,
+        then=clicks("Send to my business manager"),
+        fills={"name": "Ivy Marsh", "email": "ivy@school.example.org"},
+    ),
     "person_form": Way(DIRECTOR, "people:open", then=finds("people:find", "Nadia Cresswood", "Change")),
     "person_twin": Way(
         DIRECTOR,

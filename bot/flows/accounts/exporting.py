@@ -17,7 +17,7 @@ TERMS_OFFERED = 6
 """How many terms back the director can choose, this one among them."""
 
 # What somebody in a deployment reads of its accounts, the fullest first.
-_READERS = {"director": "alliance", "host_head": "host", "head": "host", "home_head": "home"}
+_READERS = {"director": "alliance", "host_head": "host", "head": "host", "money": "host", "home_head": "home"}
 
 
 class NothingToAccount(BotError):
@@ -51,6 +51,11 @@ def ask_for_statement(work: Work, who: Person, deployment_id: int, key: str) -> 
         raise NothingToAccount
     work.once(key)
     return _keep(work, who, what="statement", form="xlsx", deployment_id=deployment_id, reader=reader)
+
+
+def send_statement(work: Work, who: Person, deployment_id: int) -> None:
+    """Send a deployment's statement, as the host school reads it, to whoever sees to its bills."""
+    _keep(work, who, what="statement", form="xlsx", deployment_id=deployment_id, reader="host")
 
 
 def statement_for(work: Work, who: Person, deployment_id: int) -> tuple[str, list[Entry]]:

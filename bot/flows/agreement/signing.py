@@ -210,7 +210,7 @@ def _send_signed(work: Work, deployment: Deployment, agreement: Agreement) -> No
     """Send the document with its signatures to everyone, once each; to the directors in the thread."""
     key = f"agreement_signed:{agreement.id}"
     parties = parties_of(work, deployment)
-    everyone = {who.id: who for part in ("leader", "head", "home_head") for who in parties[part]}
+    everyone = {who.id: who for part in ("leader", "head", "money", "home_head") for who in parties[part]}
     for who in everyone.values():
         outbox.queue(work, f"{key}:{who.id}", "agreement_signed", id_of(agreement), to=who)
     outbox.queue(work, key, "agreement_signed", id_of(agreement), place=outbox.DIRECTOR)

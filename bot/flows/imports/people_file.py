@@ -9,7 +9,7 @@ from bot.flows.imports.schools_file import is_urn
 from bot.rules.people.specialisms import area_matches, find_areas
 from bot.rules.visible import on_one_line
 from bot.rules.wording import split
-from bot.store.tables import DESIGNATIONS, ROLES
+from bot.store.tables import DELEGATES, DESIGNATIONS, ROLES
 
 LONGEST_NAME = 150
 LONGEST_PORTRAIT = 3_000
@@ -35,7 +35,7 @@ _CLOSED = {"deactivated", "deleted", "disabled", "inactive", "closed"}
 _ACCOUNT, _BOT = "closed account", "bot"
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
-_OF_A_SCHOOL = {"head", "delegate"}
+_OF_A_SCHOOL = {"head", *DELEGATES}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """People in Slack: the director finds, adds and changes them, and takes away what somebody no longer is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import false, func
 from sqlalchemy.exc import IntegrityError
@@ -21,7 +21,7 @@ from bot.store.finding import holds, likeness
 from bot.store.joining import is_only_met, join
 from bot.store.schools import names_of
 from bot.store.standing import become, standing
-from bot.store.tables import DESIGNATIONS, Person, School
+from bot.store.tables import DESIGNATIONS, LIMITED_DELEGATES, Person, School
 from bot.store.work import NotFound, Work, id_of
 
 AT_A_SCHOOL = people.AT_A_SCHOOL
@@ -180,7 +180,9 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
     before = standing(work, who).posts if who.id else []
     who.portrait = visible(told.portrait).strip()[:LONGEST_PORTRAIT]
     work.add(who)
-    become(work, who, told.standing())
+    # What a head named them for alone is the head's to take back, and on no form of the director's.
+    limited = [(role, school) for role, school in before if role in LIMITED_DELEGATES]
+    become(work, who, replace(told.standing(), posts=[*told.standing().posts, *limited]))
     look_again(work, {school for role, school in before if role == "head"} ^ set(told.head_at))
     somebody_came(work, {school for role in AT_A_SCHOOL for school in told.at(role)})
     done = note(work, "person", id_of(who), director, action)

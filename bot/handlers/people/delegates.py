@@ -2,6 +2,7 @@
 
 from bot.desk import Desk
 from bot.flows.people import delegates
+from bot.flows.people.delegates import Named
 from bot.handlers.answers import Answer, Done, Show
 from bot.handlers.clicks import Click, Form, number
 from bot.handlers.table import Table, click, form
@@ -13,9 +14,14 @@ async def open_delegate(click: Click, desk: Desk) -> Answer:
 
 
 async def name_delegate(form: Form, desk: Desk) -> Answer:
-    school_id = number(form.typed("school") or "0")
-    await desk.by(form.who).do(delegates.name_delegate, school_id, form.typed("delegate"))
+    school_id, role = number(form.typed("school") or "0"), form.typed("role") or "delegate"
+    await desk.by(form.who).do(delegates.name_delegate, school_id, named_in(form), role)
     return Done()
+
+
+def named_in(form: Form) -> Named:
+    """Whom somebody names in a form, by account or by name and address."""
+    return Named(form.typed("delegate"), form.text("name"), form.text("email"))
 
 
 async def take_back(click: Click, desk: Desk) -> Answer:

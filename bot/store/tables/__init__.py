@@ -13,7 +13,9 @@ from bot.store.tables.entering import Attempt, Entrance, Page, PageFile, PageSes
 from bot.store.tables.evaluating import LASTED, SIDES, Evaluation, LastingCheck, Snooze
 from bot.store.tables.exporting import EXPORTS, FORMS, READERS, Export
 from bot.store.tables.people import (
+    DELEGATES,
     DESIGNATIONS,
+    LIMITED_DELEGATES,
     ROLES,
     Alliance,
     Designation,
@@ -31,10 +33,12 @@ from bot.store.tables.succeeding import Succession
 from bot.store.tables.visiting import Extension, PlannedVisit, Review, Visit
 
 __all__ = [
+    "DELEGATES",
     "DESIGNATIONS",
     "EXPORTS",
     "FORMS",
     "LASTED",
+    "LIMITED_DELEGATES",
     "READERS",
     "ROLES",
     "SIDES",

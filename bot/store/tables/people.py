@@ -11,7 +11,9 @@ from bot.rules.folding import fold, fold_school
 from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import one_of
 
-ROLES = ("head", "delegate", "director", "partner", "staff")
+LIMITED_DELEGATES = ("delegate_visits", "delegate_money")
+DELEGATES = ("delegate", *LIMITED_DELEGATES)
+ROLES = ("head", *DELEGATES, "director", "partner", "staff")
 DESIGNATIONS = ("SLE", "LLE", "NLE")
 REACHES = ("", "slack", "mail", "both")
 

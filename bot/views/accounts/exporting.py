@@ -65,10 +65,14 @@ def statement_button(deployment_id: int) -> Block:
     return button("Statement", "statement", deployment_id)
 
 
-def statement_dialog(deployment_id: int, about: str, reader: str, entries: Sequence[Entry]) -> View:
-    """What a deployment comes to so far, for whoever reads it."""
+def statement_dialog(
+    deployment_id: int, about: str, reader: str, entries: Sequence[Entry], *, passes_on: bool = False
+) -> View:
+    """What a deployment comes to so far, for whoever reads it; the head who pays passes it on."""
+    to_manager = button("Send to my business manager", "pass_on", deployment_id)
     if not entries:
-        return dialog("statement", "Statement", [section(f"{about}\nNo visit has been logged yet.")])
+        nothing = [section(f"{about}\nNo visit has been logged yet."), *([actions(to_manager)] * passes_on)]
+        return dialog("statement", "Statement", nothing)
     terms = list(dict.fromkeys(each.term for each in entries))
     shown = terms[-_TERMS:]
     lines = [
@@ -80,7 +84,9 @@ def statement_dialog(deployment_id: int, about: str, reader: str, entries: Seque
         blocks.append(context(f"Earlier terms are in the spreadsheet: {len(terms) - len(shown)} more."))
     blocks += [
         section(f"*In all so far*\n{_in_words(summed(entries), reader)}"),
-        actions(button("Send me the spreadsheet", "send_statement", deployment_id)),
+        actions(
+            button("Send me the spreadsheet", "send_statement", deployment_id), *([to_manager] * passes_on)
+        ),
     ]
     return dialog("statement", "Statement", blocks)
 

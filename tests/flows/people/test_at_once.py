@@ -6,6 +6,7 @@ from sqlmodel import select
 from bot.desk import Desk
 from bot.flows.figures import change_figures
 from bot.flows.people import delegates, portraits
+from bot.flows.people.delegates import Named
 from bot.flows.people.editing import Told, add_person, change_person
 from bot.flows.people.erasing import NothingHeld, erase
 from bot.flows.people.schools import SchoolAsTyped, add_school
@@ -60,8 +61,10 @@ def test_of_many_clicks_that_name_a_delegate_one_does(desk: Desk) -> None:
         return id_of(work.session.exec(select(School).where(School.urn == 900001)).one())
 
     school = desk.look_now(sampleford)
-    seen = outcomes(lambda _: desk.by(HEAD).do_now(delegates.name_delegate, school, STRANGER))
-    assert seen == {"done": 1, "Beth Ardenhill is your delegate there already.": MANY - 1}
+    seen = outcomes(
+        lambda _: desk.by(HEAD).do_now(delegates.name_delegate, school, Named(STRANGER), "delegate")
+    )
+    assert seen == {"done": 1, "Beth Ardenhill is your delegate for that there already.": MANY - 1}
 
 
 def test_of_many_clicks_that_take_a_delegate_back_one_does(desk: Desk) -> None:

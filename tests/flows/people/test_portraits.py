@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.people import delegates as delegating
 from bot.flows.people import portraits
+from bot.flows.people.delegates import Named
 from bot.flows.people.portraits import Portrait
 from bot.store import people
 from bot.store.changes import NotYours
@@ -152,7 +153,7 @@ def sampleford(desk: Desk) -> int:
 
 
 def named(desk: Desk, who: str | None = STRANGER, by: str = HEAD) -> None:
-    desk.by(by).do_now(delegating.name_delegate, sampleford(desk), who)
+    desk.by(by).do_now(delegating.name_delegate, sampleford(desk), Named(who), "delegate")
 
 
 def delegates(desk: Desk) -> list[str | None]:

@@ -81,13 +81,18 @@ def test_what_people_keep_themselves_is_well_formed_and_harmless(text: str) -> N
     away = [(number, date(2027, 2, 15), date(2027, 2, 19), text[:200]) for number in range(30)]
     blocks = [
         *own.portrait_section(("SLE",), text, EVERY_AREA, EVERY_HALF, away),
-        *delegates.delegates_section([(number, "<@U1>", text) for number in range(5)]),
+        *delegates.delegates_section(
+            [(number, "<@U1>", role, text) for number, role in enumerate(delegates.FOR)]
+        ),
         own.for_everyone(),
     ]
     well({"type": "home", "blocks": blocks})
     well(own.portrait_form(text, EVERY_AREA, EVERY_HALF))
     well(delegates.delegate_form([(1, f"School {text}"), (2, "Another")]))
-    for message in (delegates.delegate_named("<@U1>", text), delegates.delegate_gone("<@U1>", text)):
+    for message in (
+        *(delegates.delegate_named("<@U1>", text, role) for role in delegates.FOR),
+        delegates.delegate_gone("<@U1>", text),
+    ):
         well(message)
 
 

@@ -32,5 +32,5 @@ def _delegates(work: Work, person: Person) -> list[Block]:
         return []
     delegates = delegates_of(work, person)
     return delegate_views.delegates_section(
-        [(each.post_id, people.mention(each.who), each.school) for each in delegates]
+        [(each.post_id, people.mention(each.who), each.role, each.school) for each in delegates]
     )

@@ -19,6 +19,12 @@ def upgrade() -> None:
         alliance.add_column(sa.Column('page_secret', AutoString(), nullable=False, server_default=''))
     with op.batch_alter_table('alliance') as alliance:
         alliance.alter_column('page_secret', server_default=None)
+    with op.batch_alter_table('post') as post:
+        post.drop_constraint('role_known', type_='check')
+        post.create_check_constraint(
+            'role_known',
+            "role IN ('head', 'delegate', 'delegate_visits', 'delegate_money', 'director', 'partner', 'staff')",
+        )
     op.create_table(
         'entrance',
         sa.Column('alliance_id', sa.Integer(), nullable=False),
