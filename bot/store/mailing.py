@@ -53,7 +53,7 @@ def is_due(work: Work, real_now: datetime) -> bool:
 
 
 def is_chosen(work: Work, row: Outbox, who: Person) -> bool:
-    """Whether somebody with a Slack account has this message by mail, as they chose; never what is redrawn."""
+    """Whether somebody with a Slack account has this message by mail, as they chose; nothing redrawn."""
     copies = row.key.endswith(BY_MAIL_TOO)
     wants = who.reach == "mail" or (who.reach == "both" and copies)
     return wants and row.card is None and people.alliance(work).mailing_since is not None

@@ -11,9 +11,9 @@ from bot.presenters.mails import Mail
 _SECONDS = 15.0
 _SUBJECT = "Mail from the bot works"
 _WORDS = (
-    "This is a trial, sent by `python -m bot doctor`. Look at it as your reader would: if it is among unwanted "
+    "This is a trial, sent by the bot's doctor. Look at it as your reader would: if it is among unwanted "
     "mail, SPF, DKIM and DMARC of the domain are to be set up; README says how."
-).replace("`", "")
+)
 
 
 async def try_out(settings: Settings, to: str) -> str:
