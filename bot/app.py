@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import aiohttp
 from aiohttp import web
@@ -35,11 +36,14 @@ from bot.slack.listening import listening
 from bot.slack.saving import Saving
 from bot.slack.start import find_channel, introduction, ours
 from bot.slack.whose import Ours
-from bot.store import people
+from bot.store import mailing, people
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.migrating import migrate
 from bot.store.trouble import DatabaseTrouble
+
+if TYPE_CHECKING:
+    from bot.delivery.mail.sender import MailSender
 
 log = logging.getLogger("bot")
 slack_log = logging.getLogger("bot.bolt")
@@ -106,7 +110,8 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
         await _say_what_is_wrong(settings, client, channel, wrong, desk)
         with _word_of_others(database):
             app = make_app(_client(settings, brief), me, whose, desk)
-            await _serve(settings, app, whose, desk, Sender(desk, client, pace))
+            mails = await mail_sender(settings, desk)
+            await _serve(settings, app, whose, desk, Sender(desk, client, pace), mails)
 
 
 async def _say_what_is_wrong(
@@ -175,21 +180,42 @@ def _check(settings: Settings) -> None:
         raise NotSetUp(f"Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) in .env: {where}")
 
 
-async def _serve(settings: Settings, app: PunctualApp, whose: Ours, desk: Desk, sender: Sender) -> None:
+async def _serve(
+    settings: Settings,
+    app: PunctualApp,
+    whose: Ours,
+    desk: Desk,
+    sender: Sender,
+    mails: "MailSender | None",
+) -> None:
     await read_in(desk)
     async with listening(settings, app, sender.client, whose, _pages(settings, desk)) as watch:
         log.info("This is system leader bot %s.", __version__)
         log.info("The bot is running.")
-        sending = asyncio.create_task(sender.run())
+        senders: list[Sender | MailSender] = [sender, *([mails] if mails else [])]
+        sending = {asyncio.create_task(each.run()) for each in senders}
         ticks = start_ticks(desk, sender.client)
         try:
-            done, _ = await asyncio.wait({sending, watch}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({*sending, watch}, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
         finally:  # asked to stop: what is in hand is finished, and nothing new is taken
-            sending.cancel()
-            await asyncio.gather(app.finish(FINISHING_SECONDS), sender.finish(FINISHING_SECONDS))
+            for task in sending:
+                task.cancel()
+            await asyncio.gather(*(each.finish(FINISHING_SECONDS) for each in (app, *senders)))
             ticks.shutdown(wait=False)
+
+
+async def mail_sender(settings: Settings, desk: Desk) -> "MailSender | None":
+    """Who sends mails, where they are set up; what waited to be mailed goes to Slack where they are not."""
+    mail = settings.mail
+    await desk.do(mailing.set_up, mail.address if mail else "")
+    if mail is None:
+        return None
+    # Most starts need nothing of it.
+    from bot.delivery.mail.sender import MailSender
+
+    return MailSender(desk, mail, settings.public_url)
 
 
 def _pages(settings: Settings, desk: Desk) -> Callable[[web.Application], None] | None:

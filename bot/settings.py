@@ -9,7 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.errors import OperatorError
+from bot.mail_settings import LOOPBACK, Mail, read_mail
+from bot.mail_settings import BadSetting as BadSetting
 from bot.rules.people.entering import Networks
 
 NAMES = (
@@ -19,6 +20,8 @@ NAMES = (
     "HOST",
     "PORT",
     "PUBLIC_URL",
+    "SMTP_URL",
+    "MAIL_FROM",
     "TRUSTED_PROXIES",
     "SLACK_API_URL",
     "DATABASE_URL",
@@ -40,16 +43,13 @@ _CHANNEL = re.compile(r"[CG](?=[A-Z0-9]*[0-9]|[A-Z0-9]{8})[A-Z0-9]+")
 _BETWEEN = re.compile(r"(?:[\s,;|+&]|\band\b)+")
 
 
-class BadSetting(OperatorError):
-    """A setting holds something that cannot be used."""
-
-
 @dataclass(frozen=True)
 class Settings:
     """What the bot is told from outside. `directors` are the Slack ids of the first directors.
 
     `public_url` is where people outside Slack reach their pages, without a slash at its end; "" where there
-    are none. `trusted_proxies` stand before the bot, and are believed about where somebody comes from.
+    are none. `trusted_proxies` stand before the bot, and are believed about where somebody comes from. `mail`
+    is how mail goes out to them, None where none does.
     """
 
     bot_token: str = ""
@@ -58,6 +58,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3000
     public_url: str = ""
+    mail: Mail | None = None
     trusted_proxies: Networks = ()
     api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///var/bot.db"
@@ -83,6 +84,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path =
         host=given.get("HOST", Settings.host),
         port=_port(given.get("PORT")),
         public_url=_public(given.get("PUBLIC_URL", "")),
+        mail=read_mail(given),
         trusted_proxies=_proxies(given.get("TRUSTED_PROXIES", "")),
         api_url=_address(given.get("SLACK_API_URL")),
         database_url=given.get("DATABASE_URL", Settings.database_url),
@@ -188,7 +190,7 @@ def _public(text: str) -> str:
         well = False
     if not well or parts.scheme not in ("http", "https"):
         raise BadSetting(f"PUBLIC_URL must be a web address like https://leaders.example.org, not {text}.")
-    if parts.scheme == "http" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise BadSetting("PUBLIC_URL must begin with https://: people sign agreements there.")
     return text.removesuffix("/")
 

@@ -11,6 +11,7 @@ import click
 from sandbox import manifest, workspace_file
 from sandbox.clock import Clock
 from sandbox.errors import SandboxError
+from sandbox.mailbox import Mailboxes, owners_in
 from sandbox.server import Server
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -28,6 +29,8 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 )
 @click.option("--keep", "keep_file", type=FILE, help="A file that keeps the conversations over a restart.")
 @click.option("--clock-offset-file", type=FILE, help="The file that says how far business time is moved.")
+@click.option("--smtp-port", type=int, help="Take mail at this port of 127.0.0.1, and show it at /mail.")
+@click.option("--outside", type=FILE, help="People outside Slack who have a mailbox, in CSV.")
 @click.option("--request-url", help="Reach the app by signed HTTP at this address instead of Socket Mode.")
 def main(
     manifest_file: Path,
@@ -35,6 +38,8 @@ def main(
     workspace_toml: Path,
     keep_file: Path | None,
     clock_offset_file: Path | None,
+    smtp_port: int | None,
+    outside: Path | None,
     request_url: str | None,
 ) -> None:
     """A Slack workspace on this machine: no account, no network."""
@@ -43,20 +48,26 @@ def main(
         named = os.environ.get("CLOCK_OFFSET_FILE")
         clock = Clock(clock_offset_file or (Path(named) if named else None))
         workspace = workspace_file.read(workspace_toml, app, clock=clock)
-        asyncio.run(_serve(Server(workspace, request_url=request_url, keep=keep_file), port))
+        mailboxes = None if smtp_port is None else Mailboxes(owners_in(outside) if outside else ())
+        server = Server(workspace, request_url=request_url, keep=keep_file, mailboxes=mailboxes)
+        asyncio.run(_serve(server, port, mailboxes, smtp_port or 0))
     except SandboxError as error:
         click.echo(error.sentence, err=True)
         sys.exit(1)
 
 
-async def _serve(server: Server, port: int) -> None:
+async def _serve(server: Server, port: int, mailboxes: Mailboxes | None, smtp_port: int) -> None:
     address = await server.start(port)
+    if mailboxes is not None:
+        await mailboxes.start(smtp_port)
     click.echo(f"The sandbox is at {address}")
     done = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, done.set)
     await done.wait()
     await server.stop()
+    if mailboxes is not None:
+        await mailboxes.stop()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from sandbox.bot import PATIENCE, RETRY_AFTER, Bot
 from sandbox.errors import PortInUse
 from sandbox.http_requests import HttpRequests
 from sandbox.keep import Keeper
+from sandbox.mailbox import Mailboxes
 from sandbox.page_api import PageApi
 from sandbox.socket_mode import SocketMode
 from sandbox.web_api import dispatch
@@ -28,7 +29,8 @@ class Server:
     """Serves a workspace. With `request_url` the app is reached by signed HTTP, otherwise by Socket Mode.
 
     `keep` is the file in which conversations outlast a restart; `retry_after` is in seconds, as is
-    `patience`: how long an acknowledgement may take, and a dialog to be opened.
+    `patience`: how long an acknowledgement may take, and a dialog to be opened. `mailboxes` are those of
+    people outside, read at /mail.
     """
 
     def __init__(
@@ -39,8 +41,11 @@ class Server:
         retry_after: tuple[float, ...] = RETRY_AFTER,
         keep: Path | None = None,
         patience: float = PATIENCE,
+        mailboxes: Mailboxes | None = None,
     ) -> None:
         self.workspace = workspace
+        self._mailboxes = mailboxes
+        workspace.has_mailboxes = mailboxes is not None
         self._keeper = Keeper(workspace, keep) if keep else None
         self._sockets = None if request_url else SocketMode(workspace)
         self._http = HttpRequests(request_url, self._app_came_or_went) if request_url else None
@@ -97,6 +102,8 @@ class Server:
                 *PageApi(self.workspace, self._sockets).routes(),
             ]
         )
+        if self._mailboxes is not None:
+            app.router.add_get("/mail", self._mailboxes.page)
         if self._sockets is not None:
             app.router.add_get("/socket", self._sockets.handle)
         app.router.add_static("/static/", PAGE)
@@ -110,7 +117,7 @@ class Server:
         origin = request.headers.get("Origin")
         elsewhere = request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site")
         foreign = origin is not None and origin.removeprefix("http://") not in hosts
-        if request.host not in hosts or foreign or (elsewhere and request.path != "/"):
+        if request.host not in hosts or foreign or (elsewhere and request.path not in ("/", "/mail")):
             return web.Response(
                 status=403, text="The sandbox answers only its own page and programs on this machine."
             )

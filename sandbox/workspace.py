@@ -45,6 +45,7 @@ class Workspace:
         self.team = team
         self.app = app
         self.base_url = ""
+        self.has_mailboxes = False
         # The word with which calls of the app are refused: its token was revoked, or it was removed.
         self.refuses: str | None = None
         # Never seeded: an id must not come again after a restart, when the bot remembers it.

@@ -11,9 +11,36 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.cli import main
+from bot.mail_settings import Mail
 from bot.settings import NAMES, BadSetting, Settings, read_settings
 
 # All that a bot needs, at an address where nobody answers.
+WRONG_SERVERS = (
+    "mail.example.org",
+    "http://mail.example.org",
+    "smtp://",
+    "smtp://mail.example.org:post",
+    "smtp://mail.example.org:0",
+    "smtp://mail.example.org/inbox",
+    "smtp://user@mail.example.org",
+    "smtp://user:a/b@mail.example.org",
+    "smtp://mail.example.org?starttls=no",
+    "smtp://mail.example.org?tls=required",
+    "smtps://mail.example.org?starttls=required",
+)
+WRONG_SENDERS = (
+    "the office",
+    "a@b@c",
+    "office@",
+    "Office office@example.org",
+    "<office@example.org",
+    "a@b, c@d",
+)
+MAIL = {
+    "PUBLIC_URL": "https://leaders.example.org",
+    "SMTP_URL": "smtp://mail.example.org",
+    "MAIL_FROM": "leaders@example.org",
+}
 NOWHERE = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "SLACK_API_URL": "http://127.0.0.1:1/"}
 EXAMPLE = Path(__file__).parents[1] / ".env.example"
 
@@ -42,6 +69,8 @@ def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
         HOST=0.0.0.0
         PORT=8080
         PUBLIC_URL=https://leaders.example.org/
+        SMTP_URL=smtp://office:p%40ss@mail.example.org
+        MAIL_FROM=Linwood Alliance <leaders@example.org>
         TRUSTED_PROXIES=10.0.0.0/8, 2001:db8::7
         SLACK_API_URL=http://127.0.0.1:9000/api
         DATABASE_URL=postgresql+psycopg://bot@host/name
@@ -58,6 +87,15 @@ def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
         host="0.0.0.0",
         port=8080,
         public_url="https://leaders.example.org",
+        mail=Mail(
+            host="mail.example.org",
+            port=587,
+            address="leaders@example.org",
+            name="Linwood Alliance",
+            user="office",
+            password="p@ss",
+            starts_tls=True,
+        ),
         trusted_proxies=(ip_network("10.0.0.0/8"), ip_network("2001:db8::7")),
         api_url="http://127.0.0.1:9000/api/",
         database_url="postgresql+psycopg://bot@host/name",
@@ -67,6 +105,32 @@ def test_every_setting_is_read_from_the_file(env_file: Path) -> None:
         clock_offset_file=Path("var/clock"),
     )
     assert settings.timezone.key == "Europe/Paris"
+
+
+@pytest.mark.parametrize("missing", MAIL)
+def test_mail_is_set_up_whole_or_not_at_all(env_file: Path, missing: str) -> None:
+    with pytest.raises(BadSetting, match=f"^{missing} is not set"):
+        read(env_file, **{name: value for name, value in MAIL.items() if name != missing})
+
+
+@pytest.mark.parametrize(
+    ("url", "starts_tls"),
+    [
+        ("smtp://mail.example.org", None),
+        ("smtp://mail.example.org?starttls=required", True),
+        ("smtp://user:secret@mail.example.org", True),
+        ("smtp://user:secret@127.0.0.1", False),
+        ("smtp://localhost:2525", False),
+        ("smtps://user:secret@mail.example.org", None),
+    ],
+)
+def test_a_password_goes_over_an_encrypted_line_or_stays_on_this_machine(
+    env_file: Path, url: str, starts_tls: bool | None
+) -> None:
+    mail = read(env_file, **{**MAIL, "SMTP_URL": url}).mail
+    assert mail is not None
+    assert (mail.starts_tls, mail.is_encrypted) == (starts_tls, url.startswith("smtps"))
+    assert "secret" not in repr(mail)
 
 
 def test_the_environment_wins_over_the_file(env_file: Path) -> None:
@@ -113,6 +177,8 @@ def test_the_file_is_read_as_people_write_it(env_file: Path, text: str) -> None:
         ("PUBLIC_URL", "http://leaders.example.org"),
         ("PUBLIC_URL", "https://leaders.example.org/pages"),
         ("PUBLIC_URL", "ftp://127.0.0.1"),
+        *(("SMTP_URL", url) for url in WRONG_SERVERS),
+        *(("MAIL_FROM", sender) for sender in WRONG_SENDERS),
         ("SLACK_API_URL", "slack.com/api/"),
         ("SLACK_API_URL", "https://"),
         ("SLACK_API_URL", "http://[::1"),
@@ -136,7 +202,8 @@ def test_a_wrong_value_is_one_clear_line_that_names_the_setting(
     monkeypatch.chdir(tmp_path)
     for each in NAMES:
         monkeypatch.delenv(each, raising=False)
-    for each, told in {**NOWHERE, name: value}.items():
+    beside = MAIL if name in ("SMTP_URL", "MAIL_FROM") else {}
+    for each, told in {**NOWHERE, **beside, name: value}.items():
         monkeypatch.setenv(each, told)
     result = CliRunner().invoke(main, [command])
     assert result.exit_code == 1

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.errors import BotError
 from bot.settings import read_settings
@@ -23,6 +24,7 @@ MANIFEST = VAR / "sandbox-manifest.json"
 CONVERSATIONS = VAR / "sandbox-conversations.json"
 CLOCK_OFFSET = VAR / "clock-offset"
 SAMPLES = {kind: ROOT / "sandbox" / "samples" / f"{kind}.csv" for kind in ("schools", "people")}
+OUTSIDE = ROOT / "sandbox" / "samples" / "people_outside.csv"
 DIRECTOR_CHANNEL = "system-leaders"
 BOT = ["bot", "run"]
 
@@ -59,6 +61,8 @@ def run_in_sandbox(port: int) -> None:
         "--manifest": MANIFEST,
         "--keep": CONVERSATIONS,
         "--clock-offset-file": CLOCK_OFFSET,
+        "--smtp-port": urlsplit(environment["SMTP_URL"]).port,
+        "--outside": OUTSIDE,
     }
     arguments = ["sandbox", *(str(word) for option in options.items() for word in option)]
     with started(arguments, environment) as sandbox:
@@ -72,6 +76,7 @@ def sandbox_environment(port: int) -> dict[str, str]:
     """What the bot is told when it runs in the sandbox, which no proxy could reach."""
     with SAMPLES["people"].open(encoding="utf-8", newline="") as file:
         directors = [row["slack_id"] for row in csv.DictReader(file) if "director" in row["roles"].split(";")]
+    pages, mail = free_after(port), free_after(free_after(port))
     inherited = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     return inherited | {
         "SLACK_BOT_TOKEN": tokens.BOT_TOKEN,
@@ -81,16 +86,22 @@ def sandbox_environment(port: int) -> dict[str, str]:
         "DIRECTOR_CHANNEL": DIRECTOR_CHANNEL,
         "DIRECTORS": " ".join(directors),
         "CLOCK_OFFSET_FILE": str(CLOCK_OFFSET),
+        "HOST": "127.0.0.1",
+        "PORT": str(pages),
+        "PUBLIC_URL": f"http://127.0.0.1:{pages}",
+        "SMTP_URL": f"smtp://127.0.0.1:{mail}",
+        "MAIL_FROM": "Sampleshire Alliance <leaders@alliance.example.org>",
     }
 
 
 def import_samples(environment: Mapping[str, str]) -> None:
     """Imports the sample schools and people, unless the sandbox's database has these very ones."""
     stamp = VAR / "sandbox-samples"
-    samples = hashlib.sha256(b"".join(path.read_bytes() for path in SAMPLES.values())).hexdigest()
+    files = [*SAMPLES.items(), ("people", OUTSIDE)]
+    samples = hashlib.sha256(b"".join(path.read_bytes() for _, path in files)).hexdigest()
     if DATABASE.exists() and stamp.exists() and stamp.read_text() == samples:
         return
-    for kind, path in SAMPLES.items():
+    for kind, path in files:
         print(done(["bot", kind, "import", str(path)], environment), end="", flush=True)
     stamp.write_text(samples)
 
@@ -110,9 +121,14 @@ def chosen_port(wanted: str) -> int:
         sys.exit(f"PORT must be a number from 1024 to 65535, not {wanted}.")
     port = int(wanted)
     if not is_free(port):
-        free = next(filter(is_free, range(port + 1, 65536)), 8700)
+        free = free_after(port)
         sys.exit(f"Port {port} is in use on this machine. Choose another: make run PORT={free}")
     return port
+
+
+def free_after(port: int) -> int:
+    """The next port that is free."""
+    return next(filter(is_free, range(port + 1, 65536)), 8700)
 
 
 def is_free(port: int) -> bool:

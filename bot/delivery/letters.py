@@ -8,7 +8,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
 from bot.presenters.messages import Drawn, draw
-from bot.store import outbox, people
+from bot.presenters.messages.kinds import Undeliverable
+from bot.store import mailing, outbox, people
 from bot.store.tables import Card, Outbox, Person
 from bot.store.work import Work
 
@@ -62,7 +63,10 @@ def _letter(work: Work, row: Outbox, cards: dict[str, Card]) -> Letter:
 
 def _channel(work: Work, row: Outbox) -> str | None:
     if row.to_person_id is not None:
-        return work.get(Person, row.to_person_id).conversation
+        who = work.get(Person, row.to_person_id)
+        if mailing.is_chosen(work, row, who):
+            raise Undeliverable(mailing.NO_ACCOUNT)
+        return who.conversation
     if row.to_place == outbox.DIRECTOR:
         return people.alliance(work).director_channel
     if row.to_place and row.to_place.startswith(outbox.TOGETHER):

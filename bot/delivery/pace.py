@@ -10,9 +10,9 @@ from bot.store.outbox import LEASE
 class Pace:
     """The waits of sending: as they are in use, or shorter by the same measure for a trial of many faults.
 
-    `request`: for an answer from Slack. `lease`: how long a claimed message is its sender's alone.
-    `first_wait`: before a second try; it doubles with each, up to `longest_wait`. `trial`, `longest_trial`:
-    the same before a look whether Slack lets the bot in again.
+    `request`: for an answer from Slack, or the mail server. `lease`: how long a claimed message is its
+    sender's alone. `first_wait`: before a second try; it doubles with each, up to `longest_wait`. `trial`,
+    `longest_trial`: the same before a look whether Slack lets the bot in again.
     """
 
     request: timedelta = timedelta(seconds=10)
@@ -33,3 +33,11 @@ class Pace:
 
 
 IN_USE = Pace()
+
+OF_MAIL = Pace(
+    request=timedelta(seconds=30),
+    lease=timedelta(minutes=5),
+    first_wait=timedelta(seconds=30),
+    longest_wait=timedelta(minutes=15),
+)
+"""The same for mail: servers that know nobody yet often say "later" for some minutes."""

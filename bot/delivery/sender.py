@@ -33,11 +33,12 @@ from bot.desk import Desk
 from bot.flows.proposals.introducing import tell_each
 from bot.presenters.home_tab import home_tab
 from bot.presenters.messages.kinds import Undeliverable
-from bot.store import director_channel, outbox, people
+from bot.store import director_channel, mailing, outbox, people
 from bot.store.outage import Outage
 from bot.store.outbox import Arrival
 from bot.store.tables import Outbox
 from bot.store.trouble import DatabaseTrouble
+from bot.store.undelivered import give_up
 from bot.store.work import Work
 from bot.views.blocks import View
 
@@ -220,9 +221,11 @@ class Sender:
                     then.why,
                 )
             return Wait(timedelta(), then.why)
+        if then == GiveUp(mailing.NO_ACCOUNT) and await self.desk.do(mailing.takes_over, row):
+            return None
         if isinstance(then, GiveUp):
             log.error("Message %s (%s) was given up: %s", row.id, row.kind, then.why)
-            await self.desk.do(_given_up, row, then.why)
+            await self.desk.do(give_up, row, then.why)
             return None
         if isinstance(error, TimeoutError):
             # Slack may do late what was given up here: who looks for it too soon finds nothing.
@@ -264,15 +267,3 @@ def _channel_lost(work: Work, row: Outbox, why: str) -> bool:
     """Keep it until the director's channel takes messages again. Whether that it does not is news."""
     _put_back(work, row, Wait(timedelta(), why))
     return director_channel.lost(work, why)
-
-
-def _given_up(work: Work, row: Outbox, why: str) -> None:
-    """Keep it as dead and show the director: in their channel, or in person where that is what failed."""
-    if not outbox.mark(work, row, "dead", error=why) or row.kind == "undelivered" or row.id is None:
-        return
-    key = f"undelivered:{row.id}:{row.tries}"
-    if row.to_place == outbox.DIRECTOR:
-        for director in people.directors(work):
-            outbox.queue(work, f"{key}:{director.id}", "undelivered", row.id, to=director)
-    else:
-        outbox.queue(work, key, "undelivered", row.id, place=outbox.DIRECTOR)

@@ -21,6 +21,7 @@ from bot.flows.reminders.prompt import Prompt
 from bot.flows.reminders.upcoming import due, queue_due
 from bot.flows.support import ending, more_days
 from bot.flows.visits import counting, planning
+from bot.store import mailing
 from bot.store.outage import Outage
 from bot.store.trouble import DatabaseTrouble
 from bot.store.work import Work
@@ -34,8 +35,9 @@ _STEPS: tuple[tuple[Callable[[Work], Sequence[object]], Callable[[Work], int]], 
     (counting.to_recount, counting.recount_due),
     (planning.to_call_off, planning.call_off_ended),
     (more_days.to_take_back, more_days.take_back_ended),
+    (mailing.to_try_again, mailing.try_again),
 )
-"""The steps that are time's: what is to take them, and how they are taken."""
+"""The steps that are time's, and what can be delivered since: what is to be taken, and how that is done."""
 
 
 def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:

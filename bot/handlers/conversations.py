@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.handlers import accounts, eligibility, figures, heard, home, plan, questions, recording
 from bot.handlers.agreement import finalising, signing
 from bot.handlers.answers import Answer
-from bot.handlers.board import running, todo
+from bot.handlers.board import mailing, running, todo
 from bot.handlers.clicks import Form
 from bot.handlers.evaluation import closing, lasting
 from bot.handlers.evaluation import form as evaluating
@@ -21,6 +21,7 @@ from bot.handlers.people import (
     new_heads,
     portraits,
     privacy,
+    reaching,
     schools,
     succeeding,
 )
@@ -64,8 +65,10 @@ _ACTS: Table = (
     *new_heads.TABLE,
     *handing_over.TABLE,
     *privacy.TABLE,
+    *reaching.TABLE,
     *home.TABLE,
     *todo.TABLE,
+    *mailing.TABLE,
     *running.TABLE,
 )
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from aiohttp import web
 
-from bot.flows.people import entering
+from bot.flows.people import entering, reaching
 from bot.flows.people.entering import Begun, LinkIsDead, SignedOut, TooOften, WrongCode
 from bot.pages.reading import is_open, look_at_front
 from bot.pages.room import COOKIE, Room, Route, form_of, html, now, to
@@ -24,6 +24,16 @@ async def by_code(room: Room, request: web.Request) -> web.Response:
     if begun is None:
         return await room.front({"code": WrongCode().sentence}, address, 422)
     return _seated(room, begun, remember=remember)
+
+
+async def new_link(room: Room, request: web.Request) -> web.Response:
+    """Mail a new link to the address on record; whether there is one is not said."""
+    said = await form_of(request)
+    address = str(said.get("address", ""))
+    if not await room.desk.do(entering.tried, now(), person=address, address=room.comes_from(request)):
+        return await room.front({"code": TooOften().sentence}, address, 429)
+    await room.desk.do(reaching.ask_for_link, address, now())
+    return await room.front({}, address, said=reaching.LINK_IS_COMING)
 
 
 async def at_link(room: Room, request: web.Request) -> web.Response:
@@ -83,6 +93,7 @@ def _led_to(mail: int | None) -> str:
 ROUTES: tuple[Route, ...] = (
     ("GET", "/", front),
     ("POST", "/", by_code),
+    ("POST", "/new-link", new_link),
     ("GET", "/go/{token}", at_link),
     ("POST", "/go/{token}", by_link),
     ("POST", "/out", out),

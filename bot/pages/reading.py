@@ -11,7 +11,7 @@ from bot.pages.drawing import Reader
 from bot.presenters.home_tab import home_tab
 from bot.presenters.messages import Drawn, draw, words
 from bot.presenters.messages.kinds import Undeliverable
-from bot.store import people
+from bot.store import mailing, people
 from bot.store.finding import holds, likeness
 from bot.store.tables import Entrance, Outbox, Person
 from bot.store.work import NotFound, Work, id_of
@@ -81,10 +81,15 @@ def letters_to(work: Work, person_id: int) -> list[Letter]:
 
 def is_open(work: Work, entrance: Entrance) -> bool:
     """Whether what a mail asked for is still to be done: the message has a button as things stand now."""
-    drawn = draw(work, work.get(Outbox, entrance.outbox_id)) if entrance.outbox_id else None
-    return drawn is not None and any(
+    if entrance.outbox_id is None:
+        return False
+    row = work.get(Outbox, entrance.outbox_id)
+    drawn = [draw(work, each) for each in (row, *mailing.carried_by(work, row))]
+    return any(
         "action_id" in element
-        for block in drawn.message.blocks
+        for each in drawn
+        if each is not None
+        for block in each.message.blocks
         for element in [block.get("accessory") or {}, *block.get("elements", ())]
     )
 

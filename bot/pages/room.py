@@ -88,11 +88,13 @@ class Room:
         seated = await self.desk.look(entering.seated, key, now())
         return Visit(key, seated, Turning(self.desk, seated))
 
-    async def front(self, faults: Mapping[str, str], address: str = "", status: int = 200) -> web.Response:
-        """The front door, with what is wrong."""
+    async def front(
+        self, faults: Mapping[str, str], address: str = "", status: int = 200, *, said: str = ""
+    ) -> web.Response:
+        """The front door, with what is wrong, or what was `said` there."""
         alliance, office = await self.desk.look(look_at_front)
         title = "Come in"
-        given = {"alliance": alliance, "office": office, "faults": faults, "address": address}
+        given = {"alliance": alliance, "office": office, "faults": faults, "address": address, "told": said}
         return html(self.drawing.page("front", None, title, **given), status)
 
     async def home(self, visit: Visit, home: Home, status: int = 200) -> web.Response:

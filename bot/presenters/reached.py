@@ -1,26 +1,34 @@
-"""Whom a reminder has reached, in words: nobody is said to have been told who was not."""
+"""How word went to people, read from the messages to them."""
 
-from collections.abc import Sequence
+from sqlalchemy import select
+from sqlmodel import col
 
 from bot.presenters.called import named
-from bot.store import arriving
+from bot.rules.reached import COMING, LOST, MAILED, TOLD, Went, reminded
+from bot.store.mailing import MAIL
+from bot.store.tables import Outbox, Person
 from bot.store.work import Work
 
 
-def reminded(work: Work, about_id: int, *kinds: str) -> str:
-    """Who has been reminded of something, who is about to be and who could not be; "" where nobody was."""
-    found = arriving.became_of(work, kinds, about_id)
-    arrived = [named(who) for who, state in found if state == "sent"]
-    lost = [named(who) for who, state in found if state == "dead"]
-    coming = [named(who) for who, state in found if state in ("waiting", "sending")]
-    said = [
-        f" I have reminded {_and(arrived)}." if arrived else "",
-        f" A reminder is on its way to {_and(coming)}." if coming else "",
-        f" I could not reach {_and(lost)}: please ask them, and record their answer." if lost else "",
-    ]
-    return "".join(said)
+def reminded_of(work: Work, kind: str, about_id: int, whom: str = "them") -> str:
+    """That people were reminded by a kind of message about a thing, as it is true now."""
+    rows = (
+        select(Outbox, Person)
+        .join(Person, col(Person.id) == col(Outbox.to_person_id))
+        .where(col(Outbox.kind) == kind, col(Outbox.about_id) == about_id, col(Outbox.card).is_(None))
+    )
+    newest = {who.id: (row, who) for row, who in work.session.execute(rows.order_by(col(Outbox.id)))}
+    return reminded([_went(work, row, who) for row, who in newest.values() if row.state != "dropped"], whom)
 
 
-def _and(names: Sequence[str]) -> str:
-    *first, last = dict.fromkeys(names)
-    return f"{', '.join(first)} and {last}" if first else last
+def _went(work: Work, row: Outbox, who: Person) -> Went:
+    name = named(who)
+    if row.state == "dead":
+        return Went(name, LOST)
+    if row.by != MAIL:
+        is_on_its_way = row.state in ("waiting", "sending")
+        return Went(name, COMING if is_on_its_way and not who.slack_id else TOLD)
+    if row.mailed_at is None:
+        return Went(name, COMING)
+    opened = work.calendar.day(row.opened_at) if row.opened_at else None
+    return Went(name, MAILED, work.calendar.day(row.mailed_at), opened)

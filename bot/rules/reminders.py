@@ -56,6 +56,11 @@ def still_waits(kind: str, state: str) -> bool:
     return state in _states(kind)
 
 
+def reminder_before(kind: str, state: str) -> str:
+    """The kind that reminds those whose turn it is in a state, before this one tells the director."""
+    return next((each.says for each in reminders() if each.then == kind and state in each.states), "")
+
+
 @cache
 def _states(kind: str) -> frozenset[str]:
     found: list[Sequence[str]] = [each.states for each in reminders() if kind in (each.says, each.then)]

@@ -11,7 +11,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot import __version__
 from bot.delivery.answers import Answer
@@ -27,7 +27,7 @@ from bot.store.founding import OtherWorkspace, called, is_anothers, the_one
 from bot.store.health import check_up
 from bot.store.migrating import latest
 from bot.store.scope import Across
-from bot.store.tables import Alliance, Post
+from bot.store.tables import Alliance, Person, Post
 from bot.store.work import Work, id_of
 
 _FAILURES = (SlackApiError, aiohttp.ClientError, OSError)
@@ -50,6 +50,7 @@ def findings(request_url: str = "") -> list[Finding]:
         Finding("settings", True, "can be read"),
         database,
         *of_this_machine(settings, opened, datetime.now(UTC)),
+        *asyncio.run(_mail(settings, opened)),
         *asyncio.run(_slack(settings, opened, request_url)),
     ]
 
@@ -65,6 +66,32 @@ def _database(settings: Settings) -> Finding:
             "database", True, f"{database.address} is at version {at}; the bot brings it to {latest()}"
         )
     return Finding("database", True, f"{database.address} can be reached and written to")
+
+
+async def _mail(settings: Settings, database: Database | None) -> list[Finding]:
+    """Whether a mail to the director goes out, where mail is set up."""
+    if settings.mail is None:
+        return []
+    to = _director_address(database)
+    if not to:
+        says = "is set up; a trial goes to the first director as soon as one has an e-mail address"
+        return [Finding("mail", True, says)]
+    # Most visits to the doctor need nothing of it.
+    from bot.delivery.mail.trial import try_out
+
+    wrong = await try_out(settings.mail, to)
+    return [Finding("mail", not wrong, wrong or f"a trial was sent to {to}: look whether it has arrived")]
+
+
+def _director_address(database: Database | None) -> str:
+    """Where the first director is written to, where the database can say it."""
+    try:
+        with (database or Database("sqlite://")).read(across=Across.CHECK_UP) as session:
+            of_directors = select(Person.email).join(Post, col(Post.person_id) == col(Person.id))
+            found = of_directors.where(Post.role == "director", col(Person.email).is_not(None))
+            return session.exec(found.order_by(col(Person.id))).first() or ""
+    except (BotError, SQLAlchemyError):
+        return ""
 
 
 def _has_directors(database: Database | None) -> bool:

@@ -13,25 +13,6 @@ from bot.store.tables import Outbox, Person
 from bot.store.work import Work
 
 
-def became_of(work: Work, kinds: Iterable[str], about_id: int) -> Sequence[tuple[Person, str]]:
-    """What became of the messages of these kinds about a thing: to whom each was, and its state."""
-    return _became.held(work, kinds=list(kinds), about=about_id)
-
-
-@Built
-def _became() -> Any:
-    return (
-        select(Person, col(Outbox.state))
-        .join(Outbox, col(Outbox.to_person_id) == col(Person.id))
-        .where(
-            col(Outbox.kind).in_(bindparam("kinds", expanding=True)),
-            col(Outbox.about_id) == bindparam("about"),
-            col(Outbox.card).is_(None),
-        )
-        .order_by(col(Outbox.id))
-    )
-
-
 def lost_to_people(work: Work, kinds: Iterable[str]) -> Sequence[tuple[str, int, int, datetime]]:
     """What could not be delivered to somebody, of these kinds: kind, about what, to whom, and since when."""
     return _lost.rows(work, kinds=list(kinds))

@@ -31,6 +31,7 @@ _DRAWING = ("card", "kind", "about_id")
 
 # What a claim is given. `now` is business time; `real_now` and `until` are the machine's.
 _NOW, _REAL_NOW, _UNTIL = (bindparam(name, type_=UTCDateTime) for name in ("now", "real_now", "until"))
+_BY: BindParameter[str] = bindparam("way")
 _CLAIMER: BindParameter[str] = bindparam("claimer")
 _MOST: BindParameter[int] = bindparam("most", type_=Integer)
 
@@ -42,7 +43,8 @@ def dropping() -> Update:
     is_newer = and_(
         *(col(getattr(newer, name)) == col(getattr(Outbox, name)) for name in _DRAWING),
         col(newer.id) > col(Outbox.id),
-        _to_send(col(newer.state)),
+        to_send(col(newer.state)),
+        col(newer.by) == _BY,
         col(newer.state) == "waiting",
         col(newer.due_at) <= _NOW,
         col(newer.not_before) <= _REAL_NOW,
@@ -50,7 +52,8 @@ def dropping() -> Update:
     return (
         update(Outbox)
         .where(
-            _to_send(col(Outbox.state)),
+            to_send(col(Outbox.state)),
+            col(Outbox.by) == _BY,
             col(Outbox.state) == "waiting",
             col(Outbox.tries) == 0,
             col(Outbox.card).is_not(None),
@@ -67,7 +70,7 @@ def taking(dialect: str) -> Update:
     other = aliased(Outbox)
     same_card = and_(
         col(other.card) == col(Outbox.card),
-        _to_send(col(other.state)),
+        to_send(col(other.state)),
     )
     in_flight = and_(
         col(other.state) == "sending", col(other.lease_until) > _REAL_NOW, col(other.id) != col(Outbox.id)
@@ -90,7 +93,14 @@ def taking(dialect: str) -> Update:
     reached = or_(col(Outbox.to_place).is_(None), col(Outbox.to_place) != DIRECTOR, ~is_lost)
     chosen = (
         select(col(Outbox.id))
-        .where(_to_send(col(Outbox.state)), due, free, reached)
+        .where(
+            to_send(col(Outbox.state)),
+            col(Outbox.by) == _BY,
+            col(Outbox.goes_with_id).is_(None),
+            due,
+            free,
+            reached,
+        )
         .order_by(col(Outbox.due_at), col(Outbox.id))
         .limit(_MOST)
     )
@@ -112,6 +122,6 @@ def taking(dialect: str) -> Update:
     )
 
 
-def _to_send(state: Any) -> ColumnElement[bool]:
+def to_send(state: Any) -> ColumnElement[bool]:
     """That a message is still to be sent, in the words by which the database finds its index."""
     return cast("ColumnElement[bool]", state.in_([literal_column(f"'{each}'") for each in _TO_SEND]))

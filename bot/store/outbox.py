@@ -29,7 +29,11 @@ _UNSENT = {
     "not_before": AT_ONCE,
     "tries": 0,
     "doubtful": False,
+    "by": "slack",
+    "at_once": False,
 }
+BY_MAIL_TOO = ":by_mail"
+"""Behind a message's key: its copy by mail, for who wants to be reached both ways."""
 TOGETHER = "together:"
 """Before a deployment's id: the group conversation of its leader and the head."""
 _ARRIVED = (
@@ -56,11 +60,13 @@ def queue(
     thread: str | None = None,
     card: str | None = None,
     due_at: datetime | None = None,
+    by: str = "slack",
+    at_once: bool = False,
 ) -> None:
     """Put a message into the outbox, once for each key.
 
-    It goes to a person or a place; `card` names the one message that this draws or redraws. All messages of
-    an act are written together, at its end.
+    It goes to a person or a place; `card` names the one message that this draws or redraws. `at_once` is a
+    mail that waits for no school hour. All messages of an act are written together, at its end.
     """
     message = _message(
         work,
@@ -72,9 +78,13 @@ def queue(
         thread=thread,
         card=card,
         due_at=due_at or work.now,
+        by=by,
+        at_once=at_once,
     )
     work.queues()
     _later(work).messages.append(message)
+    if to is not None and to.reach == "both" and card is None:
+        _later(work).messages.append({**message, "key": f"{key}{BY_MAIL_TOO}"})
 
 
 @dataclass
@@ -166,8 +176,10 @@ def known(work: Work, keys: Sequence[str]) -> set[str]:
     return set(rows.scalars())
 
 
-def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timedelta = LEASE) -> list[Outbox]:
-    """Take up to `most` due messages for one sender, oldest first, each for the time of a lease.
+def claim(
+    work: Work, claimer: str, real_now: datetime, most: int, lease: timedelta = LEASE, by: str = "slack"
+) -> list[Outbox]:
+    """Take up to `most` due messages that go one way, oldest first, each for the time of a lease.
 
     What is due goes by business time; leases and waits go by `real_now`, the machine's. A row whose lease
     ran out is taken again as doubtful: its sender may have died after sending. Of a card that is to be drawn
@@ -175,7 +187,7 @@ def claim(work: Work, claimer: str, real_now: datetime, most: int, lease: timede
     none is taken while another is being sent, so that an older drawing never lands last. What is for the
     director's channel stays while that takes no messages.
     """
-    moments = {"mine": work.alliance_id, "now": work.now, "real_now": real_now}
+    moments = {"mine": work.alliance_id, "now": work.now, "real_now": real_now, "way": by}
     connection = work.session.connection()
     connection.execute(dropping(), moments)
     taken = connection.execute(

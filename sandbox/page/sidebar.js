@@ -19,6 +19,7 @@ export function startSidebar({ openConversation, actAs }) {
   const switcher = document.getElementById("acting-as");
 
   on("people", () => drawSwitcher(switcher));
+  on("people", () => (document.getElementById("outside").hidden = !state.mailboxes));
   on("people conversations open app", () => {
     document.getElementById("team-name").textContent = state.team.name ?? "Slack sandbox";
     const all = [...state.conversations.values()];

@@ -14,7 +14,7 @@ from bot.flows.support.reviews import open_review
 from bot.rules.action_plan import Target
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.people.quick_check import read_words
-from bot.store import people
+from bot.store import mailing, people
 from bot.store.tables import (
     ActionPlan,
     Agreement,
@@ -68,6 +68,7 @@ def build(desk: Desk) -> dict[str, Any]:
     """Build it; the ids of all that is in it, by what it is and its state."""
     with_alliance(desk)
     desk.do_now(_rename)
+    desk.do_now(mailing.set_up, "leaders@example.org")
     ids: dict[str, Any] = {
         "request": _requests(desk),
         "deployment": _deployments(desk),

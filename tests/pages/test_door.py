@@ -37,3 +37,18 @@ async def test_a_question_is_asked_and_answered(walker: Walker, desk: Desk) -> N
     await walker.presses("Ask a question")
     await walker.presses("Ask", question="what does an SLE cost?")
     assert "£350" in walker.paper.text
+
+
+@pytest.mark.parametrize("address", ["head@sampleford.example.org", "stranger@example.org"])
+async def test_a_new_link_is_promised_in_the_same_words_to_whoever_asks(walker: Walker, address: str) -> None:
+    await walker.opens("/")
+    await walker.presses("Send me a new link", address=address)
+    assert walker.status == 200
+    assert "If this is the address that the alliance has for you" in walker.paper.text
+
+
+async def test_nobody_can_have_links_sent_without_end(walker: Walker) -> None:
+    for _ in range(11):
+        await walker.opens("/")
+        await walker.presses("Send me a new link", address="head@sampleford.example.org")
+    assert walker.status == 429

@@ -14,6 +14,7 @@ from bot.flows.reminders.upcoming import upcoming
 from bot.store.outbox import DIRECTOR
 from tests.given.school import LONDON, moves_to, opened_desk
 from tests.given.width import EVERYTHING
+from tests.pages.walking import SLACKS
 from tests.simulations.year.living import Message, Year
 from tests.simulations.year.story import live_through
 
@@ -119,3 +120,14 @@ def test_a_clock_that_jumps_ahead_and_back_sends_nothing_again(left: Year) -> No
     for day in (1, 2, 3, 29):
         again = looks(left, at(STOPS + timedelta(days=day), 11))
         assert [each for each in again if each.kind != "waiting_list"] == []  # one for each morning
+
+
+def test_no_mail_has_a_mark_a_sign_or_a_command_of_slacks(lived: Lived) -> None:
+    mailed = [each for each in lived.messages if each.mail]
+    found = {
+        each.kind: each.mail[max(0, at.start() - 40) : at.end() + 40]
+        for each in mailed
+        for at in SLACKS.finditer(each.mail)
+    }
+    assert len({each.kind for each in mailed}) > 30
+    assert found == {}

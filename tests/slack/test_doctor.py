@@ -27,6 +27,7 @@ from bot.store.migrating import migrate
 from sandbox.conversations import Conversation
 from sandbox.driver import Sandbox
 from tests.given.ports import free_port
+from tests.given.post import post_office
 from tests.given.school import DIRECTOR, HEAD, LONDON
 
 
@@ -325,3 +326,24 @@ async def test_a_file_that_is_no_database_is_wrong(tmp_path: Path) -> None:
     tmp_path.joinpath("bot.db").write_bytes(b"This is a letter, and no database at all. " * 100)
     [line] = wrong(await looks())
     assert "is not a database" in line
+
+
+@pytest.mark.parametrize(("refused", "says"), [(None, "a trial was sent to"), ("550 no", "550 no")])
+async def test_a_trial_goes_to_the_director_where_mail_is_set_up(
+    set_up: pytest.MonkeyPatch, refused: str | None, says: str
+) -> None:
+    database = Database("sqlite:///bot.db")
+    migrate(database)
+    found_alliance(database, "T1", "C01DIRECTOR", [DIRECTOR], LONDON)
+    with database.write(across="a test sets the stage") as session:
+        session.connection().execute(text("UPDATE person SET email = 'maya@alliance.example'"))
+    async with post_office() as post:
+        post.to_mail = lambda _to, _mail: refused
+        set_up.setenv("SMTP_URL", f"smtp://127.0.0.1:{post.port}")
+        set_up.setenv("MAIL_FROM", "leaders@example.org")
+        set_up.setenv("PUBLIC_URL", "https://leaders.example.org")
+        result = await looks()
+    [line] = [each for each in result.stdout.splitlines() if each[7:].startswith("mail")]
+    assert says in line
+    assert line.startswith("WRONG" if refused else "ok")
+    assert len(post.to("maya@alliance.example")) == (0 if refused else 1)

@@ -17,7 +17,7 @@ from bot.flows.evaluation import lasting
 from bot.flows.support import more_days
 from bot.flows.support.theirs import theirs
 from bot.flows.visits import planning
-from bot.store import evaluations, outbox, people, visits
+from bot.store import evaluations, mailing, outbox, people, visits
 from bot.store.own import own_of
 from bot.store.tables import Alliance, Outbox, Person
 from bot.store.under_way import UnderWay
@@ -28,11 +28,20 @@ from tests.given.statements import asked
 NOW = datetime(2026, 11, 3, 10, tzinfo=UTC)
 DAY = NOW.date()
 UNDER_WAY = [name for name, kept in vars(UnderWay).items() if isinstance(kept, cached_property)]
+
+
+def _mail_is_due(work: Work) -> bool:
+    people.alliance(work).mailing_since = NOW
+    return mailing.is_due(work, NOW)
+
+
 ASKED: dict[str, tuple[Callable[[Work], Any], set[str]]] = {
     "claiming": (
         lambda work: outbox.claim(work, "one", NOW, 20),
         {"outbox_to_send", "outbox_to_send_of_card"},
     ),
+    "to_try_again": (mailing.to_try_again, {"outbox_dead", "outbox_to_send"}),
+    "mail_is_due": (_mail_is_due, {"outbox_to_send"}),
     "dead": (outbox.dead, {"outbox_dead"}),
     "directors": (people.directors, {"post_of_role"}),
     "under_way": (

@@ -109,7 +109,7 @@ def test_messages_are_well_formed_and_harmless_whatever_people_type(
 @given(standing=standings)
 @a_few
 def test_what_the_director_is_told_of_a_slow_plan_is_well_formed(state: str, standing: Standing) -> None:
-    message = told.plan_waits(replace(standing, state=state), "", 10, " I have reminded Leo.")
+    message = told.plan_waits(replace(standing, state=state), "", 10, "")
     well(message)
     harmless(message)
 

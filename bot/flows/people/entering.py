@@ -23,7 +23,7 @@ from bot.rules.people.entering import (
     is_same,
     token_for,
 )
-from bot.store import pages, people
+from bot.store import mailing, pages, people
 from bot.store.tables import Attempt, Entrance, PageSession, Person
 from bot.store.work import Work, id_of
 
@@ -154,6 +154,7 @@ def enter(work: Work, token: str, now: datetime, is_open: IsOpen, *, remember: b
     )
     if not used.rowcount:  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
         raise LinkIsDead
+    mailing.was_opened(work, entrance.outbox_id)
     return _begin(work, entrance, "link", now, remember=remember)
 
 
@@ -180,6 +181,7 @@ def enter_by_code(
         return None
     _end(work, now, col(PageSession.entrance_id) == id_of(found), col(PageSession.way_in) == "link")
     found.used_at = found.used_at or now
+    mailing.was_opened(work, found.outbox_id)
     return _begin(work, found, "code", now, remember=remember)
 
 

@@ -85,6 +85,7 @@ def erase(work: Work, who: Person) -> None:
     _forget_messages(work, who)
     pages.forget(work, who)
     who.name, who.email, who.slack_id, who.portrait = "", None, None, ""
+    who.reach = ""
     who.visits_weekly = who.name_is_slacks = who.email_is_slacks = False
     people.has_other_account(who)
     note(work, "person", id_of(who), who, "erase")

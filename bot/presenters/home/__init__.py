@@ -5,7 +5,7 @@ A section is the blocks of one heading, drawn from the database; empty where the
 
 from collections.abc import Callable, Sequence
 
-from bot.presenters.home import board, evaluation, proposals, questions, support
+from bot.presenters.home import board, evaluation, mailing, proposals, questions, support
 from bot.presenters.home.people import new_heads, own, succeeding
 from bot.presenters.home.requests import asking_for, deciding
 from bot.store.tables import Person
@@ -23,7 +23,7 @@ TO_DO: Sequence[Section] = (
     evaluation.section,
     asking_for.section,
 )
-HOME: Sequence[Section] = (*TO_DO, board.section, questions.section, own.section)
+HOME: Sequence[Section] = (mailing.section, *TO_DO, board.section, questions.section, own.section)
 
 
 def drawn(work: Work, person: Person, sections: Sequence[Section]) -> list[Block]:

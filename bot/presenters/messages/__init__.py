@@ -20,12 +20,13 @@ from bot.presenters.messages.people import (
     joining,
     new_heads,
     privacy,
+    reaching,
     succeeding,
 )
 from bot.presenters.messages.requests import asking_for, deciding
 from bot.presenters.messages.support import more_days, pausing, reviews
 from bot.presenters.messages.visits import told
-from bot.store import people
+from bot.store import outbox, people
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
 from bot.views.board import running as running_views
@@ -35,6 +36,8 @@ NO_ACCOUNT = "no_slack_account"
 
 def draw(work: Work, row: Outbox) -> Drawn | None:
     """The message of an outbox row, or None where it is no longer true."""
+    if row.key.endswith(outbox.BY_MAIL_TOO):
+        row = Outbox(**{**row.model_dump(), "key": row.key.removesuffix(outbox.BY_MAIL_TOO)})
     return KINDS[row.kind].draw(work, row)
 
 
@@ -60,6 +63,7 @@ KINDS: dict[str, Kind] = {
     **eligibility.KINDS,
     **delegates.KINDS,
     **privacy.KINDS,
+    **reaching.KINDS,
     **deciding.KINDS,
     **accounts.KINDS,
     **proposals.KINDS,

@@ -9,7 +9,7 @@ from bot.presenters.agreement import contract_in, signatures_in, to_sign_for
 from bot.presenters.messages.kinds import Drawn, File, Kind, Undeliverable
 from bot.presenters.messages.proposals import part_of
 from bot.presenters.messages.requests.deciding import directors
-from bot.presenters.reached import reminded
+from bot.presenters.reached import reminded_of
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.costs import cost_at
@@ -152,8 +152,8 @@ def _reminder(_work: Work, found: ToSign, _agreement: Agreement) -> Message:
 def _missing(work: Work, found: ToSign, agreement: Agreement) -> Message:
     calendar = work.calendar
     waited = calendar.between(calendar.day(agreement.drawn_at), work.today)
-    told = reminded(work, id_of(agreement), "sign_reminder")
-    return signing.signatures_missing(found, directors(work), waited, told)
+    said = reminded_of(work, "sign_reminder", id_of(agreement))
+    return signing.signatures_missing(found, directors(work), waited, said)
 
 
 def _nobody(work: Work, found: ToSign, _agreement: Agreement) -> Message:

@@ -11,7 +11,7 @@ from bot.flows.visits.counting import worked
 from bot.presenters.evaluation import evaluating_for, evaluating_of, lasting_of
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
-from bot.presenters.reached import reminded
+from bot.presenters.reached import reminded_of
 from bot.presenters.standing import standing
 from bot.rules.evaluation import WHOSE
 from bot.rules.reminders import still_waits
@@ -68,7 +68,7 @@ def _missing(work: Work, row: Outbox) -> Drawn | None:
     who = " and ".join(WHOSE[side] for side in missing)
     calendar = work.calendar
     waited = calendar.between(calendar.day(end.at), work.today)
-    told = reminded(work, row.about_id, REMINDER)
+    told = reminded_of(work, REMINDER, row.about_id)
     message = views.evaluation_missing(standing(work, deployment), who, directors(work), waited, told)
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 

@@ -8,15 +8,15 @@ from bot.presenters.called import named, shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.plan import version_of
-from bot.presenters.reached import reminded
+from bot.presenters.reached import reminded_of
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import AGREED, DEPLOYMENT, PLANNING
-from bot.rules.reminders import still_waits
+from bot.rules.reminders import reminder_before, still_waits
 from bot.rules.states import DeploymentState
 from bot.store import people
 from bot.store.changes import last_change
 from bot.store.tables import Deployment, History, Outbox, Person
-from bot.store.work import Work
+from bot.store.work import Work, id_of
 from bot.views.blocks import Message, safe
 from bot.views.plan import told as views
 from bot.views.proposals import introducing
@@ -111,8 +111,9 @@ def _plan_waits(work: Work, row: Outbox) -> Drawn | None:
         return None
     calendar = work.calendar
     waited = calendar.between(calendar.day(last.at), work.today)
-    told = reminded(work, row.about_id, "first_contact", "plan_reminder", "plan_back_reminder")
-    message = views.plan_waits(standing(work, deployment), directors(work), waited, told)
+    whom = "the school" if deployment.state == DeploymentState.PLAN_SENT else "them"
+    said = reminded_of(work, reminder_before(row.kind, deployment.state), id_of(deployment), whom)
+    message = views.plan_waits(standing(work, deployment), directors(work), waited, said)
     return Drawn(message, under_card=f"request:{deployment.request_id}")
 
 

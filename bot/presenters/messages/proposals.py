@@ -7,7 +7,7 @@ from bot.flows.matters import deployments_of, home_heads, nudge_key
 from bot.flows.proposals import matching
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
-from bot.presenters.reached import reminded
+from bot.presenters.reached import reminded_of
 from bot.presenters.standing import standing
 from bot.rules.lifecycle import DEPLOYMENT, FOR_LEADERS
 from bot.rules.states import Action, DeploymentState
@@ -154,8 +154,8 @@ def _release_waits(work: Work, found: Standing) -> Message:
     calendar = work.calendar
     asked = work.get(Deployment, found.deployment_id).asked_release_at or work.now
     waited = calendar.between(calendar.day(asked), work.today)
-    told = reminded(work, found.deployment_id, "release_reminder")
-    return releasing.release_waits(found, directors(work), waited, told)
+    said = reminded_of(work, "release_reminder", found.deployment_id, found.home_heads)
+    return releasing.release_waits(found, directors(work), waited, said)
 
 
 KINDS = {

@@ -13,6 +13,9 @@ from holidays import country_holidays
 
 OPENS = time(8)
 CLOSES = time(17)
+MAIL_OPENS = time(7)
+MAIL_CLOSES = time(18)
+"""Between these, mail goes out; the alliance's own custom, as school hours are."""
 
 
 @cache
@@ -90,20 +93,32 @@ class SchoolCalendar:
 
     def school_hour(self, moment: datetime) -> datetime:
         """The moment itself in school hours of a school day, else when school next opens; in UTC."""
-        local = moment.astimezone(self.zone)
-        if self.is_school_day(local.date()):
-            if local.time() < OPENS:
-                return self._at_opening(local.date())
-            if local.time() < CLOSES:
-                return moment.astimezone(UTC)
-        return self._at_opening(next(self.school_days(local.date())))
+        return self._within(moment, OPENS, CLOSES)
+
+    def mail_hour(self, moment: datetime) -> datetime:
+        """The same of the hours in which mail goes out."""
+        return self._within(moment, MAIL_OPENS, MAIL_CLOSES)
+
+    def mail_opening(self, day: date) -> datetime:
+        """When mail first goes out on a day, or next after it; in UTC."""
+        return self.mail_hour(datetime.combine(day, time(), self.zone))
 
     def opening(self, day: date) -> datetime:
         """When school opens on a day, or next after it where it is closed then; in UTC."""
         return self.school_hour(datetime.combine(day, time(), self.zone))
 
-    def _at_opening(self, day: date) -> datetime:
-        return datetime.combine(day, OPENS, self.zone).astimezone(UTC)
+    def _within(self, moment: datetime, opens: time, closes: time) -> datetime:
+        local = moment.astimezone(self.zone)
+        day = local.date()
+        if self.is_school_day(day):
+            if local.time() < opens:
+                return self._at(day, opens)
+            if local.time() < closes:
+                return moment.astimezone(UTC)
+        return self._at(next(self.school_days(day)), opens)
+
+    def _at(self, day: date, hour: time) -> datetime:
+        return datetime.combine(day, hour, self.zone).astimezone(UTC)
 
 
 def school_year(day: date) -> int:

@@ -1,7 +1,7 @@
 """Who is who: the alliance, its schools and its people."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Text, event
@@ -15,6 +15,7 @@ LIMITED_DELEGATES = ("delegate_visits", "delegate_money")
 DELEGATES = ("delegate", *LIMITED_DELEGATES)
 ROLES = ("head", *DELEGATES, "director", "office", "partner", "staff")
 DESIGNATIONS = ("SLE", "LLE", "NLE")
+REACHES = ("", "slack", "mail", "both")
 
 
 class Alliance(SQLModel, table=True):
@@ -23,7 +24,8 @@ class Alliance(SQLModel, table=True):
     `team_name` is what its people call the workspace. `channel_trouble` says why the director's channel takes
     no messages, by Slack's own word; "" where it does; `channel_on_trial` that it may by now.
     `channel_at` is when it last did again, by Slack's clock. `page_secret` is what links in mails are made
-    with.
+    with. `mails_as` is the address that mails come from; "" where there is no mail. `mailing_since` is
+    when the director began to have mails sent: until then they wait.
     """
 
     id: int | None = Field(default=None, primary_key=True)
@@ -34,6 +36,8 @@ class Alliance(SQLModel, table=True):
     channel_at: float = 0.0
     team_name: str = ""
     page_secret: str = ""
+    mails_as: str = ""
+    mailing_since: datetime | None = None
 
 
 class School(OfAlliance, table=True):
@@ -74,10 +78,12 @@ class Person(OfAlliance, table=True):
     `told` says that a director or a file has told of them: without it, all that is known is what Slack says.
     `name_is_slacks` and `email_is_slacks` say the same of one who was told of without these. `closed` says
     that their Slack account is closed, `account_at` by Slack's own clock when it last told of the account.
-    `folded` is the name as it is found.
+    `folded` is the name as it is found. `reach` is how they chose to be reached; "" where they
+    have not: in Slack where they have an account, else by mail.
     """
 
     __table_args__ = (
+        one_of("reach", REACHES),
         UniqueConstraint("alliance_id", "slack_id"),
         UniqueConstraint("alliance_id", "email"),
     )
@@ -96,6 +102,7 @@ class Person(OfAlliance, table=True):
     email_is_slacks: bool = False
     closed: bool = False
     account_at: float = 0.0
+    reach: str = ""
 
 
 class Post(OfAlliance, table=True):

@@ -9,6 +9,7 @@ from bot.store.tables.belonging import OfAlliance
 from bot.store.tables.conditions import index_where, one_of
 
 OUTBOX_STATES = ("waiting", "sending", "sent", "dropped", "dead")
+WAYS_OUT = ("slack", "mail")
 TO_SEND = "state IN ('waiting', 'sending')"
 """Which messages are still to be sent; as SQL, since an index goes by its very words."""
 
@@ -66,15 +67,21 @@ class Outbox(OfAlliance, table=True):
     from `kind` and `about_id` when it is sent. `due_at` is business time; `not_before` and `lease_until` are
     the machine's. `doubtful` says that it may have arrived already, so it is looked for first: by its key, or
     by `file`, the id under which its file was given to Slack.
+
+    `by` is the way it goes. Of a mail: `goes_with_id` is the one that carries it, where several are one mail;
+    `at_once` that it waits for no school hour; `mailed_at` and `opened_at`, in business time, when the server
+    took it and when its link was used.
     """
 
     __table_args__ = (
         UniqueConstraint("alliance_id", "key"),
         one_of("state", OUTBOX_STATES),
+        one_of("by", WAYS_OUT),
         # Of what was sent there is ever more; these lead past it, however long the bot has been running.
-        index_where("outbox_to_send", ("alliance_id", "state", "due_at", "id"), TO_SEND),
+        index_where("outbox_to_send", ("alliance_id", "by", "state", "due_at", "id"), TO_SEND),
         index_where("outbox_to_send_of_card", ("alliance_id", "card"), TO_SEND),
         index_where("outbox_dead", ("alliance_id", "id"), "state = 'dead'"),
+        index_where("outbox_goes_with", ("goes_with_id",), "goes_with_id IS NOT NULL"),
         Index("outbox_of_person", "to_person_id", "id"),
         Index("outbox_about", "kind", "about_id"),
     )
@@ -99,3 +106,8 @@ class Outbox(OfAlliance, table=True):
     ts: str | None = None
     file: str | None = None
     error: str | None = None
+    by: str = "slack"
+    goes_with_id: int | None = Field(default=None, foreign_key="outbox.id")
+    at_once: bool = False
+    mailed_at: datetime | None = None
+    opened_at: datetime | None = None

@@ -99,8 +99,8 @@ def signatures_missing(found: ToSign, mentions: str, waited: int, reminded: str)
     standing = found.standing
     text = (
         f":hourglass_flowing_sand: The agreement for *{standing.plain_leader}*'s support, version "
-        f"{found.version}, was drawn up {school_days(waited)} ago. Still to sign: "
-        f"{_names(found.missing)}.{reminded}\n{mentions} a word from you may help."
+        f"{found.version}, was drawn up {school_days(waited)} ago. Still to sign: {_names(found.missing)}.\n"
+        f"{mentions} {reminded} A word from you may help."
     )
     return Message(f"Signatures are missing: {standing.plain_leader}'s support.", [section(text)])
 

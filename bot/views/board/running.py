@@ -34,9 +34,13 @@ _REASONS = {
     "no_director_channel": "DIRECTOR_CHANNEL is not set, or I am not in that channel",
 }
 
+_MAIL = "mail: "
+
 
 def reason(error: str) -> str:
     """Why a message could not be delivered, in words."""
+    if error.startswith(_MAIL):
+        return f"the mail server does not take it ({safe(error.removeprefix(_MAIL), 150)})"
     return _REASONS.get(error, f"Slack said {error.replace('_', ' ')}")
 
 

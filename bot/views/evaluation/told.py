@@ -99,7 +99,7 @@ def evaluation_missing(standing: Standing, who: str, mentions: str, waited: int,
     """What the director reads when an evaluation does not come."""
     text = (
         f":hourglass: *{standing.plain_leader}* for *{standing.school}*: after {school_days(waited)}, "
-        f"{who} is still missing.{reminded}\n{mentions} a word from you may help. You can also close "
+        f"{who} is still missing. {reminded}\n{mentions} a word from you may help. You can also close "
         "it as it is, and say why."
     )
     row = [

@@ -159,12 +159,14 @@ def plan_back_reminder(standing: Standing) -> Message:
 
 def plan_waits(standing: Standing, mentions: str, waited: int, reminded: str) -> Message:
     """What the director reads when a plan is slow to come."""
-    said = stands(DEPLOYMENT)[standing.state].slow.format(
-        leader=standing.plain_leader, waited=school_days(waited)
+    said = (
+        stands(DEPLOYMENT)[standing.state]
+        .slow.format(leader=standing.plain_leader, waited=school_days(waited), reminded=reminded)
+        .rstrip()
     )
     return Message(
         f"{standing.plain_leader}'s action plan is slow to come.",
-        [section(f"{said}{reminded}\n{mentions} a word from you may help.")],
+        [section(f"{said}\n{mentions} a word from you may help.")],
     )
 
 

@@ -66,7 +66,7 @@ def release_reminder(standing: Standing) -> Message:
 def release_waits(standing: Standing, mentions: str, waited: int, reminded: str) -> Message:
     """What the director reads when a release is slow to come."""
     text = (
-        f"*{standing.plain_leader}* accepted {school_days(waited)} ago and is not released yet."
+        f"*{standing.plain_leader}* accepted {school_days(waited)} ago and is not released yet. "
         f"{reminded}\n{mentions} a word from you may help."
     )
     return Message(f"{standing.plain_leader} is not released yet.", [section(text)])

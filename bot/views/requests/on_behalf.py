@@ -76,4 +76,6 @@ def to_confirm(card: RequestCard, by: str, *, again: bool = False) -> Message:
 def confirm_waits(mentions: str, reminded: str) -> Message:
     """What the director reads when a school does not confirm."""
     text = "This request is still to be confirmed by the school."
-    return Message(text, [section(f":hourglass_flowing_sand: {text}{reminded}\n{mentions} a word may help.")])
+    return Message(
+        text, [section(f":hourglass_flowing_sand: {text} {reminded}\n{mentions} a word may help.")]
+    )

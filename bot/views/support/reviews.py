@@ -79,7 +79,7 @@ def missing(term: Term, mentions: str, reminded: str) -> Message:
     standing = term.standing
     text = (
         f":hourglass_flowing_sand: The review of the {_name(term)} is missing: *{standing.plain_leader}* for "
-        f"*{standing.school}*.{reminded}\n{mentions} a word from you may help."
+        f"*{standing.school}*. {reminded}\n{mentions} a word from you may help."
     )
     return Message(f"A termly review is missing: {standing.plain_leader}.", [section(text)])
 

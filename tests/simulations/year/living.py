@@ -11,12 +11,15 @@ from sqlmodel import col, select
 from bot.delivery.ticks import bring_up_to_date
 from bot.desk import Desk
 from bot.documents import draw_documents
+from bot.flows.people.entering import WayIn
+from bot.presenters import mails
 from bot.presenters.messages import draw
 from bot.presenters.messages.kinds import Undeliverable
 from bot.rules.time.calendar import SchoolCalendar
 from bot.store import outbox
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
+from tests.given.paper import Paper
 from tests.given.school import LONDON, moves_to
 
 OPEN = (time(8), time(9, 30), time(12, 30), time(15, 30), time(20, 30))
@@ -33,7 +36,8 @@ Life = Iterator[Until]
 class Message:
     """One message that somebody got: when, who (or which place), and what it says; `by_time` without a click.
 
-    `is_new` is false for a message that was only drawn again where it stands, which notifies nobody.
+    `is_new` is false for a message that was only drawn again where it stands, which notifies nobody. `mail`
+    is what it says to somebody who has no Slack account.
     """
 
     at: datetime
@@ -43,6 +47,7 @@ class Message:
     text: str
     by_time: bool
     is_new: bool
+    mail: str = ""
 
 
 @dataclass
@@ -106,7 +111,8 @@ class Year:
             if drawn.file:
                 text += f"\n[file {drawn.file.name}]"
             to = self._name(work, row)
-            message = Message(self.now, to, row.kind, row.key, text, by_time, stands is None)
+            mail = _mail(work, row) if row.to_person_id and not row.card else ""
+            message = Message(self.now, to, row.kind, row.key, text, by_time, stands is None, mail)
             self.messages.append(message)
             self.tell(message)
 
@@ -114,6 +120,13 @@ class Year:
         if row.to_person_id is None:
             return row.to_place or ""
         return work.get(Person, row.to_person_id).name
+
+
+def _mail(work: Work, row: Outbox) -> str:
+    found = mails.mail(
+        work, row, mails.drawing(work, [row]), WayIn("token", "123456"), "https://l.example.org"
+    )
+    return f"{found.subject}\n{found.text}\n{Paper.of(found.html).text}"
 
 
 async def live(year: Year, lives: Iterable[Life], first: date, last: date) -> None:

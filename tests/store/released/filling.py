@@ -7,7 +7,8 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.desk import Desk
-from bot.store import people
+from bot.flows.people import entering
+from bot.store import pages, people
 from bot.store.outbox import remember_cards
 from bot.store.tables import (
     Agreement,
@@ -55,6 +56,7 @@ def fill(desk: Desk) -> None:
     on_the_way(desk)
     under_way(desk)
     desk.do_now(beside)
+    desk.do_now(at_a_page)
     desk.do_now(keep_small)
     assert desk.look_now(empty_tables) == []
 
@@ -142,6 +144,17 @@ def about_schools(work: Work, head: int, leader: int) -> None:
     )
     remember_cards(work, {f"request:{id_of(first)}": ("C01DIRECTOR", "1796300000.000100")})
     work.add(Succession(**rows, predecessor_id=id_of(last_school), state="set_aside"))
+
+
+def at_a_page(work: Work) -> None:
+    """Somebody came in by their page, and opened a dialog there."""
+    head = people.person(work, HEAD)
+    entering.tried(work, work.now, address="192.0.2.1")
+    token = entering.way_in(work, head, work.now).token
+    begun = entering.enter(work, token, work.now, lambda _work, _entrance: True)
+    session_id = entering.seated(work, begun.key, work.now).session_id
+    number = pages.lay(work, session_id, {"blocks": []}, {}, None)
+    pages.keep_file(work, session_id, number, "letter", DOCUMENT)
 
 
 def keep_small(work: Work) -> None:

@@ -69,7 +69,7 @@ ABOUT_A_VERSION: dict[str, Callable[[ToSign], Message]] = {
     "signed": signing.agreement_signed,
     "to sign": signing.to_sign,
     "reminder": signing.sign_reminder,
-    "missing": lambda it: signing.signatures_missing(it, "", 6, ""),
+    "missing": lambda it: signing.signatures_missing(it, "", 6, "I have reminded them."),
     "nobody": lambda it: signing.nobody_to_sign(it, ""),
 }
 

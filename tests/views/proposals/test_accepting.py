@@ -64,7 +64,7 @@ MESSAGES: dict[str, Callable[[Standing], Message]] = {
     },
     "release asked": releasing.release_asked,
     "release reminder": releasing.release_reminder,
-    "release waits": lambda it: releasing.release_waits(it, "", 3, ""),
+    "release waits": lambda it: releasing.release_waits(it, "", 3, "I have reminded them."),
     "no home head": lambda it: releasing.no_home_head(it, ""),
     "accepted": releasing.leader_accepted,
     "released": lambda it: releasing.released(it, "leader"),

@@ -142,7 +142,7 @@ def test_reviews_are_well_formed_and_harmless(found: list[Review]) -> None:
     shown: list[Message | View] = [
         reviewing.asked(term),
         reviewing.reminder(term),
-        reviewing.missing(term, "Maya", ""),
+        reviewing.missing(term, "Maya", "I have reminded them."),
         reviewing.review_dialog(term),
         *(reviewing.written(found[0], part) for part in ("head", "director")),
         reviewing.reviews_dialog(term.standing, found),

@@ -8,7 +8,7 @@ from bot.presenters.called import shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.cards import card_of
 from bot.presenters.messages.requests.deciding import directors
-from bot.presenters.reached import reminded
+from bot.presenters.reached import reminded_of
 from bot.rules.asked import read_asked
 from bot.rules.lifecycle import REQUEST
 from bot.rules.reminders import still_waits
@@ -57,7 +57,7 @@ def _confirm_waits(work: Work, row: Outbox) -> Drawn | None:
     request = work.get(Request, row.about_id)
     if not still_waits(row.kind, request.state):
         return None
-    told = reminded(work, row.about_id, TO_CONFIRM, "confirm_reminder")
+    told = reminded_of(work, "confirm_reminder", row.about_id)
     message = on_behalf.confirm_waits(directors(work), told)
     return Drawn(message, under_card=f"request:{request.id}")
 

@@ -3,12 +3,12 @@
 from bot.flows.support.reviews import open_review, review_written_by
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
-from bot.presenters.reached import reminded
+from bot.presenters.reached import reminded_of
 from bot.presenters.support.reviews import review_for, term_for
 from bot.rules.states import DeploymentState
 from bot.store.tables import Deployment, History, Outbox
 from bot.store.under_way import UnderWay
-from bot.store.work import Work
+from bot.store.work import Work, id_of
 from bot.views.support import reviews as views
 
 
@@ -25,9 +25,10 @@ def _prompt(work: Work, row: Outbox) -> Drawn | None:
     has_ended = work.today >= end.due_on
     found = term_for(work, deployment, end.term)
     if row.kind == "review_missing":
-        told = reminded(work, row.about_id, "review_reminder")
-        message = views.missing(found, directors(work), told)
-        return Drawn(message, under_card=f"request:{deployment.request_id}")
+        said = reminded_of(work, "review_reminder", id_of(deployment))
+        return Drawn(
+            views.missing(found, directors(work), said), under_card=f"request:{deployment.request_id}"
+        )
     if has_ended is not (row.kind == "review_reminder"):
         return None
     return Drawn(views.reminder(found) if has_ended else views.asked(found))

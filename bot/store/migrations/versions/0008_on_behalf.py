@@ -1,6 +1,6 @@
 """Answers that are written down for somebody else; the office
 
-Revision: 0008, after 0006
+Revision: 0008, after 0007
 """
 
 from alembic import op
@@ -9,7 +9,7 @@ from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 
 revision = '0008'
-down_revision = '0006'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,1 @@
+"""Mail for people outside Slack: a message becomes a mail, and a server takes it."""

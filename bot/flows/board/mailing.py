@@ -1,0 +1,61 @@
+"""Mail that waits for the director to begin: setting it up, an import or a join sends nothing by itself."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from bot.errors import BotError
+from bot.flows.directing import the_director
+from bot.store import mailing, outbox, people
+from bot.store.tables import Outbox, Person
+from bot.store.work import Work, id_of
+
+
+class HasBegun(BotError):
+    """Mail has been begun already, by this director or another."""
+
+    def __init__(self) -> None:
+        super().__init__("Mail has begun already.")
+
+
+class NoMail(BotError):
+    """There is no mail to begin."""
+
+    def __init__(self) -> None:
+        super().__init__("Mail is not set up. Whoever runs the bot can do that.")
+
+
+def waits_to_begin(work: Work) -> bool:
+    """Whether mail is set up, and a director is still to begin."""
+    alliance = people.alliance(work)
+    return bool(alliance.mails_as) and alliance.mailing_since is None
+
+
+def held(work: Work, director: Person) -> Sequence[Outbox]:
+    """What would go by mail if it were begun, true or not, first to last.
+
+    That is what waits for it, and what was given up before there was mail. Raises NotYours, NoMail, HasBegun.
+    """
+    the_director(work, director)
+    if not people.alliance(work).mails_as:
+        raise NoMail
+    if not waits_to_begin(work):
+        raise HasBegun
+    by_mail = (col(Outbox.by) == mailing.MAIL) & col(Outbox.state).in_(("waiting", "sending"))
+    given_up = (col(Outbox.state) == "dead") & (col(Outbox.error) == mailing.NO_ACCOUNT)
+    query = (
+        select(Outbox)
+        .join(Person, col(Person.id) == col(Outbox.to_person_id))
+        .where(by_mail | given_up, col(Person.email).is_not(None))
+    )
+    return work.session.execute(query.order_by(col(Outbox.id))).scalars().all()
+
+
+def begin(work: Work, director: Person) -> None:
+    """Have mails sent from now on, and what waits if it is still true. Raises NotYours, NoMail, HasBegun."""
+    held(work, director)
+    people.alliance(work).mailing_since = work.now
+    mailing.try_again(work)  # Slack is asked once more for those given up, since they may have come to it
+    for each in people.directors(work):
+        outbox.redraw_home(work, each, f"mail:{id_of(director)}")

@@ -1,0 +1,33 @@
+"""What the director reads before mail begins: whom it would reach."""
+
+from collections.abc import Sequence
+
+from bot.views.blocks import Block, View, actions, button, context, dialog, section
+
+_MOST = 40
+
+
+def waits(reached: int) -> list[Block]:
+    """The word on the home tab."""
+    whom = {0: "Nobody is waiting for one yet.", 1: "One person is waiting for one."}.get(
+        reached, f"{reached} people are waiting for one."
+    )
+    return [
+        section(f":envelope: *Mails are ready, and wait for you.* {whom} Nothing goes out before you begin."),
+        actions(button("See whom", "mail:open", style="primary")),
+    ]
+
+
+def to_begin(sender: str, reached: Sequence[tuple[str, str, Sequence[str]]]) -> View:
+    """Whom mail would reach now: name, address, and what of."""
+    blocks = [section(f"People without a Slack account will get mail from {sender}, from now on.")]
+    if not reached:
+        blocks.append(section("Nothing waits for any of them at the moment."))
+    for name, address, what in reached[:_MOST]:
+        blocks.append(section("\n".join([f"*{name}*, {address}", *(f"• {each}" for each in what[:10])])))
+    if len(reached) > _MOST:
+        blocks.append(context(f"and {len(reached) - _MOST} more people"))
+    blocks.append(
+        context("Mails go out from 7:00 to 18:00 on school days. What is settled before is not sent.")
+    )
+    return dialog("mail:begin", "Begin with mail", blocks, submit="Begin", close="Not yet")
