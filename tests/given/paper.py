@@ -24,6 +24,7 @@ class Paper(HTMLParser):
     title: str = ""
     buttons: list[Button] = field(default_factory=list)
     fields: dict[str, list[str]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
     links: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -55,11 +56,15 @@ class Paper(HTMLParser):
         assert found, f"no button {label!r} among {there} of {self.title!r}: {' '.join(self.text.split())}"
         return found[0]
 
+    def named(self, name: str) -> str:
+        """What a field of this name is called here, where its name says how it was drawn."""
+        return next((each for each in self.names if each.partition("@")[0] == name), name)
+
     def sends(self, button: Button, **typed: str | list[str]) -> list[tuple[str, str]]:
         """What is sent when a button is pressed with this in the fields."""
         said = {
             **self.fields,
-            **{name: [each] if isinstance(each, str) else each for name, each in typed.items()},
+            **{self.named(name): [each] if isinstance(each, str) else each for name, each in typed.items()},
         }
         pairs = [(name, each) for name, values in said.items() for each in values]
         return [*pairs, (button.name, button.value)] if button.name else pairs
@@ -73,6 +78,8 @@ class Paper(HTMLParser):
         if tag not in _EMPTY:
             self._open.append(tag)
         name = given.get("name", "")
+        if tag in ("input", "select", "textarea"):
+            self.names.add(name)
         match tag:
             case "form":
                 self._action = given.get("action", "")
