@@ -172,7 +172,7 @@ async def more_days_are_asked_for_and_declined(records: Records) -> None:
 async def both_sides_evaluate_and_it_is_closed(records: Records) -> None:
     director = records.who
     for who in ("Leo Hartsmere", "Priya Ferndale"):
-        await director.sees("has ended. Both sides", in_=CHANNEL, patience=PATIENT)
+        await director.sees("has ended. Next, both sides", in_=CHANNEL, patience=PATIENT)
         assert await records.answer(f"{who}: Evaluate") == "updated"
         await fills(director, **{"progress:1": "Met", "evidence:1": "Both units are planned."})
         assert (await director.submits()).outcome == "updated"
