@@ -51,8 +51,7 @@ def who_may_ask(work: Work, by: Person, typed: str) -> tuple[list[tuple[str, str
     found = [
         (f"{who.id}|{school.id}", people.called(who), f"{people.ROLE_WORDS[role]}, {name}")
         for who, role, school, name in work.session.execute(query)
-        if not wanted
-        or any(all(word in f"{who.folded} {school.folded}" for word in words) for words in wanted)
+        if not wanted or _is_meant(f"{who.folded} {school.folded}", wanted)
     ]
     return found[:_MOST], len(found)
 
