@@ -51,7 +51,7 @@ def _morning_list(day: str) -> Callable[[Desk], Any]:
 
 
 LOOKS: dict[str, tuple[Callable[[Desk], Any], int]] = {
-    "a tick": (_tick, 38),
+    "a tick": (_tick, 37),
     "the director's home tab": (_seen(DIRECTOR, HOME), 25),
     "what the director has to do": (_seen(DIRECTOR, TO_DO), 21),
     "a head's home tab": (_seen(HEAD, HOME), 14),
