@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, literal_column, or_, select, union_all, update
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select, union_all, update
 from sqlmodel import col
 
 from bot.rules.mails import GATHERED_FOR, reminding
 from bot.store import people
 from bot.store.claiming import to_send
 from bot.store.outbox import AT_ONCE, BY_MAIL_TOO, mark
-from bot.store.tables import Outbox, Person, Post
+from bot.store.tables import Alliance, Outbox, Person, Post
 from bot.store.work import Work
 
 MAIL = "mail"
@@ -144,8 +144,12 @@ def _reached_since(work: Work) -> list[ColumnElement[bool]]:
     reader = select(col(Person.id)).where(col(Person.id) == col(Outbox.to_person_id)).correlate(Outbox)
     in_slack = col(Person.slack_id).is_not(None)
     waits, dead = _TO_SEND & (col(Outbox.by) == MAIL), _DEAD
-    has_begun = people.alliance(work).mailing_since is not None
-    can_be_reached = or_(in_slack, col(Person.email).is_not(None)) if has_begun else in_slack
+    has_begun = exists(
+        select(col(Alliance.id)).where(
+            col(Alliance.id) == work.alliance_id, col(Alliance.mailing_since).is_not(None)
+        )
+    )
+    can_be_reached = or_(in_slack, and_(col(Person.email).is_not(None), has_begun))
     is_another = in_slack | (col(Person.email) != col(Outbox.channel))
     return [
         waits

@@ -18,7 +18,8 @@ from bot.store.work import NotFound, Work, id_of
 
 def alliance(work: Work) -> Alliance:
     """The alliance this work is for."""
-    return work.session.exec(select(Alliance).where(Alliance.id == work.alliance_id)).one()
+    own = select(Alliance).where(Alliance.id == work.alliance_id)
+    return work.kept(Alliance, "own", lambda: work.session.exec(own).one())
 
 
 ROLE_WORDS = {
@@ -152,12 +153,13 @@ def posts_of(work: Work, who: Person) -> Sequence[tuple[str, School | None]]:
 
 
 def with_posts(work: Work, person_id: int) -> Person:
-    """Somebody, with what they are and where read at once. Raises NotFound."""
+    """Somebody, with what they are and where, and their alliance, read at once. Raises NotFound."""
     found = _with_posts.held(work, person=person_id)
     if not found:
         raise NotFound
-    work.kept(Post, ("posts", person_id), lambda: [(role, school) for _, role, school in found if role])
+    work.kept(Post, ("posts", person_id), lambda: [(role, school) for _, role, school, _ in found if role])
     who: Person = found[0][0]
+    work.kept(Alliance, "own", lambda: found[0][3])
     return who
 
 
@@ -170,9 +172,10 @@ def _posts() -> Any:
 
 @Built
 def _with_posts() -> Any:
-    of = columns(Person, col(Post.role), School).join(
+    of = columns(Person, col(Post.role), School, Alliance).join(
         Post, col(Post.person_id) == col(Person.id), isouter=True
     )
+    of = of.join(Alliance, col(Alliance.id) == col(Person.alliance_id))
     return _at(of).where(col(Person.id) == bindparam("person"))
 
 

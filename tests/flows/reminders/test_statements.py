@@ -51,12 +51,12 @@ def _morning_list(day: str) -> Callable[[Desk], Any]:
 
 
 LOOKS: dict[str, tuple[Callable[[Desk], Any], int]] = {
-    "a tick": (_tick, 36),
-    "the director's home tab": (_seen(DIRECTOR, HOME), 24),
+    "a tick": (_tick, 37),
+    "the director's home tab": (_seen(DIRECTOR, HOME), 25),
     "what the director has to do": (_seen(DIRECTOR, TO_DO), 21),
     "a head's home tab": (_seen(HEAD, HOME), 14),
     "what a head has to do": (_seen(HEAD, TO_DO), 12),
-    "a leader's home tab": (_seen(LEO, HOME), 6),
+    "a leader's home tab": (_seen(LEO, HOME), 7),
     "what a leader has to do": (_seen(LEO, TO_DO), 5),
     "the morning's list": (_morning_list("2026-11-04"), 24),
     "the week's first list": (_morning_list("2026-11-02"), 31),
