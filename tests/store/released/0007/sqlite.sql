@@ -85,7 +85,7 @@ CREATE TABLE "alliance" (
 	PRIMARY KEY (id), 
 	UNIQUE (team)
 );
-INSERT INTO "alliance" VALUES(1,'T1','C01DIRECTOR','',0,0.0,'','08603eedd1b1e6d6e47aea8825455fea7f295824a598e4cd608d81ffe0bfb41e','',NULL);
+INSERT INTO "alliance" VALUES(1,'T1','C01DIRECTOR','',0,0.0,'','01cbc11ff2b9971a5d988802754dd6a53c291216fd7bc36b91e40d9bbf82b50a','',NULL);
 CREATE TABLE application (
 	id INTEGER NOT NULL, 
 	alliance_id INTEGER NOT NULL, 
@@ -233,7 +233,7 @@ CREATE TABLE entrance (
 	UNIQUE (outbox_id), 
 	UNIQUE (token)
 );
-INSERT INTO "entrance" VALUES(1,1,3,NULL,'856e6558d9c01a6f3f6879ee4fddcb863077e7f9a7bbf670f6b5f48c46ae9a01','231a9a2240da3b364af00432a2f653c4c65ea7682f46e8261d310d4f65fb5bbd',0,'b9d123a03df7ebe594083eeb0562cd6472acc9111070e0eda033f093f194a26a','2026-12-03 12:00:00.000000','2026-12-03 12:00:00.000000',NULL,0);
+INSERT INTO "entrance" VALUES(1,1,3,NULL,'88046880ef48dd99e5d01edeff94ac6433525da162936496a2b2dd2e9c930108','c40596a617f4e22c8ad22c3a2cc8add5c68a47a385d64e93722ecf2260de27aa',0,'b9d123a03df7ebe594083eeb0562cd6472acc9111070e0eda033f093f194a26a','2026-12-03 12:00:00.000000','2026-12-03 12:00:00.000000',NULL,0);
 CREATE TABLE evaluation (
 	id INTEGER NOT NULL, 
 	alliance_id INTEGER NOT NULL, 
@@ -332,8 +332,8 @@ CREATE TABLE "history" (
 	recorded_note TEXT, 
 	PRIMARY KEY (id), 
 	CONSTRAINT history_recorded_by FOREIGN KEY(recorded_by_id) REFERENCES person (id), 
-	FOREIGN KEY(alliance_id) REFERENCES alliance (id), 
-	FOREIGN KEY(actor_id) REFERENCES person (id)
+	FOREIGN KEY(actor_id) REFERENCES person (id), 
+	FOREIGN KEY(alliance_id) REFERENCES alliance (id)
 );
 INSERT INTO "history" VALUES(1,1,'register',1,NULL,'import','','8 schools imported: 8 new, 0 updated.','2026-11-03 10:00:00.000000','',NULL,NULL,NULL,NULL);
 INSERT INTO "history" VALUES(2,1,'request',1,3,'begin','','draft','2026-11-03 10:00:00.000000','',NULL,NULL,NULL,NULL);
@@ -546,7 +546,7 @@ CREATE TABLE page (
 	FOREIGN KEY(session_id) REFERENCES pagesession (id), 
 	UNIQUE (number)
 );
-INSERT INTO "page" VALUES(1,1,1,'qvYpL7CWKZmcp8I_',NULL,'{"blocks": []}','{}',1,NULL);
+INSERT INTO "page" VALUES(1,1,1,'_VekAnanFq1r0Yqp',NULL,'{"blocks": []}','{}',1,NULL);
 CREATE TABLE pagefile (
 	alliance_id INTEGER NOT NULL, 
 	id INTEGER NOT NULL, 
@@ -575,7 +575,7 @@ CREATE TABLE pagesession (
 	FOREIGN KEY(entrance_id) REFERENCES entrance (id), 
 	UNIQUE ("key")
 );
-INSERT INTO "pagesession" VALUES(1,1,3,1,'c1bbde95cb9087ffec93080c17ef5a0fbf6e6738d5b1a4a2a6cd5d66fdd3ea4d','link','2026-12-04 00:00:00.000000',NULL);
+INSERT INTO "pagesession" VALUES(1,1,3,1,'2be5e21336378b291625ead1fb9746b9accee112117b47b9b6e9558426ac19c3','link','2026-12-04 00:00:00.000000',NULL);
 CREATE TABLE person (
 	id INTEGER NOT NULL, 
 	alliance_id INTEGER NOT NULL, 
@@ -628,7 +628,7 @@ CREATE TABLE plannedvisit (
 	FOREIGN KEY(planned_by_id) REFERENCES person (id), 
 	UNIQUE (uid)
 );
-INSERT INTO "plannedvisit" VALUES(1,1,8,'visit-dca99d7d-5c3b-4be8-b245-0f4a0a9fe491',0,'2026-12-10 09:00:00.000000','2026-12-10 12:00:00.000000',1,'Look at the unit',7,'2026-12-03 12:00:00.000000',NULL);
+INSERT INTO "plannedvisit" VALUES(1,1,8,'visit-93bd43ac-a5ea-475f-9dc0-e390e82e81b1',0,'2026-12-10 09:00:00.000000','2026-12-10 12:00:00.000000',1,'Look at the unit',7,'2026-12-03 12:00:00.000000',NULL);
 CREATE TABLE "post" (
 	id INTEGER NOT NULL, 
 	alliance_id INTEGER NOT NULL, 
@@ -638,10 +638,10 @@ CREATE TABLE "post" (
 	by_setting BOOLEAN DEFAULT 0 NOT NULL, 
 	PRIMARY KEY (id), 
 	CONSTRAINT role_known CHECK (role IN ('head', 'delegate', 'delegate_visits', 'delegate_money', 'director', 'partner', 'staff')), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
 	FOREIGN KEY(school_id) REFERENCES school (id), 
-	UNIQUE (person_id, role, school_id), 
 	FOREIGN KEY(alliance_id) REFERENCES alliance (id), 
-	FOREIGN KEY(person_id) REFERENCES person (id)
+	UNIQUE (person_id, role, school_id)
 );
 INSERT INTO "post" VALUES(1,1,1,'director',NULL,1);
 INSERT INTO "post" VALUES(2,1,2,'director',NULL,0);
@@ -977,9 +977,9 @@ CREATE INDEX lasting_check_answered ON lastingcheck (alliance_id, answered_at);
 CREATE INDEX planned_visit_starts ON plannedvisit (alliance_id, starts_at);
 CREATE INDEX visit_made ON visit (alliance_id, made_on);
 CREATE INDEX visit_logged ON visit (alliance_id, logged_at);
-CREATE INDEX post_of_role ON post (alliance_id, role, person_id);
 CREATE INDEX ix_post_school_id ON post (school_id);
 CREATE INDEX ix_post_person_id ON post (person_id);
+CREATE INDEX post_of_role ON post (alliance_id, role, person_id);
 CREATE INDEX ix_entrance_person_id ON entrance (person_id);
 CREATE INDEX ix_pagesession_person_id ON pagesession (person_id);
 CREATE INDEX ix_pagesession_entrance_id ON pagesession (entrance_id);
