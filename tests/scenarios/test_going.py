@@ -82,10 +82,10 @@ async def test_it_pauses_beyond_its_end_and_the_director_ends_it(
     await director.clicks("End early", in_=CHANNEL)
     await director.sees("There was no visit", in_="dialog")
     await director.fills({"Why?": "The school closes."})
+    await head.clicks("Resume", in_="home")
     await director.submits()
     await leo.sees("has ended your support", in_="im", patience=20)
-    await head.clicks("Resume", in_="home")
-    await head.sees("ended the support early", in_="dialog")
+    assert "ended the support early" in str((await head.submits()).errors)
 
 
 async def test_when_the_head_leaves_the_director_hands_over_and_the_new_speaker_sees_what_waits(

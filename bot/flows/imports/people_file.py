@@ -9,7 +9,7 @@ from bot.flows.imports.schools_file import is_urn
 from bot.rules.people.specialisms import area_matches, find_areas
 from bot.rules.visible import on_one_line
 from bot.rules.wording import split
-from bot.store.tables import DELEGATES, DESIGNATIONS, ROLES
+from bot.store.tables import DESIGNATIONS, LIMITED_DELEGATES, ROLES
 
 LONGEST_NAME = 150
 LONGEST_PORTRAIT = 3_000
@@ -35,7 +35,9 @@ _CLOSED = {"deactivated", "deleted", "disabled", "inactive", "closed"}
 _ACCOUNT, _BOT = "closed account", "bot"
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,}")
 EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
-_OF_A_SCHOOL = {"head", *DELEGATES}
+# A delegate for one thing alone is named by their head, and by no file.
+_ROLES = tuple(role for role in ROLES if role not in LIMITED_DELEGATES)
+_OF_A_SCHOOL = {"head", "delegate"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _left_out(row: Row) -> str:
 
 
 def _person(sheet: Sheet, row: Row) -> PersonRow:
-    roles = _named(sheet, row, "roles", ROLES, str.lower)
+    roles = _named(sheet, row, "roles", _ROLES, str.lower)
     for role in roles:
         if role in _OF_A_SCHOOL and not row["school_urn"]:
             sheet.refuse(row.line, f"a {role} needs a school_urn")

@@ -28,7 +28,7 @@ COLUMNS = "slack_id,email,name,roles,school_urn,designations,specialisms,portrai
 SCHOOLS = b"urn,name\n900001,Ashdown\n900002,Birchwood\n900003,Cedar\n"
 ANA = "U0ANA,ana@ashdown.example.org,Ana Ash,head,900001,LLE,Maths;Phonics,Coaches heads."
 
-NO_ROLE = '"boss" is none of the roles: head, delegate, director, partner or staff'
+NO_ROLE = '"boss" is none of the roles: head, delegate, director, office, partner or staff'
 
 
 @pytest.fixture
