@@ -29,6 +29,7 @@ from sandbox.driver import Sandbox
 from sandbox.driver_person import Person
 from tests.given.alliance import with_alliance
 from tests.given.listeners import listeners
+from tests.given.ports import free_port
 from tests.given.school import DIRECTOR, STRANGER, TUESDAY, set_offset
 from tests.given.width import EVERYTHING
 from tests.scenarios.conftest import bot_running
@@ -118,7 +119,13 @@ async def sandbox(
 
     monkeypatch.setattr(editions, "_read", noted)
     starting = Sandbox.start(manifest(), clock_offset_file=clock)
-    async with starting as started, bot_running(started, alliance.url, clock):
+    with_mail = {
+        "PORT": str(free_port()),
+        "PUBLIC_URL": "http://127.0.0.1",
+        "SMTP_URL": "smtp://127.0.0.1:1",
+        "MAIL_FROM": "leaders@alliance.example.org",
+    }
+    async with starting as started, bot_running(started, alliance.url, clock, **with_mail):
         yield started
 
 

@@ -17,7 +17,16 @@ from bot.rules.people.profile import Profile
 from bot.rules.states import Action
 from bot.store import people
 from bot.store.changes import begin
-from bot.store.tables import Deployment, Evaluation, LastingCheck, Person, Request, School, Succession
+from bot.store.tables import (
+    Deployment,
+    Evaluation,
+    LastingCheck,
+    Person,
+    Recording,
+    Request,
+    School,
+    Succession,
+)
 from bot.store.work import Work, id_of
 from sandbox.driver_person import Person as Somebody
 from tests.given import agreements, plans, under_way, visits
@@ -156,6 +165,35 @@ def _visited(desk: Desk, of: int) -> int:
     """A leader has a day for each visit."""
     made = replace(visits.MADE, made_on=BEGAN + timedelta(days=of))
     return visits.logs(desk, of, made, sure=True)
+
+
+def recorded(desk: Desk) -> int:
+    """An answer of the leader that the director has written down."""
+    deployment_id = visits.begun(desk, starts_on=BEGAN)
+
+    def keep(work: Work) -> int:
+        made = work.get(Deployment, deployment_id)
+        leader, director = people.person(work, LEO), people.person(work, DIRECTOR)
+        return id_of(
+            work.add(
+                Recording(
+                    subject="deployment",
+                    subject_id=id_of(made),
+                    deployment_id=made.id,
+                    request_id=made.request_id,
+                    action="accept",
+                    person_id=id_of(leader),
+                    by_id=id_of(director),
+                    how="phone",
+                    said_on=work.today,
+                    state="recorded",
+                    begun_at=work.now,
+                    done_at=work.now,
+                )
+            )
+        )
+
+    return desk.do_now(keep)
 
 
 def goes_into(desk: Desk, state: str) -> int:
@@ -330,6 +368,11 @@ WAYS: dict[str, Way] = {
         then=clicks("Send to my business manager"),
         fills={"name": "Ivy Marsh", "email": "ivy@school.example.org"},
     ),
+    "reach": Way(HEAD, "reach:open"),
+    "mail:begin": Way(DIRECTOR, "mail:open"),
+    "record": Way(DIRECTOR, "record", lambda desk: f"deployment|{begun(desk)}"),
+    "correct_recording": Way(LEO, "correct_recording", recorded),
+    "request_on_behalf": Way(DIRECTOR, "request:on_behalf", searches="Priya Ferndale"),
     "person_form": Way(DIRECTOR, "people:open", then=finds("people:find", "Nadia Cresswood", "Change")),
     "person_twin": Way(
         DIRECTOR,
