@@ -69,7 +69,7 @@ class Step:
     dates: str = ""
     due: str = ""
     meeting: str = ""
-    home_heads: str = ""
+    releasers: str = ""
     until: str = ""
     asker: str = ""
     mentions: str = ""
