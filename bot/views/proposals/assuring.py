@@ -64,9 +64,7 @@ def accepting_assures(standing: Standing) -> list[Block]:
 
 def read_out() -> list[Block]:
     """What whoever writes down a release reads out before."""
-    said = (
-        "*Is it a release?* Then please read this out first; their school assures it by releasing."
-    )
+    said = "*Is it a release?* Then please read this out first; their school assures it by releasing."
     return [section(f"{said}\n{_listed(assured_now())}"), context(NOTHING_ASKED)]
 
 
