@@ -98,7 +98,7 @@ def deployment_matter(work: Work, deployment: Deployment) -> Matter:
     """A deployment's matter: its leader, the heads of the leader's own school, and its request's people."""
     request_id = deployment.request_id
     parties = parties_of(work, deployment)
-    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties[Part.HOME_HEAD])]
+    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties[Part.HOME])]
     return Matter(DEPLOYMENT, deployment, parties, f"request:{request_id}", request_id, _ASKS, reminders)
 
 
@@ -144,6 +144,7 @@ def parties_among(people: Concerned, deployment: Lending, request: Asking) -> di
     return {
         Part.LEADER: [people.person(deployment.leader_id)],
         Part.HOME_HEAD: heads_among(people, deployment.home_school_id),
+        Part.HOME: releasing_among(people, deployment),
         Part.HEAD: host_among(people, request),
         Part.HOST_HEAD: host_heads_among(people, request),
         Part.MONEY: _money_among(people, request),
@@ -157,7 +158,7 @@ def nudge_key(deployment: Deployment) -> str:
 
 
 def reminder_key(deployment: Deployment, head: Person) -> str:
-    """Names a home head's reminder of a release, in the outbox."""
+    """Names the reminder of a release that somebody gets who may give it, in the outbox."""
     return f"release_reminder:{deployment.id}:{head.id}"
 
 
@@ -209,9 +210,22 @@ def is_asker_there(people: Concerned, request: Asking) -> bool:
     return any(who.id == request.asked_by_id for who in there)
 
 
-def home_heads(work: Work, deployment: Deployment) -> list[Person]:
-    """The heads of the leader's own school: who may release the leader."""
-    return parties_of(work, deployment)[Part.HOME_HEAD]
+def who_releases(work: Work, deployment: Deployment) -> list[Person]:
+    """Who may release the leader: the heads of their own school, and the delegates for everything there."""
+    return parties_of(work, deployment)[Part.HOME]
+
+
+def releasing_among(people: Concerned, deployment: Deployment) -> list[Person]:
+    """The same, where everyone concerned has been read; a leader who is only a delegate releases nobody."""
+    heads = heads_among(people, deployment.home_school_id)
+    named = people.at_school(deployment.home_school_id, ("delegate",)) if deployment.home_school_id else []
+    others = [who for who in named if who.id != deployment.leader_id]
+    return list({who.id: who for who in (*heads, *others)}.values())
+
+
+def is_own_head(work: Work, deployment: Deployment) -> bool:
+    """Whether the leader is the head of their own school, so that they are released by nobody else."""
+    return any(who.id == deployment.leader_id for who in parties_of(work, deployment)[Part.HOME_HEAD])
 
 
 def heads_among(people: Concerned, school_id: int | None) -> list[Person]:

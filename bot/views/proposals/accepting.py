@@ -104,7 +104,7 @@ def expired(standing: Standing) -> Message:
 
 
 def cancelled(standing: Standing, part: str) -> Message:
-    """What leader, home head or host school hears when a deployment is cancelled."""
+    """What leader, their own school or the host school hears when a deployment is cancelled."""
     what = {
         "leader": f"the support you were asked to give at *{standing.school}*",
         "home_head": f"{standing.leader}'s support for *{standing.school}*",

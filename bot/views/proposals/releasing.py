@@ -44,8 +44,8 @@ def release_asked(standing: Standing) -> Message:
 
 
 def choices(standing: Standing) -> list[Block]:
-    """The buttons that a home head has now, by the lifecycle table."""
-    may = DEPLOYMENT.actions(standing.state, {Part.HOME_HEAD})
+    """The buttons that the leader's own school has now, by the lifecycle table."""
+    may = DEPLOYMENT.actions(standing.state, {Part.HOME})
     row = (acts(DEPLOYMENT)[each] for each in (Action.RELEASE, Action.REFUSE_RELEASE))
     return [act_button(act, standing.deployment_id) for act in row if act.action in may]
 
@@ -93,8 +93,12 @@ def leader_accepted(standing: Standing) -> Message:
 
 
 def released(standing: Standing, part: str) -> Message:
-    """What leader or host school hears when the leader is released."""
+    """What leader, their own school or the host school hears when the leader is released."""
     what = f"{days(standing.half_days)}, {standing.dates}"
+    if part == "home_head":
+        who = f"{standing.by} has released {standing.leader}"
+        text = f":white_check_mark: {who} to support *{standing.school}*: {what}."
+        return Message(f"{standing.plain_leader} is released to support {standing.school}.", [section(text)])
     if part == "leader":
         text = (
             f":tada: {standing.by} has released you to support *{standing.school}*: {what}. "
@@ -109,7 +113,14 @@ def released(standing: Standing, part: str) -> Message:
 
 
 def refused(standing: Standing, part: str) -> Message:
-    """What leader or host school hears when the leader cannot be released."""
+    """What leader, their own school or the host school hears when the leader cannot be released."""
+    if part == "home_head":
+        text = (
+            f":x: {standing.by} has said that {standing.leader} cannot be released to support "
+            f"*{standing.school}* ({standing.dates}).{because(standing)}"
+        )
+        plain = f"{standing.plain_leader} cannot be released to support {standing.school}."
+        return Message(plain, [section(text)])
     if part == "leader":
         text = (
             f":x: {standing.by} cannot release you to support *{standing.school}* ({standing.dates})."

@@ -70,7 +70,7 @@ class Step:
     dates: str = ""
     due: str = ""
     meeting: str = ""
-    home_heads: str = ""
+    releasers: str = ""
     until: str = ""
     asker: str = ""
     mentions: str = ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.rules.acts import stands as rows
 from bot.rules.lifecycle import DEPLOYMENT, READERS, SIGNING
 from bot.rules.money.pence import days
-from bot.rules.states import Action, DeploymentState
+from bot.rules.states import Action, DeploymentState, Part
 from bot.views.blocks import on
 from bot.views.standing import Standing
 
@@ -43,7 +43,8 @@ class Support:
     @property
     def reader(self) -> str:
         """What the reader is here: what they read of it is written for that."""
-        return next((part for part in READERS if part in self.parts), "director")
+        read = next((part for part in READERS if part in self.parts), None)
+        return read or (Part.HOME_HEAD if Part.HOME in self.parts else Part.DIRECTOR)
 
 
 def stands(support: Support) -> str:

@@ -8,7 +8,7 @@ from bot.flows.as_it_stands import AsItStands
 from bot.flows.board.awaited import Awaited, awaited
 from bot.flows.board.hanging import hanging, is_weekly
 from bot.flows.board.waiting import Waiting, waiting_for_director
-from bot.flows.matters import home_heads
+from bot.flows.matters import is_own_head, who_releases
 from bot.flows.visits.counting import worked
 from bot.presenters.board import expected_of
 from bot.presenters.called import named, shown
@@ -62,7 +62,7 @@ def _step(work: Work, row: Outbox) -> Drawn:
         dates=span(deployment.starts_on, deployment.ends_on),
         due=on(deployment.expires_on),
         meeting=_booked(deployment),
-        home_heads=_asked_to_release(work, deployment),
+        releasers=_asked_to_release(work, deployment),
         until=on(deployment.ends_on),
         mentions=directors(work, history) if needs else "",
         is_without=_is_without(work, history, deployment),
@@ -101,10 +101,10 @@ def _booked(deployment: Deployment) -> str:
 
 
 def _asked_to_release(work: Work, deployment: Deployment) -> str:
-    heads = home_heads(work, deployment)
-    if not heads or deployment.leader_id in {head.id for head in heads}:
+    asked = who_releases(work, deployment)
+    if not asked or is_own_head(work, deployment):
         return ""
-    return f" {' or '.join(named(head) for head in heads)} decides on the release next."
+    return f" {' or '.join(named(each) for each in asked)} decides on the release next."
 
 
 def _more_asked(work: Work, row: Outbox) -> Drawn | None:
