@@ -215,7 +215,7 @@ def who_releases(work: Work, deployment: Deployment) -> list[Person]:
     return parties_of(work, deployment)[Part.HOME]
 
 
-def releasing_among(people: Concerned, deployment: Deployment) -> list[Person]:
+def releasing_among(people: Concerned, deployment: Lending) -> list[Person]:
     """The same, where everyone concerned has been read; a leader who is only a delegate releases nobody."""
     heads = heads_among(people, deployment.home_school_id)
     named = people.at_school(deployment.home_school_id, ("delegate",)) if deployment.home_school_id else []
