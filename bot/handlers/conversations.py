@@ -25,7 +25,7 @@ from bot.handlers.people import (
     schools,
     succeeding,
 )
-from bot.handlers.proposals import accepting, matching, releasing
+from bot.handlers.proposals import accepting, assuring, matching, releasing
 from bot.handlers.requests import asking_for, deciding
 from bot.handlers.support import more_days, pausing, progress, reviews
 from bot.handlers.table import Row, Table, Way, form
@@ -41,6 +41,7 @@ _ACTS: Table = (
     *matching.TABLE,
     *accepting.TABLE,
     *releasing.TABLE,
+    *assuring.TABLE,
     *plan.TABLE,
     *finalising.TABLE,
     *signing.TABLE,

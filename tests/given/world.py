@@ -12,7 +12,8 @@ from bot.flows.people import portraits
 from bot.flows.requests.deciding import last_seen
 from bot.flows.support.reviews import open_review
 from bot.rules.action_plan import Target
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.assurance import assured_now
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.rules.people.quick_check import read_words
 from bot.store import mailing, people
 from bot.store.tables import (
@@ -246,6 +247,7 @@ def _beside(work: Work, ids: dict[str, Any]) -> None:
 
 def _plan(work: Work, row: Deployment, next_best: int) -> None:
     row.shortlist = [next_best]
+    row.assured = assured_now() if row.state in SUPPORT else []
     if row.state == "other_dates":
         row.other_starts_on, row.other_ends_on = london("2027-03-01").date(), london("2027-04-30").date()
     target = Target(1, "Hush: both plan.", "Two plans.", by_when=PRIVATE.ends_on, who="Ana")

@@ -9,6 +9,7 @@ from bot.errors import BotError
 from bot.flows.acting import written
 from bot.flows.deployments import held, held_to_act_on, over_aim, shares_of, take
 from bot.flows.matters import is_own_head, who_releases
+from bot.rules.assurance import assured_now
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
 from bot.rules.request_rules import TooManyDays, check_period
@@ -68,7 +69,8 @@ def accept(work: Work, who: Person, deployment_id: int) -> Deployment:
         return deployment
     history = take(work, deployment, Action.ACCEPT, who, asked_release_at=work.now)
     if is_own_head(work, deployment):
-        take(work, deployment, Action.RELEASE, leader, OWN_HEAD, released_by_id=id_of(leader))
+        own = {"released_by_id": id_of(leader), "assured": assured_now()}
+        take(work, deployment, Action.RELEASE, leader, OWN_HEAD, **own)
     elif not who_releases(work, deployment):
         outbox.queue(work, f"no_home_head:{history.id}", "no_home_head", deployment_id, place=outbox.DIRECTOR)
     return deployment

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from bot.flows.deployments import aim
 from bot.flows.matters import deployments_of, is_own_head, nudge_key, who_releases
 from bot.flows.proposals import matching
+from bot.flows.proposals.assuring import Disputed, NoLetterYet
+from bot.presenters.assuring import letter_file
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.reached import reminded_of
@@ -17,7 +19,7 @@ from bot.store.tables import Deployment, History, Outbox, Person, Request
 from bot.store.work import Work, id_of
 from bot.views.blocks import Message
 from bot.views.proposals import accepting as views
-from bot.views.proposals import releasing
+from bot.views.proposals import assuring, releasing
 from bot.views.standing import Standing
 
 Drawing = Callable[[Work, Outbox], Drawn | None]
@@ -166,7 +168,17 @@ def _release_waits(work: Work, found: Standing) -> Message:
     return releasing.release_waits(found, directors(work), waited, said)
 
 
+def _letter(work: Work, row: Outbox) -> Drawn | None:
+    deployment = work.get(Deployment, row.about_id)
+    try:
+        file = letter_file(work, deployment)
+    except (NoLetterYet, Disputed):  # since it was asked for
+        return None
+    return Drawn(assuring.letter_message(standing(work, deployment)), file=file)
+
+
 KINDS = {
+    "assurance_letter": Kind("a letter of assurance", _letter),
     "proposal": Kind("a proposal to a leader", _proposal),
     "proposal_nudge": Kind("a reminder of a proposal", _nudge),
     "proposal_expired": Kind("the news that a proposal has expired", _to_person(views.expired, "expired")),

@@ -14,7 +14,7 @@ from bot.views.printing import unprintable
 if TYPE_CHECKING:
     from bot.views.paper import Paper
 
-_KINDS = {
+KINDS = {
     "SLE": "Specialist leader of education (SLE)",
     "LLE": "Local leader of education (LLE)",
     "NLE": "National leader of education (NLE)",
@@ -137,7 +137,7 @@ def _parties(contract: Contract) -> list[tuple[str, str]]:
         else ("For", f"The programme of {contract.alliance}\nAsked for by: {head.name}"),
         (
             "Leader",
-            f"{leader.name}\n{_KINDS[contract.kind]}" + (f", {contract.area}" if contract.area else ""),
+            f"{leader.name}\n{KINDS[contract.kind]}" + (f", {contract.area}" if contract.area else ""),
         ),
     ]
     if contract.home_school:

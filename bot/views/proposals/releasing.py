@@ -19,6 +19,7 @@ from bot.views.blocks import (
     section,
     typed,
 )
+from bot.views.proposals.assuring import NOTHING_ASKED, letter_button, releasing_assures
 from bot.views.standing import Standing, because, facts, what_for
 
 LONGEST = 3_000
@@ -37,8 +38,9 @@ def release_asked(standing: Standing) -> Message:
             ),
             facts(standing, ("Your school gets", standing.share)),
             *what_for(standing)[:1],
+            *releasing_assures(standing),
             actions(*choices(standing)),
-            context(f"{standing.leader} has accepted. Nothing is fixed until you agree."),
+            context(f"{standing.leader} has accepted. Nothing is fixed until you agree.", NOTHING_ASKED),
         ],
     )
 
@@ -60,7 +62,7 @@ def release_reminder(standing: Standing) -> Message:
         f"Your school gets: {standing.share}"
     )
     plain = f"{standing.plain_leader} is waiting to be released for {standing.school}."
-    return Message(plain, [section(text), actions(*choices(standing))])
+    return Message(plain, [section(text), *releasing_assures(standing), actions(*choices(standing))])
 
 
 def release_waits(standing: Standing, mentions: str, waited: int, reminded: str) -> Message:
@@ -109,7 +111,11 @@ def released(standing: Standing, part: str) -> Message:
         f":tada: {standing.leader} ({standing.kind}, {standing.home_school}) will support you: {what}. "
         "They will be in touch with you about the action plan."
     )
-    return Message(f"{standing.plain_leader} will support you.", [section(text)])
+    letter = actions(letter_button(standing.deployment_id))
+    return Message(
+        f"{standing.plain_leader} will support you.",
+        [section(text), letter, context("The letter says for your reception what their own school assures.")],
+    )
 
 
 def refused(standing: Standing, part: str) -> Message:
@@ -162,6 +168,7 @@ def to_release(found: Sequence[Standing]) -> list[Block]:
         blocks += [
             section(f"{each.leader} would like to support *{each.school}*."),
             facts(each, ("Your school gets", each.share)),
+            *releasing_assures(each),
             actions(*choices(each)),
         ]
     return blocks

@@ -60,7 +60,8 @@ class Step:
     """One step in a thread: who did what and why, with what belongs to it, all as people read it.
 
     `mentions` are the directors, where the step needs them; `is_without` says that there was nothing to
-    release, or to evaluate; `recorded` how it was said to somebody who wrote it down for them.
+    release, or to evaluate; `recorded` how it was said to somebody who wrote it down for them;
+    `assured` what a release assured.
     """
 
     act: Act
@@ -76,6 +77,7 @@ class Step:
     mentions: str = ""
     is_without: bool = False
     recorded: str = ""
+    assured: Sequence[str] = ()
 
 
 def step(taken: Step) -> Message:
@@ -84,8 +86,9 @@ def step(taken: Step) -> Message:
     line = words.format_map(vars(taken))
     reason = f"\n{quoted(taken.reason, 300)}" if taken.reason else ""
     asks = f"\n{taken.mentions} {taken.act.asks}" if taken.mentions else ""
-    recorded = [context(taken.recorded)] if taken.recorded else []
-    return Message(line, [section(f"{line}{reason}{asks}"), *recorded])
+    assured = f":page_facing_up: Assured: {' '.join(taken.assured)}" if taken.assured else ""
+    small = [context(each) for each in (taken.recorded, assured) if each]
+    return Message(line, [section(f"{line}{reason}{asks}"), *small])
 
 
 def more_asked(

@@ -20,7 +20,8 @@ class Support:
     evaluate; `more_days` is the state of the extension that is asked for; `begun` are the steps whose form
     the reader has begun to fill in; `agreement_id` is the version of the agreement that there is to sign.
     Of a placement: its weekly half-days, how many termly reviews there are, and the half-days given by others
-    of the leader's school, by name. `is_past_end` says that its end has passed.
+    of the leader's school, by name. `is_past_end` says that its end has passed; `has_letter` that there is a
+    letter of what its release assured.
     """
 
     standing: Standing
@@ -38,6 +39,7 @@ class Support:
     is_past_end: bool = False
     reviews: int = 0
     given: Sequence[tuple[str, int]] = ()
+    has_letter: bool = False
     visited: bool = True
 
     @property

@@ -67,6 +67,7 @@ def _step(work: Work, row: Outbox) -> Drawn:
         mentions=directors(work, history) if needs else "",
         is_without=_is_without(work, history, deployment),
         recorded=recorded_in_words(work, history),
+        assured=deployment.assured if history.action == Action.RELEASE else (),
     )
     return Drawn(views.step(step), under_card=f"request:{deployment.request_id}")
 
