@@ -126,7 +126,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Entry:
-    """One visit in the accounts. `cost` is None where the rate was negotiated and is not known here."""
+    """One visit in the accounts. `cost` is None where the rate was negotiated and is not known here.
+
+    `payer` is who pays by the agreement, "" where it is the host school.
+    """
 
     deployment_id: int
     kind: str
@@ -139,6 +142,7 @@ class Entry:
     term: AccountTerm
     cost: Cost | None
     is_queried: bool = False
+    payer: str = ""
 
 
 @dataclass(frozen=True)

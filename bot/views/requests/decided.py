@@ -29,6 +29,7 @@ from bot.views.requests.card import (
     heading,
     in_short,
     summary,
+    who_pays,
 )
 from bot.views.requests.leaders import leader_blocks
 from bot.views.support.progress import at_hand, name
@@ -118,7 +119,10 @@ def approved(card: RequestCard) -> Message:
     return Message(
         f"{text} {safe(summary(card))}.",
         [
-            section(f":white_check_mark: {text}\n*Agreed:* {in_short(card.terms)}"),
+            section(
+                f":white_check_mark: {text}\n*Agreed:* {in_short(card.terms)}\n"
+                f"*Who pays:* {who_pays(card, card.terms)}"
+            ),
             section("*Scope*"),
             whole(card.terms.scope),
             section("*Outcomes*"),

@@ -162,6 +162,8 @@ def agreed_of(request: Request) -> Asked | None:
         "scope": request.agreed_scope or "",
         "outcomes": request.agreed_outcomes or "",
         "half_days": request.agreed_half_days,
+        "payer": request.payer,
+        "payer_name": request.payer_name,
         "starts_on": _iso(request.agreed_starts_on),
         "ends_on": _iso(request.agreed_ends_on),
     }
