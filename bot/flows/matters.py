@@ -1,5 +1,6 @@
 """Who has a part in a request or a deployment: what flows need to move them and tell everyone."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from sqlmodel import select
@@ -65,6 +66,26 @@ class Asking(Protocol):
         """Who asked."""
 
 
+class Lending(Protocol):
+    """A deployment, as far as it says who leads it, and from which school."""
+
+    @property
+    def leader_id(self) -> int:
+        """Who leads it."""
+
+    @property
+    def home_school_id(self) -> int | None:
+        """The leader's own school."""
+
+
+@dataclass(frozen=True)
+class Lent:
+    """The same where no more than that was read."""
+
+    leader_id: int
+    home_school_id: int | None
+
+
 def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
     known = _concerned(work, request)
@@ -118,7 +139,7 @@ def parties_of(work: Work, deployment: Deployment, *, visits: bool = False) -> d
     return parties
 
 
-def parties_among(people: Concerned, deployment: Deployment, request: Asking) -> dict[str, list[Person]]:
+def parties_among(people: Concerned, deployment: Lending, request: Asking) -> dict[str, list[Person]]:
     """The same, where everyone concerned has been read."""
     return {
         Part.LEADER: [people.person(deployment.leader_id)],
@@ -194,7 +215,7 @@ def who_releases(work: Work, deployment: Deployment) -> list[Person]:
     return parties_of(work, deployment)[Part.HOME]
 
 
-def releasing_among(people: Concerned, deployment: Deployment) -> list[Person]:
+def releasing_among(people: Concerned, deployment: Lending) -> list[Person]:
     """The same, where everyone concerned has been read; a leader who is only a delegate releases nobody."""
     heads = heads_among(people, deployment.home_school_id)
     named = people.at_school(deployment.home_school_id, ("delegate",)) if deployment.home_school_id else []

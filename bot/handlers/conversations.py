@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.handlers import accounts, eligibility, figures, heard, home, plan, questions, recording
 from bot.handlers.agreement import finalising, signing
 from bot.handlers.answers import Answer
-from bot.handlers.board import mailing, running, todo
+from bot.handlers.board import chasing, mailing, running, todo
 from bot.handlers.clicks import Form
 from bot.handlers.evaluation import closing, lasting
 from bot.handlers.evaluation import form as evaluating
@@ -70,6 +70,7 @@ _ACTS: Table = (
     *home.TABLE,
     *todo.TABLE,
     *mailing.TABLE,
+    *chasing.TABLE,
     *running.TABLE,
 )
 

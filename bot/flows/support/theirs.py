@@ -78,7 +78,7 @@ class Theirs:
 
 
 def theirs(work: Work, person: Person) -> Theirs:
-    """What somebody has a part in; the director, in all support."""
+    """What somebody has a part in; who runs the alliance, in all that is open."""
     return work.kept(Deployment, ("theirs", person.id), lambda: _read(work, person))
 
 
@@ -86,7 +86,7 @@ def _read(work: Work, person: Person) -> Theirs:
     heading = {id_of(school) for school in people.schools_of(work, person, ("head",))}
     lending = heading | {id_of(school) for school in people.schools_of(work, person, ("delegate",))}
     requests = {id_of(request) for request in requests_of(work, person)}
-    found = _deployments(people.has_role(work, person, "director")).held(
+    found = _deployments(people.runs_it(work, person)).held(
         work,
         who=person.id,
         lending=list(lending),
@@ -124,7 +124,7 @@ def _query(directs: bool) -> Any:
         and_(leads, is_closed, closed_of_late),
         and_(gets, is_closed, closed_of_late),
     ]
-    directed = [state.in_(SUPPORT)] if directs else []
+    directed = [state.in_(_OPEN)] if directs else []
     # Each part by itself and whole: of all of them together, and of their ids, databases look through every
     # deployment that ever was. Who has two parts in one finds it twice.
     found = union_all(*(select(Deployment).where(part) for part in (*parts, *directed))).subquery()

@@ -20,7 +20,9 @@ from bot.views.blocks import (
     section,
     whole,
 )
-from bot.views.recording import on_card, record_button
+from bot.views.board import others
+from bot.views.board.others import Expected
+from bot.views.recording import on_card
 from bot.views.requests.card import (
     RequestCard,
     decisions,
@@ -41,7 +43,7 @@ MOST_AT_HOME = 8
 class Waits:
     """One thing that waits for the director: a request by its card, a deployment, or somebody's question.
 
-    `who` could not be told what they are `asked`, so that it waits for the director instead.
+    Where others are `expected` to act, how the word about it went to them is said with it.
     """
 
     what: str
@@ -51,8 +53,7 @@ class Waits:
     asker: str = ""
     question_id: int = 0
     support: Support | None = None
-    who: Sequence[str] = ()
-    asked: str = ""
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True)
@@ -216,14 +217,6 @@ def waiting_list(waits: Sequence[Waits], mentions: str, hangs: Sequence[Waits] =
     return Message(_summary(waits, hangs), blocks)
 
 
-def unreached_section(waits: Sequence[Waits]) -> list[Block]:
-    """On the home tab and under `/deployments`: whom I could not reach, and what the director can do."""
-    if not waits:
-        return []
-    text = "Please ask them yourself and record their answer, or give me another address under *People*."
-    return [header("Could not be reached"), context(text), *_lines(waits)]
-
-
 def _summary(waits: Sequence[Waits], hangs: Sequence[Waits]) -> str:
     found = [f"{_many(waits)} for the director"] if waits else []
     return ". ".join([*found, f"{_many(hangs)} for others"] if hangs else found)
@@ -286,17 +279,18 @@ def _line(each: Waits) -> str:
         said = name(each.support)
     else:
         said = f"{safe(each.text, 150)} ({each.asker})"
-    if each.who:
-        return f"{_WHAT[each.what]}: {' or '.join(each.who)}, {each.asked}, since {each.since}: {said}"
+    if each.expected and each.expected.is_lost:
+        who = f"{' or '.join(each.expected.names)}, {each.expected.asked}"
+        return f"{_WHAT[each.what]}: {who}, since {each.since}: {said}"
+    if each.expected:
+        return f"{_WHAT[each.what]}, since {each.since}: {said}\n{others.said(each.expected)}"
     return f"{_WHAT[each.what]}, since {each.since}: {said}"
 
 
 def _next_step(each: Waits) -> Block:
     """The one button beside a line."""
-    if each.who and each.support:
-        return record_button("deployment", each.support.standing.deployment_id)
-    if each.who and each.card:
-        return record_button("request", each.card.request_id)
+    if each.expected:
+        return others.steps(each.expected)[0]
     if each.card:
         steps = [] if each.what in ("dates", "disputed") else decisions(each.card)
         return steps[0] if steps else button("Show all", "request_whole", each.card.request_id)
