@@ -126,7 +126,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Entry:
-    """One visit in the accounts. `cost` is None where the rate was negotiated and is not known here."""
+    """One visit in the accounts. `cost` is None where the rate was negotiated and is not known here.
+
+    `confirmed` says by whom and when it was confirmed, "" where it was not.
+    """
 
     deployment_id: int
     kind: str
@@ -139,6 +142,7 @@ class Entry:
     term: AccountTerm
     cost: Cost | None
     is_queried: bool = False
+    confirmed: str = ""
 
 
 @dataclass(frozen=True)
