@@ -66,10 +66,9 @@ class Awaited:
     about: str = ""
 
     @property
-    def value(self) -> str:
-        """What names it in a dialog."""
-        subject = self.matter.lifecycle.subject
-        return f"{subject}|{self.matter.row.id}|{self.action}|{self.person.id}"
+    def named(self) -> tuple[str, int, Action, int]:
+        """What names it: its subject and number, the action, and whose answer it is."""
+        return self.matter.lifecycle.subject, id_of(self.matter.row), self.action, id_of(self.person)
 
     @property
     def button(self) -> str:
@@ -109,32 +108,37 @@ def awaited(work: Work, by: Person, subject: str, number: int) -> list[Awaited]:
     return found
 
 
-def begin_recording(work: Work, by: Person, answer: str, said: Said) -> Begun:
+def begin_recording(
+    work: Work, by: Person, subject: str, number: int, action: str, person_id: int, said: Said
+) -> Begun:
     """Begin to write down an answer; the act itself then goes through its own flow.
 
     Raises NotYours, MovedOn where it is not awaited any more, OnlyADirector, and what is wrong at its field.
     """
     _check(work, by)
-    subject, number, action, person_id = answer.split("|")
-    matter = _matter(work, subject, int(number))
-    person = work.get(Person, int(person_id))
-    if acts(matter.lifecycle)[Action(action)].confidential and not people.has_role(work, by, "director"):
+    matter = _matter(work, subject, number)
+    person = work.get(Person, person_id)
+    step = next((step for step in acts(matter.lifecycle) if step == action), None)
+    if step is None:
+        raise NothingToRecord
+    if acts(matter.lifecycle)[step].confidential and not people.has_role(work, by, "director"):
         raise OnlyADirector
     # Whoever comes too late hears of it as of somebody else's.
     speak_for(work, person, Recorded(by, said.how, work.today))
-    may(work, matter, Action(action), person)
+    may(work, matter, step, person)
+    named = (subject, number, step, person_id)
     found = awaited(work, by, *_where(matter))
-    chosen = next((each for each in found if each.value == answer), None)
+    chosen = next((each for each in found if each.named == named), None)
     if chosen is None:
         raise NothingToRecord
     row = work.add(
         Recording(
             subject=subject,
-            subject_id=int(number),
+            subject_id=number,
             deployment_id=_deployment_id(matter),
             request_id=matter.card_id,
-            action=action,
-            person_id=id_of(person),
+            action=step,
+            person_id=person_id,
             by_id=id_of(by),
             how=said.how,
             said_on=check_day(said.on, _asked_on(work, chosen), work.today),

@@ -32,7 +32,9 @@ async def open_dialog(click: Click, desk: Desk) -> Answer:
 async def begin(acts: Table, form: Form, desk: Desk) -> Answer:
     """Go on by the very button that whoever answered has for it."""
     said = Said(form.text("how"), form.day("said_on"), form.text("note"), await form.file("evidence"))
-    begun = await desk.by(form.who).do(recording.begin_recording, form.text("answer"), said)
+    subject, about, action, person = parts(form.text("answer"), 4)
+    answer = (subject, number(about), action, number(person))
+    begun = await desk.by(form.who).do(recording.begin_recording, *answer, said)
     return await _go_on(acts, form, desk, begun)
 
 

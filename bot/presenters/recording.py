@@ -28,7 +28,7 @@ from bot.views.recording import Answer
 def record_dialog(work: Work, by: Person, subject: str, number: int) -> View:
     """The dialog about a request or a deployment. Raises NotYours, NothingToRecord."""
     found = flow.awaited(work, by, subject, number)
-    options = [(each.value, _option(each)) for each in found]
+    options = [("|".join(map(str, each.named)), _option(each)) for each in found]
     if subject == "deployment":
         deployment = work.get(Deployment, number)
         request = work.get(Request, deployment.request_id)

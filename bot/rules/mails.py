@@ -22,6 +22,7 @@ class Mailed:
     reminds: bool = False
     attach: bool = False
     on_page: bool = False
+    leads_home: bool = False
 
 
 @cache

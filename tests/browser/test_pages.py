@@ -40,6 +40,7 @@ async def address(desk: Desk) -> AsyncIterator[str]:
 
 async def wrong(page: Page) -> list[str]:
     """What keeps somebody from using a page."""
+    await page.wait_for_load_state("load")  # without its style sheet every link is small
     found = (await Axe().run(page, options=RULES)).response["violations"]
     title = await page.title()
     told = [f"{title}: {each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]

@@ -1,8 +1,12 @@
 """The door of the pages: how people come in, and what they find."""
 
 import pytest
+from sqlmodel import select
 
 from bot.desk import Desk
+from bot.store import outbox, people
+from bot.store.tables import Outbox
+from bot.store.work import Work, id_of
 from tests.given.school import HEAD
 from tests.pages.walking import Client, Walker, way_in
 
@@ -30,6 +34,19 @@ async def test_a_link_begins_one_session(client: Client, walker: Walker, desk: D
     assert "This link has been used" in walker.paper.text
     assert (await client.post(link)).status == 410
     assert (await client.get("/home")).status == 401
+
+
+async def test_a_new_link_leads_to_their_page(walker: Walker, desk: Desk) -> None:
+    def sent(work: Work) -> int:
+        outbox.queue(work, "link", "new_link", 1, to=people.person(work, HEAD), by="mail")
+        return id_of(work.session.exec(select(Outbox).where(Outbox.key == "link")).one())
+
+    link = f"/go/{way_in(desk, HEAD, desk.do_now(sent)).token}"
+    await walker.opens(link)
+    await walker.presses("Continue")
+    assert walker.path == "/home"
+    await walker.opens(link)  # now from the page where they are signed in
+    assert walker.path == "/home"
 
 
 async def test_a_question_is_asked_and_answered(walker: Walker, desk: Desk) -> None:

@@ -44,6 +44,8 @@ ELSEWHERE = {
         "click log_planned", "click confirm_visit", "click query_visit", "form query_visit",
         "click answer_query", "form answer_query", "click visits:(weekly|at_once)",
         "click agree_more_days", "click reviews", "click snooze_evaluation", "click send_statement",
+        "click confirm_request", "click correct_recording", "form correct_recording", "click pass_on",
+        "form pass_on",
     },
     "is the director's, who has Slack: it stands in their channel": {
         "click hold_diagnostic", "form hold_diagnostic", "click evaluations_show",

@@ -32,11 +32,11 @@ SLACKS = re.compile(
 """What is Slack's alone: marks, signs between colons, commands and places."""
 
 
-def way_in(desk: Desk, account: str) -> entering.WayIn:
-    """A link and a code for somebody."""
+def way_in(desk: Desk, account: str, mail: int | None = None) -> entering.WayIn:
+    """A link and a code for somebody, those of a mail where one is named."""
 
     def made(work: Work) -> entering.WayIn:
-        return entering.way_in(work, people.person(work, account), datetime.now(UTC))
+        return entering.way_in(work, people.person(work, account), datetime.now(UTC), mail=mail)
 
     return desk.do_now(made)
 

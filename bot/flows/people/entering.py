@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, func, update
 from sqlmodel import col, select
 
 from bot.errors import BotError
+from bot.rules.mails import mailed
 from bot.rules.people.entering import (
     LASTS,
     REMEMBERED,
@@ -24,7 +25,7 @@ from bot.rules.people.entering import (
     token_for,
 )
 from bot.store import mailing, pages, people
-from bot.store.tables import Attempt, Entrance, PageSession, Person
+from bot.store.tables import Attempt, Entrance, Outbox, PageSession, Person
 from bot.store.work import Work, id_of
 
 
@@ -136,11 +137,11 @@ def look_in(work: Work, token: str, now: datetime, is_open: IsOpen) -> Person:
 
 
 def leads_to(work: Work, token: str, seated: Seated) -> int | None:
-    """The mail whose link this is, for whoever is at their page already. Raises LinkIsDead for another's."""
+    """The mail that a link shows first to whoever is at their page. Raises LinkIsDead for another's."""
     found = work.session.exec(select(Entrance).where(Entrance.token == hashed(token))).first()
     if found is None or found.person_id != seated.person_id:
         raise LinkIsDead
-    return found.outbox_id
+    return _leads_to(work, found)
 
 
 def enter(work: Work, token: str, now: datetime, is_open: IsOpen, *, remember: bool = False) -> Begun:
@@ -226,7 +227,14 @@ def _begin(
             until=now + (REMEMBERED if remember else WHILE),
         )
     )
-    return Begun(key, entrance.outbox_id)
+    return Begun(key, _leads_to(work, entrance))
+
+
+def _leads_to(work: Work, entrance: Entrance) -> int | None:
+    """The mail whose message is shown first; none where it says nothing but how to come in."""
+    row = work.get(Outbox, entrance.outbox_id) if entrance.outbox_id else None
+    what = mailed().get(row.kind) if row else None
+    return None if what and what.leads_home else entrance.outbox_id
 
 
 def _usable(work: Work, token: str, now: datetime, is_open: IsOpen) -> Entrance:
