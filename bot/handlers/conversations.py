@@ -8,7 +8,7 @@ from bot.desk import Desk
 from bot.handlers import accounts, eligibility, figures, heard, home, plan, questions, recording
 from bot.handlers.agreement import finalising, signing
 from bot.handlers.answers import Answer
-from bot.handlers.board import mailing, running, todo
+from bot.handlers.board import chasing, mailing, running, todo
 from bot.handlers.clicks import Form
 from bot.handlers.evaluation import closing, lasting
 from bot.handlers.evaluation import form as evaluating
@@ -25,7 +25,7 @@ from bot.handlers.people import (
     schools,
     succeeding,
 )
-from bot.handlers.proposals import accepting, matching, releasing
+from bot.handlers.proposals import accepting, assuring, matching, releasing
 from bot.handlers.requests import asking_for, deciding
 from bot.handlers.support import more_days, pausing, progress, reviews
 from bot.handlers.table import Row, Table, Way, form
@@ -41,6 +41,7 @@ _ACTS: Table = (
     *matching.TABLE,
     *accepting.TABLE,
     *releasing.TABLE,
+    *assuring.TABLE,
     *plan.TABLE,
     *finalising.TABLE,
     *signing.TABLE,
@@ -69,6 +70,7 @@ _ACTS: Table = (
     *home.TABLE,
     *todo.TABLE,
     *mailing.TABLE,
+    *chasing.TABLE,
     *running.TABLE,
 )
 

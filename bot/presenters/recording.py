@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from bot.flows import recording as flow
+from bot.flows.matters import is_own_head
 from bot.flows.recording import Awaited
 from bot.flows.requests.hosts import host_name
 from bot.presenters.called import named, shown
@@ -37,7 +38,15 @@ def record_dialog(work: Work, by: Person, subject: str, number: int) -> View:
         request, who = work.get(Request, number), ""
     about = f"*{who}{host_name(work, request) or OWN_PROGRAMME}*"
     signs = any(each.action == Action.SIGN for each in found)
-    return views.record_dialog(about, options, work.today, signs=signs)
+    return views.record_dialog(about, options, work.today, signs=signs, releases=_releases(work, found))
+
+
+def _releases(work: Work, found: Sequence[Awaited]) -> bool:
+    """Whether a release is among it, or the yes of a head who needs nobody's."""
+    return any(
+        each.action == Action.RELEASE or (each.action == Action.ACCEPT and is_own_head(work, each.matter.row))
+        for each in found
+    )
 
 
 def answer_of(work: Work, row: Recording) -> Answer:
@@ -74,6 +83,14 @@ def recorded_in_words(work: Work, step: History) -> str:
         return ""
     by = named(work.get(Person, step.recorded_by_id))
     return views.recorded(step.recorded_how, step.recorded_on, by, step.recorded_note or "")
+
+
+def given_outside(work: Work, step: History) -> str:
+    """How the answer was given that a step was taken by, in plain words; "" where it was given here."""
+    if not step.recorded_by_id or not step.recorded_how or not step.recorded_on:
+        return ""
+    by = people.called(work.get(Person, step.recorded_by_id))
+    return views.given_outside(step.recorded_how, step.recorded_on, by)
 
 
 def signed_outside(work: Work, row: Recording) -> str:

@@ -122,7 +122,9 @@ SETTLING = (D.ACTIVE, D.CLOSED, D.CANCELLED)
 _SENT_BACK = f"{_CARD} plan_sent_back>leader"
 _TAKEN_BACK = "request_card>director visit_taken_back>head"
 _QUERIED = "visit_queried>leader visit_queried>thread"
-_CALLED_OFF = "deployment_cancelled>leader deployment_cancelled>home_head deployment_cancelled>head"
+_CALLED_OFF = "deployment_cancelled>leader deployment_cancelled>home deployment_cancelled>head"
+_RELEASED = f"{_CARD} released>leader released>head released>home introduction>together"
+_NOT_RELEASED = f"{_FELL} release_refused>leader release_refused>head release_refused>home"
 _TO_SIGN = (
     "agreement>leader agreement>head agreement>home_head agreement>thread "
     "to_sign>leader to_sign>host_head to_sign>home_head to_sign>thread"
@@ -142,7 +144,7 @@ DEPLOYMENT = Lifecycle(
     steps={
         ("", Action.PROPOSE): step("director", D.PROPOSED, f"{_CARD} proposal>leader"),
         (D.PROPOSED, Action.ACCEPT): step(
-            "leader", D.ACCEPTED, f"{_CARD} release_asked>home_head leader_accepted>head"
+            "leader", D.ACCEPTED, f"{_CARD} release_asked>home leader_accepted>head"
         ),
         (D.PROPOSED, Action.DECLINE): step("leader", D.DECLINED, _FELL),
         (D.PROPOSED, Action.SUGGEST_DATES): step(
@@ -151,12 +153,8 @@ DEPLOYMENT = Lifecycle(
         (D.OTHER_DATES, Action.AGREE_DATES): step("director", D.PROPOSED, f"{_CARD} proposal>leader"),
         (D.OTHER_DATES, Action.KEEP_DATES): step("director", D.PROPOSED, f"{_CARD} proposal>leader"),
         (D.PROPOSED, Action.EXPIRE): step("time", D.EXPIRED, f"{_FELL} proposal_expired>leader"),
-        (D.ACCEPTED, Action.RELEASE): step(
-            "home_head", D.RELEASED, f"{_CARD} released>leader released>head introduction>together"
-        ),
-        (D.ACCEPTED, Action.REFUSE_RELEASE): step(
-            "home_head", D.RELEASE_REFUSED, f"{_FELL} release_refused>leader release_refused>head"
-        ),
+        (D.ACCEPTED, Action.RELEASE): step("home", D.RELEASED, _RELEASED),
+        (D.ACCEPTED, Action.REFUSE_RELEASE): step("home", D.RELEASE_REFUSED, _NOT_RELEASED),
         # The action plan.
         (D.RELEASED, Action.SEND_PLAN): step("leader", D.PLAN_SENT, f"{_CARD} plan_to_agree>head"),
         (D.PLAN_SENT, Action.SEND_BACK_PLAN): step("head", D.PLAN_SENT_BACK, _SENT_BACK),

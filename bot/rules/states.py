@@ -11,13 +11,15 @@ from functools import cached_property
 
 class Part(StrEnum):
     """What somebody is in a matter. `REQUEST` is one that is taken back, `TIME` acts without a click,
-    `SPOKEN_FOR` is whose answer somebody else wrote down.
+    `SPOKEN_FOR` is whose answer somebody else wrote down. `HOME` is who may release a leader, `HOME_HEAD` who
+    signs for their school.
     """
 
     ASKER = "asker"
     APPLICANT = "applicant"
     LEADER = "leader"
     HOME_HEAD = "home_head"
+    HOME = "home"
     HEAD = "head"
     HOST_HEAD = "host_head"
     MONEY = "money"

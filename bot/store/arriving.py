@@ -1,7 +1,6 @@
 """What became of messages to people: which arrived, which could not, and which are tried again."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, literal_column, select, update
@@ -13,22 +12,21 @@ from bot.store.tables import Outbox, Person
 from bot.store.work import Work
 
 
-def lost_to_people(work: Work, kinds: Iterable[str]) -> Sequence[tuple[str, int, int, datetime]]:
-    """What could not be delivered to somebody, of these kinds: kind, about what, to whom, and since when."""
-    return _lost.rows(work, kinds=list(kinds))
+def is_anything_lost(work: Work, kinds: Iterable[str]) -> bool:
+    """Whether anything of these kinds could not be delivered to somebody."""
+    return bool(_lost.rows(work, kinds=list(kinds)))
 
 
 @Built
 def _lost() -> Any:
-    found = (Outbox.kind, Outbox.about_id, Outbox.to_person_id, Outbox.due_at)
     return (
-        select(*map(col, found))
+        select(col(Outbox.id))
         .where(
             col(Outbox.state) == literal_column("'dead'"),
             col(Outbox.to_person_id).is_not(None),
             col(Outbox.kind).in_(bindparam("kinds", expanding=True)),
         )
-        .order_by(col(Outbox.id))
+        .limit(1)
     )
 
 

@@ -26,6 +26,22 @@ _TO_SEND = to_send(col(Outbox.state))
 _DEAD = col(Outbox.state) == literal_column("'dead'")
 
 
+def has_begun(work: Work) -> bool:
+    """Whether mail is set up, and a director has begun with it."""
+    alliance = people.alliance(work)
+    return bool(alliance.mails_as) and alliance.mailing_since is not None
+
+
+def by_mail_from_now_on(work: Work, who: Person, lost: Sequence[int]) -> None:
+    """Reach somebody by mail whom Slack does not reach, and send so what was lost on the way to them."""
+    who.reach = MAIL
+    anew = {"state": "waiting", "error": None, "not_before": AT_ONCE, "tries": 0, "doubtful": False}
+    of_it = (col(Outbox.id).in_(lost), col(Outbox.state) == "dead")
+    work.session.flush()
+    work.session.execute(update(Outbox).where(*of_it).values(due_at=work.now, **anew))
+    work.queues()
+
+
 def set_up(work: Work, address: str) -> None:
     """Say from which address mails come; where it is "" there is no mail, and what waits goes to Slack."""
     people.alliance(work).mails_as = address
@@ -173,7 +189,7 @@ def was_opened(work: Work, outbox_id: int | None) -> None:
 def _when(work: Work, row: Outbox) -> tuple[datetime, int | None]:
     """When a message goes, and the mail it goes with: of reminders somebody gets one mail a day."""
     soonest = max(work.now, row.due_at)
-    if row.kind not in reminding():
+    if row.at_once or row.kind not in reminding():
         return (soonest if row.at_once else work.calendar.mail_hour(soonest)), None
     reminders = [each for each in _mails_to(work, row) if each.kind in reminding()]
     if lead := next((each for each in reminders if each.state == "waiting" and each.tries == 0), None):

@@ -10,7 +10,6 @@ from bot.store.tables import Person, Recording
 from bot.store.work import Work
 
 _SPOKEN_FOR = "spoken:"
-RECORDERS = ("director", "office")
 
 
 class RecordedAlready(BotError):
@@ -50,4 +49,4 @@ def found(work: Work, account: str, find: Callable[[Work, str], Person], *, acts
 
 def may_record(work: Work, who: Person) -> bool:
     """Whether somebody may write down what others answered."""
-    return any(people.has_role(work, who, role) for role in RECORDERS)
+    return people.runs_it(work, who)

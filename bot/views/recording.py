@@ -28,6 +28,7 @@ from bot.views.blocks import (
     typed,
 )
 from bot.views.pickers import one_file, one_of
+from bot.views.proposals.assuring import read_out
 
 _NAME = "spoken:"
 _HOW = {"phone": "By telephone", "mail": "By mail", "in_person": "In person"}
@@ -66,12 +67,18 @@ def record_button(subject: str, number: int) -> Block:
     return button("Record their answer", "record", f"{subject}|{number}")
 
 
-def record_dialog(about: str, answers: Sequence[Option], today: date, *, signs: bool) -> View:
-    """What was answered by whom, how and when; where a signature is among it, with a place for its page."""
+def record_dialog(
+    about: str, answers: Sequence[Option], today: date, *, signs: bool, releases: bool = False
+) -> View:
+    """What was answered by whom, how and when.
+
+    Where a signature is among it, with a place for its page; where a release, with what is read out before.
+    """
     only = answers[0][0] if len(answers) == 1 else None
     fields = [
         section(f"For {about}: what somebody told you. They can read that you recorded it, and correct it."),
         question("What was answered?", "answer", menu(answers[:_OPTIONS], only)),
+        *(read_out() if releases else []),
         *how_fields(today),
     ]
     if signs:
@@ -121,9 +128,14 @@ def filled_in_for(answer: Answer) -> str:
     return f":memo: For *{answer.whose}*: {_HOW[answer.how].lower()} on {on(answer.said_on)}."
 
 
+def given_outside(how: str, said_on: date, by: str) -> str:
+    """How somebody answered who did not do so here, in plain words."""
+    return f"{_HOW[how].lower()} on {on(said_on)}, recorded by {by}"
+
+
 def signed_outside(how: str, said_on: date, by: str) -> str:
     """How a signature came in that was not given here, in plain words; the page or the mail is kept."""
-    return f"{_HOW[how].lower()} on {on(said_on)}, recorded by {by}, who keeps the page"
+    return f"{given_outside(how, said_on, by)}, who keeps the page"
 
 
 def on_card(answers: Sequence[Answer]) -> list[Block]:

@@ -13,7 +13,7 @@ from bot.rules.people.entering import LASTS
 from bot.store import people
 from bot.store.tables import Outbox, School
 from bot.store.work import Work, id_of
-from tests.given.agreements import finalised
+from tests.given.agreements import finalised, released
 from tests.given.alliance import ACCEPT, HOME_HEAD, LEO, approved_request, proposed
 from tests.given.school import DIRECTOR, HEAD
 from tests.given.visits import logs, under_way
@@ -150,6 +150,20 @@ async def test_an_agreement_can_be_downloaded_by_those_it_was_sent_to(walker: Wa
     await walker.comes_in(desk, HOME_HEAD)
     await walker.opens(link)
     assert walker.status == 422
+
+
+@pytest.mark.parametrize("who", [HEAD, LEO, HOME_HEAD, DIRECTOR])
+async def test_a_letter_of_assurance_is_asked_for_and_downloaded(
+    walker: Walker, desk: Desk, who: str
+) -> None:
+    released(desk)
+    await walker.comes_in(desk, who)
+    await walker.presses("More")
+    await walker.presses("Letter of assurance")
+    assert "The letter is on its way to you under Messages" in walker.paper.text
+    await walker.opens(f"/m/{desk.look_now(newest, who, 'assurance_letter')}")
+    (link,) = [href for href, label in walker.paper.links if label.startswith("Download")]
+    assert (await walker.fetches(link))[:5] == b"%PDF-"
 
 
 def terms() -> bytes:

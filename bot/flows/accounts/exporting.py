@@ -17,7 +17,14 @@ TERMS_OFFERED = 6
 """How many terms back the director can choose, this one among them."""
 
 # What somebody in a deployment reads of its accounts, the fullest first.
-_READERS = {"director": "alliance", "host_head": "host", "head": "host", "money": "host", "home_head": "home"}
+_READERS = {
+    "director": "alliance",
+    "host_head": "host",
+    "head": "host",
+    "money": "host",
+    "home_head": "home",
+    "home": "home",
+}
 
 
 class NothingToAccount(BotError):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import col, select
 
-from bot.flows.agreement.finalising import rate_in
+from bot.flows.agreement.finalising import payer_in, rate_in
 from bot.flows.agreement.signing import agreement_of, signed_agreement_of
 from bot.flows.requests.hosts import host_name
 from bot.rules.money.accounts import AccountTerm, Entry, Place, costs, read_term, term_numbered, term_of
@@ -38,11 +38,12 @@ def term_typed(work: Work, typed: str) -> AccountTerm:
 def entries_of(work: Work, deployment: Deployment) -> list[Entry]:
     """All of a deployment's visits, first to last, each with its cost.
 
-    The rate is the one of the agreement that everyone has signed, else of the newest.
+    Rate and payer are those of the agreement that everyone has signed, else of the newest.
     """
     made = sorted(visits.made(work, deployment), key=lambda each: (each.made_on, each.id or 0))
     agreement = signed_agreement_of(work, deployment) or agreement_of(work, deployment)
     rate = rate_in(agreement) if agreement else None
+    payer = payer_in(agreement) if agreement else ""
     request = work.get(Request, deployment.request_id)
     host = _place(work, request.host_school_id, host_name(work, request))
     home = _place(work, deployment.home_school_id)
@@ -63,6 +64,7 @@ def entries_of(work: Work, deployment: Deployment) -> list[Entry]:
             cost=cost,
             is_queried=visit.state == VisitState.QUERIED,
             confirmed=confirmed.get(id_of(visit), ""),
+            payer=payer,
         )
         for visit, cost in zip(made, costs([each.half_days for each in made], rate), strict=True)
     ]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.flows.board.unreached import asking
+from bot.flows.board.awaited import asking
 from bot.store import arriving, outbox, people
 from bot.store.bulk import one_at_a_time
 from bot.store.changes import note

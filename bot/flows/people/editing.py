@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
-from bot.flows.board.unreached import asking
+from bot.flows.board.awaited import asking
 from bot.flows.directing import the_director
 from bot.flows.imports.people_file import EMAIL, LONGEST_NAME, LONGEST_PORTRAIT
 from bot.flows.people.headships import look_again

@@ -228,6 +228,8 @@ def agreed(request: Request) -> Asked:
         half_days=request.agreed_half_days or asked.half_days,
         starts_on=request.agreed_starts_on or asked.starts_on,
         ends_on=request.agreed_ends_on or asked.ends_on,
+        payer=request.payer or asked.payer,
+        payer_name=request.payer_name if request.payer else asked.payer_name,
     )
 
 

@@ -50,6 +50,7 @@ def support_in(found: UnderWay, deployment: Deployment, parts: Collection[str]) 
         unsigned=_who(found, deployment, far.unsigned),
         unevaluated=[WHOSE[side] for side in SIDES if side not in far.evaluated and far.visits],
         visited=far.visits > 0,
+        has_letter=bool(deployment.assured),
         meeting=f" on {on(deployment.meeting_on)}" if deployment.meeting_on else "",
         more_days=far.extension.state if far.extension else "",
         begun=_begun(found, deployment, parts, far),

@@ -129,6 +129,7 @@ class Entry:
     """One visit in the accounts. `cost` is None where the rate was negotiated and is not known here.
 
     `confirmed` says by whom and when it was confirmed, "" where it was not.
+    `payer` is who pays by the agreement, "" where it is the host school.
     """
 
     deployment_id: int
@@ -143,6 +144,7 @@ class Entry:
     cost: Cost | None
     is_queried: bool = False
     confirmed: str = ""
+    payer: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.rules.time.calendar import mail_hours
 from bot.views.blocks import Block, View, actions, button, context, dialog, section
 
 _MOST = 40
@@ -27,7 +28,5 @@ def to_begin(sender: str, reached: Sequence[tuple[str, str, Sequence[str]]]) -> 
         blocks.append(section("\n".join([f"*{name}*, {address}", *(f"• {each}" for each in what[:10])])))
     if len(reached) > _MOST:
         blocks.append(context(f"and {len(reached) - _MOST} more people"))
-    blocks.append(
-        context("Mails go out from 7:00 to 18:00 on school days. What is settled before is not sent.")
-    )
+    blocks.append(context(f"Mails go out {mail_hours()} on school days. What is settled before is not sent."))
     return dialog("mail:begin", "Begin with mail", blocks, submit="Begin", close="Not yet")

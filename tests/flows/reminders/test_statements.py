@@ -53,7 +53,7 @@ def _morning_list(day: str) -> Callable[[Desk], Any]:
 LOOKS: dict[str, tuple[Callable[[Desk], Any], int]] = {
     "a tick": (_tick, 37),
     "the director's home tab": (_seen(DIRECTOR, HOME), 25),
-    "what the director has to do": (_seen(DIRECTOR, TO_DO), 21),
+    "what the director has to do": (_seen(DIRECTOR, TO_DO), 22),
     "a head's home tab": (_seen(HEAD, HOME), 14),
     "what a head has to do": (_seen(HEAD, TO_DO), 12),
     "a leader's home tab": (_seen(LEO, HOME), 7),

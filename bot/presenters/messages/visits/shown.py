@@ -8,7 +8,7 @@ from bot.flows.visits.logging import WHILE_FRESH, query_by
 from bot.presenters.called import named, shown
 from bot.presenters.recording import recorded_in_words
 from bot.rules.lifecycle import VISIT
-from bot.rules.states import Action, DeploymentState
+from bot.rules.states import Action, DeploymentState, Part
 from bot.store.changes import NotYours, last_change
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, History, Person, PlannedVisit, Request, Visit
@@ -77,7 +77,7 @@ def visits_list(work: Work, reader: Person, deployment_id: int) -> View:
     """All visits of a deployment, for somebody with a part in it. Raises NotYours for everybody else."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    if not matter.parts_of(reader):
+    if not matter.parts_of(reader) - {Part.MONEY}:
         raise NotYours("leader", "school that is supported", "home school", "director")
     found = visits_of(work, deployment)
     return views.visits_list(

@@ -1,6 +1,6 @@
 """Visits that the school confirmed: by whom and when
 
-Revision: 0009, after 0008
+Revision: 0010, after 0009
 """
 
 from alembic import op
@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 
-revision = '0009'
-down_revision = '0008'
+revision = '0010'
+down_revision = '0009'
 branch_labels = None
 depends_on = None
 
