@@ -25,7 +25,8 @@ class Act:
     somebody was asked for it to wait for them: "to sign the agreement"; `waits` how a list says that it waits
     for the director. `messages` are the kinds by which somebody is asked for it, `reminders` those that
     remind of it. `alone` is why nobody records it for somebody else; what is `confidential` only a director
-    records.
+    records. What is recorded of a `value` whoever was spoken for replaces, in its very form; what is none,
+    they dispute.
     """
 
     action: Action
@@ -45,6 +46,7 @@ class Act:
     reminders: tuple[str, ...] = ()
     alone: str = ""
     confidential: bool = False
+    value: bool = False
 
 
 @dataclass(frozen=True)

@@ -184,6 +184,7 @@ class RecordingState(StrEnum):
 
     BEGUN = "begun"
     RECORDED = "recorded"
+    CORRECTED = "corrected"
     DISPUTED = "disputed"
     UPHELD = "upheld"
 
