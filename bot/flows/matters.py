@@ -17,6 +17,7 @@ from bot.rules.lifecycle import (
     VISIT,
 )
 from bot.rules.states import Lifecycle, Part
+from bot.rules.visits import listed_at
 from bot.store import people
 from bot.store.concerned import Concerned
 from bot.store.people import AT_A_SCHOOL
@@ -122,7 +123,14 @@ def matter_beside(work: Work, row: Beside) -> Matter:
     lifecycle, asks = _BESIDE[type(row)]
     request_id = deployment.request_id
     parties = parties_of(work, deployment, visits=lifecycle is VISIT)
-    return Matter(lifecycle, row, parties, f"request:{request_id}", request_id, asks)
+    lists = [week_key(work, row, id_of(who)) for who in parties[Part.HEAD]] if isinstance(row, Visit) else []
+    return Matter(lifecycle, row, parties, f"request:{request_id}", request_id, asks, lists)
+
+
+def week_key(work: Work, visit: Visit, reader_id: int) -> str:
+    """Names the weekly list that a visit is on, in the outbox."""
+    day = work.calendar.day(listed_at(visit.logged_at, work.calendar))
+    return f"visits_week:{reader_id}:{day}"
 
 
 def parties_of(work: Work, deployment: Deployment, *, visits: bool = False) -> dict[str, list[Person]]:

@@ -15,7 +15,7 @@ from bot.flows.agreement.signing import agreement_of
 from bot.flows.matters import Beside, deployment_matter, matter_beside, request_matter
 from bot.flows.support.progress import done, progress
 from bot.flows.telling import Matter
-from bot.flows.visits.logging import query_by
+from bot.flows.visits.logging import WHILE_FRESH, query_by
 from bot.rules.acts import acts
 from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, RECORDING
 from bot.rules.recording import LONGEST_NOTE, NoteTooLong, check_day, check_evidence, recordable
@@ -242,7 +242,7 @@ def _of_visits(work: Work, deployment: Deployment, by: Person) -> Iterator[Await
     for visit in work.session.exec(newest.limit(_VISITS)):
         about = f"visit of {visit.made_on.day} {visit.made_on:%b}"
         for each in _of(work, matter_beside(work, visit), by, id_of(visit), about):
-            if each.action != Action.QUERY or work.today <= query_by(work, visit, each.person):
+            if each.action not in WHILE_FRESH or work.today <= query_by(work, visit, each.person):
                 yield each
 
 

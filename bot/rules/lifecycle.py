@@ -121,6 +121,7 @@ SETTLING = (D.ACTIVE, D.CLOSED, D.CANCELLED)
 
 _SENT_BACK = f"{_CARD} plan_sent_back>leader"
 _TAKEN_BACK = "request_card>director visit_taken_back>head"
+_QUERIED = "visit_queried>leader visit_queried>thread"
 _CALLED_OFF = "deployment_cancelled>leader deployment_cancelled>home deployment_cancelled>head"
 _RELEASED = f"{_CARD} released>leader released>head released>home introduction>together"
 _NOT_RELEASED = f"{_FELL} release_refused>leader release_refused>head release_refused>home"
@@ -218,21 +219,22 @@ DEPLOYMENT = Lifecycle(
 
 # What is kept beside a deployment has states of its own.
 
+# The school may confirm a visit, or query it: with a query, what was confirmed stands no longer.
 VISIT = Lifecycle(
     "visit",
     starts=VisitState.LOGGED,
     steps={
         ("", Action.LOG): step("leader", VisitState.LOGGED, "request_card>director visit_logged>head"),
-        (VisitState.LOGGED, Action.QUERY): step(
-            "head", VisitState.QUERIED, "visit_queried>leader visit_queried>thread"
-        ),
+        (VisitState.LOGGED, Action.CONFIRM): step("head", VisitState.CONFIRMED),
+        (VisitState.LOGGED, Action.QUERY): step("head", VisitState.QUERIED, _QUERIED),
+        (VisitState.CONFIRMED, Action.QUERY): step("head", VisitState.QUERIED, _QUERIED),
         (VisitState.QUERIED, Action.ANSWER): step(
             "leader", VisitState.ANSWERED, "request_card>director query_answered>head"
         ),
-        (VisitState.ANSWERED, Action.QUERY): step(
-            "head", VisitState.QUERIED, "visit_queried>leader visit_queried>thread"
-        ),
+        (VisitState.ANSWERED, Action.CONFIRM): step("head", VisitState.CONFIRMED),
+        (VisitState.ANSWERED, Action.QUERY): step("head", VisitState.QUERIED, _QUERIED),
         (VisitState.LOGGED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
+        (VisitState.CONFIRMED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
         (VisitState.QUERIED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
         (VisitState.ANSWERED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
     },

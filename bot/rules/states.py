@@ -148,6 +148,7 @@ class VisitState(StrEnum):
     """Where a visit that was made is."""
 
     LOGGED = "logged"
+    CONFIRMED = "confirmed"
     QUERIED = "queried"
     ANSWERED = "answered"
     TAKEN_BACK = "taken_back"

@@ -8,13 +8,15 @@ from sqlmodel import col, select
 from bot.desk import Desk
 from bot.flows.people import entering
 from bot.flows.people.editing import Told, change_person
+from bot.presenters.messages.visits.shown import visits_list
 from bot.rules.people.entering import LASTS
 from bot.store import people
 from bot.store.tables import Outbox, School
 from bot.store.work import Work, id_of
-from tests.given.agreements import finalised
+from tests.given.agreements import finalised, released
 from tests.given.alliance import ACCEPT, HOME_HEAD, LEO, approved_request, proposed
 from tests.given.school import DIRECTOR, HEAD
+from tests.given.visits import logs, under_way
 from tests.pages.walking import Client, File, Walker, way_in
 
 pytestmark = pytest.mark.usefixtures("alliance")
@@ -55,6 +57,16 @@ async def test_the_link_of_a_mail_leads_to_its_message_where_it_can_be_answered(
     assert walker.status == 200
     await walker.opens("/messages")
     assert "A proposal to a leader" in walker.paper.text
+
+
+async def test_a_visit_is_confirmed_from_its_message_and_its_list_says_so(walker: Walker, desk: Desk) -> None:
+    of = under_way(desk, first=False)
+    logs(desk, of)
+    await walker.comes_in(desk, HEAD)
+    await walker.opens(f"/m/{desk.look_now(newest, HEAD, 'visit_logged')}")
+    await walker.sends("Confirm")
+    assert walker.status == 200
+    assert "confirmed by Priya Ferndale" in str(desk.by(LEO).look_now(visits_list, of))
 
 
 @pytest.mark.usefixtures("deployment_id")
@@ -138,6 +150,20 @@ async def test_an_agreement_can_be_downloaded_by_those_it_was_sent_to(walker: Wa
     await walker.comes_in(desk, HOME_HEAD)
     await walker.opens(link)
     assert walker.status == 422
+
+
+@pytest.mark.parametrize("who", [HEAD, LEO, HOME_HEAD, DIRECTOR])
+async def test_a_letter_of_assurance_is_asked_for_and_downloaded(
+    walker: Walker, desk: Desk, who: str
+) -> None:
+    released(desk)
+    await walker.comes_in(desk, who)
+    await walker.presses("More")
+    await walker.presses("Letter of assurance")
+    assert "The letter is on its way to you under Messages" in walker.paper.text
+    await walker.opens(f"/m/{desk.look_now(newest, who, 'assurance_letter')}")
+    (link,) = [href for href, label in walker.paper.links if label.startswith("Download")]
+    assert (await walker.fetches(link))[:5] == b"%PDF-"
 
 
 def terms() -> bytes:

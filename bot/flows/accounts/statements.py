@@ -11,10 +11,12 @@ from bot.rules.money.accounts import AccountTerm, Entry, Place, costs, read_term
 from bot.rules.states import VisitState
 from bot.rules.time.calendar import Term
 from bot.rules.time.term_dates import kept_terms
+from bot.rules.time.waiting import long_date
 from bot.rules.visits import kinds
 from bot.store import people, visits
+from bot.store.concerned import Concerned
 from bot.store.tables import Deployment, Person, Request, School, Visit
-from bot.store.work import Work
+from bot.store.work import Work, id_of
 
 
 def terms_of(work: Work) -> tuple[Term, ...]:
@@ -47,6 +49,7 @@ def entries_of(work: Work, deployment: Deployment) -> list[Entry]:
     home = _place(work, deployment.home_school_id)
     leader = people.called(work.get(Person, deployment.leader_id))
     terms = terms_of(work)
+    confirmed = _confirmed(work, made)
     return [
         Entry(
             deployment_id=deployment.id or 0,
@@ -60,6 +63,7 @@ def entries_of(work: Work, deployment: Deployment) -> list[Entry]:
             term=term_of(visit.made_on, terms),
             cost=cost,
             is_queried=visit.state == VisitState.QUERIED,
+            confirmed=confirmed.get(id_of(visit), ""),
             payer=payer,
         )
         for visit, cost in zip(made, costs([each.half_days for each in made], rate), strict=True)
@@ -83,6 +87,20 @@ def entries_in(work: Work, term: AccountTerm) -> list[Entry]:
     found: Sequence[Deployment] = work.session.exec(query).all()
     entries = [entry for each in found for entry in entries_of(work, each)]
     return sorted((each for each in entries if each.term == term), key=lambda each: each.on)
+
+
+def _confirmed(work: Work, made: Sequence[Visit]) -> dict[int, str]:
+    """By whom and when visits were confirmed, by their ids."""
+    found = {
+        id_of(each): (each.confirmed_by_id, work.calendar.day(each.confirmed_at))
+        for each in made
+        if each.confirmed_by_id and each.confirmed_at
+    }
+    known = Concerned(work, people={by for by, _ in found.values()})
+    return {
+        visit_id: f"{people.called(known.person(by))}, {long_date(day)}"
+        for visit_id, (by, day) in found.items()
+    }
 
 
 def _place(work: Work, school_id: int | None, name: str = "") -> Place:

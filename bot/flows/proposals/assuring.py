@@ -22,7 +22,9 @@ class NoLetterYet(BotError):
     """Nothing has been assured: the leader is not released, or was before releases assured anything."""
 
     def __init__(self) -> None:
-        super().__init__("There is no letter of assurance: nothing was assured with a release here.")
+        super().__init__(
+            "There is no letter of assurance for this support: nothing has been assured with a release."
+        )
 
 
 class Disputed(BotError):

@@ -97,8 +97,8 @@ def is_past_end(work: Work, deployment: Deployment) -> bool:
 
 
 def seen(work: Work, person: Person, deployment_id: int) -> Deployment:
-    """A deployment that somebody has a part in. Raises NotYourSupport."""
+    """A deployment that somebody has a part in beyond its bills. Raises NotYourSupport."""
     deployment = work.get(Deployment, deployment_id)
-    if not deployment_matter(work, deployment).parts_of(person):
+    if not deployment_matter(work, deployment).parts_of(person) - {Part.MONEY}:
         raise NotYourSupport
     return deployment

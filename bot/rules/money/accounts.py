@@ -128,6 +128,7 @@ class Place:
 class Entry:
     """One visit in the accounts. `cost` is None where the rate was negotiated and is not known here.
 
+    `confirmed` says by whom and when it was confirmed, "" where it was not.
     `payer` is who pays by the agreement, "" where it is the host school.
     """
 
@@ -142,6 +143,7 @@ class Entry:
     term: AccountTerm
     cost: Cost | None
     is_queried: bool = False
+    confirmed: str = ""
     payer: str = ""
 
 

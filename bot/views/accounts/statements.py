@@ -39,7 +39,7 @@ def statement(entries: Sequence[Entry], reader: str) -> list[Sheet]:
     """One deployment's statement, by term and visit, for "host", "home" or "alliance"."""
     amounts = _READS[reader]
     visits = _visits(entries)
-    kept = [visits.at(title) for title in (_TERM, "Date", "For", _DAYS, *amounts)]
+    kept = [visits.at(title) for title in (_TERM, "Date", "For", _DAYS, *amounts, "Confirmed")]
     narrow = Sheet(
         visits.name,
         [visits.columns[at] for at in kept],
@@ -70,6 +70,7 @@ def _visits(entries: Sequence[Entry]) -> Sheet:
         Column(_DAYS, DAYS, width=8, total=True),
         *map(_amount, (_CHARGED, _HOME_SHARE, _ALLIANCE_SHARE)),
         Column("Queried", width=10),
+        Column("Confirmed", width=34),
     ]
     rows: list[list[Cell]] = [
         [
@@ -87,6 +88,7 @@ def _visits(entries: Sequence[Entry]) -> Sheet:
             each.cost.home_share if each.cost else None,
             each.cost.alliance_share if each.cost else None,
             "yes" if each.is_queried else "",
+            each.confirmed,
         ]
         for each in entries
     ]

@@ -27,7 +27,7 @@ FOR = {
 
 _THEN = {
     "delegate": "You can ask for support, release leaders and fill in forms for them: see your home tab.",
-    "delegate_visits": "You hear of each visit, and can query it for the school.",
+    "delegate_visits": "You hear of each visit, and can confirm or query it for the school.",
     "delegate_money": "Agreements and bills come to you as well, and nothing else does.",
 }
 

@@ -107,8 +107,8 @@ def letter_document(letter: Letter) -> bytes:
     )
     paper.pairs(
         [
-            ("Visitor", letter.leader),
-            ("Comes as", ", ".join(filter(None, (KINDS[letter.kind], letter.area)))),
+            ("Leader", letter.leader),
+            ("As", ", ".join(filter(None, (KINDS[letter.kind], letter.area)))),
             ("Own school", letter.home_school),
             ("Visits", f"{whom}\n{span(letter.starts_on, letter.ends_on)}"),
             _released(letter),
@@ -137,8 +137,8 @@ def _assured(paper: "Paper", letter: Letter) -> None:
     if letter.is_own_head:
         paper.paragraph(f"{letter.leader} gives this assurance for the school they lead.")
     paper.small(
-        f"{NOTHING_ASKED} Questions about this letter go to {letter.home_school}. Please check who the "
-        "visitor is, as you do with everybody."
+        f"{NOTHING_ASKED} Questions about this letter go to {letter.home_school}. Please check who they "
+        "are, as you do with every visitor."
     )
 
 

@@ -114,7 +114,7 @@ def released(standing: Standing, part: str) -> Message:
     letter = actions(letter_button(standing.deployment_id))
     return Message(
         f"{standing.plain_leader} will support you.",
-        [section(text), letter, context("The letter says for your reception what their own school assures.")],
+        [section(text), letter, context("The letter tells your reception what their own school assures.")],
     )
 
 

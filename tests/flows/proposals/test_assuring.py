@@ -13,6 +13,7 @@ from bot.flows.recording import Said
 from bot.flows.reminders.upcoming import queue_due
 from bot.presenters.assuring import letter_of
 from bot.presenters.messages import draw
+from bot.presenters.recording import record_dialog
 from bot.rules.assurance import all_assurances, assured_now
 from bot.rules.sources import sources
 from bot.store import people
@@ -178,6 +179,10 @@ def test_a_leader_who_is_no_head_assures_nothing_by_accepting(desk: Desk) -> Non
 
 
 def test_a_release_that_was_written_down_is_read_out_first_and_the_letter_says_by_whom(desk: Desk) -> None:
+    asked = accepted(desk)
+    read_out = str(desk.by(DIRECTOR).look_now(record_dialog, "deployment", asked))
+    assert "*Is it a release?*" in read_out
+    assert assured_now()[0] in read_out
     found = letter(desk, made := recorded_release(desk))
     assert (found.by, found.assured) == ("Tom Braxwell", assured_now())
     assert found.recorded.startswith("by telephone on ")
