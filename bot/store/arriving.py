@@ -1,14 +1,13 @@
-"""What became of messages to people: which arrived, which could not, and which are tried again."""
+"""Whether messages to people could not be delivered."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, literal_column, select, update
+from sqlalchemy import bindparam, literal_column, select
 from sqlmodel import col
 
 from bot.store.built import Built
-from bot.store.outbox import AT_ONCE
-from bot.store.tables import Outbox, Person
+from bot.store.tables import Outbox
 from bot.store.work import Work
 
 
@@ -27,21 +26,4 @@ def _lost() -> Any:
             col(Outbox.kind).in_(bindparam("kinds", expanding=True)),
         )
         .limit(1)
-    )
-
-
-def reach_again(work: Work, who: Person, kinds: Iterable[str]) -> None:
-    """Have what could not be delivered to somebody sent after all, of these kinds: they have an account now.
-
-    What is no longer true is dropped when it is drawn.
-    """
-    work.queues()
-    work.session.execute(
-        update(Outbox)
-        .where(
-            col(Outbox.to_person_id) == who.id,
-            col(Outbox.state) == "dead",
-            col(Outbox.kind).in_(list(kinds)),
-        )
-        .values(state="waiting", error=None, not_before=AT_ONCE)
     )
