@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.desk import Desk
 from bot.handlers import accounts, eligibility, figures, heard, home, plan, questions, recording
 from bot.handlers.agreement import finalising, signing
-from bot.handlers.answers import Answer
+from bot.handlers.answers import Answer, Show
 from bot.handlers.board import chasing, mailing, running, todo
 from bot.handlers.clicks import Click, Form
 from bot.handlers.evaluation import closing, lasting
@@ -87,7 +87,7 @@ async def ask_on_behalf(form: Form, desk: Desk) -> Answer:
 
 async def correct(click: Click, desk: Desk) -> Answer:
     """Somebody puts right what was recorded for them, in the form that it has."""
-    return await recording.ask_for_correction(_ACTS, click, desk)
+    return Show(await recording.to_correct(_ACTS, click, desk))
 
 
 TABLE: Table = (

@@ -81,19 +81,18 @@ def through(row: Row) -> Row:
     return replace(row, does=partial(as_them, row.does))
 
 
-async def ask_for_correction(acts: Table, click: Click, desk: Desk) -> Answer:
-    """Open the very form it was recorded in, where their own takes its place; else ask what was said."""
+async def to_correct(acts: Table, click: Click, desk: Desk) -> View:
+    """The very form it was recorded in, where their own takes its place; else where they dispute it."""
     recording_id = number(click.value)
     begun = await desk.by(click.who).look(recording.own_form, recording_id)
     if begun is None:
-        return Show(await desk.by(click.who).look(_correction, recording_id))
+        return await desk.by(click.who).look(_correction, recording_id)
     account = for_them(recording_id, click.who)
     pressed = Click(account, begun.button, str(begun.about_id), Where.HOME, act=click.act)
-    answer = await _row(acts, begun.button).does(pressed, desk)
-    shown = await _shown(answer, click.who, recording_id, desk)
+    shown = await _shown(await _row(acts, begun.button).does(pressed, desk), click.who, recording_id, desk)
     if not isinstance(shown, Instead):
-        return shown
-    return Show(views.filled(shown.view, await desk.by(click.who).look(_was_said, recording_id)))
+        raise Missing("a dialog")
+    return views.filled(shown.view, await desk.by(click.who).look(_was_said, recording_id))
 
 
 async def correct(form: Form, desk: Desk) -> Answer:
