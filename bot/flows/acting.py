@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.errors import BotError
 from bot.flows.requests.settling import settle_request
-from bot.flows.telling import Matter, move
+from bot.flows.telling import Matter, move, parts_in
 from bot.rules.acts import acts, part_in_words
 from bot.rules.lifecycle import DEPLOYMENT, SETTLING
 from bot.rules.states import Action, Part, Step
@@ -38,7 +38,7 @@ class TooLong(BotError):
 def may(work: Work, matter: Matter, action: Action, person: Person) -> Step:
     """The step of the table that somebody is about to take. Raises NotYours, MovedOn."""
     with _in_words(work, matter, action, person):
-        step = check(matter.lifecycle, matter.row, action, matter.parts_of(person))
+        step = check(matter.lifecycle, matter.row, action, parts_in(work, matter, person, action))
         if step.once:
             check_first(work, matter.lifecycle, matter.row, action)
         return step

@@ -17,7 +17,7 @@ from bot.flows.support.progress import done, progress
 from bot.flows.telling import Matter
 from bot.flows.visits.logging import WHILE_FRESH, query_by
 from bot.rules.acts import acts
-from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, RECORDING
+from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, LIFECYCLES, RECORDING
 from bot.rules.recording import LONGEST_NOTE, NoteTooLong, check_day, check_evidence, recordable
 from bot.rules.states import Action, DeploymentState, ExtensionState, Part
 from bot.store import people
@@ -211,6 +211,9 @@ def correct(work: Work, who: Person, recording_id: int, text: str) -> Recording:
 def uphold(work: Work, director: Person, recording_id: int) -> Recording:
     """Let what was done stand, having spoken to whoever disputes it. Raises NotYours, MovedOn."""
     row = work.held(Recording, recording_id)
+    recorded = acts(LIFECYCLES[row.subject])[Action(row.action)]
+    if recorded.confidential and not people.has_role(work, director, "director"):
+        raise OnlyADirector
     act(work, matter_of(work, row), Action.UPHOLD, director)
     return row
 

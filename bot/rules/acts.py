@@ -25,7 +25,7 @@ class Act:
     somebody was asked for it to wait for them: "to sign the agreement"; `waits` how a list says that it waits
     for the director. `messages` are the kinds by which somebody is asked for it, `reminders` those that
     remind of it. `alone` is why nobody records it for somebody else; what is `confidential` only a director
-    records.
+    records. `reserved` is why it is a director's own to do, and not the office's.
     """
 
     action: Action
@@ -45,6 +45,7 @@ class Act:
     reminders: tuple[str, ...] = ()
     alone: str = ""
     confidential: bool = False
+    reserved: str = ""
 
 
 @dataclass(frozen=True)
