@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlmodel import col
 
+from bot.flows import correcting
 from bot.flows import recording as flow
 from bot.flows.matters import is_own_head
 from bot.flows.recording import Awaited
@@ -71,7 +72,7 @@ def answers_of(work: Work, rows: Sequence[Recording]) -> Mapping[int, Answer]:
             school=schools[row.request_id] or OWN_PROGRAMME,
             note=row.note,
             correction=row.correction,
-            until=until if work.today <= (until := flow.correct_until(work, row)) else None,
+            until=until if work.today <= (until := correcting.correct_until(work, row)) else None,
         )
         for row in rows
     }

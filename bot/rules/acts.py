@@ -26,6 +26,8 @@ class Act:
     for the director. `messages` are the kinds by which somebody is asked for it, `reminders` those that
     remind of it. `alone` is why nobody records it for somebody else; what is `confidential` only a director
     records. `reserved` is why it is a director's own to do, and not the office's.
+    records. What is recorded of a `value` whoever was spoken for replaces, in its very form; what is none,
+    they dispute.
     """
 
     action: Action
@@ -46,6 +48,7 @@ class Act:
     alone: str = ""
     confidential: bool = False
     reserved: str = ""
+    value: bool = False
 
 
 @dataclass(frozen=True)

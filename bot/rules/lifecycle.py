@@ -321,6 +321,9 @@ RECORDING = Lifecycle(
         (RecordingState.BEGUN, Action.RECORD): step(
             "director", RecordingState.RECORDED, "request_card>director recorded_for>spoken_for"
         ),
+        (RecordingState.RECORDED, Action.CHANGE): step(
+            "spoken_for", RecordingState.CORRECTED, "request_card>director corrected>thread"
+        ),
         (RecordingState.RECORDED, Action.CORRECT): step(
             "spoken_for", RecordingState.DISPUTED, "request_card>director disputed>thread"
         ),

@@ -186,6 +186,7 @@ class RecordingState(StrEnum):
 
     BEGUN = "begun"
     RECORDED = "recorded"
+    CORRECTED = "corrected"
     DISPUTED = "disputed"
     UPHELD = "upheld"
 

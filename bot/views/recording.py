@@ -1,6 +1,6 @@
 """Recording what somebody answered outside: the dialog, its mark on the act's own, what people are told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -104,6 +104,24 @@ def marked(view: View, recording_id: int, said: str) -> View:
     return {**view, "callback_id": f"{_NAME}{recording_id}:{view['callback_id']}", "blocks": blocks}
 
 
+def filled(view: View, said: Mapping[str, str]) -> View:
+    """A dialog with what was recorded in its fields."""
+    return {
+        **view,
+        "blocks": [_filled(block, said.get(block.get("block_id", ""), "")) for block in view["blocks"]],
+    }
+
+
+def _filled(block: Block, said: str) -> Block:
+    element = block.get("element", {})
+    if not said or block["type"] != "input":
+        return block
+    if "options" in element:
+        chosen = [each for each in element["options"] if each["value"] == said]
+        return {**block, "element": {**element, "initial_option": chosen[0]}} if chosen else block
+    return {**block, "element": {**element, "initial_value": cut(said, element["max_length"])}}
+
+
 def unmarked(name: str) -> tuple[int | None, str]:
     """The recording that a dialog is filled in for, None where it is somebody's own; and its plain name."""
     if not name.startswith(_NAME):
@@ -133,6 +151,11 @@ def given_outside(how: str, said_on: date, by: str) -> str:
     return f"{_HOW[how].lower()} on {on(said_on)}, recorded by {by}"
 
 
+def put_right(answer: Answer) -> str:
+    """What stands above the dialog in which somebody puts right what was recorded for them."""
+    return f":memo: {how(answer)}. What you send takes its place, and the director is told. Both are kept."
+
+
 def signed_outside(how: str, said_on: date, by: str) -> str:
     """How a signature came in that was not given here, in plain words; the page or the mail is kept."""
     return f"{given_outside(how, said_on, by)}, who keeps the page"
@@ -146,7 +169,8 @@ def on_card(answers: Sequence[Answer]) -> list[Block]:
 
 
 def _line(answer: Answer) -> Block:
-    return context(f":memo: {answer.whose}: {answer.what}. {how(answer)}.")
+    since = " Corrected by them since." if answer.state == RecordingState.CORRECTED else ""
+    return context(f":memo: {answer.whose}: {answer.what}. {how(answer)}.{since}")
 
 
 def _disputed_blocks(answer: Answer) -> list[Block]:
@@ -208,6 +232,13 @@ def disputed(answer: Answer, mentions: str) -> Message:
     else:
         blocks.append(context(":white_check_mark: Settled."))
     return Message(cut(text, 300), blocks)
+
+
+def corrected(answer: Answer) -> Message:
+    """What the director reads in the thread where somebody's own answer has taken a recorded one's place."""
+    text = f"{answer.whose} corrected what was recorded for them: {answer.what}. {how(answer)}."
+    own = f"They say:\n{quoted(answer.correction, 1_500)}" if answer.correction else "Their own is kept now."
+    return Message(cut(text, 300), [section(f":memo: {text} {own}")])
 
 
 def settled(answer: Answer) -> Message:

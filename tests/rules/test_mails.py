@@ -14,7 +14,7 @@ IN_THE_CHANNEL = {
     *("next_best", "no_home_head", "nobody_to_sign", "other_dates", "paused_past_end", "plan_waits"),
     *("question_card", "question_waits", "release_waits", "request_buttons", "request_card", "request_waits"),
     *("review_missing", "school_closed", "signatures_missing", "step", "to_finalise", "two_heads"),
-    *("confirm_waits", "disputed", "who_speaks"),
+    *("confirm_waits", "corrected", "disputed", "who_speaks"),
 }
 """Kinds that go to the director's channel alone, and so are never mailed."""
 

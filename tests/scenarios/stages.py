@@ -121,7 +121,9 @@ def to_chase(desk: Desk) -> str:
     made = proposed(desk, approved_request(desk))
 
     def mailed(work: Work) -> None:
-        row = work.session.exec(select(Outbox).where(Outbox.kind == "proposal")).one()
+        row = work.session.exec(
+            select(Outbox).where(Outbox.kind == "proposal", Outbox.about_id == made)
+        ).one()
         row.state, row.by, row.mailed_at = "sent", "mail", work.now
         people.person(work, LEO).reach = "mail"
 
@@ -136,7 +138,9 @@ def to_mail(desk: Desk) -> str:
     def lost(work: Work) -> None:
         mailing.set_up(work, "leaders@example.org")
         people.alliance(work).mailing_since = work.now
-        row = work.session.exec(select(Outbox).where(Outbox.kind == "proposal")).one()
+        row = work.session.exec(
+            select(Outbox).where(Outbox.kind == "proposal", Outbox.about_id == made)
+        ).one()
         row.state, row.error = "dead", "user_not_found"
         people.person(work, LEO).email = "leo@exemplar.example"
 

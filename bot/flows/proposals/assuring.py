@@ -16,7 +16,7 @@ from bot.store.tables import Deployment, History, Person, Recording
 from bot.store.work import Work, id_of
 
 READERS = (Part.LEADER, Part.HEAD, Part.HOST_HEAD, Part.HOME_HEAD, Part.HOME, Part.DIRECTOR)
-"""Who gets it: everybody in a deployment but those who see to its bills alone."""
+"""Who gets it, beside the office: everybody in a deployment but those who see to its bills alone."""
 
 
 class NoLetterYet(BotError):

@@ -33,6 +33,7 @@ from bot.rules.visits import (
 from bot.store import outbox, visits
 from bot.store.changes import MovedOn, begin, last_change, note
 from bot.store.leaders import AIMED
+from bot.store.recording import correcting
 from bot.store.tables import Deployment, Person, PlannedVisit, Visit
 from bot.store.work import Work, id_of
 
@@ -178,7 +179,7 @@ def visit_to_act_on(work: Work, who: Person, visit_id: int, action: Action) -> V
     may(work, matter_beside(work, visit), action, who)
     _check_unsettled(work.get(Deployment, visit.deployment_id))
     by = query_by(work, visit, who)
-    if action in WHILE_FRESH and work.today > by:
+    if action in WHILE_FRESH and work.today > by and not correcting(work, who):
         raise TooLateToQuery(by) if action == Action.QUERY else TooLateToConfirm(by)
     return visit
 

@@ -121,6 +121,13 @@ def test_everybody_in_it_gets_the_letter_as_a_file(desk: Desk, who: str) -> None
     assert f"letter-of-assurance-{made}.pdf" in told(desk, "assurance_letter", who)
 
 
+def test_the_office_gets_the_letter_as_the_director_does(desk: Desk) -> None:
+    made = released(desk)
+    desk.do_now(lambda work: people.give_role(work, people.person(work, STRANGER), "office"))
+    desk.by(STRANGER).do_now(assuring.ask_for_letter, made, "once")
+    assert ("assurance_letter", STRANGER) in sent(desk)
+
+
 @pytest.mark.parametrize("who", [OTHER_HEAD, STRANGER, "ivy"])
 def test_nobody_else_gets_the_letter_nor_who_sees_to_the_bills_alone(desk: Desk, who: str) -> None:
     made = released(desk)

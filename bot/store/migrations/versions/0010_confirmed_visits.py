@@ -1,4 +1,4 @@
-"""Visits that the school confirmed: by whom and when
+"""Visits that the school confirmed; recorded answers that whoever gave them put right
 
 Revision: 0010, after 0009
 """
@@ -23,3 +23,10 @@ def upgrade() -> None:
         visit.add_column(sa.Column('confirmed_at', UTCDateTime(), nullable=True))
         visit.add_column(sa.Column('confirmed_by_id', sa.Integer(), nullable=True))
         visit.create_foreign_key('visit_confirmed_by', 'person', ['confirmed_by_id'], ['id'])
+    with op.batch_alter_table('recording') as recording:
+        recording.drop_constraint('state_known', type_='check')
+        recording.create_check_constraint(
+            'state_known', "state IN ('begun', 'recorded', 'corrected', 'disputed', 'upheld')"
+        )
+        recording.add_column(sa.Column('own', sa.JSON(), nullable=True))
+        recording.add_column(sa.Column('replaced', sa.JSON(), nullable=True))
