@@ -10,7 +10,7 @@ from typing import Any
 from bot.errors import BotError
 from bot.flows.correcting import ActedOn, check_in_time, corrected_by, is_replaced, matter_of, put_right
 from bot.flows.requests.settling import settle_request
-from bot.flows.telling import Matter, move
+from bot.flows.telling import Matter, move, parts_in
 from bot.rules.acts import acts, part_in_words
 from bot.rules.lifecycle import DEPLOYMENT, SETTLING
 from bot.rules.states import Action, Part, Step
@@ -48,7 +48,7 @@ def may(work: Work, matter: Matter, action: Action, person: Person) -> Step:
             raise ActedOn
         return step
     with _in_words(work, matter, action, person):
-        step = check(matter.lifecycle, matter.row, action, matter.parts_of(person))
+        step = check(matter.lifecycle, matter.row, action, parts_in(work, matter, person, action))
         if step.once:
             check_first(work, matter.lifecycle, matter.row, action)
         return step

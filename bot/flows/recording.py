@@ -196,6 +196,9 @@ def correct(work: Work, who: Person, recording_id: int, text: str) -> Recording:
 def uphold(work: Work, director: Person, recording_id: int) -> Recording:
     """Let what was done stand, having spoken to whoever disputes it. Raises NotYours, MovedOn."""
     row = work.held(Recording, recording_id)
+    recorded = acts(LIFECYCLES[row.subject])[Action(row.action)]
+    if recorded.confidential and not people.has_role(work, director, "director"):
+        raise OnlyADirector
     act(work, matter_of(work, row), Action.UPHOLD, director)
     return row
 

@@ -15,8 +15,8 @@ from bot.views.board import others as views
 from bot.views.board.others import Expected, ToChase
 
 
-def expected_of(work: Work, each: Awaited) -> Expected:
-    """One act that others are awaited for."""
+def expected_of(work: Work, each: Awaited, *, directs: bool = True) -> Expected:
+    """One act that others are awaited for; who is whom, only a director changes."""
     whose = f"*{shown(each.leader)}* for " if each.leader else ""
     can_mail = has_begun(work) and any(may_be_mailed(told) for told in each.lost)
     return Expected(
@@ -30,7 +30,7 @@ def expected_of(work: Work, each: Awaited) -> Expected:
         is_lost=bool(each.lost),
         is_late=any(told.not_opened for told in each.told),
         can_mail=can_mail,
-        change=[id_of(who) for who in each.people] if each.lost else (),
+        change=[id_of(who) for who in each.people] if each.lost and directs else (),
     )
 
 

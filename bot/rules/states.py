@@ -13,6 +13,7 @@ class Part(StrEnum):
     """What somebody is in a matter. `REQUEST` is one that is taken back, `TIME` acts without a click,
     `SPOKEN_FOR` is whose answer somebody else wrote down. `HOME` is who may release a leader, `HOME_HEAD` who
     signs for their school.
+    `OFFICE` is who works for the director.
     """
 
     ASKER = "asker"
@@ -24,6 +25,7 @@ class Part(StrEnum):
     HOST_HEAD = "host_head"
     MONEY = "money"
     DIRECTOR = "director"
+    OFFICE = "office"
     SPOKEN_FOR = "spoken_for"
     REQUEST = "request"
     TIME = "time"

@@ -7,9 +7,10 @@ from sqlmodel import select
 from bot.errors import BotError
 from bot.flows.acting import not_yours
 from bot.flows.matters import deployment_matter
+from bot.flows.telling import parts_in
 from bot.rules.lifecycle import DEPLOYMENT, SUPPORT_OR_CLOSED
 from bot.rules.states import Action, Part, RecordingState
-from bot.store import outbox, people
+from bot.store import outbox
 from bot.store.changes import steps_of
 from bot.store.tables import Deployment, History, Person, Recording
 from bot.store.work import Work, id_of
@@ -61,7 +62,7 @@ def ask_for_letter(work: Work, who: Person, deployment_id: int, key: str) -> Non
     """Have the letter sent to whoever asks, once for each key. Raises NotYours, NoLetterYet, Disputed."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    if not (matter.parts_of(who) & set(READERS) or people.runs_it(work, who)):
+    if not parts_in(work, matter, who) & set(READERS):
         raise not_yours(matter, Part.LEADER, Part.HEAD, Part.HOME, Part.DIRECTOR)
     assured(work, deployment)
     work.once(key)

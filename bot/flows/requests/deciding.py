@@ -9,7 +9,7 @@ from bot.errors import BotError
 from bot.flows.acting import act, may, written
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.requests.terms import AgreedTerms, check_terms
-from bot.flows.telling import move
+from bot.flows.telling import move, parts_in
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
 from bot.rules.payers import check_payer, usual
 from bot.rules.states import Action, RequestState
@@ -51,7 +51,7 @@ def to_decide(work: Work, who: Person, request_id: int, action: Action) -> Reque
 def to_read(work: Work, who: Person, request_id: int) -> Request:
     """A request, for whoever asked, the head's people and the director. Raises NotYours for anybody else."""
     request = work.get(Request, request_id)
-    if not request_matter(work, request).parts_of(who):
+    if not parts_in(work, request_matter(work, request), who):
         raise NotYours("head", "director")
     return request
 

@@ -15,5 +15,6 @@ def section(work: Work, person: Person) -> list[Block]:
     if not people.runs_it(work, person):
         return []
     found = awaited(theirs(work, person).read, most=SHOWN_OF_MANY)
-    shown = [expected_of(work, each) for each in found[: views.MOST]]
+    directs = people.has_role(work, person, "director")
+    shown = [expected_of(work, each, directs=directs) for each in found[: views.MOST]]
     return views.waiting_for_others(shown, len(found) - len(shown))

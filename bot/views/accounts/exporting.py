@@ -27,15 +27,16 @@ FORMS = {"xlsx": "Spreadsheet (XLSX)", "csv": "Plain table (CSV)"}
 _TERMS = 6
 
 
-def export_dialog(terms: Sequence[AccountTerm], chosen: int | None = None) -> View:
-    """Where the director says what they would like to have."""
+def export_dialog(terms: Sequence[AccountTerm], chosen: int | None = None, *, directs: bool = True) -> View:
+    """Where the director says what they would like to have; who works for them, has no evaluations."""
+    what = [(value, label) for value, label in WHAT.items() if directs or value != "evaluations"]
     names = [(str(term.number), term.name) for term in terms]
     term = str(chosen) if chosen in {term.number for term in terms} else names[0][0]
     return dialog(
         "export",
         "Spreadsheets",
         [
-            question("What would you like?", "what", menu(list(WHAT.items()), "invoices")),
+            question("What would you like?", "what", menu(what, "invoices")),
             question(
                 "Which term?",
                 "term",

@@ -12,7 +12,7 @@ from bot.views.requests import decided as views
 
 def section(work: Work, person: Person) -> list[Block]:
     """What waits for a director's decision; nothing for anybody else."""
-    if not people.has_role(work, person, "director"):
+    if not people.runs_it(work, person):
         return []
     now = AsItStands(work)
     waits = requests_waiting(now)

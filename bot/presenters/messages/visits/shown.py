@@ -3,6 +3,7 @@
 from bot.flows.matters import deployment_matter, matter_beside
 from bot.flows.plan import agreed_plan, plan_of
 from bot.flows.requests.hosts import host_name
+from bot.flows.telling import parts_in
 from bot.flows.visits.counting import left, visits_of
 from bot.flows.visits.logging import WHILE_FRESH, query_by
 from bot.presenters.called import named, shown
@@ -77,7 +78,7 @@ def visits_list(work: Work, reader: Person, deployment_id: int) -> View:
     """All visits of a deployment, for somebody with a part in it. Raises NotYours for everybody else."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    if not matter.parts_of(reader) - {Part.MONEY}:
+    if not parts_in(work, matter, reader) - {Part.MONEY}:
         raise NotYours("leader", "school that is supported", "home school", "director")
     found = visits_of(work, deployment)
     return views.visits_list(
