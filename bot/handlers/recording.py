@@ -10,6 +10,7 @@ from bot.errors import BotError
 from bot.flows import correcting, recording
 from bot.flows.recording import Begun, Said
 from bot.flows.requests import on_behalf
+from bot.flows.requests.callers import Caller
 from bot.handlers.answers import Answer, Clear, Done, Instead, Offer, Show
 from bot.handlers.clicks import Click, Form, Missing, Where, number, parts
 from bot.handlers.table import Row, Table, Way, click, form
@@ -41,8 +42,20 @@ async def begin(acts: Table, form: Form, desk: Desk) -> Answer:
 async def begin_request(acts: Table, form: Form, desk: Desk) -> Answer:
     """The pages of a request, filled in for whoever asks."""
     said = Said(form.text("how"), form.day("said_on"), form.text("note"))
-    made, request_id = await desk.by(form.who).do(on_behalf.begin_request, form.text("asks"), said)
+    asks, caller = form.text("asks"), _caller(form)
+    made, request_id = await desk.by(form.who).do(on_behalf.begin_request, asks, said, caller)
     return await _go_on(acts, form, desk, Begun(made, "request:continue", request_id))
+
+
+def _caller(form: Form) -> Caller | None:
+    """Who is added with their school; None where nothing was written of them."""
+    fields = ("head_name", "head_email", "school_name", "school_urn")
+    host = form.typed("host")
+    if not host and not any(form.text(each).strip() for each in fields):
+        return None
+    name, email, school, urn = map(form.text, fields)
+    phase = form.text("school_phase")
+    return Caller(name, email, number(host) if host else None, school, urn, phase)
 
 
 async def _go_on(acts: Table, form: Form, desk: Desk, begun: Begun) -> Answer:

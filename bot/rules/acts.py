@@ -25,9 +25,8 @@ class Act:
     somebody was asked for it to wait for them: "to sign the agreement"; `waits` how a list says that it waits
     for the director. `messages` are the kinds by which somebody is asked for it, `reminders` those that
     remind of it. `alone` is why nobody records it for somebody else; what is `confidential` only a director
-    records. `reserved` is why it is a director's own to do, and not the office's.
-    records. What is recorded of a `value` whoever was spoken for replaces, in its very form; what is none,
-    they dispute.
+    records. `reserved` is why it is a director's own to do, and not the office's. What is recorded of a
+    `value` whoever was spoken for replaces, in its very form; what is none, they dispute.
     """
 
     action: Action

@@ -121,9 +121,7 @@ def to_chase(desk: Desk) -> str:
     made = proposed(desk, approved_request(desk))
 
     def mailed(work: Work) -> None:
-        row = work.session.exec(
-            select(Outbox).where(Outbox.kind == "proposal", Outbox.about_id == made)
-        ).one()
+        row = _asked(work, made)
         row.state, row.by, row.mailed_at = "sent", "mail", work.now
         people.person(work, LEO).reach = "mail"
 
@@ -132,20 +130,25 @@ def to_chase(desk: Desk) -> str:
 
 
 def to_mail(desk: Desk) -> str:
-    """A leader could not be told in Slack, and mail has begun."""
+    """A leader could not be told in Slack, where they have an account since; and mail has begun."""
     made = proposed(desk, approved_request(desk))
 
     def lost(work: Work) -> None:
         mailing.set_up(work, "leaders@example.org")
         people.alliance(work).mailing_since = work.now
-        row = work.session.exec(
-            select(Outbox).where(Outbox.kind == "proposal", Outbox.about_id == made)
-        ).one()
-        row.state, row.error = "dead", "user_not_found"
+        row = _asked(work, made)
+        row.state, row.error = "dead", mailing.NO_ACCOUNT
+        again = {"key": f"{row.key}:again", "error": "user_not_found"}
+        work.add(Outbox(**(row.model_dump(exclude={"id"}) | again)))
         people.person(work, LEO).email = "leo@exemplar.example"
 
     desk.do_now(lost)
     return f"deployment|{made}|accept"
+
+
+def _asked(work: Work, made: int) -> Outbox:
+    query = select(Outbox).where(Outbox.kind == "proposal", Outbox.about_id == made)
+    return work.session.exec(query).one()
 
 
 def recorded(desk: Desk) -> int:

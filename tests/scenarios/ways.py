@@ -161,7 +161,7 @@ WAYS: dict[str, Way] = {
     "send_by_mail": Way(DIRECTOR, "send_by_mail", to_mail),
     "record": Way(DIRECTOR, "record", lambda desk: f"deployment|{begun(desk)}"),
     "correct_recording": Way(LEO, "correct_recording", recorded),
-    "request_on_behalf": Way(DIRECTOR, "request:on_behalf", searches="Priya Ferndale"),
+    "request_on_behalf": Way(DIRECTOR, "request:on_behalf", fills={"asks": "Priya Ferndale"}),
     "person_form": Way(DIRECTOR, "people:open", then=finds("people:find", "Nadia Cresswood", "Change")),
     "person_twin": Way(
         DIRECTOR,

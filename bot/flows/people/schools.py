@@ -28,6 +28,7 @@ class UrnTaken(BotError):
 
     def __init__(self, school: School) -> None:
         super().__init__(f"{school.name} has that URN already: find it under Schools.", "urn")
+        self.school = school
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from bot.flows.requests import asking_for, on_behalf
 from bot.flows.requests.asking_for import Leaf
 from bot.handlers.answers import Answer, Done, Instead, Offer, Say, Show, here, offer
 from bot.handlers.clicks import Click, Form, Words, number
+from bot.handlers.people.schools import search_schools
 from bot.handlers.table import Table, click, command, form, search, shortcut
 from bot.presenters.home.requests import asking_for as sections
 from bot.rules.asked import Asked, Writing
@@ -174,4 +175,5 @@ TABLE: Table = (
     click("confirm_request", confirm),
     click("request:on_behalf", ask_on_behalf, opens=True),
     search("asks", find_who_asks),
+    search("host", search_schools),
 )
