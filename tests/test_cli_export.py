@@ -38,7 +38,7 @@ def test_whose_alliance_it_is_of_is_said_beside_the_output() -> None:
 def test_without_a_file_it_is_named_for_what_it_is() -> None:
     run("export", "invoices", "--term", "spring 2027")
     book = load_workbook("invoices-spring-term-2026-27.xlsx")
-    assert book.sheetnames == ["Host schools", "Home schools", "Deployments", "Visits"]
+    assert book.sheetnames == ["Who pays", "Home schools", "Deployments", "Visits"]
 
 
 @pytest.mark.parametrize(

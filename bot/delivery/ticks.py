@@ -35,9 +35,9 @@ _STEPS: tuple[tuple[Callable[[Work], Sequence[object]], Callable[[Work], int]], 
     (counting.to_recount, counting.recount_due),
     (planning.to_call_off, planning.call_off_ended),
     (more_days.to_take_back, more_days.take_back_ended),
-    (mailing.to_try_again, mailing.try_again),
+    (mailing.to_move, mailing.move),
 )
-"""The steps that are time's, and what can be delivered since: what is to be taken, and how that is done."""
+"""The steps that are time's, and what can go to Slack since: what is to be taken, and how that is done."""
 
 
 def start_ticks(desk: Desk, client: AsyncWebClient) -> AsyncIOScheduler:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from bot.errors import BotError
+from bot.flows.correcting import ActedOn, check_in_time, corrected_by, is_replaced, matter_of, put_right
 from bot.flows.requests.settling import settle_request
-from bot.flows.telling import Matter, move
+from bot.flows.telling import Matter, move, parts_in
 from bot.rules.acts import acts, part_in_words
 from bot.rules.lifecycle import DEPLOYMENT, SETTLING
 from bot.rules.states import Action, Part, Step
@@ -36,9 +37,18 @@ class TooLong(BotError):
 
 
 def may(work: Work, matter: Matter, action: Action, person: Person) -> Step:
-    """The step of the table that somebody is about to take. Raises NotYours, MovedOn."""
+    """The step of the table that somebody is about to take. Raises NotYours, MovedOn.
+
+    Whoever puts right what was recorded for them takes it in place of the one that was: see `correcting`.
+    """
+    if row := corrected_by(work, person, matter, action):
+        step = may(work, matter_of(work, row), Action.CHANGE, person)
+        check_in_time(work, row)
+        if not is_replaced(work, row):
+            raise ActedOn
+        return step
     with _in_words(work, matter, action, person):
-        step = check(matter.lifecycle, matter.row, action, matter.parts_of(person))
+        step = check(matter.lifecycle, matter.row, action, parts_in(work, matter, person, action))
         if step.once:
             check_first(work, matter.lifecycle, matter.row, action)
         return step
@@ -56,6 +66,9 @@ def act(
 
     Without a person, it is time that acts. Raises NotYours, MovedOn.
     """
+    if person and (row := corrected_by(work, person, matter, action)):
+        may(work, matter, action, person)
+        return put_right(work, matter, action, person, row, reason, values)
     with _in_words(work, matter, action, person):
         history = move(work, matter, action, person, reason, **values)
     if matter.lifecycle is DEPLOYMENT and history.after in SETTLING and history.after != history.before:

@@ -1,4 +1,4 @@
-"""What only the director does."""
+"""What only the director does, and what whoever works for them does as well."""
 
 from bot.store import people
 from bot.store.changes import NotYours
@@ -10,4 +10,11 @@ def the_director(work: Work, who: Person) -> Person:
     """The director with this Slack id. Raises NotYours for anybody else."""
     if not people.has_role(work, who, "director"):
         raise NotYours("director")
+    return who
+
+
+def who_runs_it(work: Work, who: Person) -> Person:
+    """Whoever runs the alliance, or works for the director. Raises NotYours for anybody else."""
+    if not people.runs_it(work, who):
+        raise NotYours("director", "office")
     return who

@@ -1,5 +1,6 @@
 """Who has a part in a request or a deployment: what flows need to move them and tell everyone."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from sqlmodel import select
@@ -16,6 +17,7 @@ from bot.rules.lifecycle import (
     VISIT,
 )
 from bot.rules.states import Lifecycle, Part
+from bot.rules.visits import listed_at
 from bot.store import people
 from bot.store.concerned import Concerned
 from bot.store.people import AT_A_SCHOOL
@@ -65,6 +67,26 @@ class Asking(Protocol):
         """Who asked."""
 
 
+class Lending(Protocol):
+    """A deployment, as far as it says who leads it, and from which school."""
+
+    @property
+    def leader_id(self) -> int:
+        """Who leads it."""
+
+    @property
+    def home_school_id(self) -> int | None:
+        """The leader's own school."""
+
+
+@dataclass(frozen=True)
+class Lent:
+    """The same where no more than that was read."""
+
+    leader_id: int
+    home_school_id: int | None
+
+
 def request_matter(work: Work, request: Request) -> Matter:
     """A request's matter: "head" is whoever asked, with the head and the delegates of the host school."""
     known = _concerned(work, request)
@@ -77,7 +99,7 @@ def deployment_matter(work: Work, deployment: Deployment) -> Matter:
     """A deployment's matter: its leader, the heads of the leader's own school, and its request's people."""
     request_id = deployment.request_id
     parties = parties_of(work, deployment)
-    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties[Part.HOME_HEAD])]
+    reminders = [nudge_key(deployment), *(reminder_key(deployment, head) for head in parties[Part.HOME])]
     return Matter(DEPLOYMENT, deployment, parties, f"request:{request_id}", request_id, _ASKS, reminders)
 
 
@@ -101,7 +123,14 @@ def matter_beside(work: Work, row: Beside) -> Matter:
     lifecycle, asks = _BESIDE[type(row)]
     request_id = deployment.request_id
     parties = parties_of(work, deployment, visits=lifecycle is VISIT)
-    return Matter(lifecycle, row, parties, f"request:{request_id}", request_id, asks)
+    lists = [week_key(work, row, id_of(who)) for who in parties[Part.HEAD]] if isinstance(row, Visit) else []
+    return Matter(lifecycle, row, parties, f"request:{request_id}", request_id, asks, lists)
+
+
+def week_key(work: Work, visit: Visit, reader_id: int) -> str:
+    """Names the weekly list that a visit is on, in the outbox."""
+    day = work.calendar.day(listed_at(visit.logged_at, work.calendar))
+    return f"visits_week:{reader_id}:{day}"
 
 
 def parties_of(work: Work, deployment: Deployment, *, visits: bool = False) -> dict[str, list[Person]]:
@@ -118,11 +147,12 @@ def parties_of(work: Work, deployment: Deployment, *, visits: bool = False) -> d
     return parties
 
 
-def parties_among(people: Concerned, deployment: Deployment, request: Asking) -> dict[str, list[Person]]:
+def parties_among(people: Concerned, deployment: Lending, request: Asking) -> dict[str, list[Person]]:
     """The same, where everyone concerned has been read."""
     return {
         Part.LEADER: [people.person(deployment.leader_id)],
         Part.HOME_HEAD: heads_among(people, deployment.home_school_id),
+        Part.HOME: releasing_among(people, deployment),
         Part.HEAD: host_among(people, request),
         Part.HOST_HEAD: host_heads_among(people, request),
         Part.MONEY: _money_among(people, request),
@@ -136,7 +166,7 @@ def nudge_key(deployment: Deployment) -> str:
 
 
 def reminder_key(deployment: Deployment, head: Person) -> str:
-    """Names a home head's reminder of a release, in the outbox."""
+    """Names the reminder of a release that somebody gets who may give it, in the outbox."""
     return f"release_reminder:{deployment.id}:{head.id}"
 
 
@@ -188,9 +218,22 @@ def is_asker_there(people: Concerned, request: Asking) -> bool:
     return any(who.id == request.asked_by_id for who in there)
 
 
-def home_heads(work: Work, deployment: Deployment) -> list[Person]:
-    """The heads of the leader's own school: who may release the leader."""
-    return parties_of(work, deployment)[Part.HOME_HEAD]
+def who_releases(work: Work, deployment: Deployment) -> list[Person]:
+    """Who may release the leader: the heads of their own school, and the delegates for everything there."""
+    return parties_of(work, deployment)[Part.HOME]
+
+
+def releasing_among(people: Concerned, deployment: Lending) -> list[Person]:
+    """The same, where everyone concerned has been read; a leader who is only a delegate releases nobody."""
+    heads = heads_among(people, deployment.home_school_id)
+    named = people.at_school(deployment.home_school_id, ("delegate",)) if deployment.home_school_id else []
+    others = [who for who in named if who.id != deployment.leader_id]
+    return list({who.id: who for who in (*heads, *others)}.values())
+
+
+def is_own_head(work: Work, deployment: Deployment) -> bool:
+    """Whether the leader is the head of their own school, so that they are released by nobody else."""
+    return any(who.id == deployment.leader_id for who in parties_of(work, deployment)[Part.HOME_HEAD])
 
 
 def heads_among(people: Concerned, school_id: int | None) -> list[Person]:

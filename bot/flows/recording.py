@@ -12,14 +12,15 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows.acting import act, may, written
 from bot.flows.agreement.signing import agreement_of
+from bot.flows.correcting import check_in_time, is_replaced, matter_of
 from bot.flows.matters import Beside, deployment_matter, matter_beside, request_matter
 from bot.flows.support.progress import done, progress
 from bot.flows.telling import Matter
-from bot.flows.visits.logging import query_by
+from bot.flows.visits.logging import WHILE_FRESH, query_by
 from bot.rules.acts import acts
-from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, RECORDING
+from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, LIFECYCLES, RECORDING
 from bot.rules.recording import LONGEST_NOTE, NoteTooLong, check_day, check_evidence, recordable
-from bot.rules.states import Action, DeploymentState, ExtensionState, Part
+from bot.rules.states import Action, DeploymentState, ExtensionState
 from bot.store import people
 from bot.store.changes import NotYours, Recorded, speak_for, steps_of
 from bot.store.recording import may_record
@@ -43,13 +44,6 @@ class OnlyADirector(BotError):
 
     def __init__(self) -> None:
         super().__init__("What somebody says in an evaluation is recorded by a director.", "answer")
-
-
-class TooLateToCorrect(BotError):
-    """The school days in which somebody can correct what was written down for them are over."""
-
-    def __init__(self) -> None:
-        super().__init__("The days for correcting this are over. Please speak to the director.", "text")
 
 
 @dataclass(frozen=True)
@@ -169,32 +163,23 @@ def give_up(work: Work, by: Person, recording_id: int, key: str | None) -> None:
             work.give_back(key)
 
 
-def matter_of(work: Work, row: Recording) -> Matter:
-    """The matter of an answer that was written down: whoever was spoken for, and the directors."""
-    parties: dict[str, list[Person]] = {
-        Part.SPOKEN_FOR: [work.get(Person, row.person_id)],
-        Part.DIRECTOR: people.directors(work),
-    }
-    return Matter(RECORDING, row, parties, f"request:{row.request_id}", row.request_id, _ASKS)
-
-
-_ASKS = ("recorded_for", "disputed")
-
-
-def correct_until(work: Work, row: Recording) -> date:
-    """The last day on which whoever was spoken for may correct it."""
-    calendar = work.calendar
-    days = work.policy.number("correction_school_days")
-    return calendar.add(calendar.day(row.done_at or row.begun_at), days)
-
-
 def to_correct(work: Work, who: Person, recording_id: int) -> Recording:
     """An answer that somebody is about to correct. Raises NotYours, MovedOn, TooLateToCorrect."""
     row = work.get(Recording, recording_id)
     may(work, matter_of(work, row), Action.CORRECT, who)
-    if work.today > correct_until(work, row):
-        raise TooLateToCorrect
+    check_in_time(work, row)
     return row
+
+
+def own_form(work: Work, who: Person, recording_id: int) -> Begun | None:
+    """The form in which somebody puts right what was recorded for them; None where they dispute it instead.
+
+    Raises as `to_correct` does.
+    """
+    row = to_correct(work, who, recording_id)
+    if not is_replaced(work, row):
+        return None
+    return Begun(recording_id, acts(LIFECYCLES[row.subject])[Action(row.action)].button, row.subject_id)
 
 
 def correct(work: Work, who: Person, recording_id: int, text: str) -> Recording:
@@ -211,6 +196,9 @@ def correct(work: Work, who: Person, recording_id: int, text: str) -> Recording:
 def uphold(work: Work, director: Person, recording_id: int) -> Recording:
     """Let what was done stand, having spoken to whoever disputes it. Raises NotYours, MovedOn."""
     row = work.held(Recording, recording_id)
+    recorded = acts(LIFECYCLES[row.subject])[Action(row.action)]
+    if recorded.confidential and not people.has_role(work, director, "director"):
+        raise OnlyADirector
     act(work, matter_of(work, row), Action.UPHOLD, director)
     return row
 
@@ -242,7 +230,7 @@ def _of_visits(work: Work, deployment: Deployment, by: Person) -> Iterator[Await
     for visit in work.session.exec(newest.limit(_VISITS)):
         about = f"visit of {visit.made_on.day} {visit.made_on:%b}"
         for each in _of(work, matter_beside(work, visit), by, id_of(visit), about):
-            if each.action != Action.QUERY or work.today <= query_by(work, visit, each.person):
+            if each.action not in WHILE_FRESH or work.today <= query_by(work, visit, each.person):
                 yield each
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from bot.rules.acts import acts
 from bot.rules.lifecycle import RECORDING
 from bot.rules.states import Action, Lifecycle, Part
-from bot.store import outbox
+from bot.store import outbox, people
 from bot.store.changes import Recorded, change, spoken_for, steps_of
 from bot.store.tables import History, Person, Recording
 from bot.store.work import Work, id_of
@@ -47,6 +48,22 @@ class Matter:
         return [who for who in found.values() if who.id != actor_id]
 
 
+def parts_in(work: Work, matter: Matter, who: Person, action: Action | None = None) -> set[str]:
+    """What somebody is in a matter; who works for the director acts as one, but in what is reserved.
+
+    Without an action: for reading of it.
+    """
+    parts = matter.parts_of(who)
+    if Part.DIRECTOR in parts:
+        return parts
+    if action is not None:
+        taken = [step for (_, each), step in matter.lifecycle.steps.items() if each == action]
+        may = {part for step in taken for part in step.who}
+        if Part.DIRECTOR not in may or may & parts or acts(matter.lifecycle)[action].reserved:
+            return parts
+    return parts | {Part.OFFICE, Part.DIRECTOR} if people.has_role(work, who, "office") else parts
+
+
 def move(
     work: Work,
     matter: Matter,
@@ -59,7 +76,7 @@ def move(
 
     Without an actor, it is time itself that acts.
     """
-    parts = matter.parts_of(actor) if actor else {Part.TIME}
+    parts = parts_in(work, matter, actor, action) if actor else {Part.TIME}
     history = change(work, matter.lifecycle, matter.row, action, actor, parts, reason, **values)
     tell(work, matter, history)
     if recorded := spoken_for(work, actor):

@@ -17,7 +17,8 @@ from bot.views.blocks import View
 
 async def opened(click: Click, desk: Desk) -> Answer:
     terms = await desk.by(click.who).look(exporting.terms_offered)
-    return Show(views.export_dialog(terms, number(click.value) if click.value else None))
+    directs = await desk.by(click.who).look(exporting.is_director)
+    return Show(views.export_dialog(terms, number(click.value) if click.value else None, directs=directs))
 
 
 async def asked(form: Form, desk: Desk) -> Answer:

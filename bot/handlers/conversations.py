@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from bot.desk import Desk
 from bot.handlers import accounts, eligibility, figures, heard, home, plan, questions, recording
 from bot.handlers.agreement import finalising, signing
-from bot.handlers.answers import Answer
-from bot.handlers.board import mailing, running, todo
-from bot.handlers.clicks import Form
+from bot.handlers.answers import Answer, Show
+from bot.handlers.board import chasing, mailing, running, todo
+from bot.handlers.clicks import Click, Form
 from bot.handlers.evaluation import closing, lasting
 from bot.handlers.evaluation import form as evaluating
 from bot.handlers.people import (
@@ -25,10 +25,10 @@ from bot.handlers.people import (
     schools,
     succeeding,
 )
-from bot.handlers.proposals import accepting, matching, releasing
+from bot.handlers.proposals import accepting, assuring, matching, releasing
 from bot.handlers.requests import asking_for, deciding
 from bot.handlers.support import more_days, pausing, progress, reviews
-from bot.handlers.table import Row, Table, Way, form
+from bot.handlers.table import Row, Table, Way, click, form
 from bot.handlers.visits import logging, planning
 from bot.views.recording import unmarked
 
@@ -41,6 +41,7 @@ _ACTS: Table = (
     *matching.TABLE,
     *accepting.TABLE,
     *releasing.TABLE,
+    *assuring.TABLE,
     *plan.TABLE,
     *finalising.TABLE,
     *signing.TABLE,
@@ -69,6 +70,7 @@ _ACTS: Table = (
     *home.TABLE,
     *todo.TABLE,
     *mailing.TABLE,
+    *chasing.TABLE,
     *running.TABLE,
 )
 
@@ -83,10 +85,16 @@ async def ask_on_behalf(form: Form, desk: Desk) -> Answer:
     return await recording.begin_request(_ACTS, form, desk)
 
 
+async def correct(click: Click, desk: Desk) -> Answer:
+    """Somebody puts right what was recorded for them, in the form that it has."""
+    return Show(await recording.to_correct(_ACTS, click, desk))
+
+
 TABLE: Table = (
     *_ACTS,
     *recording.TABLE,
     form("record", record),
+    click("correct_recording", correct, opens=True),
     form("request_on_behalf", ask_on_behalf),
 )
 

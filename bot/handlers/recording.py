@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.desk import Desk
 from bot.errors import BotError
-from bot.flows import recording
+from bot.flows import correcting, recording
 from bot.flows.recording import Begun, Said
 from bot.flows.requests import on_behalf
+from bot.flows.requests.callers import Caller
 from bot.handlers.answers import Answer, Clear, Done, Instead, Offer, Show
 from bot.handlers.clicks import Click, Form, Missing, Where, number, parts
 from bot.handlers.table import Row, Table, Way, click, form
@@ -41,14 +42,24 @@ async def begin(acts: Table, form: Form, desk: Desk) -> Answer:
 async def begin_request(acts: Table, form: Form, desk: Desk) -> Answer:
     """The pages of a request, filled in for whoever asks."""
     said = Said(form.text("how"), form.day("said_on"), form.text("note"))
-    made, request_id = await desk.by(form.who).do(on_behalf.begin_request, form.text("asks"), said)
+    asks, caller = form.text("asks"), _caller(form)
+    made, request_id = await desk.by(form.who).do(on_behalf.begin_request, asks, said, caller)
     return await _go_on(acts, form, desk, Begun(made, "request:continue", request_id))
 
 
+def _caller(form: Form) -> Caller | None:
+    """Who is added with their school; None where nothing was written of them."""
+    fields = ("head_name", "head_email", "school_name", "school_urn")
+    host = form.typed("host")
+    if not host and not any(form.text(each).strip() for each in fields):
+        return None
+    name, email, school, urn = map(form.text, fields)
+    phase = form.text("school_phase")
+    return Caller(name, email, number(host) if host else None, school, urn, phase)
+
+
 async def _go_on(acts: Table, form: Form, desk: Desk, begun: Begun) -> Answer:
-    row = next((each for each in acts if each.way is Way.CLICK and each.is_for(begun.button)), None)
-    if row is None:
-        raise Missing("a button")
+    row = _row(acts, begun.button)
     as_them = for_them(begun.recording_id, form.who)
     pressed = Click(as_them, begun.button, str(begun.about_id), Where.HOME, act=form.key)
     try:
@@ -57,6 +68,13 @@ async def _go_on(acts: Table, form: Form, desk: Desk, begun: Begun) -> Answer:
         await desk.by(form.who).do(recording.give_up, begun.recording_id, acting_now().key)
         raise
     return await _shown(answer, form.who, begun.recording_id, desk)
+
+
+def _row(acts: Table, button: str) -> Row:
+    row = next((each for each in acts if each.way is Way.CLICK and each.is_for(button)), None)
+    if row is None:
+        raise Missing("a button")
+    return row
 
 
 async def as_them(does: Does, given: Click | Form, desk: Desk) -> Answer:
@@ -76,8 +94,18 @@ def through(row: Row) -> Row:
     return replace(row, does=partial(as_them, row.does))
 
 
-async def ask_for_correction(click: Click, desk: Desk) -> Answer:
-    return Show(await desk.by(click.who).look(_correction, number(click.value)))
+async def to_correct(acts: Table, click: Click, desk: Desk) -> View:
+    """The very form it was recorded in, where their own takes its place; else where they dispute it."""
+    recording_id = number(click.value)
+    begun = await desk.by(click.who).look(recording.own_form, recording_id)
+    if begun is None:
+        return await desk.by(click.who).look(_correction, recording_id)
+    account = for_them(recording_id, click.who)
+    pressed = Click(account, begun.button, str(begun.about_id), Where.HOME, act=click.act)
+    shown = await _shown(await _row(acts, begun.button).does(pressed, desk), click.who, recording_id, desk)
+    if not isinstance(shown, Instead):
+        raise Missing("a dialog")
+    return views.filled(shown.view, await desk.by(click.who).look(_was_said, recording_id))
 
 
 async def correct(form: Form, desk: Desk) -> Answer:
@@ -101,8 +129,14 @@ async def _shown(answer: Answer, who: str, recording_id: int, desk: Desk) -> Ans
             return Done()
 
 
-def _filled_in_for(work: Work, _by: Person, recording_id: int) -> str:
-    return views.filled_in_for(presenter.answer_of(work, work.get(Recording, recording_id)))
+def _filled_in_for(work: Work, by: Person, recording_id: int) -> str:
+    row = work.get(Recording, recording_id)
+    said = views.put_right if row.person_id == by.id else views.filled_in_for
+    return said(presenter.answer_of(work, row))
+
+
+def _was_said(work: Work, _who: Person, recording_id: int) -> dict[str, str]:
+    return correcting.was_said(work, work.get(Recording, recording_id))
 
 
 def _correction(work: Work, who: Person, recording_id: int) -> View:
@@ -111,7 +145,6 @@ def _correction(work: Work, who: Person, recording_id: int) -> View:
 
 TABLE: Table = (
     click("record", open_dialog, opens=True),
-    click("correct_recording", ask_for_correction, opens=True),
     form("correct_recording", correct),
     click("uphold_recording", uphold),
 )

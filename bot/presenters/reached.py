@@ -3,8 +3,9 @@
 from sqlalchemy import select
 from sqlmodel import col
 
-from bot.presenters.called import named
-from bot.rules.reached import COMING, LOST, MAILED, TOLD, Went, reminded
+from bot.flows.board.awaited import Told
+from bot.presenters.called import named, shown
+from bot.rules.reached import COMING, LOST, MAILED, TOLD, Went, how_it_went, reminded
 from bot.store.mailing import MAIL
 from bot.store.tables import Outbox, Person
 from bot.store.work import Work
@@ -19,6 +20,12 @@ def reminded_of(work: Work, kind: str, about_id: int, whom: str = "them") -> str
     )
     newest = {who.id: (row, who) for row, who in work.session.execute(rows.order_by(col(Outbox.id)))}
     return reminded([_went(work, row, who) for row, who in newest.values() if row.state != "dropped"], whom)
+
+
+def words_of(told: Told) -> str:
+    """How word went to somebody who is awaited, behind their name."""
+    went = Went(shown(told.person), told.how, told.on, told.opened_on)
+    return f"{went.name} ({how_it_went(went, late=told.is_late)})"
 
 
 def _went(work: Work, row: Outbox, who: Person) -> Went:

@@ -1,13 +1,15 @@
 """Answers that were written down for somebody, as they are shown."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlmodel import col
 
+from bot.flows import correcting
 from bot.flows import recording as flow
+from bot.flows.matters import is_own_head
 from bot.flows.recording import Awaited
 from bot.flows.requests.hosts import host_name
 from bot.presenters.called import named, shown
@@ -25,10 +27,17 @@ from bot.views.blocks import OWN_PROGRAMME, View, cut
 from bot.views.recording import Answer
 
 
-def record_dialog(work: Work, by: Person, subject: str, number: int) -> View:
-    """The dialog about a request or a deployment. Raises NotYours, NothingToRecord."""
+def record_dialog(
+    work: Work, by: Person, subject: str, number: int, likely: Callable[[Awaited], int] = lambda _: 0
+) -> View:
+    """The dialog about a request or a deployment; the most likely answer, if any is, is chosen already.
+
+    Raises NotYours, NothingToRecord.
+    """
     found = flow.awaited(work, by, subject, number)
-    options = [("|".join(map(str, each.named)), _option(each)) for each in found]
+    best = max(found, key=likely)
+    chosen = best if likely(best) else found[0] if len(found) == 1 else None
+    options = [(_value(each), _option(each)) for each in found]
     if subject == "deployment":
         deployment = work.get(Deployment, number)
         request = work.get(Request, deployment.request_id)
@@ -37,7 +46,21 @@ def record_dialog(work: Work, by: Person, subject: str, number: int) -> View:
         request, who = work.get(Request, number), ""
     about = f"*{who}{host_name(work, request) or OWN_PROGRAMME}*"
     signs = any(each.action == Action.SIGN for each in found)
-    return views.record_dialog(about, options, work.today, signs=signs)
+    releases = _releases(work, found)
+    only = _value(chosen) if chosen else None
+    return views.record_dialog(about, options, work.today, only, signs=signs, releases=releases)
+
+
+def _value(each: Awaited) -> str:
+    return "|".join(map(str, each.named))
+
+
+def _releases(work: Work, found: Sequence[Awaited]) -> bool:
+    """Whether a release is among it, or the yes of a head who needs nobody's."""
+    return any(
+        each.action == Action.RELEASE or (each.action == Action.ACCEPT and is_own_head(work, each.matter.row))
+        for each in found
+    )
 
 
 def answer_of(work: Work, row: Recording) -> Answer:
@@ -62,7 +85,7 @@ def answers_of(work: Work, rows: Sequence[Recording]) -> Mapping[int, Answer]:
             school=schools[row.request_id] or OWN_PROGRAMME,
             note=row.note,
             correction=row.correction,
-            until=until if work.today <= (until := flow.correct_until(work, row)) else None,
+            until=until if work.today <= (until := correcting.correct_until(work, row)) else None,
         )
         for row in rows
     }
@@ -74,6 +97,14 @@ def recorded_in_words(work: Work, step: History) -> str:
         return ""
     by = named(work.get(Person, step.recorded_by_id))
     return views.recorded(step.recorded_how, step.recorded_on, by, step.recorded_note or "")
+
+
+def given_outside(work: Work, step: History) -> str:
+    """How the answer was given that a step was taken by, in plain words; "" where it was given here."""
+    if not step.recorded_by_id or not step.recorded_how or not step.recorded_on:
+        return ""
+    by = people.called(work.get(Person, step.recorded_by_id))
+    return views.given_outside(step.recorded_how, step.recorded_on, by)
 
 
 def signed_outside(work: Work, row: Recording) -> str:

@@ -1,6 +1,6 @@
 """A deployment as people read it, read from the database."""
 
-from bot.flows.matters import heads_among
+from bot.flows.matters import heads_among, releasing_among
 from bot.flows.proposals.matching import agreed, host_named, place_of
 from bot.presenters.called import named, shown
 from bot.rules.money.costs import cost
@@ -35,7 +35,7 @@ def standing_in(found: UnderWay, deployment: Deployment, *, with_share: bool = T
         leader=shown(leader),
         plain_leader=named(leader),
         home_school=safe(found.names.get(deployment.home_school_id or 0, ""), 150),
-        home_heads=" or ".join(shown(head) for head in heads),
+        releasers=" or ".join(shown(each) for each in releasing_among(found.concerned, deployment)),
         school=safe(host_named(found.names, request), 150),
         phase=safe(host.phase, 40) if host and host.phase else None,
         far=kilometres_between(place_of(home), place_of(host)),

@@ -23,8 +23,10 @@ class Act:
     was nothing to release, or to evaluate. `asks` is what the directors are then asked, `fell` why a leader
     will not lead. `told` is what the others of the school hear: "has sent a request". `asked` is what
     somebody was asked for it to wait for them: "to sign the agreement"; `waits` how a list says that it waits
-    for the director. `messages` are the kinds by which somebody is asked for it. `alone` is why nobody
-    records it for somebody else; what is `confidential` only a director records.
+    for the director. `messages` are the kinds by which somebody is asked for it, `reminders` those that
+    remind of it. `alone` is why nobody records it for somebody else; what is `confidential` only a director
+    records. `reserved` is why it is a director's own to do, and not the office's. What is recorded of a
+    `value` whoever was spoken for replaces, in its very form; what is none, they dispute.
     """
 
     action: Action
@@ -41,8 +43,11 @@ class Act:
     asked: str = ""
     waits: str = ""
     messages: tuple[str, ...] = ()
+    reminders: tuple[str, ...] = ()
     alone: str = ""
     confidential: bool = False
+    reserved: str = ""
+    value: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,8 @@ def part_in_words(lifecycle: Lifecycle, part: Part) -> str:
 
 
 def _act(action: Action, row: Mapping[str, Any]) -> Act:
-    return Act(action, **{**row, "messages": tuple(row.get("messages", ()))})
+    kinds = {key: tuple(row.get(key, ())) for key in ("messages", "reminders")}
+    return Act(action, **{**row, **kinds})
 
 
 def _stand(row: Mapping[str, Any]) -> Stand:

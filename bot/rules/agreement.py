@@ -45,7 +45,8 @@ class Signatory:
 class Contract:
     """All that one version of an agreement says. Time in half-days; "" or None where something is not so.
 
-    `number` is the deployment's; `rate` None where it is negotiated and not known here.
+    `number` is the deployment's; `rate` None where it is negotiated and not known here; `payer` who
+    pays, by name, and `payer_kind` what they are (`bot.rules.payers`), "" where it was not said yet.
     """
 
     number: int
@@ -69,6 +70,8 @@ class Contract:
     targets: tuple[Target, ...]
     rate: Rate | None
     query_days: int
+    payer_kind: str = ""
+    payer: str = ""
 
     def signatory(self, part: str) -> Signatory:
         """Who signs for a part."""

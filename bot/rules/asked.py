@@ -13,7 +13,8 @@ class Asked:
     """A request as its head put it. None, "" or () where it has not been said yet; time is in half-days.
 
     `kind` is SLE, LLE or NLE; `area` the id of a specialist area; `pattern` block or spread; `reasons` the
-    priority reasons claimed (`bot.rules.people.priority`).
+    priority reasons claimed (`bot.rules.people.priority`); `payer` who pays (`bot.rules.payers`), and
+    `payer_name` which of them.
     """
 
     kind: str | None = None
@@ -27,6 +28,8 @@ class Asked:
     outcomes: str = ""
     improves: str = ""
     reasons: tuple[str, ...] = ()
+    payer: str | None = None
+    payer_name: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The fields as plain JSON values; `read_asked` reads them back the same."""

@@ -121,7 +121,10 @@ SETTLING = (D.ACTIVE, D.CLOSED, D.CANCELLED)
 
 _SENT_BACK = f"{_CARD} plan_sent_back>leader"
 _TAKEN_BACK = "request_card>director visit_taken_back>head"
-_CALLED_OFF = "deployment_cancelled>leader deployment_cancelled>home_head deployment_cancelled>head"
+_QUERIED = "visit_queried>leader visit_queried>thread"
+_CALLED_OFF = "deployment_cancelled>leader deployment_cancelled>home deployment_cancelled>head"
+_RELEASED = f"{_CARD} released>leader released>head released>home introduction>together"
+_NOT_RELEASED = f"{_FELL} release_refused>leader release_refused>head release_refused>home"
 _TO_SIGN = (
     "agreement>leader agreement>head agreement>home_head agreement>thread "
     "to_sign>leader to_sign>host_head to_sign>home_head to_sign>thread"
@@ -141,7 +144,7 @@ DEPLOYMENT = Lifecycle(
     steps={
         ("", Action.PROPOSE): step("director", D.PROPOSED, f"{_CARD} proposal>leader"),
         (D.PROPOSED, Action.ACCEPT): step(
-            "leader", D.ACCEPTED, f"{_CARD} release_asked>home_head leader_accepted>head"
+            "leader", D.ACCEPTED, f"{_CARD} release_asked>home leader_accepted>head"
         ),
         (D.PROPOSED, Action.DECLINE): step("leader", D.DECLINED, _FELL),
         (D.PROPOSED, Action.SUGGEST_DATES): step(
@@ -150,12 +153,8 @@ DEPLOYMENT = Lifecycle(
         (D.OTHER_DATES, Action.AGREE_DATES): step("director", D.PROPOSED, f"{_CARD} proposal>leader"),
         (D.OTHER_DATES, Action.KEEP_DATES): step("director", D.PROPOSED, f"{_CARD} proposal>leader"),
         (D.PROPOSED, Action.EXPIRE): step("time", D.EXPIRED, f"{_FELL} proposal_expired>leader"),
-        (D.ACCEPTED, Action.RELEASE): step(
-            "home_head", D.RELEASED, f"{_CARD} released>leader released>head introduction>together"
-        ),
-        (D.ACCEPTED, Action.REFUSE_RELEASE): step(
-            "home_head", D.RELEASE_REFUSED, f"{_FELL} release_refused>leader release_refused>head"
-        ),
+        (D.ACCEPTED, Action.RELEASE): step("home", D.RELEASED, _RELEASED),
+        (D.ACCEPTED, Action.REFUSE_RELEASE): step("home", D.RELEASE_REFUSED, _NOT_RELEASED),
         # The action plan.
         (D.RELEASED, Action.SEND_PLAN): step("leader", D.PLAN_SENT, f"{_CARD} plan_to_agree>head"),
         (D.PLAN_SENT, Action.SEND_BACK_PLAN): step("head", D.PLAN_SENT_BACK, _SENT_BACK),
@@ -220,21 +219,22 @@ DEPLOYMENT = Lifecycle(
 
 # What is kept beside a deployment has states of its own.
 
+# The school may confirm a visit, or query it: with a query, what was confirmed stands no longer.
 VISIT = Lifecycle(
     "visit",
     starts=VisitState.LOGGED,
     steps={
         ("", Action.LOG): step("leader", VisitState.LOGGED, "request_card>director visit_logged>head"),
-        (VisitState.LOGGED, Action.QUERY): step(
-            "head", VisitState.QUERIED, "visit_queried>leader visit_queried>thread"
-        ),
+        (VisitState.LOGGED, Action.CONFIRM): step("head", VisitState.CONFIRMED),
+        (VisitState.LOGGED, Action.QUERY): step("head", VisitState.QUERIED, _QUERIED),
+        (VisitState.CONFIRMED, Action.QUERY): step("head", VisitState.QUERIED, _QUERIED),
         (VisitState.QUERIED, Action.ANSWER): step(
             "leader", VisitState.ANSWERED, "request_card>director query_answered>head"
         ),
-        (VisitState.ANSWERED, Action.QUERY): step(
-            "head", VisitState.QUERIED, "visit_queried>leader visit_queried>thread"
-        ),
+        (VisitState.ANSWERED, Action.CONFIRM): step("head", VisitState.CONFIRMED),
+        (VisitState.ANSWERED, Action.QUERY): step("head", VisitState.QUERIED, _QUERIED),
         (VisitState.LOGGED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
+        (VisitState.CONFIRMED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
         (VisitState.QUERIED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
         (VisitState.ANSWERED, Action.TAKE_BACK): step("leader", VisitState.TAKEN_BACK, _TAKEN_BACK),
     },
@@ -320,6 +320,9 @@ RECORDING = Lifecycle(
     steps={
         (RecordingState.BEGUN, Action.RECORD): step(
             "director", RecordingState.RECORDED, "request_card>director recorded_for>spoken_for"
+        ),
+        (RecordingState.RECORDED, Action.CHANGE): step(
+            "spoken_for", RecordingState.CORRECTED, "request_card>director corrected>thread"
         ),
         (RecordingState.RECORDED, Action.CORRECT): step(
             "spoken_for", RecordingState.DISPUTED, "request_card>director disputed>thread"

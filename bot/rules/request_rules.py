@@ -9,6 +9,7 @@ from typing import Any
 from bot.errors import BotError
 from bot.rules.asked import Asked
 from bot.rules.data import load
+from bot.rules.payers import check_payer, payers
 from bot.rules.people.specialisms import area
 from bot.rules.time.calendar import SchoolCalendar
 from bot.rules.time.typed_days import Unclear, half_days_typed
@@ -17,11 +18,12 @@ KINDS = ("SLE", "LLE", "NLE")
 PAGES = (
     ("kind", "area", "need"),
     ("days", "starts_on", "ends_on", "pattern", "scope"),
-    ("outcomes", "improves", "reasons"),
+    ("outcomes", "improves", "reasons", "payer", "payer_name"),
 )
 """The fields of each page of the dialog."""
 
 REVIEW = len(PAGES) + 1
+_MAY_BE_EMPTY = ("payer", "payer_name")
 
 _A_WEEK = re.compile(r"\s*(?:(?:a|per|each|every|/)\s*week|weekly)\s*$", re.IGNORECASE)
 
@@ -170,6 +172,8 @@ def filled(asked: Asked, answers: Mapping[str, Any]) -> Asked:
     given = {name: value for name, value in answers.items() if name != "days"}
     if "kind" in given and given["kind"] not in KINDS:
         given["kind"] = None
+    if "payer" in given and given["payer"] not in payers():
+        given["payer"] = None
     if given.get("area"):
         given["area"] = area(given["area"]).id
     if "days" in answers:
@@ -187,12 +191,14 @@ def filled_as_far(asked: Asked, answers: Mapping[str, Any]) -> Asked:
 
 
 def check_page(asked: Asked, page: int, calendar: SchoolCalendar, today: date) -> None:
-    """Raises AskedWrong for the first thing on a page that is missing or cannot be."""
+    """Raises AskedWrong, or PayerWrong, for the first thing on a page that is missing or cannot be."""
     for name in PAGES[page - 1]:
         value = asked.half_days if name == "days" else getattr(asked, name)
         is_empty = not value.strip() if isinstance(value, str) else value is None
-        if is_empty and not (name == "area" and asked.kind != "SLE"):
+        if is_empty and name not in _MAY_BE_EMPTY and not (name == "area" and asked.kind != "SLE"):
             raise Missing(_MISSING[name], name)
+    if "payer" in PAGES[page - 1]:
+        check_payer(asked.payer or "host", asked.payer_name)
     if "starts_on" in PAGES[page - 1] and asked.starts_on and asked.ends_on and asked.half_days is not None:
         check_period(asked.starts_on, asked.ends_on, asked.half_days, calendar, today)
 

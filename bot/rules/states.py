@@ -11,17 +11,21 @@ from functools import cached_property
 
 class Part(StrEnum):
     """What somebody is in a matter. `REQUEST` is one that is taken back, `TIME` acts without a click,
-    `SPOKEN_FOR` is whose answer somebody else wrote down.
+    `SPOKEN_FOR` is whose answer somebody else wrote down. `HOME` is who may release a leader, `HOME_HEAD` who
+    signs for their school.
+    `OFFICE` is who works for the director.
     """
 
     ASKER = "asker"
     APPLICANT = "applicant"
     LEADER = "leader"
     HOME_HEAD = "home_head"
+    HOME = "home"
     HEAD = "head"
     HOST_HEAD = "host_head"
     MONEY = "money"
     DIRECTOR = "director"
+    OFFICE = "office"
     SPOKEN_FOR = "spoken_for"
     REQUEST = "request"
     TIME = "time"
@@ -146,6 +150,7 @@ class VisitState(StrEnum):
     """Where a visit that was made is."""
 
     LOGGED = "logged"
+    CONFIRMED = "confirmed"
     QUERIED = "queried"
     ANSWERED = "answered"
     TAKEN_BACK = "taken_back"
@@ -181,6 +186,7 @@ class RecordingState(StrEnum):
 
     BEGUN = "begun"
     RECORDED = "recorded"
+    CORRECTED = "corrected"
     DISPUTED = "disputed"
     UPHELD = "upheld"
 

@@ -1,49 +1,29 @@
-"""What became of messages to people: which arrived, which could not, and which are tried again."""
+"""Whether messages to people could not be delivered."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, literal_column, select, update
+from sqlalchemy import bindparam, literal_column, select
 from sqlmodel import col
 
 from bot.store.built import Built
-from bot.store.outbox import AT_ONCE
-from bot.store.tables import Outbox, Person
+from bot.store.tables import Outbox
 from bot.store.work import Work
 
 
-def lost_to_people(work: Work, kinds: Iterable[str]) -> Sequence[tuple[str, int, int, datetime]]:
-    """What could not be delivered to somebody, of these kinds: kind, about what, to whom, and since when."""
-    return _lost.rows(work, kinds=list(kinds))
+def is_anything_lost(work: Work, kinds: Iterable[str]) -> bool:
+    """Whether anything of these kinds could not be delivered to somebody."""
+    return bool(_lost.rows(work, kinds=list(kinds)))
 
 
 @Built
 def _lost() -> Any:
-    found = (Outbox.kind, Outbox.about_id, Outbox.to_person_id, Outbox.due_at)
     return (
-        select(*map(col, found))
+        select(col(Outbox.id))
         .where(
             col(Outbox.state) == literal_column("'dead'"),
             col(Outbox.to_person_id).is_not(None),
             col(Outbox.kind).in_(bindparam("kinds", expanding=True)),
         )
-        .order_by(col(Outbox.id))
-    )
-
-
-def reach_again(work: Work, who: Person, kinds: Iterable[str]) -> None:
-    """Have what could not be delivered to somebody sent after all, of these kinds: they have an account now.
-
-    What is no longer true is dropped when it is drawn.
-    """
-    work.queues()
-    work.session.execute(
-        update(Outbox)
-        .where(
-            col(Outbox.to_person_id) == who.id,
-            col(Outbox.state) == "dead",
-            col(Outbox.kind).in_(list(kinds)),
-        )
-        .values(state="waiting", error=None, not_before=AT_ONCE)
+        .limit(1)
     )

@@ -105,6 +105,19 @@ def change(
     return record(work, lifecycle, row, action, actor, before, step.to, reason)
 
 
+def replace(
+    work: Work, lifecycle: Lifecycle, row: Any, action: Action, actor: Person, reason: str, **values: Any
+) -> History:
+    """Set values of a row that stays in its state, and write it down as the step that set them before.
+
+    Raises MovedOn where somebody was first.
+    """
+    state: str = row.state
+    if not _set(work, row, state, {"state": state, **values}):
+        raise MovedOn
+    return record(work, lifecycle, row, action, actor, state, state, reason)
+
+
 def check_first(work: Work, lifecycle: Lifecycle, row: SQLModel, action: Action) -> None:
     """Of a step that is for once: raises MovedOn where it was taken since the row came to its state."""
     steps = steps_of(work, lifecycle, row)

@@ -1,10 +1,10 @@
 """Messages that go by mail: who is reached so, when they go, which are one mail, and what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select, union_all, update
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select, update
 from sqlmodel import col
 
 from bot.rules.mails import GATHERED_FOR, reminding
@@ -24,6 +24,22 @@ NO_ACCOUNT = "no_slack_account"
 # In the very words of the indexes that lead past all that was ever sent.
 _TO_SEND = to_send(col(Outbox.state))
 _DEAD = col(Outbox.state) == literal_column("'dead'")
+
+
+def has_begun(work: Work) -> bool:
+    """Whether mail is set up, and a director has begun with it."""
+    alliance = people.alliance(work)
+    return bool(alliance.mails_as) and alliance.mailing_since is not None
+
+
+def by_mail_from_now_on(work: Work, who: Person, lost: Sequence[int]) -> None:
+    """Reach somebody by mail whom Slack does not reach, and send so what was lost on the way to them."""
+    who.reach = MAIL
+    anew = {"state": "waiting", "error": None, "not_before": AT_ONCE, "tries": 0, "doubtful": False}
+    of_it = (col(Outbox.id).in_(lost), col(Outbox.state) == "dead")
+    work.session.flush()
+    work.session.execute(update(Outbox).where(*of_it).values(due_at=work.now, **anew))
+    work.queues()
 
 
 def set_up(work: Work, address: str) -> None:
@@ -121,29 +137,66 @@ def is_refused(work: Work, row: Outbox, why: str) -> None:
     work.session.execute(update(Outbox).where(col(Outbox.id) == row.id).values(channel=who.email))
 
 
-def to_try_again(work: Work) -> Sequence[object]:
-    """A message, if there is one, to somebody who has an account or another address since."""
-    found = union_all(*(select(col(Outbox.id)).where(each) for each in _reached_since(work)))
-    return work.session.execute(found.limit(1)).all()
+def to_move(work: Work) -> Sequence[object]:
+    """A message, if there is one, that waits for mail and whose reader has come to Slack since."""
+    return work.session.execute(select(col(Outbox.id)).where(_came_to_slack()).limit(1)).all()
+
+
+def move(work: Work) -> int:
+    """Have what waits for mail go to Slack, where its reader has come to it since; how much that is."""
+    return _anew(work, _came_to_slack())
+
+
+def reached_since(work: Work) -> Sequence[Outbox]:
+    """What was given up, and whose reader can be reached since: it waits for the director to send it.
+
+    An import brings many accounts and addresses at once, and sends nothing by itself.
+    """
+    query = select(Outbox).where(_DEAD & _can_be_reached(work)).order_by(col(Outbox.id))
+    return work.session.execute(query).scalars().all()
 
 
 def try_again(work: Work) -> int:
-    """Send what did not reach somebody to where they can be reached since; how much that is."""
+    """Send all that was given up and whose reader can be reached since; how much that is."""
+    return move(work) + _anew(work, _DEAD & _can_be_reached(work))
+
+
+def reach_again(work: Work, who: Person, kinds: Iterable[str]) -> None:
+    """Send what could not be delivered to one person, who has now been given a way to be reached.
+
+    These kinds ask for something. Nothing goes before the director has begun with mail, where it is set up;
+    what is no longer true is dropped when it is drawn.
+    """
+    alliance = people.alliance(work)
+    if alliance.mails_as and alliance.mailing_since is None:
+        return
+    work.session.flush()
+    asks = col(Outbox.kind).in_(list(kinds))
+    _anew(work, _DEAD & (col(Outbox.to_person_id) == who.id) & or_(asks, _can_be_reached(work)))
+
+
+def _anew(work: Work, which: ColumnElement[bool]) -> int:
     work.queues()
     anew = {"by": "slack", "state": "waiting", "goes_with_id": None, "tries": 0, "doubtful": False}
-    moved = 0
-    for each in _reached_since(work):
-        to_move = update(Outbox).where(each).values(due_at=work.now, not_before=AT_ONCE, error=None, **anew)
-        done = work.session.execute(to_move.execution_options(synchronize_session=False))
-        moved += done.rowcount  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
-    return moved
+    moved = update(Outbox).where(which).values(due_at=work.now, not_before=AT_ONCE, error=None, **anew)
+    done = work.session.execute(moved.execution_options(synchronize_session=False))
+    return int(done.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result always counts its rows
 
 
-def _reached_since(work: Work) -> list[ColumnElement[bool]]:
-    """That a message waits for mail, or was given up, and its reader has what was missing."""
-    reader = select(col(Person.id)).where(col(Person.id) == col(Outbox.to_person_id)).correlate(Outbox)
+def _reader() -> Any:
+    return select(col(Person.id)).where(col(Person.id) == col(Outbox.to_person_id)).correlate(Outbox)
+
+
+def _came_to_slack() -> ColumnElement[bool]:
+    """That a message waits for mail, and its reader has an account."""
+    in_slack = col(Person.slack_id).is_not(None) & col(Person.reach).in_(("", "slack"))
+    waits = _TO_SEND & (col(Outbox.by) == MAIL) & (col(Outbox.state) == "waiting") & (col(Outbox.tries) == 0)
+    return waits & exists(_reader().where(in_slack))
+
+
+def _can_be_reached(work: Work) -> ColumnElement[bool]:
+    """That the reader of a message that was given up has now what was missing."""
     in_slack = col(Person.slack_id).is_not(None)
-    waits, dead = _TO_SEND & (col(Outbox.by) == MAIL), _DEAD
     has_begun = exists(
         select(col(Alliance.id)).where(
             col(Alliance.id) == work.alliance_id, col(Alliance.mailing_since).is_not(None)
@@ -151,14 +204,10 @@ def _reached_since(work: Work) -> list[ColumnElement[bool]]:
     )
     can_be_reached = or_(in_slack, and_(col(Person.email).is_not(None), has_begun))
     is_another = in_slack | (col(Person.email) != col(Outbox.channel))
-    return [
-        waits
-        & (col(Outbox.state) == "waiting")
-        & (col(Outbox.tries) == 0)
-        & exists(reader.where(in_slack, col(Person.reach).in_(("", "slack")))),
-        dead & (col(Outbox.error) == NO_ACCOUNT) & exists(reader.where(can_be_reached)),
-        dead & col(Outbox.error).startswith(REFUSED) & exists(reader.where(is_another)),
-    ]
+    return or_(
+        (col(Outbox.error) == NO_ACCOUNT) & exists(_reader().where(can_be_reached)),
+        col(Outbox.error).startswith(REFUSED) & exists(_reader().where(is_another)),
+    )
 
 
 def was_opened(work: Work, outbox_id: int | None) -> None:
@@ -173,7 +222,7 @@ def was_opened(work: Work, outbox_id: int | None) -> None:
 def _when(work: Work, row: Outbox) -> tuple[datetime, int | None]:
     """When a message goes, and the mail it goes with: of reminders somebody gets one mail a day."""
     soonest = max(work.now, row.due_at)
-    if row.kind not in reminding():
+    if row.at_once or row.kind not in reminding():
         return (soonest if row.at_once else work.calendar.mail_hour(soonest)), None
     reminders = [each for each in _mails_to(work, row) if each.kind in reminding()]
     if lead := next((each for each in reminders if each.state == "waiting" and each.tries == 0), None):

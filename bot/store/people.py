@@ -37,6 +37,9 @@ ROLE_WORDS = {
 _NEWCOMERS = "newcomers"
 _BY_PAGE = "person:"
 
+RUN_IT = ("director", "office")
+"""The roles by which somebody runs the alliance, or acts and records for whoever does."""
+
 AT_A_SCHOOL = ("head", "delegate", "staff")
 
 """The roles by which somebody is at a school."""
@@ -143,6 +146,11 @@ def all_called(work: Work, ids: Collection[int]) -> dict[int, str]:
 def has_role(work: Work, who: Person, role: str) -> bool:
     """Whether this person has the role, at any school."""
     return any(held == role for held, _ in posts_of(work, who))
+
+
+def runs_it(work: Work, who: Person) -> bool:
+    """Whether somebody runs the alliance, or works for whoever does."""
+    return any(held in RUN_IT for held, _ in posts_of(work, who))
 
 
 def posts_of(work: Work, who: Person) -> Sequence[tuple[str, School | None]]:

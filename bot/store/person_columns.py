@@ -50,6 +50,7 @@ COLUMNS: dict[str, Held] = {
     "actionplan.written_by_id": Held("action plans", "blanked", "plans"),
     "plannedvisit.planned_by_id": Held("visits planned", "stays", "visits"),
     "visit.logged_by_id": Held("visits logged", "stays", "visits"),
+    "visit.confirmed_by_id": Held("visits confirmed", "stays", "visits"),
     "agreement.drawn_by_id": Held("agreements drawn up", "blanked", "agreements", "by the history"),
     "signature.person_id": Held("signatures", "stays", "agreements"),
     "extension.asked_by_id": Held("more days asked for", "blanked", "deployments"),

@@ -10,7 +10,7 @@ from bot.store.tables import Person, Recording
 from bot.store.work import Work
 
 _SPOKEN_FOR = "spoken:"
-RECORDERS = ("director", "office")
+_CORRECTING = "correcting"
 
 
 class RecordedAlready(BotError):
@@ -33,12 +33,17 @@ def own(account: str) -> str:
 def found(work: Work, account: str, find: Callable[[Work, str], Person], *, acts: bool) -> Person:
     """Who acts by this account: the person it is of, or whoever is spoken for by it.
 
+    Whoever was spoken for puts right by it what was recorded.
+
     Raises NotYours for who did not begin to write it down or may not, RecordedAlready.
     """
     if not account.startswith(_SPOKEN_FOR):
         return find(work, account)
     number, _, account = account.removeprefix(_SPOKEN_FOR).partition(":")
     by, row = find(work, account), work.get(Recording, int(number))
+    if row.person_id == by.id and row.state != RECORDING.starts:
+        work.session.info[_CORRECTING] = row
+        return by
     if row.by_id != by.id or not may_record(work, by):
         raise NotYours("director")
     if acts and row.state != RECORDING.starts:
@@ -48,6 +53,12 @@ def found(work: Work, account: str, find: Callable[[Work, str], Person], *, acts
     return who
 
 
+def correcting(work: Work, who: Person) -> Recording | None:
+    """What was recorded for somebody that they put right in this act."""
+    row: Recording | None = work.session.info.get(_CORRECTING)
+    return row if row and row.person_id == who.id else None
+
+
 def may_record(work: Work, who: Person) -> bool:
     """Whether somebody may write down what others answered."""
-    return any(people.has_role(work, who, role) for role in RECORDERS)
+    return people.runs_it(work, who)

@@ -1,6 +1,6 @@
 """Recording what somebody answered outside: the dialog, its mark on the act's own, what people are told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,7 @@ from bot.views.blocks import (
     typed,
 )
 from bot.views.pickers import one_file, one_of
+from bot.views.proposals.assuring import read_out
 
 _NAME = "spoken:"
 _HOW = {"phone": "By telephone", "mail": "By mail", "in_person": "In person"}
@@ -66,12 +67,23 @@ def record_button(subject: str, number: int) -> Block:
     return button("Record their answer", "record", f"{subject}|{number}")
 
 
-def record_dialog(about: str, answers: Sequence[Option], today: date, *, signs: bool) -> View:
-    """What was answered by whom, how and when; where a signature is among it, with a place for its page."""
-    only = answers[0][0] if len(answers) == 1 else None
+def record_dialog(
+    about: str,
+    answers: Sequence[Option],
+    today: date,
+    chosen: str | None = None,
+    *,
+    signs: bool,
+    releases: bool = False,
+) -> View:
+    """What was answered by whom, how and when; `chosen` is the answer that is likely.
+
+    Where a signature is among it, with a place for its page; where a release, with what is read out before.
+    """
     fields = [
         section(f"For {about}: what somebody told you. They can read that you recorded it, and correct it."),
-        question("What was answered?", "answer", menu(answers[:_OPTIONS], only)),
+        question("What was answered?", "answer", menu(answers[:_OPTIONS], chosen)),
+        *(read_out() if releases else []),
         *how_fields(today),
     ]
     if signs:
@@ -95,6 +107,24 @@ def marked(view: View, recording_id: int, said: str) -> View:
     """A dialog of whoever is spoken for, which another fills in for them."""
     blocks = [context(said), *(each for each in view["blocks"] if not _puts_aside(each))]
     return {**view, "callback_id": f"{_NAME}{recording_id}:{view['callback_id']}", "blocks": blocks}
+
+
+def filled(view: View, said: Mapping[str, str]) -> View:
+    """A dialog with what was recorded in its fields."""
+    return {
+        **view,
+        "blocks": [_filled(block, said.get(block.get("block_id", ""), "")) for block in view["blocks"]],
+    }
+
+
+def _filled(block: Block, said: str) -> Block:
+    element = block.get("element", {})
+    if not said or block["type"] != "input":
+        return block
+    if "options" in element:
+        chosen = [each for each in element["options"] if each["value"] == said]
+        return {**block, "element": {**element, "initial_option": chosen[0]}} if chosen else block
+    return {**block, "element": {**element, "initial_value": cut(said, element["max_length"])}}
 
 
 def unmarked(name: str) -> tuple[int | None, str]:
@@ -121,9 +151,19 @@ def filled_in_for(answer: Answer) -> str:
     return f":memo: For *{answer.whose}*: {_HOW[answer.how].lower()} on {on(answer.said_on)}."
 
 
+def given_outside(how: str, said_on: date, by: str) -> str:
+    """How somebody answered who did not do so here, in plain words."""
+    return f"{_HOW[how].lower()} on {on(said_on)}, recorded by {by}"
+
+
+def put_right(answer: Answer) -> str:
+    """What stands above the dialog in which somebody puts right what was recorded for them."""
+    return f":memo: {how(answer)}. What you send takes its place, and the director is told. Both are kept."
+
+
 def signed_outside(how: str, said_on: date, by: str) -> str:
     """How a signature came in that was not given here, in plain words; the page or the mail is kept."""
-    return f"{_HOW[how].lower()} on {on(said_on)}, recorded by {by}, who keeps the page"
+    return f"{given_outside(how, said_on, by)}, who keeps the page"
 
 
 def on_card(answers: Sequence[Answer]) -> list[Block]:
@@ -134,7 +174,8 @@ def on_card(answers: Sequence[Answer]) -> list[Block]:
 
 
 def _line(answer: Answer) -> Block:
-    return context(f":memo: {answer.whose}: {answer.what}. {how(answer)}.")
+    since = " Corrected by them since." if answer.state == RecordingState.CORRECTED else ""
+    return context(f":memo: {answer.whose}: {answer.what}. {how(answer)}.{since}")
 
 
 def _disputed_blocks(answer: Answer) -> list[Block]:
@@ -196,6 +237,13 @@ def disputed(answer: Answer, mentions: str) -> Message:
     else:
         blocks.append(context(":white_check_mark: Settled."))
     return Message(cut(text, 300), blocks)
+
+
+def corrected(answer: Answer) -> Message:
+    """What the director reads in the thread where somebody's own answer has taken a recorded one's place."""
+    text = f"{answer.whose} corrected what was recorded for them: {answer.what}. {how(answer)}."
+    own = f"They say:\n{quoted(answer.correction, 1_500)}" if answer.correction else "Their own is kept now."
+    return Message(cut(text, 300), [section(f":memo: {text} {own}")])
 
 
 def settled(answer: Answer) -> Message:

@@ -19,7 +19,8 @@ class Standing:
     names can be shown as they are.
 
     `last` is what happened last, by whom and why; `other` the dates suggested instead; `share` says what the
-    leader's own school gets; `far` is the distance in kilometres.
+    leader's own school gets; `far` is the distance in kilometres; `releasers` are those who may
+    release the leader.
     """
 
     deployment_id: int
@@ -29,7 +30,7 @@ class Standing:
     leader: str
     plain_leader: str
     home_school: str
-    home_heads: str
+    releasers: str
     school: str
     phase: str | None
     far: int | None
@@ -110,9 +111,9 @@ def because(standing: Standing) -> str:
 
 def stands(standing: Standing) -> str:
     """Where a deployment stands for whoever leads it, until they are released; then, that they were."""
-    heads = standing.home_heads or "your headteacher"
+    releasers = standing.releasers or "your headteacher"
     released = "no release is needed" if standing.is_own_head else "your school has released you"
     if standing.state in SUPPORT_OR_CLOSED:  # from here on, it is told where the support is
         return f":white_check_mark: You accepted, and {released}"
     words = stands_of(DEPLOYMENT)[standing.state].to_leader
-    return words.format(due=on(standing.expires_on), heads=heads)
+    return words.format(due=on(standing.expires_on), releasers=releasers)

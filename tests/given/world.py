@@ -12,7 +12,8 @@ from bot.flows.people import portraits
 from bot.flows.requests.deciding import last_seen
 from bot.flows.support.reviews import open_review
 from bot.rules.action_plan import Target
-from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.assurance import assured_now
+from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.rules.people.quick_check import read_words
 from bot.store import mailing, people
 from bot.store.tables import (
@@ -84,6 +85,7 @@ def build(desk: Desk) -> dict[str, Any]:
     moves_to(desk, NOON)
     ids["placement"] = deployed(desk, submitted(desk, PRIVATE), "active")
     desk.do_now(_beside, ids)
+    desk.do_now(_asked, ids["deployment"])
     desk.do_now(_people_and_schools, ids)
     _of_their_own(desk, ids)
     return ids
@@ -135,6 +137,19 @@ def _deployments(desk: Desk) -> dict[str, int]:
         before = sum(name.partition(" ")[0] == state for name in found)
         found[f"{state} {before + 1}" if before else state] = deployed(desk, request_id, state)
     return found
+
+
+def _asked(work: Work, deployments: dict[str, int]) -> None:
+    """The leader was asked in Slack; of another proposal they could not be told there."""
+    for name, became in (("proposed 2", "sent"), ("proposed 3", "dead")):
+        row = work.get(Deployment, deployments[name])
+        lost = "user_not_found" if became == "dead" else None
+        work.add(
+            Outbox(
+                alliance_id=work.alliance_id, key=f"proposal:{name}", kind="proposal", about_id=id_of(row),
+                to_person_id=row.leader_id, state=became, error=lost, due_at=work.now, not_before=work.now,
+            )
+        )  # fmt: skip
 
 
 def _beside(work: Work, ids: dict[str, Any]) -> None:
@@ -232,6 +247,7 @@ def _beside(work: Work, ids: dict[str, Any]) -> None:
 
 def _plan(work: Work, row: Deployment, next_best: int) -> None:
     row.shortlist = [next_best]
+    row.assured = assured_now() if row.state in SUPPORT else []
     if row.state == "other_dates":
         row.other_starts_on, row.other_ends_on = london("2027-03-01").date(), london("2027-04-30").date()
     target = Target(1, "Hush: both plan.", "Two plans.", by_when=PRIVATE.ends_on, who="Ana")

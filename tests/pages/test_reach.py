@@ -41,10 +41,11 @@ ELSEWHERE = {
     "is a button of a message, which stands under Messages": {
         "click answer_request", "form answer_request", "click agree_dates", "click keep_dates",
         "click change_visit", "click call_off_visit", "form change_visit", "form call_off_visit",
-        "click log_planned", "click query_visit", "form query_visit", "click answer_query",
-        "form answer_query", "click visits:(weekly|at_once)", "click agree_more_days", "click reviews",
-        "click snooze_evaluation", "click send_statement", "click confirm_request",
-        "click correct_recording", "form correct_recording", "click pass_on", "form pass_on",
+        "click log_planned", "click confirm_visit", "click query_visit", "form query_visit",
+        "click answer_query", "form answer_query", "click visits:(weekly|at_once)",
+        "click agree_more_days", "click reviews", "click snooze_evaluation", "click send_statement",
+        "click confirm_request", "click correct_recording", "form correct_recording", "click pass_on",
+        "form pass_on",
     },
     "is the director's, who has Slack: it stands in their channel": {
         "click hold_diagnostic", "form hold_diagnostic", "click evaluations_show",

@@ -17,8 +17,8 @@ BOT = Path(__file__).parents[2] / "bot"
 TABLE = BOT / "rules" / "lifecycle.py"
 WORDS = {str(each) for of in LIFECYCLES.values() for each in (*of.states, *of.every_action)}
 GAPS = (
-    "who who_has actor leader dates due meeting home_heads until asker by other by_heads heads waited "
-    "reminded"
+    "who who_has actor leader dates due meeting releasers until asker by other by_releasers waited "
+    "reminded on"
 )
 every = pytest.mark.parametrize("lifecycle", LIFECYCLES.values(), ids=LIFECYCLES)
 

@@ -229,7 +229,10 @@ def test_an_lle_or_nle_needs_no_area(kind: str) -> None:
     check_asked(replace(WHOLE, kind=kind, area=None), CALENDAR, TODAY)
 
 
-@pytest.mark.parametrize("name", [name for fields in PAGES for name in fields if name != "reasons"])
+MAY_BE_EMPTY = ("reasons", "payer", "payer_name")
+
+
+@pytest.mark.parametrize("name", [name for fields in PAGES for name in fields if name not in MAY_BE_EMPTY])
 def test_each_field_that_is_empty_is_asked_for_on_its_page(name: str) -> None:
     field = "half_days" if name == "days" else name
     empty: Any = "  " if field in ("need", "scope", "outcomes", "improves") else None

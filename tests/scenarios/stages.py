@@ -15,12 +15,13 @@ from bot.flows.visits import logging
 from bot.rules.lifecycle import LASTING_CHECK
 from bot.rules.people.profile import Profile
 from bot.rules.states import Action
-from bot.store import people
+from bot.store import mailing, people
 from bot.store.changes import begin
 from bot.store.tables import (
     Deployment,
     Evaluation,
     LastingCheck,
+    Outbox,
     Person,
     Recording,
     Request,
@@ -29,7 +30,7 @@ from bot.store.tables import (
 )
 from bot.store.work import Work, id_of
 from tests.given import plans, under_way, visits
-from tests.given.alliance import JUDITH, LEO, NADIA, SAMIR
+from tests.given.alliance import JUDITH, LEO, NADIA, SAMIR, approved_request, proposed
 from tests.given.evaluations import BACK, IMPACT, TARGETS
 from tests.given.requests import ASKED, TERMS, approved, deployed, submitted
 from tests.given.school import DIRECTOR, HEAD, STRANGER, person_id
@@ -113,6 +114,41 @@ def _visited(desk: Desk, of: int) -> int:
     """A leader has a day for each visit."""
     made = replace(visits.MADE, made_on=BEGAN + timedelta(days=of))
     return visits.logs(desk, of, made, sure=True)
+
+
+def to_chase(desk: Desk) -> str:
+    """A leader was asked by mail."""
+    made = proposed(desk, approved_request(desk))
+
+    def mailed(work: Work) -> None:
+        row = _asked(work, made)
+        row.state, row.by, row.mailed_at = "sent", "mail", work.now
+        people.person(work, LEO).reach = "mail"
+
+    desk.do_now(mailed)
+    return f"deployment|{made}|accept"
+
+
+def to_mail(desk: Desk) -> str:
+    """A leader could not be told in Slack, where they have an account since; and mail has begun."""
+    made = proposed(desk, approved_request(desk))
+
+    def lost(work: Work) -> None:
+        mailing.set_up(work, "leaders@example.org")
+        people.alliance(work).mailing_since = work.now
+        row = _asked(work, made)
+        row.state, row.error = "dead", mailing.NO_ACCOUNT
+        again = {"key": f"{row.key}:again", "error": "user_not_found"}
+        work.add(Outbox(**(row.model_dump(exclude={"id"}) | again)))
+        people.person(work, LEO).email = "leo@exemplar.example"
+
+    desk.do_now(lost)
+    return f"deployment|{made}|accept"
+
+
+def _asked(work: Work, made: int) -> Outbox:
+    query = select(Outbox).where(Outbox.kind == "proposal", Outbox.about_id == made)
+    return work.session.exec(query).one()
 
 
 def recorded(desk: Desk) -> int:

@@ -38,7 +38,7 @@ async def test_the_director_gets_a_terms_invoices_as_a_file(sandbox: Sandbox) ->
         assert answer.content_disposition.filename == file["name"]
         book = load_workbook(io.BytesIO(await answer.read()), data_only=True)
     assert file["name"] == "invoices-autumn-term-2026-27.xlsx"
-    assert [cell.value for cell in book["Host schools"][3]] == ["Total", 1.5, 525]
+    assert [cell.value for cell in book["Who pays"][3]] == ["Total", 1.5, 525]
 
 
 async def test_a_head_reads_what_their_school_is_charged(sandbox: Sandbox) -> None:

@@ -149,6 +149,9 @@ async def a_visit_is_logged_queried_and_answered(records: Records) -> None:
     await director.fills({"Your answer": "She is right.", "How long?": "Half a day"})
     assert (await director.submits()).outcome == "closed"
     await director.closes(clear=True)
+    assert await from_more(records, "Priya Ferndale: Confirm (visit of 10 Dec)") == "closed"
+    await director.sees("Priya Ferndale: Confirm. By telephone on 14 December 2026", in_=CHANNEL)
+    await director.closes(clear=True)
 
 
 async def from_more(records: Records, label: str) -> str:

@@ -89,6 +89,8 @@ async def test_visits_are_planned_changed_logged_queried_and_answered(
     assert (await leo.submits()).outcome == "closed"
     await head.sees("the time was 1 day, and is half a day")
     await leo.sees("You answered")
+    await head.clicks("Confirm", in_="im")
+    await head.sees("Priya Ferndale confirmed this visit on 11 January 2027")
 
 
 async def test_days_that_do_not_suffice_offer_to_ask_for_more(office: Office, leo: Person) -> None:

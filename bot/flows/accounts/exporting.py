@@ -5,11 +5,12 @@ from typing import Any
 from bot.errors import BotError
 from bot.flows.accounts.statements import entries_of, terms_of
 from bot.flows.acting import not_yours
+from bot.flows.directing import who_runs_it
 from bot.flows.matters import deployment_matter
+from bot.flows.telling import parts_in
 from bot.rules.money.accounts import AccountTerm, Entry, term_before, term_of
 from bot.rules.states import Part
 from bot.store import outbox, people
-from bot.store.changes import NotYours
 from bot.store.tables import Deployment, Export, Person
 from bot.store.work import Work, id_of
 
@@ -17,7 +18,21 @@ TERMS_OFFERED = 6
 """How many terms back the director can choose, this one among them."""
 
 # What somebody in a deployment reads of its accounts, the fullest first.
-_READERS = {"director": "alliance", "host_head": "host", "head": "host", "money": "host", "home_head": "home"}
+_READERS = {
+    "director": "alliance",
+    "host_head": "host",
+    "head": "host",
+    "money": "host",
+    "home_head": "home",
+    "home": "home",
+}
+
+
+class EvaluationsAreTheDirectors(BotError):
+    """Who works for the director asks for the evaluations."""
+
+    def __init__(self) -> None:
+        super().__init__("The evaluations are for the director alone. Please choose another.", "what")
 
 
 class NothingToAccount(BotError):
@@ -29,7 +44,7 @@ class NothingToAccount(BotError):
 
 def terms_offered(work: Work, who: Person) -> list[AccountTerm]:
     """The terms that the director can choose, this one first. Raises NotYours for anybody else."""
-    _director(work, who)
+    who_runs_it(work, who)
     terms = terms_of(work)
     found = [term_of(work.today, terms)]
     while len(found) < TERMS_OFFERED:
@@ -39,7 +54,9 @@ def terms_offered(work: Work, who: Person) -> list[AccountTerm]:
 
 def ask_for(work: Work, person: Person, what: str, form: str, term: int | None, key: str) -> Export:
     """Have a spreadsheet sent to the director who asks; once for each key. Raises NotYours, AlreadyDone."""
-    who = _director(work, person)
+    who = who_runs_it(work, person)
+    if what == "evaluations" and not is_director(work, who):
+        raise EvaluationsAreTheDirectors
     work.once(key)
     return _keep(work, who, what=what, form=form, term=term)
 
@@ -65,8 +82,9 @@ def statement_for(work: Work, who: Person, deployment_id: int) -> tuple[str, lis
     """
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
+    parts = parts_in(work, matter, who)
     for part, reader in _READERS.items():
-        if any(each.id == who.id for each in matter.parties[part]):
+        if part in parts:
             return reader, entries_of(work, deployment)
     raise not_yours(matter, Part.DIRECTOR)
 
@@ -77,7 +95,6 @@ def _keep(work: Work, who: Person, **asked: Any) -> Export:
     return export
 
 
-def _director(work: Work, who: Person) -> Person:
-    if not people.has_role(work, who, "director"):
-        raise NotYours("director")
-    return who
+def is_director(work: Work, who: Person) -> bool:
+    """Whether somebody may have the evaluations: who works for a director may not."""
+    return people.has_role(work, who, "director")

@@ -6,6 +6,7 @@ from bot.flows.proposals.matching import agreed
 from bot.flows.requests.hosts import host_name
 from bot.rules.agreement import PARTS, Contract, Signatory
 from bot.rules.money.rates import Rate
+from bot.rules.payers import payer_in_words, usual
 from bot.rules.people.specialisms import area
 from bot.store import people
 from bot.store.schools import name_of
@@ -31,6 +32,7 @@ def contract_of(
     host = host_name(work, request)
     policy = work.policy
     alliance = policy.text("alliance_name").strip() or THE_ALLIANCE
+    payer = usual(asked.payer, has_host=bool(host))
     contract = Contract(
         number=id_of(deployment),
         version=version,
@@ -53,6 +55,8 @@ def contract_of(
         targets=plan_of(plan).targets,
         rate=rate,
         query_days=policy.number("visit_query_school_days"),
+        payer_kind=payer,
+        payer={"host": host, "alliance": alliance}.get(payer) or payer_in_words(payer, asked.payer_name),
     )
     return plan, contract
 

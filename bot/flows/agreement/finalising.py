@@ -171,6 +171,12 @@ def rate_in(agreement: Agreement) -> Rate | None:
     return None if day is None or home is None or alliance is None else Rate(day, home, alliance)
 
 
+def payer_in(agreement: Agreement) -> str:
+    """Who pays by an agreement, "" where it is the host school."""
+    terms = agreement.terms
+    return "" if terms.get("payer_kind", "host") in ("", "host") else str(terms["payer"])
+
+
 def _rate_in(agreement: Agreement | None) -> Rate | None:
     return rate_in(agreement) if agreement else None
 

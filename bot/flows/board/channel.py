@@ -1,7 +1,7 @@
 """The director's channel: whether it takes messages, as Slack tells, and by a director who tries again."""
 
 from bot.errors import BotError
-from bot.flows.directing import the_director
+from bot.flows.directing import who_runs_it
 from bot.store import director_channel, people
 from bot.store.tables import Person
 from bot.store.work import Work
@@ -34,7 +34,7 @@ def trouble(work: Work) -> tuple[str, str] | None:
 
 def to_try_again(work: Work, who: Person) -> tuple[str, str] | None:
     """The same for a director who would try again. Raises NotYours."""
-    the_director(work, who)
+    who_runs_it(work, who)
     return trouble(work)
 
 

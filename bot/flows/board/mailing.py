@@ -33,15 +33,16 @@ def waits_to_begin(work: Work) -> bool:
 
 
 def held(work: Work, director: Person) -> Sequence[Outbox]:
-    """What would go by mail if it were begun, true or not, first to last.
+    """What would go if the director began, true or not, first to last. Raises NotYours, NoMail, HasBegun.
 
-    That is what waits for it, and what was given up before there was mail. Raises NotYours, NoMail, HasBegun.
+    That is what waits for mail, and what was given up before there was any; once it has begun, what was given
+    up and whose reader can be reached since, as by an import.
     """
     the_director(work, director)
-    if not people.alliance(work).mails_as:
-        raise NoMail
     if not waits_to_begin(work):
-        raise HasBegun
+        if found := mailing.reached_since(work):
+            return found
+        raise HasBegun if people.alliance(work).mails_as else NoMail
     by_mail = (col(Outbox.by) == mailing.MAIL) & col(Outbox.state).in_(("waiting", "sending"))
     given_up = (col(Outbox.state) == "dead") & (col(Outbox.error) == mailing.NO_ACCOUNT)
     query = (
@@ -53,9 +54,10 @@ def held(work: Work, director: Person) -> Sequence[Outbox]:
 
 
 def begin(work: Work, director: Person) -> None:
-    """Have mails sent from now on, and what waits if it is still true. Raises NotYours, NoMail, HasBegun."""
+    """Have sent what waits, if it is still true, and mails from now on. Raises NotYours, NoMail, HasBegun."""
     held(work, director)
-    people.alliance(work).mailing_since = work.now
+    if waits_to_begin(work):
+        people.alliance(work).mailing_since = work.now
     mailing.try_again(work)  # Slack is asked once more for those given up, since they may have come to it
     for each in people.directors(work):
         outbox.redraw_home(work, each, f"mail:{id_of(director)}")

@@ -8,11 +8,11 @@ from sqlalchemy import String, bindparam, cast, false, func, null, select, true,
 from sqlmodel import col
 
 from bot.errors import BotError
+from bot.flows.directing import who_runs_it
 from bot.flows.questions.knowing import knowledge
 from bot.rules.states import QuestionState
 from bot.store import outbox, people
 from bot.store.built import Built
-from bot.store.changes import NotYours
 from bot.store.tables import Feedback, Outbox, Person, Question
 from bot.store.work import Work, id_of
 
@@ -130,8 +130,7 @@ def send_again(work: Work, director: Person, outbox_id: int) -> Outbox:
 
 
 def _check_director(work: Work, person: Person) -> None:
-    if not people.has_role(work, person, "director"):
-        raise NotYours("director")
+    who_runs_it(work, person)
 
 
 def _answered(work: Work, entries: str | None) -> str:

@@ -7,14 +7,15 @@ from datetime import UTC, date, datetime, time
 from sqlmodel import col, select
 
 from bot.flows.as_it_stands import AsItStands
+from bot.flows.board.awaited import Awaited
 from bot.flows.board.unreached import unreached
 from bot.flows.support.progress import due, progress
-from bot.rules.acts import Act, stands
+from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, REQUEST, SUPPORT
 from bot.rules.states import Action, QuestionState, RecordingState, RequestState
 from bot.store.beside import Taken
 from bot.store.open_requests import OpenRequest
-from bot.store.tables import Deployment, Person, Question, Recording, Request
+from bot.store.tables import Deployment, Question, Recording, Request
 from bot.store.work import Work, id_of
 
 
@@ -23,10 +24,10 @@ class Waiting:
     """A request, a deployment or a question, since when it waits, and for what.
 
     "decide", "diagnostic", "find" (a leader), "another" (leader, or the request closed), "dates" (other ones,
-    suggested), "disputed" (an answer that was recorded for somebody), "unreached" (an `act` of `people` who
-    could not be told of it) or "question"; of a deployment the action that waits ("resume" where it is past
-    its end). What hangs on somebody else is "answer" (of a request), "release", "plan", "agreement",
-    "evaluation", "query" or "visits".
+    suggested), "disputed" (an answer that was recorded for somebody), "unreached" (what others are
+    `awaited` for who could not be told of it) or "question"; of a deployment the action that waits ("resume"
+    where it is past its end). What hangs on somebody else is "answer" (of a request), "release", "plan",
+    "agreement", "evaluation", "query" or "visits".
     """
 
     what: str
@@ -34,8 +35,7 @@ class Waiting:
     request: Request | None = None
     question: Question | None = None
     deployment: Deployment | None = None
-    act: Act | None = None
-    people: Sequence[Person] = ()
+    awaited: Awaited | None = None
 
 
 def waiting_for_director(now: AsItStands) -> list[Waiting]:
@@ -45,16 +45,34 @@ def waiting_for_director(now: AsItStands) -> list[Waiting]:
 
 def waiting_or_to_come(now: AsItStands) -> list[Waiting]:
     """The same with what waits from the day of a meeting on that is still to come."""
-    found = [*_requests(now), *_support(now), *_questions(now.work), *unreached_waiting(now.work)]
+    found = [*_requests(now), *_support(now), *_questions(now.work), *unreached_waiting(now)]
     return [*_disputed(now), *sorted(found, key=lambda each: each.since)]
 
 
-def unreached_waiting(work: Work) -> list[Waiting]:
+def unreached_waiting(now: AsItStands) -> list[Waiting]:
     """What waits for people who could not be told of it, longest first."""
+    lost = unreached(now.under_way)
+    of = [each.request_id for each in lost if not each.deployment_id]
+    requests = now.requests.whole(of) if of else {}
+    under_way = {each.id: each for each in now.under_way.deployments} if lost else {}
     return [
-        Waiting("unreached", each.since, each.request, None, each.deployment, each.act, each.people)
-        for each in unreached(work)
+        Waiting(
+            "unreached",
+            each.since,
+            requests.get(each.request_id) if not each.deployment_id else None,
+            deployment=_deployment(now, under_way, each),
+            awaited=each,
+        )
+        for each in lost
     ]
+
+
+def _deployment(
+    now: AsItStands, under_way: Mapping[int | None, Deployment], each: Awaited
+) -> Deployment | None:
+    if each.deployment_id is None:
+        return None
+    return under_way.get(each.deployment_id) or now.work.get(Deployment, each.deployment_id)
 
 
 def requests_waiting(now: AsItStands) -> list[Waiting]:

@@ -26,6 +26,7 @@ from bot.rules.states import Action, EvaluationState, Part
 from bot.rules.time.waiting import long_date
 from bot.store import evaluations, outbox, people
 from bot.store.changes import MovedOn, begin
+from bot.store.recording import correcting
 from bot.store.tables import Deployment, Evaluation, Person, Request
 from bot.store.tables.evaluating import SIDES
 from bot.store.under_way import UnderWay
@@ -94,7 +95,8 @@ def opened(work: Work, person: Person, deployment_id: int) -> Writing:
     """The evaluation where it was left. Raises NotYours, MovedOn."""
     deployment, who, side = _to_evaluate(work, person, deployment_id)
     row = evaluations.of_side(work, deployment_id, side)
-    return _writing(work, deployment, side, who, row, row.page if row else 1)
+    page = row.page if row and not correcting(work, person) else 1
+    return _writing(work, deployment, side, who, row, page)
 
 
 def go_on(
@@ -126,11 +128,12 @@ def send(work: Work, who: Person, leaf: Leaf) -> Form:
     """
     deployment = held(work, leaf.deployment_id)
     row = evaluations.of_side(work, leaf.deployment_id, leaf.side)
-    if row and row.state == EvaluationState.SENT and row.written_by_id == who.id:
+    is_sent = row and row.state == EvaluationState.SENT and row.written_by_id == who.id
+    if is_sent and not correcting(work, who):
         return form_of(work, deployment, leaf.side)
     _to_evaluate(work, who, leaf.deployment_id, leaf.side)
     form = form_of(work, deployment, leaf.side)
-    answers = taken(form, row.answers if row else {})
+    answers = taken(form, _kept(work, who, row))
     check_all(form, answers)
     row = row or _begun(work, deployment, leaf.side, who)
     matter, rating = matter_beside(work, row), rating_of(answers)
@@ -144,6 +147,8 @@ def send(work: Work, who: Person, leaf: Leaf) -> Form:
         sent_at=work.now,
         written_by_id=id_of(who),
     )
+    if correcting(work, who):
+        return form
     step = take(work, deployment, Action.EVALUATE, who)
     outbox.redraw_all(work, REMINDER, leaf.deployment_id, str(step.id))
     rows = evaluations.by_side(work, leaf.deployment_id)
@@ -207,7 +212,8 @@ def _to_evaluate(
         raise not_yours(matter, side or Part.LEADER)
     rows = evaluations.by_side(work, deployment_id)
     for each in theirs:
-        if each not in rows or rows[each].state != EvaluationState.SENT:
+        is_theirs = each in rows and rows[each].written_by_id == who.id and correcting(work, who)
+        if is_theirs or each not in rows or rows[each].state != EvaluationState.SENT:
             return deployment, who, each
     sender = rows[theirs[0]].written_by_id
     name = "You" if is_themselves(work, who, sender) else people.called(work.get(Person, sender))
@@ -232,7 +238,9 @@ def _keep(
     if to > leaf.page:
         wrong = _wrong(form, leaf.page, found.answers)
     page = leaf.page if wrong or found.both else min(max(to, 1), form.review)
-    if row or any(mine.values()) or page != 1:
+    if row and (corrected := correcting(work, who)):
+        corrected.own = dict(found.answers)
+    elif row or any(mine.values()) or page != 1:
         row = row or _begun(work, deployment, leaf.side, who)
         if found.answers != row.answers:
             row.answers, row.written_by_id, row.saved_at = found.answers, id_of(who), work.now
@@ -247,10 +255,16 @@ def _keep(
 def _with_theirs(
     work: Work, row: Evaluation | None, who: Person, base: Mapping[str, str], mine: Mapping[str, str]
 ) -> Joined:
-    kept = row.answers if row else {}
+    kept = _kept(work, who, row)
     if row is None or row.written_by_id == who.id:
         return Joined({**kept, **mine})
     return joined(base, kept, mine, people.called(work.get(Person, row.written_by_id)))
+
+
+def _kept(work: Work, who: Person, row: Evaluation | None) -> Mapping[str, str]:
+    """What is written so far: of what somebody puts right, what they have written themselves."""
+    corrected = correcting(work, who)
+    return corrected.own if corrected and corrected.own is not None else row.answers if row else {}
 
 
 def _wrong(form: Form, page: int, answers: Mapping[str, str]) -> EvaluationWrong | None:
@@ -289,6 +303,6 @@ def _writing(
         deployment_id=id_of(deployment),
         form=form,
         page=min(page, form.review),
-        answers=taken(form, answers if answers is not None else row.answers if row else {}),
+        answers=taken(form, answers if answers is not None else _kept(work, who, row)),
         begun_by=people.called(other) if other else "",
     )

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.flows.board.unreached import asking
-from bot.store import arriving, outbox, people
+from bot.flows.board.awaited import asking
+from bot.store import mailing, outbox, people
 from bot.store.bulk import one_at_a_time
 from bot.store.changes import note
 from bot.store.joining import is_only_met, join
@@ -87,7 +87,7 @@ def _make_one(work: Work, account: Account, met: Person | None, known: Person) -
         return
     if not known.name.strip():
         known.name, known.name_is_slacks = account.name, True
-    arriving.reach_again(work, known, asking())
+    mailing.reach_again(work, known, asking())
     outbox.redraw_home(work, known, f"acquainted:{account.slack_id}")
     note(work, "person", id_of(known), known, "join")
 

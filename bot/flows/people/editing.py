@@ -8,14 +8,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, or_, select
 
 from bot.errors import BotError
-from bot.flows.board.unreached import asking
+from bot.flows.board.awaited import asking
 from bot.flows.directing import the_director
 from bot.flows.imports.people_file import EMAIL, LONGEST_NAME, LONGEST_PORTRAIT
 from bot.flows.people.headships import look_again
 from bot.flows.people.succeeding import somebody_came
 from bot.rules.people.specialisms import area
 from bot.rules.visible import on_one_line, visible
-from bot.store import arriving, outbox, people
+from bot.store import mailing, outbox, people
 from bot.store.bulk import Roles, one_at_a_time
 from bot.store.changes import note
 from bot.store.finding import holds, likeness
@@ -175,6 +175,7 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
         raise NotAnAddress
     _check_schools(work, told)
     _check_email(work, who, email)
+    before_that = (who.slack_id, who.email)
     _let_have_account(work, who, told.slack_id)
     who.told, who.name, who.email = True, name, email
     who.name_is_slacks = who.email_is_slacks = False
@@ -187,6 +188,8 @@ def _keep(work: Work, director: Person, who: Person, told: Told, action: str) ->
     look_again(work, {school for role, school in before if role == "head"} ^ set(told.head_at))
     somebody_came(work, {school for role in AT_A_SCHOOL for school in told.at(role)})
     done = note(work, "person", id_of(who), director, action)
+    if before_that != (who.slack_id, who.email):
+        mailing.reach_again(work, who, asking())
     outbox.redraw_home(work, who, f"person:{done.id}")
     return _registered(work, who)
 
@@ -226,7 +229,6 @@ def _let_have_account(work: Work, who: Person, slack_id: str | None) -> None:
             raise taken from None
     else:
         who.slack_id = slack_id
-    arriving.reach_again(work, who, asking())
 
 
 def _registered(work: Work, who: Person) -> PersonHeld:

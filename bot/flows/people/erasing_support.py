@@ -49,7 +49,7 @@ def forget_support(work: Work, who: Person, instead: str) -> None:
     work.session.execute(
         update(Recording)
         .where(col(Recording.person_id) == who.id)
-        .values(note="", correction="", evidence=None)
+        .values(note="", correction="", evidence=None, own=None, replaced=None)
     )
     work.session.execute(delete(Snooze).where(col(Snooze.person_id) == who.id))
 

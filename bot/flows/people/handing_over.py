@@ -7,9 +7,9 @@ from sqlmodel import col, or_, select
 from bot.errors import BotError
 from bot.flows.acting import may
 from bot.flows.as_it_stands import AsItStands
-from bot.flows.directing import the_director
+from bot.flows.directing import who_runs_it
 from bot.flows.matters import deployments_of, heads_among, request_matter
-from bot.flows.telling import tell
+from bot.flows.telling import parts_in, tell
 from bot.rules.lifecycle import FOR_LEADERS, REQUEST, SUPPORT
 from bot.rules.states import Action
 from bot.store import people
@@ -44,7 +44,7 @@ def hand_over(work: Work, director: Person, request_id: int, person_id: int | No
             f"{people.called(who)} is not known at this school. Add them there first, under People.",
             "speaks_for",
         )
-    parts = request_matter(work, request).parts_of(director)
+    parts = parts_in(work, request_matter(work, request), director, Action.HAND_OVER)
     history = change(work, REQUEST, request, Action.HAND_OVER, director, parts, asked_by_id=who.id)
     for deployment in deployments_of(work, request):
         deployment.together = None  # the next group conversation is with whoever speaks now
@@ -54,7 +54,7 @@ def hand_over(work: Work, director: Person, request_id: int, person_id: int | No
 
 def to_hand_over(work: Work, who: Person, request_id: int) -> Request:
     """A request that the director is about to hand over. Raises NotYours, MovedOn."""
-    director = the_director(work, who)
+    director = who_runs_it(work, who)
     request = work.get(Request, request_id)
     may(work, request_matter(work, request), Action.HAND_OVER, director)
     return request

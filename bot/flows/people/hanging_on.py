@@ -115,6 +115,7 @@ def _parts(work: Work, who: Person, posts: Collection[tuple[str, int | None]]) -
             "leader": is_leader,
             "head": host in hosts or (host is None and not is_leader and not is_home_head),
             "home_head": is_home_head,
+            "home": is_home_head,
             "host_head": host in led,
         }
         found[id_of(deployment)] = (host, [part for part, is_theirs in has.items() if is_theirs], deployment)

@@ -225,6 +225,12 @@ _ACTS: Sequence[tuple[str, type[SQLModel], Any, Line]] = (
         lambda row, _: f"{long_date(row.made_on)}: {row.done}",
     ),
     (
+        "Visits you confirmed",
+        Visit,
+        Visit.confirmed_by_id,
+        lambda row, day: f"{day(row.confirmed_at)}: the visit of {long_date(row.made_on)}",
+    ),
+    (
         "Agreements you signed",
         Signature,
         Signature.person_id,

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from sqlmodel import col, select
 
 from bot.errors import BotError
-from bot.flows.directing import the_director
+from bot.flows.directing import who_runs_it
 from bot.flows.imports.csv_file import whole_number
 from bot.flows.imports.schools_file import FARTHEST, is_urn
 from bot.flows.people.succeeding import Closed, look_for_closed, of_school
@@ -28,6 +28,7 @@ class UrnTaken(BotError):
 
     def __init__(self, school: School) -> None:
         super().__init__(f"{school.name} has that URN already: find it under Schools.", "urn")
+        self.school = school
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,13 @@ class SchoolHeld:
 
 def find_schools(work: Work, who: Person, typed: str) -> tuple[list[School], int]:
     """Schools by name, place, postcode or URN, best first, and how many there are in all. Raises NotYours."""
-    the_director(work, who)
+    who_runs_it(work, who)
     return schools.find(work, typed, _MOST_FOUND)
 
 
 def registered(work: Work, who: Person, school_id: int) -> SchoolHeld:
     """One school and who is there. Raises NotYours, NotFound."""
-    the_director(work, who)
+    who_runs_it(work, who)
     return _registered(work, work.get(School, school_id))
 
 
@@ -78,7 +79,7 @@ def change_school(work: Work, who: Person, school_id: int, typed: SchoolAsTyped)
 
 
 def _keep(work: Work, who: Person, row: School, typed: SchoolAsTyped) -> SchoolHeld:
-    director = the_director(work, who)
+    director = who_runs_it(work, who)
     facts = _read(typed)
     one_at_a_time(work)
     taken = work.session.exec(select(School).where(School.urn == facts["urn"])).first()

@@ -8,7 +8,8 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows.acting import written
 from bot.flows.deployments import held, held_to_act_on, over_aim, shares_of, take
-from bot.flows.matters import home_heads
+from bot.flows.matters import is_own_head, who_releases
+from bot.rules.assurance import assured_now
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.money.pence import days
 from bot.rules.request_rules import TooManyDays, check_period
@@ -53,7 +54,7 @@ OWN_HEAD = "The leader is the headteacher of their own school, so nobody else is
 
 
 def accept(work: Work, who: Person, deployment_id: int) -> Deployment:
-    """Say yes. The heads of the leader's own school are asked next; a leader who is one releases themselves.
+    """Say yes. The leader's own school is asked next; a leader who is its head releases themselves.
 
     Where the days have meanwhile come to more than the yearly aim, it stays proposed and the director is
     told. Raises NotYours, MovedOn.
@@ -67,10 +68,10 @@ def accept(work: Work, who: Person, deployment_id: int) -> Deployment:
         outbox.queue(work, key, "aim_reached", deployment_id, place=outbox.DIRECTOR)
         return deployment
     history = take(work, deployment, Action.ACCEPT, who, asked_release_at=work.now)
-    heads = home_heads(work, deployment)
-    if any(head.id == leader.id for head in heads):
-        take(work, deployment, Action.RELEASE, leader, OWN_HEAD, released_by_id=id_of(leader))
-    elif not heads:
+    if is_own_head(work, deployment):
+        own = {"released_by_id": id_of(leader), "assured": assured_now()}
+        take(work, deployment, Action.RELEASE, leader, OWN_HEAD, **own)
+    elif not who_releases(work, deployment):
         outbox.queue(work, f"no_home_head:{history.id}", "no_home_head", deployment_id, place=outbox.DIRECTOR)
     return deployment
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.errors import BotError
 from bot.flows.deployments import aim, share_out, shares_of
+from bot.flows.directing import who_runs_it
 from bot.flows.matters import deployments_of
 from bot.rules.acts import stands
 from bot.rules.asked import Asked, read_asked
@@ -16,7 +17,6 @@ from bot.rules.people.shortlist import shortlist
 from bot.rules.states import DeploymentState
 from bot.rules.time.school_year import days_between
 from bot.store import leaders, outlines, people
-from bot.store.changes import NotYours
 from bot.store.leaders import Scope
 from bot.store.schools import name_of
 from bot.store.tables import Deployment, Person, Request, School
@@ -90,7 +90,7 @@ def find(work: Work, director: Person, request_id: int, kind: str | None = None)
     def read(ids: Sequence[int]) -> Iterable[Leader]:
         among = replace(scope, ids=ids if len(ids) < _MOST_BY_ID else None)
         known, meant = leaders.leaders(work, among, terms.starts_on, terms.ends_on), set(ids)
-        return (_shown_to(director, each) for each in known if each.id in meant)
+        return (_shown_to(work, director, each) for each in known if each.id in meant)
 
     best = shortlist(
         wanted,
@@ -141,7 +141,7 @@ def candidate(
         request_id,
         host_name(work, request),
         kind,
-        match(_shown_to(who, leader), wanted),
+        match(_shown_to(work, who, leader), wanted),
         terms,
         wanted.yearly_aim,
     )
@@ -155,15 +155,18 @@ def instead(work: Work, who: Person, deployment_id: int, leader_id: int) -> tupl
     return found, fell.shortlist
 
 
-def _shown_to(director: Person, leader: Leader) -> Leader:
-    """A leader as a director sees them: without what schools said of that director themselves."""
-    return replace(leader, evaluation=None) if leader.id == director.id else leader
+def _shown_to(work: Work, who: Person, leader: Leader) -> Leader:
+    """A leader as a director sees them: without what schools said of that director themselves.
+
+    Who works for the director sees what nobody said of anybody: evaluations are the director's.
+    """
+    reads = leader.id != who.id and people.has_role(work, who, "director")
+    return leader if reads else replace(leader, evaluation=None)
 
 
 def open_request(work: Work, who: Person, request_id: int) -> Request:
     """A request for which the director may propose now. Raises NotYours, NotToBeProposed."""
-    if not people.has_role(work, who, "director"):
-        raise NotYours("director")
+    who_runs_it(work, who)
     request = work.get(Request, request_id)
     check_open(request)
     return request
@@ -228,6 +231,8 @@ def agreed(request: Request) -> Asked:
         half_days=request.agreed_half_days or asked.half_days,
         starts_on=request.agreed_starts_on or asked.starts_on,
         ends_on=request.agreed_ends_on or asked.ends_on,
+        payer=request.payer or asked.payer,
+        payer_name=request.payer_name if request.payer else asked.payer_name,
     )
 
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from bot.flows.acting import written
 from bot.flows.deployments import expiry, held, keep_shares, share_out, take, why_over
+from bot.flows.directing import who_runs_it
 from bot.flows.matters import deployment_matter, deployments_of
 from bot.flows.proposals.matching import Offer, check_not_asked, check_open, eligible
 from bot.flows.telling import tell
 from bot.rules.lifecycle import DEPLOYMENT, FALLEN
 from bot.rules.request_rules import check_period
 from bot.rules.states import Action
-from bot.store import leaders, outbox, people
-from bot.store.changes import NotYours, begin, steps_of
+from bot.store import leaders, outbox
+from bot.store.changes import begin, steps_of
 from bot.store.tables import Deployment, History, Person, Request
 from bot.store.work import Work, id_of
 
@@ -31,8 +32,7 @@ def propose(
     Raises NotYours, NotToBeProposed, NoSuchLeader, AlreadyAsked, OverAim, and what is wrong with the
     terms at its field.
     """
-    if not people.has_role(work, director, "director"):
-        raise NotYours("director")
+    who_runs_it(work, director)
     check_period(terms.starts_on, terms.ends_on, terms.half_days, work.calendar, work.today)
     request = work.held(Request, request_id)
     check_open(request)

@@ -98,7 +98,7 @@ def _by_state(now: AsItStands, deployment: Deployment) -> Iterator[Occasion]:
         "deployment",
         since,
         {"step": last.id},
-        turn={"leader": leaders, "home_head": parties["home_head"], "host": hosts},
+        turn={"leader": leaders, "home": parties["home"], "host": hosts},
         step=last,
     )
 

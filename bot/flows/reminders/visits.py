@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from bot.flows.as_it_stands import AsItStands
+from bot.flows.matters import week_key
 from bot.flows.reminders.prompt import Prompt
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action, DeploymentState
@@ -55,7 +56,7 @@ def _weekly(work: Work) -> Iterator[Prompt]:
     readers = Concerned(work, people={reader_id for reader_id, _ in found})
     for reader_id, visit in found:
         at = listed_at(visit.logged_at, work.calendar)
-        key = f"visits_week:{reader_id}:{work.calendar.day(at)}"
+        key = week_key(work, visit, reader_id)
         if key not in seen:
             seen.add(key)
             yield Prompt(

@@ -9,8 +9,9 @@ from bot.errors import BotError
 from bot.flows.acting import act, may, written
 from bot.flows.matters import deployment_matter, deployments_of, request_matter
 from bot.flows.requests.terms import AgreedTerms, check_terms
-from bot.flows.telling import move
+from bot.flows.telling import move, parts_in
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST
+from bot.rules.payers import check_payer, usual
 from bot.rules.states import Action, RequestState
 from bot.store import outbox, people
 from bot.store.changes import MovedOn, NotYours, last_change
@@ -50,7 +51,7 @@ def to_decide(work: Work, who: Person, request_id: int, action: Action) -> Reque
 def to_read(work: Work, who: Person, request_id: int) -> Request:
     """A request, for whoever asked, the head's people and the director. Raises NotYours for anybody else."""
     request = work.get(Request, request_id)
-    if not request_matter(work, request).parts_of(who):
+    if not parts_in(work, request_matter(work, request), who):
         raise NotYours("head", "director")
     return request
 
@@ -70,6 +71,8 @@ def approve(
     request, director = _held(work, who, request_id)
     if seen is not None:
         _check_unchanged(work, request, seen)
+    payer = usual(terms.payer, has_host=request.host_school_id is not None)
+    payer_name = check_payer(payer, terms.payer_name, settled=True)
     _step(
         work,
         request,
@@ -79,6 +82,8 @@ def approve(
         decided_by_id=id_of(director),
         agreed_scope=terms.scope.strip(),
         agreed_outcomes=terms.outcomes.strip(),
+        payer=payer,
+        payer_name=payer_name,
         agreed_half_days=terms.half_days,
         agreed_starts_on=terms.starts_on,
         agreed_ends_on=terms.ends_on,

@@ -42,7 +42,7 @@ class MayNotAsk(BotError):
 def choices(work: Work, person: Person) -> dict[str, str]:
     """What somebody may ask for, by value and name: their schools; the director also the own programme."""
     schools = [id_of(each) for each in people.schools_of(work, person, ASKING) if each.open]
-    own = {OWN_PROGRAMME: OWN_NAME} if people.has_role(work, person, "director") else {}
+    own = {OWN_PROGRAMME: OWN_NAME} if people.runs_it(work, person) else {}
     return {str(school_id): name for school_id, name in names_of(work, schools).items()} | own
 
 

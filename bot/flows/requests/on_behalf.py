@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from bot.errors import BotError
 from bot.flows.recording import Said, noted
+from bot.flows.requests.callers import Caller, OneOrTheOther, newcomer
 from bot.rules.folding import readings
 from bot.rules.lifecycle import REQUEST
 from bot.rules.recording import check_day
@@ -31,9 +32,7 @@ class NobodyAsks(BotError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Please choose who asks. If the school or its head is not found, add them first, under Schools "
-            "and People.",
-            "asks",
+            "Please choose who asks. If they are not found, add them and their school below.", "asks"
         )
 
 
@@ -66,12 +65,18 @@ def to_begin(work: Work, by: Person) -> date:
     return work.today
 
 
-def begin_request(work: Work, by: Person, asks: str, said: Said) -> tuple[int, int]:
+def begin_request(
+    work: Work, by: Person, asks: str, said: Said, caller: Caller | None = None
+) -> tuple[int, int]:
     """Begin a request for whoever rang: the ids of what is written down and of the request.
 
     Raises NotYours, NobodyAsks, and what is wrong at its field.
     """
     _check(work, by)
+    if caller is not None:
+        if asks:
+            raise OneOrTheOther
+        asks = newcomer(work, by, caller)
     person_id, _, school_id = asks.partition("|")
     if not person_id.isdecimal() or not school_id.isdecimal():
         raise NobodyAsks

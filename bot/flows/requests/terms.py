@@ -41,7 +41,10 @@ class NoDates(BotError):
 
 @dataclass(frozen=True)
 class AgreedTerms:
-    """What director and head agreed; time in half-days. `diagnostic_on` is None until the day is fixed."""
+    """What director and head agreed; time in half-days. `diagnostic_on` is None until the day is fixed.
+
+    `payer` is "" where it is as usual.
+    """
 
     scope: str
     outcomes: str
@@ -50,6 +53,8 @@ class AgreedTerms:
     ends_on: date | None
     has_diagnostic: bool = False
     diagnostic_on: date | None = None
+    payer: str = ""
+    payer_name: str = ""
 
 
 def check_terms(terms: AgreedTerms, calendar: SchoolCalendar, today: date) -> None:

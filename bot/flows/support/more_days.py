@@ -10,7 +10,7 @@ from bot.flows.acting import act, is_themselves, may, not_yours, written
 from bot.flows.agreement.finalising import draw_up
 from bot.flows.deployments import OverAim, aim, held, over_aim, take, to_act_on
 from bot.flows.matters import matter_beside, parties_of
-from bot.flows.telling import move, tell
+from bot.flows.telling import move, parts_in, tell
 from bot.flows.visits.counting import left, recount
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION
 from bot.rules.more_days import MoreDays, UnderWay, check_more_days
@@ -131,7 +131,7 @@ def extension_to_act_on(work: Work, who: Person, extension_id: int, action: Acti
 
 def can(work: Work, extension: Extension, reader: Person) -> tuple[Action, ...]:
     """What somebody can do with more days that are asked for: actions of the lifecycle table."""
-    may = EXTENSION.actions(extension.state, matter_beside(work, extension).parts_of(reader))
+    may = EXTENSION.actions(extension.state, parts_in(work, matter_beside(work, extension), reader))
     return tuple(action for action in may if action != "take_back" or _is_theirs(work, extension, reader))
 
 

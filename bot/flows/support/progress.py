@@ -7,6 +7,7 @@ from bot.errors import BotError
 from bot.flows.agreement.signing import waiting_version
 from bot.flows.matters import deployment_matter
 from bot.flows.support.reviews import open_review
+from bot.flows.telling import parts_in
 from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action, DeploymentState, EvaluationState, ExtensionState, Part
@@ -65,7 +66,8 @@ def progress(found: UnderWay, deployment: Deployment) -> Progress:
 def done(deployment: Deployment, parts: Collection[str], far: Progress) -> set[Action]:
     """The steps that the table allows somebody with these parts, and that they have done with, or not yet."""
     found: set[Action] = set()
-    if not set(parts) & set(far.unsigned):
+    own = set(parts) - ({Part.DIRECTOR} if Part.OFFICE in parts else set())  # who signs for their own part
+    if not own & set(far.unsigned):
         found.add(Action.SIGN)
     if set(parts) & set(SIDES) <= far.evaluated or not far.visits:
         found.add(Action.EVALUATE)
@@ -97,8 +99,8 @@ def is_past_end(work: Work, deployment: Deployment) -> bool:
 
 
 def seen(work: Work, person: Person, deployment_id: int) -> Deployment:
-    """A deployment that somebody has a part in. Raises NotYourSupport."""
+    """A deployment that somebody has a part in beyond its bills. Raises NotYourSupport."""
     deployment = work.get(Deployment, deployment_id)
-    if not deployment_matter(work, deployment).parts_of(person):
+    if not parts_in(work, deployment_matter(work, deployment), person) - {Part.MONEY}:
         raise NotYourSupport
     return deployment

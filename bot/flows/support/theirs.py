@@ -31,11 +31,13 @@ class Theirs:
     """The deployments of somebody, first proposed first: all open ones, and those that came to an end.
 
     Of the ended ones, the last few they led that fell; and what was closed in the last month, that they led
-    or that was for their school. `lending` are the schools whose leaders they release, `requests` their own.
+    or that was for their school. `lending` are the schools whose leaders they release, `heading` those of
+    them that they are head of, `requests` their own.
     """
 
     person_id: int | None
     lending: Collection[int]
+    heading: Collection[int]
     requests: Collection[int]
     deployments: Sequence[Deployment]
     read: UnderWay
@@ -52,7 +54,11 @@ class Theirs:
     def to_release(self) -> list[Deployment]:
         """Those for which a leader of their school is to be released."""
         accepted = [each for each in self.deployments if each.state == DeploymentState.ACCEPTED]
-        return [each for each in accepted if each.home_school_id in self.lending]
+        lent = [each for each in accepted if each.home_school_id in self.lending]
+        # A leader who is only a delegate there does not release themselves.
+        return [
+            each for each in lent if each.leader_id != self.person_id or each.home_school_id in self.heading
+        ]
 
     def support(self) -> list[tuple[str, Deployment]]:
         """The support, as what they read of it, soonest to end first."""
@@ -72,14 +78,15 @@ class Theirs:
 
 
 def theirs(work: Work, person: Person) -> Theirs:
-    """What somebody has a part in; the director, in all support."""
+    """What somebody has a part in; who runs the alliance, in all that is open."""
     return work.kept(Deployment, ("theirs", person.id), lambda: _read(work, person))
 
 
 def _read(work: Work, person: Person) -> Theirs:
-    lending = {id_of(school) for school in people.schools_of(work, person, ("head",))}
+    heading = {id_of(school) for school in people.schools_of(work, person, ("head",))}
+    lending = heading | {id_of(school) for school in people.schools_of(work, person, ("delegate",))}
     requests = {id_of(request) for request in requests_of(work, person)}
-    found = _deployments(people.has_role(work, person, "director")).held(
+    found = _deployments(people.runs_it(work, person)).held(
         work,
         who=person.id,
         lending=list(lending),
@@ -89,7 +96,7 @@ def _read(work: Work, person: Person) -> Theirs:
     every = {id_of(each): each for (each,) in found}.values()
     fallen = {id_of(each) for each in [each for each in every if each.state in _FELL][:-_FALLEN_SHOWN]}
     shown = [each for each in every if id_of(each) not in fallen]
-    return Theirs(person.id, lending, requests, shown, UnderWay.of(work, *shown, at_once=True))
+    return Theirs(person.id, lending, heading, requests, shown, UnderWay.of(work, *shown, at_once=True))
 
 
 @cache
@@ -117,7 +124,7 @@ def _query(directs: bool) -> Any:
         and_(leads, is_closed, closed_of_late),
         and_(gets, is_closed, closed_of_late),
     ]
-    directed = [state.in_(SUPPORT)] if directs else []
+    directed = [state.in_(_OPEN)] if directs else []
     # Each part by itself and whole: of all of them together, and of their ids, databases look through every
     # deployment that ever was. Who has two parts in one finds it twice.
     found = union_all(*(select(Deployment).where(part) for part in (*parts, *directed))).subquery()

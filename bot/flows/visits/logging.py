@@ -1,4 +1,4 @@
-"""Logging visits: the leader says what was done; the head may query it, and the leader answers."""
+"""Logging visits: the leader says what was done; the head confirms or queries it; the leader answers."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -31,8 +31,9 @@ from bot.rules.visits import (
     listed_at,
 )
 from bot.store import outbox, visits
-from bot.store.changes import begin, note
+from bot.store.changes import MovedOn, begin, last_change, note
 from bot.store.leaders import AIMED
+from bot.store.recording import correcting
 from bot.store.tables import Deployment, Person, PlannedVisit, Visit
 from bot.store.work import Work, id_of
 
@@ -44,6 +45,25 @@ class TooLateToQuery(BotError):
         super().__init__(
             f"This visit could be queried until {long_date(by)}. Please speak to the leader or the director.",
             "reason",
+        )
+
+
+class TooLateToConfirm(BotError):
+    """The school days in which a visit can be confirmed are over."""
+
+    def __init__(self, by: date) -> None:
+        super().__init__(
+            f"This visit could be confirmed or queried until {long_date(by)}. It stands as it was logged."
+        )
+
+
+class ReadAgain(MovedOn):
+    """The leader has answered, and perhaps corrected the visit, since somebody read what they confirm."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The leader has answered a query about this visit since you read it. Please read the answer, "
+            "then confirm it."
         )
 
 
@@ -94,14 +114,29 @@ def log(
     return visit
 
 
+def confirm(work: Work, who: Person, visit_id: int, seen: int | None = None) -> Visit:
+    """Confirm a visit as it was logged or corrected; `seen` is the last step that somebody had read of.
+
+    Raises NotYours, MovedOn, ReadAgain, TooLateToConfirm, VisitsSettled.
+    """
+    visit = visit_to_act_on(work, who, visit_id, Action.CONFIRM)
+    _, visit = _held(work, visit)
+    last = last_change(work, VISIT, visit)
+    if VISIT.step(visit.state, Action.CONFIRM) and seen is not None and last and last.id != seen:
+        raise ReadAgain
+    _step(work, visit, Action.CONFIRM, who, "", confirmed_at=work.now, confirmed_by_id=id_of(who))
+    return visit
+
+
 def query(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
-    """Ask the leader about a visit.
+    """Ask the leader about a visit; that it was confirmed stands no longer.
 
     Raises NothingWritten, TooLateToQuery, NotYours, MovedOn, VisitsSettled.
     """
     visit = visit_to_act_on(work, who, visit_id, Action.QUERY)
     _, visit = _held(work, visit)
-    _step(work, visit, Action.QUERY, who, written(reason), queried_at=work.now)
+    unconfirmed = {"confirmed_at": None, "confirmed_by_id": None}
+    _step(work, visit, Action.QUERY, who, written(reason), queried_at=work.now, **unconfirmed)
     return visit
 
 
@@ -138,19 +173,23 @@ def take_back(work: Work, who: Person, visit_id: int, reason: str) -> Visit:
 def visit_to_act_on(work: Work, who: Person, visit_id: int, action: Action) -> Visit:
     """A visit that somebody is about to act on.
 
-    Raises NotYours, MovedOn, VisitsSettled, and TooLateToQuery where it is too late for that.
+    Raises NotYours, MovedOn, VisitsSettled, and TooLateToQuery or TooLateToConfirm where it is too late.
     """
     visit = work.get(Visit, visit_id)
     may(work, matter_beside(work, visit), action, who)
     _check_unsettled(work.get(Deployment, visit.deployment_id))
     by = query_by(work, visit, who)
-    if action == "query" and work.today > by:
-        raise TooLateToQuery(by)
+    if action in WHILE_FRESH and work.today > by and not correcting(work, who):
+        raise TooLateToQuery(by) if action == Action.QUERY else TooLateToConfirm(by)
     return visit
 
 
+WHILE_FRESH = (Action.CONFIRM, Action.QUERY)
+"""What the school may do only within so many school days."""
+
+
 def query_by(work: Work, visit: Visit, reader: Person) -> date:
-    """The last day on which somebody may query a visit: counted from when they read of it."""
+    """The last day on which somebody may confirm or query a visit: counted from when they read of it."""
     calendar = work.calendar
     told = visit.answered_at or (
         listed_at(visit.logged_at, calendar) if reader.visits_weekly else visit.logged_at

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.desk import Desk
-from bot.flows.directing import the_director
+from bot.flows.directing import who_runs_it
 from bot.flows.people import schools
 from bot.flows.people.schools import SchoolAsTyped
 from bot.handlers.answers import Answer, Instead, Offer, Show, offer
@@ -16,7 +16,7 @@ from bot.views.people import schools as views
 
 
 async def opened(click: Click, desk: Desk) -> Answer:
-    await desk.by(click.who).look(the_director)
+    await desk.by(click.who).look(who_runs_it)
     return Show(views.schools())
 
 
@@ -29,7 +29,7 @@ async def found(click: Click, desk: Desk) -> Answer:
 
 
 async def add(click: Click, desk: Desk) -> Answer:
-    await desk.by(click.who).look(the_director)
+    await desk.by(click.who).look(who_runs_it)
     return Show(views.form(None))
 
 

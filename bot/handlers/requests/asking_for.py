@@ -9,9 +9,11 @@ from bot.flows.requests import asking_for, on_behalf
 from bot.flows.requests.asking_for import Leaf
 from bot.handlers.answers import Answer, Done, Instead, Offer, Say, Show, here, offer
 from bot.handlers.clicks import Click, Form, Words, number
+from bot.handlers.people.schools import search_schools
 from bot.handlers.table import Table, click, command, form, search, shortcut
 from bot.presenters.home.requests import asking_for as sections
 from bot.rules.asked import Asked, Writing
+from bot.rules.payers import PayerWrong
 from bot.rules.people.area_search import areas_like
 from bot.rules.request_rules import KINDS, AskedWrong, page_of
 from bot.store.changes import MovedOn
@@ -87,7 +89,7 @@ async def send(form: Form, desk: Desk) -> Answer:
     request_id = number(form.about)
     try:
         done = await desk.by(form.who).do(asking_for.send, request_id, leaf.changing)
-    except AskedWrong as wrong:
+    except (AskedWrong, PayerWrong) as wrong:
         writing = await desk.by(form.who).do(asking_for.turn_to, leaf, {}, page_of(wrong.field))
         return Instead(views.page(writing, notice=wrong.sentence))
     except MovedOn as moved:  # on top, so that what was written can still be read below
@@ -141,7 +143,7 @@ def _answers(form: Form) -> dict[str, Any]:
             found[name] = form.day(name)
         elif name == "reasons":
             found[name] = tuple(form.ticked(name))
-        elif name in ("kind", "area", "school", "pattern"):
+        elif name in ("kind", "area", "school", "pattern", "payer"):
             found[name] = form.typed(name)
         else:
             found[name] = form.text(name)
@@ -173,4 +175,5 @@ TABLE: Table = (
     click("confirm_request", confirm),
     click("request:on_behalf", ask_on_behalf, opens=True),
     search("asks", find_who_asks),
+    search("host", search_schools),
 )

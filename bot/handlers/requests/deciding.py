@@ -125,6 +125,8 @@ def _draft(form: Form) -> views.Draft:
         form.day("ends_on"),
         form.typed("meeting") or "no",
         form.day("diagnostic_on"),
+        form.typed("payer"),
+        form.text("payer_name"),
     )
 
 
@@ -138,6 +140,8 @@ def _terms(form: Form) -> AgreedTerms:
         draft.ends_on,
         draft.meeting == "yes",
         draft.meeting_on,
+        draft.payer or "",
+        draft.payer_name,
     )
 
 

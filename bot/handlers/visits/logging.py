@@ -1,10 +1,10 @@
-"""Visits that were made: listed, logged, queried, answered and taken back."""
+"""Visits that were made: listed, logged, confirmed, queried, answered and taken back."""
 
 from collections.abc import Callable
 
 from bot.desk import Desk
 from bot.flows.visits import logging
-from bot.handlers.answers import Answer, Done, Show, here
+from bot.handlers.answers import Answer, Done, Instead, Show, here
 from bot.handlers.clicks import Click, Form, number
 from bot.handlers.table import Table, click, form
 from bot.handlers.visits.dialogs import (
@@ -60,6 +60,14 @@ async def log_visit(form: Form, desk: Desk) -> Answer:
     return Done(below=await list_below(form, desk, number(deployment_id)))
 
 
+async def confirm(click: Click, desk: Desk) -> Answer:
+    visit_id, _, seen = click.value.partition("#")
+    visit = await desk.by(click.who).do(logging.confirm, number(visit_id), number(seen) if seen else None)
+    if click.in_dialog:
+        return Instead(await desk.by(click.who).look(visits_list, visit.deployment_id))
+    return Done()
+
+
 async def query(form: Form, desk: Desk) -> Answer:
     visit = await desk.by(form.who).do(logging.query, number(form.about), form.text("reason"))
     return Done(below=await list_below(form, desk, visit.deployment_id))
@@ -99,6 +107,7 @@ def _made(form: Form) -> Made:
 TABLE: Table = (
     *(click(name, open_dialog, opens=True) for name in _OPENS),
     click("visits", open_list, opens=True),
+    click("confirm_visit", confirm),
     form("log_visit", log_visit),
     form("query_visit", query),
     form("answer_query", answer),

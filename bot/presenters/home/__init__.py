@@ -5,7 +5,7 @@ A section is the blocks of one heading, drawn from the database; empty where the
 
 from collections.abc import Callable, Sequence
 
-from bot.presenters.home import board, evaluation, mailing, proposals, questions, support
+from bot.presenters.home import board, evaluation, mailing, others, proposals, questions, support
 from bot.presenters.home.people import new_heads, own, succeeding
 from bot.presenters.home.requests import asking_for, deciding
 from bot.store.tables import Person
@@ -17,6 +17,7 @@ Section = Callable[[Work, Person], list[Block]]
 TO_DO: Sequence[Section] = (
     proposals.section,
     deciding.section,
+    others.section,
     succeeding.section,
     new_heads.section,
     support.section,

@@ -11,7 +11,7 @@ from bot.views.board import running as views
 
 def section(work: Work, person: Person) -> list[Block]:
     """The overview, on the director's own home tab."""
-    return _blocks(work, person) if people.has_role(work, person, "director") else []
+    return _blocks(work, person) if people.runs_it(work, person) else []
 
 
 def overview_dialog(work: Work, who: Person) -> View:
@@ -22,7 +22,7 @@ def overview_dialog(work: Work, who: Person) -> View:
 def _blocks(work: Work, person: Person) -> list[Block]:
     seen = overview(work, person)
     return [
-        views.menu(),
+        views.menu(directs=people.has_role(work, person, "director")),
         *views.overview_blocks(
             [(each.question_id, each.text, each.asker) for each in seen.waiting],
             [(each.text, each.answered, each.state) for each in seen.unhelpful],

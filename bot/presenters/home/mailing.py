@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from bot.flows.board.mailing import held, waits_to_begin
+from bot.flows.board.mailing import HasBegun, NoMail, held, waits_to_begin
 from bot.presenters.mails import about
 from bot.presenters.messages import draw
 from bot.presenters.messages.kinds import Undeliverable
@@ -15,9 +15,13 @@ from bot.views.board import mailing as views
 
 def section(work: Work, person: Person) -> list[Block]:
     """The word on the director's home tab that mail waits for them; nothing where it does not."""
-    if not people.has_role(work, person, "director") or not waits_to_begin(work):
+    if not people.has_role(work, person, "director"):
         return []
-    return views.waits(len({row.to_person_id for row in held(work, person)}))
+    try:
+        reached = {row.to_person_id for row in held(work, person)}
+    except (HasBegun, NoMail):
+        return []
+    return views.waits(len(reached)) if waits_to_begin(work) else views.can_be_reached(len(reached))
 
 
 def to_begin(work: Work, director: Person) -> View:
@@ -31,7 +35,8 @@ def to_begin(work: Work, director: Person) -> View:
         if is_true and row.to_person_id:
             reached[row.to_person_id].append(safe(about(work, row), 200))
     lines = [
-        (safe(people.called(who), 100), safe(who.email or "", 100), what)
+        (safe(people.called(who), 100), "in Slack" if who.slack_id else safe(who.email or "", 100), what)
         for who, what in ((work.get(Person, number), what) for number, what in reached.items())
     ]
-    return views.to_begin(safe(people.alliance(work).mails_as, 100), lines)
+    sender = people.alliance(work).mails_as if waits_to_begin(work) else ""
+    return views.to_begin(safe(sender, 100), lines)

@@ -1,6 +1,7 @@
 """Each kind of message, drawn from the database at the moment it is sent."""
 
-from bot.flows.board.unreached import asking, owner_of
+from bot.flows.board.awaited import asking
+from bot.flows.board.unreached import owner_of
 from bot.presenters.messages import (
     accounts,
     agreement,

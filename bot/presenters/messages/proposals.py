@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from bot.flows.deployments import aim
-from bot.flows.matters import deployments_of, home_heads, nudge_key
+from bot.flows.matters import deployments_of, is_own_head, nudge_key, who_releases
 from bot.flows.proposals import matching
+from bot.flows.proposals.assuring import Disputed, NoLetterYet
+from bot.presenters.assuring import letter_file
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
 from bot.presenters.reached import reminded_of
@@ -17,7 +19,7 @@ from bot.store.tables import Deployment, History, Outbox, Person, Request
 from bot.store.work import Work, id_of
 from bot.views.blocks import Message
 from bot.views.proposals import accepting as views
-from bot.views.proposals import releasing
+from bot.views.proposals import assuring, releasing
 from bot.views.standing import Standing
 
 Drawing = Callable[[Work, Outbox], Drawn | None]
@@ -68,7 +70,7 @@ def _to_person(draw: Callable[[Standing], Message], state: str) -> Drawing:
 
 
 def _by_part(draw: Callable[[Standing, str], Message], state: str) -> Drawing:
-    """A message in words that fit the reader: the leader, a home head or somebody of the host school."""
+    """A message in words that fit the reader: the leader, somebody of the home or of the host school."""
 
     def drawn(work: Work, row: Outbox) -> Drawn | None:
         deployment = work.get(Deployment, row.about_id)
@@ -80,11 +82,19 @@ def _by_part(draw: Callable[[Standing, str], Message], state: str) -> Drawing:
 
 
 def part_of(work: Work, row: Outbox, deployment: Deployment) -> str:
-    """What the reader of a message is in a deployment: its leader, a home head or of the host school."""
+    """What a reader is in a deployment: its leader, of the home school or of the host school."""
     if row.to_person_id == deployment.leader_id:
         return "leader"
-    heads = {head.id for head in home_heads(work, deployment)}
-    return "home_head" if row.to_person_id in heads else "head"
+    home = {who.id for who in who_releases(work, deployment)}
+    return "home_head" if row.to_person_id in home else "head"
+
+
+def _released(work: Work, row: Outbox) -> Drawn | None:
+    """A school whose own head leads has nothing to hear: nobody was asked there."""
+    deployment = work.get(Deployment, row.about_id)
+    if part_of(work, row, deployment) == "home_head" and is_own_head(work, deployment):
+        return None
+    return _by_part(releasing.released, DeploymentState.RELEASED)(work, row)
 
 
 def _leader_accepted(work: Work, row: Outbox) -> Drawn | None:
@@ -154,11 +164,21 @@ def _release_waits(work: Work, found: Standing) -> Message:
     calendar = work.calendar
     asked = work.get(Deployment, found.deployment_id).asked_release_at or work.now
     waited = calendar.between(calendar.day(asked), work.today)
-    said = reminded_of(work, "release_reminder", found.deployment_id, found.home_heads)
+    said = reminded_of(work, "release_reminder", found.deployment_id, found.releasers)
     return releasing.release_waits(found, directors(work), waited, said)
 
 
+def _letter(work: Work, row: Outbox) -> Drawn | None:
+    deployment = work.get(Deployment, row.about_id)
+    try:
+        file = letter_file(work, deployment)
+    except (NoLetterYet, Disputed):  # since it was asked for
+        return None
+    return Drawn(assuring.letter_message(standing(work, deployment)), file=file)
+
+
 KINDS = {
+    "assurance_letter": Kind("a letter of assurance", _letter),
     "proposal": Kind("a proposal to a leader", _proposal),
     "proposal_nudge": Kind("a reminder of a proposal", _nudge),
     "proposal_expired": Kind("the news that a proposal has expired", _to_person(views.expired, "expired")),
@@ -172,7 +192,7 @@ KINDS = {
     "release_reminder": Kind("a reminder of a release", _to_person(releasing.release_reminder, "accepted")),
     "release_waits": Kind("the news of a release that is waiting", _to_director(_release_waits, "accepted")),
     "no_home_head": Kind("the news that no headteacher is known", _to_director(_no_home_head, "accepted")),
-    "released": Kind("the news that a leader has been released", _by_part(releasing.released, "released")),
+    "released": Kind("the news that a leader has been released", _released),
     "release_refused": Kind(
         "the news that a leader cannot be released", _by_part(releasing.refused, "release_refused")
     ),

@@ -19,6 +19,12 @@ def _disputed(work: Work, row: Outbox) -> Drawn:
     return Drawn(message, under_card=f"request:{found.request_id}")
 
 
+def _corrected(work: Work, row: Outbox) -> Drawn:
+    found = work.get(Recording, work.get(History, row.about_id).subject_id)
+    message = views.corrected(presenter.answer_of(work, found))
+    return Drawn(message, under_card=f"request:{found.request_id}")
+
+
 def _settled(work: Work, row: Outbox) -> Drawn | None:
     found = work.get(Recording, row.about_id)
     if found.state != RecordingState.UPHELD:
@@ -29,5 +35,6 @@ def _settled(work: Work, row: Outbox) -> Drawn | None:
 KINDS = {
     "recorded_for": Kind("the news that an answer was recorded for them", _recorded_for),
     "disputed": Kind("the news that a recorded answer is disputed", _disputed),
+    "corrected": Kind("the news that a recorded answer was corrected", _corrected),
     "dispute_settled": Kind("the news that a disputed answer was looked at", _settled),
 }

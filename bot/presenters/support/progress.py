@@ -11,6 +11,7 @@ from bot.rules.evaluation import WHOSE
 from bot.rules.lifecycle import AGREED, DEPLOYMENT
 from bot.rules.states import Action, Part
 from bot.rules.time.placements import PLACED
+from bot.store import people
 from bot.store.tables import Deployment, Person
 from bot.store.tables.evaluating import SIDES
 from bot.store.under_way import UnderWay
@@ -28,6 +29,8 @@ def support_in_for(found: UnderWay, deployment: Deployment, person: Person) -> S
     """The same of one of many that are read at once."""
     parties = _parties(found, deployment)
     parts = {part for part, holders in parties.items() if any(each.id == person.id for each in holders)}
+    if Part.DIRECTOR not in parts and people.has_role(found.work, person, "office"):
+        parts |= {Part.DIRECTOR, Part.OFFICE}
     return support_in(found, deployment, parts)
 
 
@@ -50,6 +53,7 @@ def support_in(found: UnderWay, deployment: Deployment, parts: Collection[str]) 
         unsigned=_who(found, deployment, far.unsigned),
         unevaluated=[WHOSE[side] for side in SIDES if side not in far.evaluated and far.visits],
         visited=far.visits > 0,
+        has_letter=bool(deployment.assured),
         meeting=f" on {on(deployment.meeting_on)}" if deployment.meeting_on else "",
         more_days=far.extension.state if far.extension else "",
         begun=_begun(found, deployment, parts, far),

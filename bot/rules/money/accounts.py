@@ -126,7 +126,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Entry:
-    """One visit in the accounts. `cost` is None where the rate was negotiated and is not known here."""
+    """One visit in the accounts. `cost` is None where the rate was negotiated and is not known here.
+
+    `confirmed` says by whom and when it was confirmed, "" where it was not.
+    `payer` is who pays by the agreement, "" where it is the host school.
+    """
 
     deployment_id: int
     kind: str
@@ -139,6 +143,8 @@ class Entry:
     term: AccountTerm
     cost: Cost | None
     is_queried: bool = False
+    confirmed: str = ""
+    payer: str = ""
 
 
 @dataclass(frozen=True)

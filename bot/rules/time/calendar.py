@@ -11,11 +11,22 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
-OPENS = time(8)
-CLOSES = time(17)
-MAIL_OPENS = time(7)
-MAIL_CLOSES = time(18)
-"""Between these, mail goes out; the alliance's own custom, as school hours are."""
+from bot.rules.data import load
+
+
+def _hours(of: str) -> tuple[time, time]:
+    """Between which hours something goes out, by `data/hours.toml`."""
+    hours = load("hours")[of]
+    return time.fromisoformat(hours["opens"]), time.fromisoformat(hours["closes"])
+
+
+OPENS, CLOSES = _hours("school")
+MAIL_OPENS, MAIL_CLOSES = _hours("mail")
+
+
+def mail_hours() -> str:
+    """ "from 7:00 to 18:00" """
+    return f"from {MAIL_OPENS.hour}:{MAIL_OPENS:%M} to {MAIL_CLOSES.hour}:{MAIL_CLOSES:%M}"
 
 
 @cache

@@ -23,6 +23,7 @@ class Deployment(OfAlliance, table=True):
 
     `weekly_half_days` is the weekly time of an LLE's or NLE's placement; `meeting_on` the day on which leader
     and director finalise; `together` the group conversation of leader and head; `ended_on` the last day.
+    `assured` is what their own school assured by releasing the leader, sentence by sentence as it was said.
     """
 
     __table_args__ = (
@@ -61,6 +62,7 @@ class Deployment(OfAlliance, table=True):
     other_ends_on: date | None = None
     asked_release_at: datetime | None = None
     released_by_id: int | None = Field(default=None, foreign_key="person.id")
+    assured: list[str] = Field(default_factory=list, sa_type=JSON)
     weekly_half_days: int | None = None
     meeting_on: date | None = None
     together: str | None = None

@@ -1,8 +1,9 @@
 """Answers given by telephone, mail or in person, written down for whoever gave them."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import JSON, Text
 from sqlmodel import Field, Index
 
 from bot.rules.lifecycle import RECORDING
@@ -16,7 +17,8 @@ class Recording(OfAlliance, table=True):
     """One answer: whose, to what (an action on a thing), how and on which day they gave it, and a note.
 
     `evidence` is the signed page or the mail that a signature is recorded by. `history_id` is the step that
-    was taken by it, `done_at` when. `correction` is what they say themselves who were spoken for.
+    was taken by it, `done_at` when. `correction` is what they say themselves who were spoken for: of a value,
+    `own` is what they have written of their own form so far, `replaced` what had been recorded.
     """
 
     __table_args__ = (
@@ -43,3 +45,5 @@ class Recording(OfAlliance, table=True):
     done_at: datetime | None = None
     history_id: int | None = Field(default=None, foreign_key="history.id")
     correction: str = Field(default="", sa_type=Text)
+    own: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    replaced: dict[str, Any] | None = Field(default=None, sa_type=JSON)

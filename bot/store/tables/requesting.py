@@ -12,6 +12,7 @@ from bot.store.tables.conditions import one_of
 
 PATTERNS = ("block", "spread")
 DIAGNOSTICS = ("none", "awaited", "held")
+PAYERS = ("host", "authority", "trust", "grant", "alliance", "block")
 
 
 class Request(OfAlliance, table=True):
@@ -20,12 +21,14 @@ class Request(OfAlliance, table=True):
     What the head asked for stands beside what was agreed on approval. `asked` holds the pages of the dialog
     as they were left, by the fields of `bot.rules.asked`, and `page` is the one its writer has reached.
     `changing` is what it would become, while a request already sent is being changed. `begun_in` is the
-    dialog it was begun in, so that its first page sent twice begins one request.
+    dialog it was begun in, so that its first page sent twice begins one request. `payer` is who
+    pays, as agreed, and `payer_name` which of them.
     """
 
     __table_args__ = (
         one_of("state", REQUEST.states),
         one_of("diagnostic", DIAGNOSTICS),
+        one_of("payer", PAYERS),
         Index("request_in_state", "alliance_id", "state"),
     )
 
@@ -48,6 +51,8 @@ class Request(OfAlliance, table=True):
     agreed_ends_on: date | None = None
     diagnostic: str = "none"
     diagnostic_on: date | None = None
+    payer: str | None = None
+    payer_name: str = ""
 
 
 class RequestNote(OfAlliance, table=True):

@@ -36,6 +36,7 @@ class Visit(OfAlliance, table=True):
 
     `targets` are the numbers, from 1, of the plan's targets it was for; `given_by` names the colleague of the
     leader's school who gave it, where it was not the leader. `answered_at` is the leader's answer to a query.
+    `confirmed_at` and `confirmed_by_id` are those of a confirmation that still stands.
     """
 
     __table_args__ = (
@@ -59,6 +60,8 @@ class Visit(OfAlliance, table=True):
     logged_at: datetime
     queried_at: datetime | None = None
     answered_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    confirmed_by_id: int | None = Field(default=None, foreign_key="person.id")
 
 
 class Extension(OfAlliance, table=True):

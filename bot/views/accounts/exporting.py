@@ -27,15 +27,16 @@ FORMS = {"xlsx": "Spreadsheet (XLSX)", "csv": "Plain table (CSV)"}
 _TERMS = 6
 
 
-def export_dialog(terms: Sequence[AccountTerm], chosen: int | None = None) -> View:
-    """Where the director says what they would like to have."""
+def export_dialog(terms: Sequence[AccountTerm], chosen: int | None = None, *, directs: bool = True) -> View:
+    """Where the director says what they would like to have; who works for them, has no evaluations."""
+    what = [(value, label) for value, label in WHAT.items() if directs or value != "evaluations"]
     names = [(str(term.number), term.name) for term in terms]
     term = str(chosen) if chosen in {term.number for term in terms} else names[0][0]
     return dialog(
         "export",
         "Spreadsheets",
         [
-            question("What would you like?", "what", menu(list(WHAT.items()), "invoices")),
+            question("What would you like?", "what", menu(what, "invoices")),
             question(
                 "Which term?",
                 "term",
@@ -73,17 +74,18 @@ def statement_dialog(
     if not entries:
         nothing = [section(f"{about}\nNo visit has been logged yet."), *([actions(to_manager)] * passes_on)]
         return dialog("statement", "Statement", nothing)
+    payer = entries[-1].payer or "the school"
     terms = list(dict.fromkeys(each.term for each in entries))
     shown = terms[-_TERMS:]
     lines = [
-        section(f"*{term.name}*\n{_in_words(summed([e for e in entries if e.term == term]), reader)}")
+        section(f"*{term.name}*\n{_in_words(summed([e for e in entries if e.term == term]), reader, payer)}")
         for term in shown
     ]
     blocks: list[Block] = [section(about), *lines]
     if len(shown) < len(terms):
         blocks.append(context(f"Earlier terms are in the spreadsheet: {len(terms) - len(shown)} more."))
     blocks += [
-        section(f"*In all so far*\n{_in_words(summed(entries), reader)}"),
+        section(f"*In all so far*\n{_in_words(summed(entries), reader, payer)}"),
         actions(
             button("Send me the spreadsheet", "send_statement", deployment_id), *([to_manager] * passes_on)
         ),
@@ -120,10 +122,10 @@ def about_deployment(leader: str, host: str, kind: str) -> str:
     return f"{leader} ({kind}) for *{safe(host, 150)}*"
 
 
-def _in_words(total: Sum, reader: str) -> str:
+def _in_words(total: Sum, reader: str, payer: str) -> str:
     lines = [f"{days(total.half_days)} worked"]
     if reader in ("host", "alliance"):
-        lines.append(f"Charged to the school: {pounds(total.charged)}")
+        lines.append(f"Charged to {safe(payer, 200)}: {pounds(total.charged)}")
     if reader in ("home", "alliance"):
         lines.append(f"To the leader's school: {pounds(total.home_share)}")
     if reader == "alliance":

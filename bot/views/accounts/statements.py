@@ -8,6 +8,7 @@ from bot.views.sheets import DAY, DAYS, NUMBER, POUNDS, Cell, Column, Sheet, Sum
 
 _VISITS = "Visits"
 _HOST, _HOME, _DEPLOYMENT, _TERM = "Host school", "Home school", "Deployment", "Term"
+_PAYER = "Who pays"
 _DAYS, _CHARGED, _HOME_SHARE, _ALLIANCE_SHARE = "Days", "Charged", "Home school's share", "Alliance's share"
 _LONGEST_SCHOOL = 200
 _NEGOTIATED = "No amounts where the rate was negotiated and is not kept here."
@@ -21,14 +22,14 @@ _READS = {
 
 
 def invoices(entries: Sequence[Entry]) -> list[Sheet]:
-    """A term's invoices: what each host school is charged, each home school gets, and the alliance keeps.
+    """A term's invoices: what each payer is charged, each home school gets, and the alliance keeps.
 
     Every sum is a formula over the visits, which have a sheet of their own.
     """
     visits = _visits(entries)
     return [
-        _by_school("Host schools", _HOST, _CHARGED, entries, lambda each: each.host),
-        _by_school("Home schools", _HOME, _HOME_SHARE, entries, lambda each: each.home),
+        _by_name("Who pays", _PAYER, _CHARGED, entries, _payer),
+        _by_name("Home schools", _HOME, _HOME_SHARE, entries, lambda each: _school(each.home)),
         _by_deployment(entries),
         visits,
     ]
@@ -38,7 +39,7 @@ def statement(entries: Sequence[Entry], reader: str) -> list[Sheet]:
     """One deployment's statement, by term and visit, for "host", "home" or "alliance"."""
     amounts = _READS[reader]
     visits = _visits(entries)
-    kept = [visits.at(title) for title in (_TERM, "Date", "For", _DAYS, *amounts)]
+    kept = [visits.at(title) for title in (_TERM, "Date", "For", _DAYS, *amounts, "Confirmed")]
     narrow = Sheet(
         visits.name,
         [visits.columns[at] for at in kept],
@@ -60,6 +61,7 @@ def _visits(entries: Sequence[Entry]) -> Sheet:
         Column("Date", DAY),
         Column(_TERM, width=22),
         Column(_HOST, width=30),
+        Column(_PAYER, width=30),
         Column(_HOME, width=30),
         Column("Leader", width=22),
         Column("Kind", width=6),
@@ -68,12 +70,14 @@ def _visits(entries: Sequence[Entry]) -> Sheet:
         Column(_DAYS, DAYS, width=8, total=True),
         *map(_amount, (_CHARGED, _HOME_SHARE, _ALLIANCE_SHARE)),
         Column("Queried", width=10),
+        Column("Confirmed", width=34),
     ]
     rows: list[list[Cell]] = [
         [
             each.on,
             each.term.name,
             _school(each.host),
+            _payer(each),
             _school(each.home),
             each.leader,
             each.kind,
@@ -84,20 +88,19 @@ def _visits(entries: Sequence[Entry]) -> Sheet:
             each.cost.home_share if each.cost else None,
             each.cost.alliance_share if each.cost else None,
             "yes" if each.is_queried else "",
+            each.confirmed,
         ]
         for each in entries
     ]
     return Sheet(_VISITS, columns, rows, _note(entries))
 
 
-def _by_school(
-    name: str, where: str, amount: str, entries: Sequence[Entry], of: Callable[[Entry], Place]
+def _by_name(
+    name: str, where: str, amount: str, entries: Sequence[Entry], of: Callable[[Entry], str]
 ) -> Sheet:
-    schools = sorted({of(each) for each in entries}, key=_school)
     rows: list[list[Cell]] = []
-    for school in schools:
-        among = [each for each in entries if of(each) == school]
-        label = _school(school)
+    for label in sorted({of(each) for each in entries}):
+        among = [each for each in entries if of(each) == label]
         rows.append([label, _sum(_DAYS, where, label, among), _sum(amount, where, label, among)])
     columns = [Column(where, width=44), Column(_DAYS, DAYS, width=8, total=True), _amount(amount)]
     return Sheet(name, columns, rows, _note(entries))
@@ -109,10 +112,13 @@ def _by_deployment(entries: Sequence[Entry]) -> Sheet:
     for deployment_id in sorted({each.deployment_id for each in entries}):
         among = [each for each in entries if each.deployment_id == deployment_id]
         sums = [_sum(title, _DEPLOYMENT, deployment_id, among) for title in (_DAYS, *amounts)]
-        rows.append([deployment_id, _school(among[0].host), among[0].leader, among[0].kind, *sums])
+        rows.append(
+            [deployment_id, _school(among[0].host), _payer(among[0]), among[0].leader, among[0].kind, *sums]
+        )
     columns = [
         Column(_DEPLOYMENT, NUMBER),
         Column(_HOST, width=36),
+        Column(_PAYER, width=36),
         Column("Leader", width=22),
         Column("Kind", width=6),
         Column(_DAYS, DAYS, width=8, total=True),
@@ -136,6 +142,11 @@ def _sum(column: str, where: str, is_: str | int, among: Sequence[Entry]) -> Sum
 
 def _amount(title: str) -> Column:
     return Column(title, POUNDS, width=20, total=True)
+
+
+def _payer(entry: Entry) -> str:
+    """Who is charged for a visit: the host school, where nobody else pays."""
+    return " ".join(entry.payer.split())[:_LONGEST_SCHOOL] or _school(entry.host)
 
 
 def _school(school: Place) -> str:

@@ -14,7 +14,7 @@ from bot.views.printing import unprintable
 if TYPE_CHECKING:
     from bot.views.paper import Paper
 
-_KINDS = {
+KINDS = {
     "SLE": "Specialist leader of education (SLE)",
     "LLE": "Local leader of education (LLE)",
     "NLE": "National leader of education (NLE)",
@@ -67,6 +67,7 @@ def words_not_printed(contract: Contract) -> list[str]:
         contract.scope,
         contract.outcomes,
         contract.priorities,
+        contract.payer,
         *(text for each in targets for text in each),
     ]
     return list(dict.fromkeys(word for text in texts for word in unprintable(text)))
@@ -137,12 +138,14 @@ def _parties(contract: Contract) -> list[tuple[str, str]]:
         else ("For", f"The programme of {contract.alliance}\nAsked for by: {head.name}"),
         (
             "Leader",
-            f"{leader.name}\n{_KINDS[contract.kind]}" + (f", {contract.area}" if contract.area else ""),
+            f"{leader.name}\n{KINDS[contract.kind]}" + (f", {contract.area}" if contract.area else ""),
         ),
     ]
     if contract.home_school:
         home = contract.signatory("home_head")
         rows.append(("Home school", f"{contract.home_school}\nHeadteacher: {home.name}"))
+    if contract.payer:
+        rows.append(("Who pays", contract.payer))
     return [*rows, ("Alliance", f"{contract.alliance}\nDirector: {director.name}")]
 
 
@@ -167,10 +170,11 @@ def _half_days(number: int) -> str:
 
 def _money(paper: "Paper", contract: Contract, whom: str) -> None:
     home = contract.home_school or "the leader's own school"
+    payer = contract.payer or whom
     if contract.rate is None:
         paper.paragraph(
-            f"What is paid for this placement is negotiated separately between {whom}, {home} and "
-            f"{contract.alliance}: no rate is fixed by this agreement."
+            f"What is paid for this placement is negotiated separately between {_all_of(whom, payer, home)} "
+            f"and {contract.alliance}: no rate is fixed by this agreement."
         )
         return
     rows = [
@@ -188,9 +192,14 @@ def _money(paper: "Paper", contract: Contract, whom: str) -> None:
         (25, 21, 30, 24),
     )
     paper.small(
-        f"Charged to {whom}, and shared between {home} and {contract.alliance}. The rate is fixed for the "
+        f"Charged to {payer}, and shared between {home} and {contract.alliance}. The rate is fixed for the "
         "whole of the agreement, and half-days are charged pro rata."
     )
+
+
+def _all_of(whom: str, payer: str, home: str) -> str:
+    """Those who settle together what is paid, beside the alliance."""
+    return ", ".join(dict.fromkeys((whom, payer, home)))
 
 
 def _signatures(paper: "Paper", contract: Contract, signed: Sequence[Signed], fingerprint: str) -> None:

@@ -144,7 +144,7 @@ def begins_for_host(standing: Standing, query_days: int) -> Message:
     )
     after = (
         f"{standing.plain_leader} will agree the days of the visits with you. You'll see each visit, and can "
-        f"query it within {school_days(query_days)}."
+        f"confirm it, or query it within {school_days(query_days)}."
     )
     return Message(f"{standing.plain_leader}'s support begins.", [section(text), context(after)])
 

@@ -59,13 +59,15 @@ def undelivered(
     return Message(text, [section(f":warning: {text}"), actions(*row)])
 
 
-def menu() -> Block:
-    """Where the director looks after the alliance's people, schools and figures."""
+def menu(*, directs: bool = True) -> Block:
+    """Where the director looks after the alliance; roles and policy are no matter of the office's."""
+    people = [button("People", "people:open")] if directs else []
+    figures = [button("Policy figures", "figures:open")] if directs else []
     return actions(
         button("Request on behalf", "request:on_behalf"),
-        button("People", "people:open"),
+        *people,
         button("Schools", "schools:open"),
-        button("Policy figures", "figures:open"),
+        *figures,
         button("Spreadsheets", "export:open"),
     )
 

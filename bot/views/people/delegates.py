@@ -26,8 +26,8 @@ FOR = {
 """What a delegate is named for: as it is chosen, and as it is said of them."""
 
 _THEN = {
-    "delegate": "You can ask for support and fill in forms for them; your home tab shows what there is.",
-    "delegate_visits": "You hear of each visit, and can query it for the school.",
+    "delegate": "You can ask for support, release leaders and fill in forms for them: see your home tab.",
+    "delegate_visits": "You hear of each visit, and can confirm or query it for the school.",
     "delegate_money": "Agreements and bills come to you as well, and nothing else does.",
 }
 

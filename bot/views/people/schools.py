@@ -24,7 +24,7 @@ OPEN = "open"
 _LONGEST_PHASE = 75
 
 # As the national register names them.
-_PHASES = (
+PHASES = (
     "Nursery",
     "Primary",
     "Middle deemed primary",
@@ -103,7 +103,7 @@ def form(school: School | None) -> View:
     """The form for a new school, or filled in with what is known of one."""
     known = school or School(0, 0, "", None, None, None, None, None, True)
     own = [known.phase] if known.phase and len(known.phase) <= _LONGEST_PHASE else []
-    phases = dict.fromkeys([*_PHASES, *own])
+    phases = dict.fromkeys([*PHASES, *own])
     fields = [
         question("Name", "name", typed(known.name, most=300)),
         question(

@@ -26,6 +26,7 @@ from bot.views.blocks import (
     span,
     typed,
 )
+from bot.views.proposals.assuring import NOTHING_ASKED, accepting_assures
 from bot.views.standing import Standing, because, facts, stands, what_for
 
 LONGEST = 3_000
@@ -51,10 +52,17 @@ def proposal(standing: Standing) -> Message:
                 ("Answer by", on(standing.expires_on)),
             ),
             *what_for(standing),
+            *accepting_assures(standing),
             actions(*answers(standing)),
-            context("If you accept, your own headteacher is asked to release you before anything is fixed."),
+            context(_then(standing)),
         ],
     )
+
+
+def _then(standing: Standing) -> str:
+    if standing.is_own_head:
+        return NOTHING_ASKED
+    return "If you accept, your own headteacher is asked to release you before anything is fixed."
 
 
 def answers(standing: Standing) -> list[Block]:
@@ -85,7 +93,7 @@ def nudge(standing: Standing) -> Message:
         "that, somebody else may be asked."
     )
     plain = f"Please answer by {on(standing.expires_on)}: support for {standing.school}."
-    return Message(plain, [section(text), actions(*answers(standing))])
+    return Message(plain, [section(text), *accepting_assures(standing), actions(*answers(standing))])
 
 
 def nudge_over(standing: Standing) -> Message:
@@ -104,7 +112,7 @@ def expired(standing: Standing) -> Message:
 
 
 def cancelled(standing: Standing, part: str) -> Message:
-    """What leader, home head or host school hears when a deployment is cancelled."""
+    """What leader, their own school or the host school hears when a deployment is cancelled."""
     what = {
         "leader": f"the support you were asked to give at *{standing.school}*",
         "home_head": f"{standing.leader}'s support for *{standing.school}*",
@@ -262,6 +270,7 @@ def leading(found: Sequence[Standing]) -> list[Block]:
             section(f"*{each.school}*\n{stands(each)}"),
             facts(each, ("Your school gets", each.share)),
             section(f"*What they need*\n{quoted(each.need, 300)}"),
+            *accepting_assures(each),
             actions(*answers(each)),
         ]
     if others:

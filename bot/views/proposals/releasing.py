@@ -19,6 +19,7 @@ from bot.views.blocks import (
     section,
     typed,
 )
+from bot.views.proposals.assuring import NOTHING_ASKED, letter_button, releasing_assures
 from bot.views.standing import Standing, because, facts, what_for
 
 LONGEST = 3_000
@@ -37,15 +38,16 @@ def release_asked(standing: Standing) -> Message:
             ),
             facts(standing, ("Your school gets", standing.share)),
             *what_for(standing)[:1],
+            *releasing_assures(standing),
             actions(*choices(standing)),
-            context(f"{standing.leader} has accepted. Nothing is fixed until you agree."),
+            context(f"{standing.leader} has accepted. Nothing is fixed until you agree.", NOTHING_ASKED),
         ],
     )
 
 
 def choices(standing: Standing) -> list[Block]:
-    """The buttons that a home head has now, by the lifecycle table."""
-    may = DEPLOYMENT.actions(standing.state, {Part.HOME_HEAD})
+    """The buttons that the leader's own school has now, by the lifecycle table."""
+    may = DEPLOYMENT.actions(standing.state, {Part.HOME})
     row = (acts(DEPLOYMENT)[each] for each in (Action.RELEASE, Action.REFUSE_RELEASE))
     return [act_button(act, standing.deployment_id) for act in row if act.action in may]
 
@@ -60,7 +62,7 @@ def release_reminder(standing: Standing) -> Message:
         f"Your school gets: {standing.share}"
     )
     plain = f"{standing.plain_leader} is waiting to be released for {standing.school}."
-    return Message(plain, [section(text), actions(*choices(standing))])
+    return Message(plain, [section(text), *releasing_assures(standing), actions(*choices(standing))])
 
 
 def release_waits(standing: Standing, mentions: str, waited: int, reminded: str) -> Message:
@@ -93,8 +95,12 @@ def leader_accepted(standing: Standing) -> Message:
 
 
 def released(standing: Standing, part: str) -> Message:
-    """What leader or host school hears when the leader is released."""
+    """What leader, their own school or the host school hears when the leader is released."""
     what = f"{days(standing.half_days)}, {standing.dates}"
+    if part == "home_head":
+        who = f"{standing.by} has released {standing.leader}"
+        text = f":white_check_mark: {who} to support *{standing.school}*: {what}."
+        return Message(f"{standing.plain_leader} is released to support {standing.school}.", [section(text)])
     if part == "leader":
         text = (
             f":tada: {standing.by} has released you to support *{standing.school}*: {what}. "
@@ -105,11 +111,22 @@ def released(standing: Standing, part: str) -> Message:
         f":tada: {standing.leader} ({standing.kind}, {standing.home_school}) will support you: {what}. "
         "They will be in touch with you about the action plan."
     )
-    return Message(f"{standing.plain_leader} will support you.", [section(text)])
+    letter = actions(letter_button(standing.deployment_id))
+    return Message(
+        f"{standing.plain_leader} will support you.",
+        [section(text), letter, context("The letter tells your reception what their own school assures.")],
+    )
 
 
 def refused(standing: Standing, part: str) -> Message:
-    """What leader or host school hears when the leader cannot be released."""
+    """What leader, their own school or the host school hears when the leader cannot be released."""
+    if part == "home_head":
+        text = (
+            f":x: {standing.by} has said that {standing.leader} cannot be released to support "
+            f"*{standing.school}* ({standing.dates}).{because(standing)}"
+        )
+        plain = f"{standing.plain_leader} cannot be released to support {standing.school}."
+        return Message(plain, [section(text)])
     if part == "leader":
         text = (
             f":x: {standing.by} cannot release you to support *{standing.school}* ({standing.dates})."
@@ -151,6 +168,7 @@ def to_release(found: Sequence[Standing]) -> list[Block]:
         blocks += [
             section(f"{each.leader} would like to support *{each.school}*."),
             facts(each, ("Your school gets", each.share)),
+            *releasing_assures(each),
             actions(*choices(each)),
         ]
     return blocks

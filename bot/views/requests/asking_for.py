@@ -6,6 +6,7 @@ from bot.rules.asked import Asked, Writing
 from bot.rules.data import load
 from bot.rules.money.costs import cost
 from bot.rules.money.pence import days, pounds
+from bot.rules.payers import LONGEST_NAME, offered, payer_in_words, usual
 from bot.rules.people.priority import priority_reasons
 from bot.rules.people.specialisms import Area, area, groups
 from bot.rules.policy import Policy
@@ -229,7 +230,22 @@ def _outcomes(writing: Writing) -> list[Block]:
             hint="Schools where one of these applies come first for an LLE.",
             optional=True,
         ),
+        *payer_fields(asked.payer, asked.payer_name, has_host=bool(writing.host)),
         context(":lock: No pupil data: please don't name pupils or describe any who could be recognised."),
+    ]
+
+
+def payer_fields(payer: str | None, name: str, *, has_host: bool) -> list[Block]:
+    """Who pays, and which of them it is."""
+    return [
+        question("Who pays?", "payer", menu(offered(has_host=has_host), usual(payer, has_host=has_host))),
+        question(
+            "Which one?",
+            "payer_name",
+            typed(name, most=LONGEST_NAME),
+            hint="The name of the local authority, trust, grant or block booking, where one pays.",
+            optional=True,
+        ),
     ]
 
 
@@ -243,6 +259,7 @@ def _review(writing: Writing) -> list[Block]:
         if asked.half_days is not None and asked.starts_on and asked.ends_on
         else "days and dates are missing"
     )
+    payer = usual(asked.payer, has_host=bool(writing.host))
     lies = PATTERN_NAMES.get(asked.pattern or "", "").lower()
     texts = (
         ("What you need", asked.need),
@@ -256,6 +273,7 @@ def _review(writing: Writing) -> list[Block]:
         divider(),
         *(section(f"*{label}*\n{quoted(text, _SHOWN) or '> _missing_'}") for label, text in texts),
         *([section(f"*What applies*\n{reasons}")] if reasons else []),
+        section(f"*Who pays*\n{safe(payer_in_words(payer, asked.payer_name))}"),
         context(
             "Send passes it to the director, who decides and may ask you for more. You can change it until "
             "it is approved."

@@ -9,6 +9,7 @@ from bot.rules.acts import stands as stands_of
 from bot.rules.asked import Asked
 from bot.rules.lifecycle import FOR_LEADERS, REQUEST
 from bot.rules.money.pence import days
+from bot.rules.payers import payer_in_words, usual
 from bot.rules.people.priority import priority_reasons
 from bot.rules.people.specialisms import area
 from bot.rules.states import Action, Part, RequestState
@@ -211,6 +212,12 @@ def in_short(terms: Asked) -> str:
     return " · ".join(value for _, value in terms_fields(terms))
 
 
+def who_pays(card: RequestCard, terms: Asked) -> str:
+    """ "The school itself", "Northbridge Council (local authority)" """
+    kind = usual(terms.payer, has_host=bool(card.school))
+    return safe(payer_in_words(kind, terms.payer_name), 200)
+
+
 def priorities(asked: Asked) -> str:
     """The priority reasons that the school claims."""
     known = priority_reasons()
@@ -219,7 +226,12 @@ def priorities(asked: Asked) -> str:
 
 def _facts(card: RequestCard) -> Block:
     who = card.asker + (f"\n{safe(card.posts, 150)}" if card.posts else "")
-    fields = [("Asked by", who), *terms_fields(card.terms), ("Cost", card.cost)]
+    fields = [
+        ("Asked by", who),
+        *terms_fields(card.terms),
+        ("Cost", card.cost),
+        ("Who pays", who_pays(card, card.terms)),
+    ]
     if claimed := priorities(card.asked):
         fields.append(("Priority", claimed))
     made = [{"type": "mrkdwn", "text": f"*{label}*\n{cut(value, 1_900)}"} for label, value in fields]

@@ -20,13 +20,16 @@ from bot.views.blocks import (
     section,
     whole,
 )
-from bot.views.recording import on_card, record_button
+from bot.views.board import others
+from bot.views.board.others import Expected
+from bot.views.recording import on_card
 from bot.views.requests.card import (
     RequestCard,
     decisions,
     heading,
     in_short,
     summary,
+    who_pays,
 )
 from bot.views.requests.leaders import leader_blocks
 from bot.views.support.progress import at_hand, name
@@ -40,7 +43,7 @@ MOST_AT_HOME = 8
 class Waits:
     """One thing that waits for the director: a request by its card, a deployment, or somebody's question.
 
-    `who` could not be told what they are `asked`, so that it waits for the director instead.
+    Where others are `expected` to act, how the word about it went to them is said with it.
     """
 
     what: str
@@ -50,8 +53,7 @@ class Waits:
     asker: str = ""
     question_id: int = 0
     support: Support | None = None
-    who: Sequence[str] = ()
-    asked: str = ""
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Step:
     """One step in a thread: who did what and why, with what belongs to it, all as people read it.
 
     `mentions` are the directors, where the step needs them; `is_without` says that there was nothing to
-    release, or to evaluate; `recorded` how it was said to somebody who wrote it down for them.
+    release, or to evaluate; `recorded` how it was said to somebody who wrote it down for them;
+    `assured` what a release assured.
     """
 
     act: Act
@@ -69,12 +72,13 @@ class Step:
     dates: str = ""
     due: str = ""
     meeting: str = ""
-    home_heads: str = ""
+    releasers: str = ""
     until: str = ""
     asker: str = ""
     mentions: str = ""
     is_without: bool = False
     recorded: str = ""
+    assured: Sequence[str] = ()
 
 
 def step(taken: Step) -> Message:
@@ -83,8 +87,9 @@ def step(taken: Step) -> Message:
     line = words.format_map(vars(taken))
     reason = f"\n{quoted(taken.reason, 300)}" if taken.reason else ""
     asks = f"\n{taken.mentions} {taken.act.asks}" if taken.mentions else ""
-    recorded = [context(taken.recorded)] if taken.recorded else []
-    return Message(line, [section(f"{line}{reason}{asks}"), *recorded])
+    assured = f":page_facing_up: Assured: {' '.join(taken.assured)}" if taken.assured else ""
+    small = [context(each) for each in (taken.recorded, assured) if each]
+    return Message(line, [section(f"{line}{reason}{asks}"), *small])
 
 
 def more_asked(
@@ -114,7 +119,10 @@ def approved(card: RequestCard) -> Message:
     return Message(
         f"{text} {safe(summary(card))}.",
         [
-            section(f":white_check_mark: {text}\n*Agreed:* {in_short(card.terms)}"),
+            section(
+                f":white_check_mark: {text}\n*Agreed:* {in_short(card.terms)}\n"
+                f"*Who pays:* {who_pays(card, card.terms)}"
+            ),
             section("*Scope*"),
             whole(card.terms.scope),
             section("*Outcomes*"),
@@ -209,14 +217,6 @@ def waiting_list(waits: Sequence[Waits], mentions: str, hangs: Sequence[Waits] =
     return Message(_summary(waits, hangs), blocks)
 
 
-def unreached_section(waits: Sequence[Waits]) -> list[Block]:
-    """On the home tab and under `/deployments`: whom I could not reach, and what the director can do."""
-    if not waits:
-        return []
-    text = "Please ask them yourself and record their answer, or give me another address under *People*."
-    return [header("Could not be reached"), context(text), *_lines(waits)]
-
-
 def _summary(waits: Sequence[Waits], hangs: Sequence[Waits]) -> str:
     found = [f"{_many(waits)} for the director"] if waits else []
     return ". ".join([*found, f"{_many(hangs)} for others"] if hangs else found)
@@ -279,17 +279,18 @@ def _line(each: Waits) -> str:
         said = name(each.support)
     else:
         said = f"{safe(each.text, 150)} ({each.asker})"
-    if each.who:
-        return f"{_WHAT[each.what]}: {' or '.join(each.who)}, {each.asked}, since {each.since}: {said}"
+    if each.expected and each.expected.is_lost:
+        who = f"{' or '.join(each.expected.names)}, {each.expected.asked}"
+        return f"{_WHAT[each.what]}: {who}, since {each.since}: {said}"
+    if each.expected:
+        return f"{_WHAT[each.what]}, since {each.since}: {said}\n{others.said(each.expected)}"
     return f"{_WHAT[each.what]}, since {each.since}: {said}"
 
 
 def _next_step(each: Waits) -> Block:
     """The one button beside a line."""
-    if each.who and each.support:
-        return record_button("deployment", each.support.standing.deployment_id)
-    if each.who and each.card:
-        return record_button("request", each.card.request_id)
+    if each.expected:
+        return others.steps(each.expected)[0]
     if each.card:
         steps = [] if each.what in ("dates", "disputed") else decisions(each.card)
         return steps[0] if steps else button("Show all", "request_whole", each.card.request_id)

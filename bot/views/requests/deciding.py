@@ -22,7 +22,8 @@ from bot.views.blocks import (
     typed,
     whole,
 )
-from bot.views.requests.card import Note, RequestCard, heading, in_short, priorities, status
+from bot.views.requests.asking_for import payer_fields
+from bot.views.requests.card import Note, RequestCard, heading, in_short, priorities, status, who_pays
 
 _NOTES_WHOLE = 15
 LONGEST = 3_000
@@ -40,6 +41,8 @@ class Draft:
     ends_on: date | None
     meeting: str = "no"
     meeting_on: date | None = None
+    payer: str | None = None
+    payer_name: str = ""
 
 
 def draft_of(asked: Asked) -> Draft:
@@ -50,6 +53,8 @@ def draft_of(asked: Asked) -> Draft:
         days_typed(asked.half_days),
         asked.starts_on,
         asked.ends_on,
+        payer=asked.payer,
+        payer_name=asked.payer_name,
     )
 
 
@@ -72,6 +77,7 @@ def approve_dialog(card: RequestCard, draft: Draft, seen: int, note: str = "") -
             question("From", "starts_on", calendar_day(draft.starts_on)),
             question("To", "ends_on", calendar_day(draft.ends_on)),
             question("Agreed outcomes", "outcomes", typed(draft.outcomes, lines=True, most=LONGEST)),
+            *payer_fields(draft.payer, draft.payer_name, has_host=bool(card.school)),
             question(
                 "Is there a diagnostic meeting first?",
                 "meeting",
@@ -167,14 +173,14 @@ def whole_dialog(card: RequestCard) -> View:
     asked = card.asked
     blocks = [
         section(f"{status(card)}\nAsked by {card.asker}"),
-        *_all("Asked for", asked),
+        *_all("Asked for", card, asked),
         *_text("What they need", asked.need),
         *_text("What it improves in the school", asked.improves),
     ]
     if claimed := priorities(asked):
         blocks.append(section(f"*Priority*\n{safe(claimed)}"))
     if card.agreed:
-        blocks += [divider(), *_all("Agreed", card.agreed)]
+        blocks += [divider(), *_all("Agreed", card, card.agreed)]
     if card.notes:
         blocks += [divider(), *_conversation(card.notes, _NOTES_WHOLE, all_of_it=True)]
     return dialog("request_whole", "The whole request", [header(heading(card)), *blocks])
@@ -198,9 +204,9 @@ def _asked_in_short(card: RequestCard) -> str:
     return f"{in_short(card.asked)}\n{quoted(card.asked.need, 400)}"
 
 
-def _all(label: str, terms: Asked) -> list[Block]:
+def _all(label: str, card: RequestCard, terms: Asked) -> list[Block]:
     return [
-        section(f"*{label}*\n{in_short(terms)}"),
+        section(f"*{label}*\n{in_short(terms)}\nWho pays: {who_pays(card, terms)}"),
         *_text("Scope", terms.scope),
         *_text("Outcomes", terms.outcomes),
     ]

@@ -34,7 +34,7 @@ class Leader:
     ends_on: date
     expires_on: date
     other: tuple[date, date] | None = None
-    home_heads: str = ""
+    releasers: str = ""
     reason: str = ""
     support: Support | None = None
 
@@ -88,9 +88,9 @@ def _stands(leader: Leader) -> str:
     return words.format(
         due=on(leader.expires_on),
         other=f": {span(*leader.other)}" if leader.other else "",
-        by_heads=_from(leader.home_heads),
+        by_releasers=_from(leader.releasers),
     )
 
 
-def _from(home_heads: str) -> str:
-    return f" by {home_heads}" if home_heads else ""
+def _from(releasers: str) -> str:
+    return f" by {releasers}" if releasers else ""

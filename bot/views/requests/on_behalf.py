@@ -7,6 +7,7 @@ from bot.rules.lifecycle import REQUEST
 from bot.rules.states import Action, RequestState
 from bot.views.blocks import (
     OWN_PROGRAMME,
+    Block,
     Message,
     View,
     act_button,
@@ -14,12 +15,15 @@ from bot.views.blocks import (
     button,
     context,
     dialog,
+    menu,
     question,
     quoted,
     safe,
     section,
+    typed,
 )
-from bot.views.pickers import search
+from bot.views.people.schools import PHASES
+from bot.views.pickers import email, search
 from bot.views.recording import how_fields
 from bot.views.requests.card import RequestCard, in_short
 
@@ -38,13 +42,30 @@ def on_behalf_dialog(today: date) -> View:
                 "Who asks?",
                 "asks",
                 search("Search by name or school"),
-                hint="A headteacher or their delegate. Add new schools and people first.",
+                hint="A headteacher or their delegate.",
+                optional=True,
             ),
+            *_newcomer(),
             *how_fields(today),
         ],
         submit="Continue",
         close="Cancel",
     )
+
+
+def _newcomer() -> list[Block]:
+    """Who rings up for the first time, and their school."""
+    phases = [(each, each) for each in PHASES]
+    hint = "Search by name, place, postcode or URN. If it is not found, give its name and URN below."
+    return [
+        section("*Not in the list?* Leave that empty, and add the headteacher and their school:"),
+        question("Headteacher's name", "head_name", typed(most=200), optional=True),
+        question("Headteacher's e-mail address", "head_email", email(), optional=True),
+        question("Their school", "host", search("Search for a school"), hint=hint, optional=True),
+        question("A new school's name", "school_name", typed(most=300), optional=True),
+        question("Its URN", "school_urn", typed(most=10), optional=True),
+        question("Its phase", "school_phase", menu(phases, None, "Choose"), optional=True),
+    ]
 
 
 def put_to_head(school: str) -> View:

@@ -23,6 +23,7 @@ from bot.views.blocks import (
     safe,
     section,
 )
+from bot.views.proposals.assuring import letter_button
 from bot.views.recording import record_button
 from bot.views.standing import facts, what_for
 from bot.views.support.stands import Support, stands
@@ -116,6 +117,8 @@ def _steps_and_records(support: Support) -> list[Block]:
         row.append(visits_button(standing.deployment_id))
         if set(support.parts) - {"leader"}:  # the money is the schools' and the alliance's
             row.append(statement_button(standing.deployment_id))
+    if support.has_letter and set(support.parts) - {Part.MONEY}:
+        row.append(letter_button(standing.deployment_id))
     if Action.CANCEL in DEPLOYMENT.actions(standing.state, support.parts):
         grave.append(button("Withdraw", "take_back", standing.deployment_id))
     if Part.DIRECTOR in support.parts:

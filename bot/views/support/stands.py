@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.rules.acts import stands as rows
 from bot.rules.lifecycle import DEPLOYMENT, READERS, SIGNING
 from bot.rules.money.pence import days
-from bot.rules.states import Action, DeploymentState
+from bot.rules.states import Action, DeploymentState, Part
 from bot.views.blocks import on
 from bot.views.standing import Standing
 
@@ -20,7 +20,8 @@ class Support:
     evaluate; `more_days` is the state of the extension that is asked for; `begun` are the steps whose form
     the reader has begun to fill in; `agreement_id` is the version of the agreement that there is to sign.
     Of a placement: its weekly half-days, how many termly reviews there are, and the half-days given by others
-    of the leader's school, by name. `is_past_end` says that its end has passed.
+    of the leader's school, by name. `is_past_end` says that its end has passed; `has_letter` that there is a
+    letter of what its release assured.
     """
 
     standing: Standing
@@ -38,12 +39,14 @@ class Support:
     is_past_end: bool = False
     reviews: int = 0
     given: Sequence[tuple[str, int]] = ()
+    has_letter: bool = False
     visited: bool = True
 
     @property
     def reader(self) -> str:
         """What the reader is here: what they read of it is written for that."""
-        return next((part for part in READERS if part in self.parts), "director")
+        read = next((part for part in READERS if part in self.parts), None)
+        return read or (Part.HOME_HEAD if Part.HOME in self.parts else Part.DIRECTOR)
 
 
 def stands(support: Support) -> str:

@@ -27,12 +27,22 @@ from bot.views.blocks import (
 )
 from bot.views.visits.planning import ShownPlan, VisitedSupport, choices, days_left
 
-_MOST_PLANNED, _MOST_MADE, _MOST_LISTED = 10, 20, 30
+_MOST_PLANNED, _MOST_MADE, _MOST_LISTED = 10, 20, 20
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """That the school says a visit was so: by whom and when, and how that was recorded."""
+
+    by: str
+    day: date
+    recorded: str = ""
 
 
 @dataclass(frozen=True)
 class ShownVisit:
-    """A visit that was logged. `can` is what the reader may do with it; `query_by` the last day for a query.
+    """A visit that was logged. `can` is what the reader may do with it; `query_by` the last day for a query
+    or a confirmation, `seen` the last step that this drawing knows of.
 
     `said` and `said_by` are the last words about it: the query, the answer or the reason.
     """
@@ -50,6 +60,8 @@ class ShownVisit:
     can: Collection[Action] = ()
     said: str = ""
     said_by: str = ""
+    seen: int = 0
+    confirmed: Confirmed | None = None
 
     @property
     def when(self) -> str:
@@ -58,10 +70,9 @@ class ShownVisit:
 
 
 def logged(visit: ShownVisit) -> Message:
-    """What the host school reads of a visit, with the way to query it while there is time."""
+    """What the host school reads of a visit, with the way to confirm or query it while there is time."""
     text = f":memo: *{visit.support.leader} logged a visit*\n{visit.when}"
-    row = [button("Query", "query_visit", visit.visit_id)] if "query" in visit.can else []
-    row.append(reading_button(weekly=True))
+    row = [*_choices(visit), reading_button(weekly=True)]
     return Message(
         f"{visit.support.plain_leader} logged a visit: {visit.when}. Days left: {visit.support.days_left}.",
         [
@@ -70,7 +81,7 @@ def logged(visit: ShownVisit) -> Message:
             section(quoted(visit.done, 1_500)),
             *_towards(visit),
             # What is asked and answered stands in a message of its own, with the buttons.
-            *([actions(*row)] if visit.state == VisitState.LOGGED else []),
+            *([actions(*row)] if visit.state in (VisitState.LOGGED, VisitState.CONFIRMED) else []),
             context(_small_print(visit)),
         ],
     )
@@ -109,7 +120,7 @@ def queried_in_thread(visit: ShownVisit) -> Message:
 def answered(visit: ShownVisit) -> Message:
     """What the host school reads when the leader has answered."""
     text = f":speech_balloon: *{visit.support.leader} answered about the visit*\n{visit.when}"
-    row = [button("Query", "query_visit", visit.visit_id)] if "query" in visit.can else []
+    row = _choices(visit)
     return Message(
         f"{visit.support.plain_leader} answered about the visit on {visit.when}.",
         [
@@ -135,15 +146,14 @@ def week(made: Sequence[ShownVisit]) -> Message:
     many = f"{len(made)} visits" if len(made) != 1 else "One visit"
     blocks: list[Block] = [section(f":memo: *{many} logged this week*")]
     for each in made[:_MOST_LISTED]:
-        text = f"*{each.when}*\n{each.support.leader}, {_kind(each)}{_given(each)}\n{quoted(each.done, 400)}"
-        query = act_button(acts(VISIT)[Action.QUERY], each.visit_id) if Action.QUERY in each.can else None
-        blocks.append(section(text, query))
+        about = f"*{each.when}*\n{each.support.leader}, {_kind(each)}{_given(each)}{_stands(each)}"
+        blocks += _listed(f"{about}\n{quoted(each.done, 400)}", each)
     if len(made) > _MOST_LISTED:
         blocks.append(context(f"and {len(made) - _MOST_LISTED} more: see Visits on your Home tab"))
     supports = {each.support.deployment_id: each.support for each in made}.values()
     blocks.append(section("\n".join(f"{each.leader}: {days_left(each)}" for each in supports)))
     by = [each.query_by for each in made if each.query_by and "query" in each.can]
-    until = [context(f"You can query a visit until {on(min(by))}.")] if by else []
+    until = [context(f"You can confirm or query a visit until {on(min(by))}.")] if by else []
     return Message(f"{many} logged this week.", [*blocks, actions(reading_button(weekly=False)), *until])
 
 
@@ -156,8 +166,7 @@ def weekly_said(weekly: bool) -> View:
     """What somebody is told when they chose how to read of visits."""
     text = (
         "From now on you'll get each week's visits as one list, on its last school day. You can "
-        "query each of "
-        "them from there."
+        "confirm or query each of them from there."
         if weekly
         else "From now on you'll get each visit as soon as it is logged."
     )
@@ -183,8 +192,8 @@ def visits_list(
     if made:
         blocks.append(header("Made"))
     for each in made[:_MOST_MADE]:
-        text = f"*{each.when}*\n{_kind(each)}{_given(each)}{stands(VISIT)[each.state].in_a_word}\n"
-        blocks.append(section(text + quoted(each.done, 400), _beside(each)))
+        text = f"*{each.when}*\n{_kind(each)}{_given(each)}{_stands(each)}\n"
+        blocks += _listed(text + quoted(each.done, 400), each)
     if len(made) > _MOST_MADE:
         blocks.append(context(f"and {len(made) - _MOST_MADE} before"))
     if not planned and not made:
@@ -192,12 +201,19 @@ def visits_list(
     return dialog("visits", "Visits", blocks, about=support.deployment_id)
 
 
-def _beside(visit: ShownVisit) -> Block | None:
-    if "answer" in visit.can:
-        return act_button(acts(VISIT)[Action.ANSWER], visit.visit_id)
-    if "take_back" in visit.can:
-        return act_button(acts(VISIT)[Action.TAKE_BACK], visit.visit_id)
-    return act_button(acts(VISIT)[Action.QUERY], visit.visit_id) if Action.QUERY in visit.can else None
+def _listed(text: str, visit: ShownVisit) -> list[Block]:
+    """A visit in a list: one button stands beside it, two below."""
+    row = _choices(visit)
+    return [section(text, row[0]) if len(row) == 1 else section(text), *([actions(*row)] if row[1:] else [])]
+
+
+def _choices(visit: ShownVisit) -> list[Block]:
+    """What the reader can do with a visit; what is confirmed is what they have read of."""
+    for action in (Action.ANSWER, Action.TAKE_BACK):
+        if action in visit.can:
+            return [act_button(acts(VISIT)[action], visit.visit_id)]
+    values = {Action.CONFIRM: f"{visit.visit_id}#{visit.seen}", Action.QUERY: str(visit.visit_id)}
+    return [act_button(acts(VISIT)[action], value) for action, value in values.items() if action in visit.can]
 
 
 def _facts(visit: ShownVisit) -> Block:
@@ -217,13 +233,29 @@ def _towards(visit: ShownVisit) -> list[Block]:
     return [section("*Towards*\n" + "\n".join(f"• {safe(each, 200)}" for each in visit.targets))]
 
 
+def _stands(visit: ShownVisit) -> str:
+    """Where a visit stands, in a list."""
+    return _by_whom(visit, stands(VISIT)[visit.state].in_a_word)
+
+
 def _small_print(visit: ShownVisit) -> str:
-    return stands(VISIT)[visit.state].became or _until(visit)
+    became = _by_whom(visit, stands(VISIT)[visit.state].became)
+    if became and not (visit.confirmed and Action.QUERY in visit.can):
+        return became
+    return f"{became} {_until(visit)}".strip()
+
+
+def _by_whom(visit: ShownVisit, words: str) -> str:
+    if not visit.confirmed:
+        return words
+    said = words.format(by=visit.confirmed.by, on=on(visit.confirmed.day))
+    return f"{said}\n{visit.confirmed.recorded}".rstrip()
 
 
 def _until(visit: ShownVisit) -> str:
     if Action.QUERY in visit.can and visit.query_by:
-        return f"Something not right? You can query it until {on(visit.query_by)}."
+        may = "You can confirm or query it" if Action.CONFIRM in visit.can else "You can still query it"
+        return f"{may} until {on(visit.query_by)}."
     return "The time to query it has passed. Please speak to the leader or the director."
 
 

@@ -8,6 +8,7 @@ from bot.delivery.mail.sender import MailSender
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import bring_up_to_date
 from bot.desk import Desk
+from bot.flows.board.awaited import asking
 from bot.flows.people import entering
 from bot.pages.reading import is_open
 from bot.store import mailing, people
@@ -110,6 +111,16 @@ async def test_who_joins_slack_before_the_mail_goes_gets_it_there(
     assert (post.mails, row(desk, "a").by, row(desk, "a").state) == ([], "slack", "sent")
 
 
+def is_given(desk: Desk, who: int, address: str) -> None:
+    """A director gives somebody an address."""
+
+    def give(work: Work) -> None:
+        work.get(Person, who).email = address
+        mailing.reach_again(work, work.get(Person, who), asking())
+
+    desk.do_now(give)
+
+
 async def test_a_right_address_gets_what_was_refused_at_the_wrong_one(
     desk: Desk, sender: Sender, mails: MailSender, post: Post
 ) -> None:
@@ -119,7 +130,7 @@ async def test_a_right_address_gets_what_was_refused_at_the_wrong_one(
     await bring_up_to_date(desk)
     await empty(desk, sender, mails)
     assert row(desk, "a").state == "dead"
-    desk.do_now(lambda work: setattr(people.by_address(work, HERS), "email", "r.head@sampleford.example"))
+    is_given(desk, of(desk, HERS), "r.head@sampleford.example")
     await bring_up_to_date(desk)
     await empty(desk, sender, mails)
     assert (len(post.to("r.head@sampleford.example")), row(desk, "a").state) == (1, "sent")
@@ -133,7 +144,7 @@ async def test_who_gets_an_address_later_gets_what_waits(
     desk.do_now(lambda work: setattr(work.get(Person, who), "email", None))
     await empty(desk, sender, mails)
     assert row(desk, "a").error == "no_slack_account"
-    desk.do_now(lambda work: setattr(work.get(Person, who), "email", HERS))
+    is_given(desk, who, HERS)
     await bring_up_to_date(desk)
     await empty(desk, sender, mails)
     assert len(post.to(HERS)) == 1

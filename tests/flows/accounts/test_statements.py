@@ -102,7 +102,7 @@ def test_the_invoices_of_a_term_add_up(desk: Desk) -> None:
     file = desk.look_now(lambda work: spreadsheet(work, "invoices", "xlsx", AUTUMN))
     book = load_workbook(io.BytesIO(file.content), data_only=True)
     assert file.name == "invoices-autumn-term-2026-27.xlsx"
-    assert [cell.value for cell in book["Host schools"][2]] == [
+    assert [cell.value for cell in book["Who pays"][2]] == [
         "Sampleford Primary School (900001)",
         1.5,
         525,
@@ -162,7 +162,7 @@ def test_the_file_is_drawn_as_things_stand_when_it_is_sent(desk: Desk, supported
         return drawn.file.content
 
     book = load_workbook(io.BytesIO(desk.look_now(file)), data_only=True)
-    assert [cell.value for cell in book["Host schools"][3]] == ["Total", 2, 700]
+    assert [cell.value for cell in book["Who pays"][3]] == ["Total", 2, 700]
 
 
 def test_the_director_can_choose_this_term_and_five_before_it(desk: Desk) -> None:

@@ -11,7 +11,10 @@ from bot.flows.accounts import exporting, passing_on
 from bot.flows.people import delegates, editing
 from bot.flows.people.delegates import Named
 from bot.flows.people.editing import NotAnAddress
+from bot.flows.support import progress
+from bot.flows.support.progress import NotYourSupport
 from bot.flows.visits import logging as visiting
+from bot.presenters.messages.visits.shown import visits_list
 from bot.store import people
 from bot.store.changes import NotYours
 from bot.store.tables import Person, School
@@ -86,6 +89,8 @@ def test_a_delegate_for_visits_hears_of_a_visit_and_may_query_it(desk: Desk) -> 
 REFUSED: dict[str, Callable[[Desk, int], object]] = {
     "read the statement": lambda desk, of: desk.by(STRANGER).look_now(exporting.statement_for, of),
     "pass it on": lambda desk, of: desk.by(STRANGER).do_now(passing_on.pass_on, of, BURSAR),
+    "look at the support": lambda desk, of: desk.by(STRANGER).look_now(progress.seen, of),
+    "look at the visits": lambda desk, of: desk.by(STRANGER).look_now(visits_list, of),
     "query a visit": lambda desk, of: desk.by(STRANGER).do_now(visiting.query, of, "It was shorter."),
 }
 
@@ -97,13 +102,15 @@ REFUSED: dict[str, Callable[[Desk, int], object]] = {
         ("delegate_visits", "pass it on"),
         ("delegate_money", "pass it on"),
         ("delegate_money", "query a visit"),
+        ("delegate_money", "look at the support"),
+        ("delegate_money", "look at the visits"),
     ],
 )
 def test_a_delegate_for_one_thing_may_do_nothing_else(desk: Desk, role: str, what: str) -> None:
     names(desk, Named(STRANGER), role)
     deployment = under_way(desk)
     visit = logs(desk, deployment)
-    with pytest.raises(NotYours):
+    with pytest.raises((NotYours, NotYourSupport)):
         REFUSED[what](desk, visit if what == "query a visit" else deployment)
 
 

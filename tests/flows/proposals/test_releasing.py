@@ -170,11 +170,9 @@ def test_a_head_who_was_asked_is_not_asked_again_by_the_tick(desk: Desk) -> None
 
 @pytest.mark.parametrize("act", [RELEASE, REFUSE])
 @pytest.mark.parametrize("who", [LEO, DIRECTOR, HEAD, OTHER_HEAD, STRANGER, "U99NOBODY00"])
-def test_nobody_releases_but_the_home_head(desk: Desk, act: Act, who: str) -> None:
+def test_nobody_releases_but_the_home_school(desk: Desk, act: Act, who: str) -> None:
     made = accepted(desk)
-    with pytest.raises(
-        NotYours, match="the headteacher of the leader's own school can do that: Tom Braxwell"
-    ):
+    with pytest.raises(NotYours, match="the leader's own school can do that: Tom Braxwell"):
         act(desk, who, made)
     assert deployment(desk, made).state == "accepted"
 

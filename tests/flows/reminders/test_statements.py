@@ -29,6 +29,15 @@ def _seen(who: str, sections: Any) -> Callable[[Desk], Any]:
     return lambda desk: desk.look_now(lambda work: drawn(work, people.look_up(work, who), sections))
 
 
+def _home(who: str) -> Callable[[Desk], Any]:
+    """As it is drawn: whoever looks is read with what they are."""
+
+    def seen(work: Work) -> None:
+        drawn(work, people.with_posts(work, people.look_up(work, who).id or 0), HOME)
+
+    return lambda desk: desk.look_now(seen)
+
+
 def _tick(desk: Desk) -> None:
     asyncio.run(bring_up_to_date(desk))
 
@@ -52,8 +61,8 @@ def _morning_list(day: str) -> Callable[[Desk], Any]:
 
 LOOKS: dict[str, tuple[Callable[[Desk], Any], int]] = {
     "a tick": (_tick, 37),
-    "the director's home tab": (_seen(DIRECTOR, HOME), 25),
-    "what the director has to do": (_seen(DIRECTOR, TO_DO), 21),
+    "the director's home tab": (_home(DIRECTOR), 25),
+    "what the director has to do": (_seen(DIRECTOR, TO_DO), 22),
     "a head's home tab": (_seen(HEAD, HOME), 14),
     "what a head has to do": (_seen(HEAD, TO_DO), 12),
     "a leader's home tab": (_seen(LEO, HOME), 7),

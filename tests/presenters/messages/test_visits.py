@@ -13,7 +13,7 @@ from tests.given.alliance import HOME_HEAD, LEO, NADIA, london
 from tests.given.school import DIRECTOR, HEAD, STRANGER, moves_to
 from tests.given.visits import MADE, PLANNED, goes_into, logs, plans, under_way
 
-LABELS = ("Log a visit", "Change", "Call off", "Take back", "Answer", "Query")
+LABELS = ("Log a visit", "Change", "Call off", "Take back", "Answer", "Confirm", "Query")
 
 
 def listed(desk: Desk, who: str, of: int) -> str:
@@ -44,7 +44,7 @@ def test_each_has_the_buttons_of_their_part(desk: Desk) -> None:
     plans(desk, of)
     made = logs(desk, of)
     assert buttons(desk, LEO, of) == ["Change", "Call off", "Take back"]
-    assert buttons(desk, HEAD, of) == ["Query"]
+    assert buttons(desk, HEAD, of) == ["Confirm", "Query"]
     assert buttons(desk, DIRECTOR, of) == []
     assert buttons(desk, HOME_HEAD, of) == []
     desk.by(HEAD).do_now(logging.query, made, "Really?")

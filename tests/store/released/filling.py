@@ -22,6 +22,7 @@ from bot.store.tables import (
     KeptAnswer,
     Outbox,
     Question,
+    Recording,
     Request,
     RequestNote,
     Review,
@@ -121,6 +122,7 @@ def beside(work: Work) -> None:
     ):
         work.add(row)
     about_schools(work, head, leader)
+    recorded(work, head, director)
 
 
 def about_schools(work: Work, head: int, leader: int) -> None:
@@ -144,6 +146,29 @@ def about_schools(work: Work, head: int, leader: int) -> None:
     )
     remember_cards(work, {f"request:{id_of(first)}": ("C01DIRECTOR", "1796300000.000100")})
     work.add(Succession(**rows, predecessor_id=id_of(last_school), state="set_aside"))
+
+
+def recorded(work: Work, head: int, director: int) -> None:
+    """An answer that the director wrote down for a head, who had telephoned."""
+    made = work.session.exec(select(Deployment).order_by("id")).all()[0]
+    work.add(
+        Recording(
+            alliance_id=work.alliance_id,
+            subject="deployment",
+            subject_id=id_of(made),
+            deployment_id=id_of(made),
+            request_id=made.request_id,
+            action="agree_plan",
+            person_id=head,
+            by_id=director,
+            how="phone",
+            said_on=date(2026, 12, 2),
+            note="Rang at break & said yes.",
+            state="recorded",
+            begun_at=work.now,
+            done_at=work.now,
+        )
+    )
 
 
 def at_a_page(work: Work) -> None:

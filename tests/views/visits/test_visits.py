@@ -44,9 +44,10 @@ visits = st.builds(
     targets=st.lists(typed, max_size=6),
     given_by=st.just("") | typed,
     query_by=st.none() | st.just(date(2026, 12, 10)),
-    can=st.sets(st.sampled_from(["query", "answer", "take_back"])),
+    can=st.sets(st.sampled_from(["confirm", "query", "answer", "take_back"])),
     said=typed,
     said_by=name,
+    confirmed=st.none() | st.builds(views.Confirmed, by=name, day=st.just(date(2026, 12, 4)), recorded=name),
 )
 moments = st.dates(date(2026, 1, 1), date(2028, 1, 1)).map(
     lambda day: datetime.combine(day, time(9, 30), UTC)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 from sqlmodel import col
 
-from bot.flows.matters import heads_among
+from bot.flows.matters import releasing_among
 from bot.presenters.called import named as named
 from bot.presenters.called import shown as shown
 from bot.presenters.recording import of_requests
@@ -162,6 +162,8 @@ def agreed_of(request: Request) -> Asked | None:
         "scope": request.agreed_scope or "",
         "outcomes": request.agreed_outcomes or "",
         "half_days": request.agreed_half_days,
+        "payer": request.payer,
+        "payer_name": request.payer_name,
         "starts_on": _iso(request.agreed_starts_on),
         "ends_on": _iso(request.agreed_ends_on),
     }
@@ -187,7 +189,7 @@ def _cost(work: Work, terms: Asked) -> str:
 def _leader(read: _Read, deployment: Deployment) -> Leader:
     steps = read.steps.get((DEPLOYMENT.subject, id_of(deployment)), ())
     other = (deployment.other_starts_on, deployment.other_ends_on)
-    heads = heads_among(read.people, deployment.home_school_id)
+    releasers = releasing_among(read.people, deployment)
     is_support = deployment.state in SUPPORT_OR_CLOSED
     return Leader(
         deployment_id=id_of(deployment),
@@ -199,7 +201,7 @@ def _leader(read: _Read, deployment: Deployment) -> Leader:
         ends_on=deployment.ends_on,
         expires_on=deployment.expires_on,
         other=(other[0], other[1]) if other[0] and other[1] else None,
-        home_heads=" or ".join(shown(each) for each in heads),
+        releasers=" or ".join(shown(each) for each in releasers),
         reason=steps[-1].reason if steps else "",
         support=support_in(read.support, deployment, {"director"}) if is_support else None,
     )

@@ -1,13 +1,16 @@
 """Messages about a request: its card, its thread, and what head, deputy and director hear."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.flows.as_it_stands import AsItStands
+from bot.flows.board.awaited import Awaited, awaited
 from bot.flows.board.hanging import hanging, is_weekly
 from bot.flows.board.waiting import Waiting, waiting_for_director
-from bot.flows.matters import home_heads
+from bot.flows.matters import is_own_head, who_releases
 from bot.flows.visits.counting import worked
+from bot.presenters.board import expected_of
 from bot.presenters.called import named, shown
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.cards import card_of, cards_of
@@ -59,11 +62,12 @@ def _step(work: Work, row: Outbox) -> Drawn:
         dates=span(deployment.starts_on, deployment.ends_on),
         due=on(deployment.expires_on),
         meeting=_booked(deployment),
-        home_heads=_asked_to_release(work, deployment),
+        releasers=_asked_to_release(work, deployment),
         until=on(deployment.ends_on),
         mentions=directors(work, history) if needs else "",
         is_without=_is_without(work, history, deployment),
         recorded=recorded_in_words(work, history),
+        assured=deployment.assured if history.action == Action.RELEASE else (),
     )
     return Drawn(views.step(step), under_card=f"request:{deployment.request_id}")
 
@@ -98,10 +102,10 @@ def _booked(deployment: Deployment) -> str:
 
 
 def _asked_to_release(work: Work, deployment: Deployment) -> str:
-    heads = home_heads(work, deployment)
-    if not heads or deployment.leader_id in {head.id for head in heads}:
+    asked = who_releases(work, deployment)
+    if not asked or is_own_head(work, deployment):
         return ""
-    return f" {' or '.join(named(head) for head in heads)} decides on the release next."
+    return f" {' or '.join(named(each) for each in asked)} decides on the release next."
 
 
 def _more_asked(work: Work, row: Outbox) -> Drawn | None:
@@ -169,14 +173,28 @@ def _waiting_list(work: Work, row: Outbox) -> Drawn | None:
     found = waiting_for_director(now)
     day = date.fromisoformat(row.key.rpartition(":")[2])
     hangs = _but(hanging(now, work.now) if is_weekly(day, work.calendar) else [], found)
-    told = waits_of(now, [*found, *hangs])
+    told = waits_of(now, [*found, *(_with_word(now, hangs) if hangs else ())])
     listed = views.waiting_list(told[: len(found)], directors(work), told[len(found) :]) if told else None
     return Drawn(listed) if listed else None
 
 
+def _with_word(now: AsItStands, hangs: Sequence[Waiting]) -> list[Waiting]:
+    """What hangs on others, with how the word about it went to them."""
+    of: dict[tuple[str, int], Awaited] = {}
+    for each in awaited(now.under_way):
+        of.setdefault(each.owner, each)
+    return [replace(each, awaited=of.get(_owner(each))) for each in hangs]
+
+
+def _owner(each: Waiting) -> tuple[str, int]:
+    if each.deployment:
+        return "deployment", id_of(each.deployment)
+    return "request", id_of(each.request) if each.request else 0
+
+
 def _but(hangs: Sequence[Waiting], found: Sequence[Waiting]) -> list[Waiting]:
     """What hangs on others, but for what they could not even be told of."""
-    unreached = [each for each in found if each.people]
+    unreached = [each for each in found if each.awaited]
     deployments = {each.deployment.id for each in unreached if each.deployment}
     requests = {each.request.id for each in unreached if each.request}
     return [
@@ -206,12 +224,13 @@ def _as_shown(
     if found.question:
         asker, number = shown(known.person(found.question.asker_id)), found.question.id or 0
         return views.Waits(found.what, since, text=found.question.text, asker=asker, question_id=number)
-    who, asked = [shown(each) for each in found.people], found.act.asked if found.act else ""
+    word = found.awaited
+    expected = expected_of(work, word) if word else None
     if found.deployment:
         seen = support_in(support, found.deployment, {"director"})
-        return views.Waits(found.what, since, support=seen, who=who, asked=asked)
+        return views.Waits(found.what, since, support=seen, expected=expected)
     card = cards[id_of(found.request)] if found.request else None
-    return views.Waits(found.what, since, card, who=who, asked=asked)
+    return views.Waits(found.what, since, card, expected=expected)
 
 
 KINDS = {

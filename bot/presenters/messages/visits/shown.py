@@ -3,11 +3,13 @@
 from bot.flows.matters import deployment_matter, matter_beside
 from bot.flows.plan import agreed_plan, plan_of
 from bot.flows.requests.hosts import host_name
+from bot.flows.telling import parts_in
 from bot.flows.visits.counting import left, visits_of
-from bot.flows.visits.logging import query_by
+from bot.flows.visits.logging import WHILE_FRESH, query_by
 from bot.presenters.called import named, shown
+from bot.presenters.recording import recorded_in_words
 from bot.rules.lifecycle import VISIT
-from bot.rules.states import Action, DeploymentState
+from bot.rules.states import Action, DeploymentState, Part
 from bot.store.changes import NotYours, last_change
 from bot.store.leaders import AIMED
 from bot.store.tables import Deployment, History, Person, PlannedVisit, Request, Visit
@@ -36,7 +38,8 @@ def visit_for(
 ) -> views.ShownVisit:
     """A visit for one reader; its last words are those of the step it is `about`, else of the last one."""
     deployment = work.get(Deployment, visit.deployment_id)
-    last = about or last_change(work, VISIT, visit)
+    newest = last_change(work, VISIT, visit) if about is None or visit.confirmed_at else None
+    last = about or newest
     targets = dict(targets_of(work, deployment))
     by = query_by(work, visit, reader) if reader else None
     return views.ShownVisit(
@@ -53,6 +56,8 @@ def visit_for(
         can=_can(work, visit, deployment, reader, by is None or work.today <= by),
         said=last.reason if last else "",
         said_by=named(work.get(Person, last.actor_id)) if last and last.actor_id else "",
+        seen=id_of(last) if last else 0,
+        confirmed=_confirmed(work, visit, newest),
     )
 
 
@@ -73,7 +78,7 @@ def visits_list(work: Work, reader: Person, deployment_id: int) -> View:
     """All visits of a deployment, for somebody with a part in it. Raises NotYours for everybody else."""
     deployment = work.get(Deployment, deployment_id)
     matter = deployment_matter(work, deployment)
-    if not matter.parts_of(reader):
+    if not parts_in(work, matter, reader) - {Part.MONEY}:
         raise NotYours("leader", "school that is supported", "home school", "director")
     found = visits_of(work, deployment)
     return views.visits_list(
@@ -97,10 +102,19 @@ def targets_of(work: Work, deployment: Deployment) -> list[tuple[int, str]]:
     return [(each.number, each.target) for each in plan_of(plan).targets] if plan else []
 
 
+def _confirmed(work: Work, visit: Visit, step: History | None) -> views.Confirmed | None:
+    """Who confirmed it and when, where that stands; `step` is the last one, by which they did."""
+    if not visit.confirmed_at or not visit.confirmed_by_id:
+        return None
+    by = named(work.get(Person, visit.confirmed_by_id))
+    recorded = recorded_in_words(work, step) if step else ""
+    return views.Confirmed(by, work.calendar.day(visit.confirmed_at), recorded)
+
+
 def _can(
     work: Work, visit: Visit, deployment: Deployment, reader: Person | None, in_time: bool
 ) -> tuple[Action, ...]:
     if reader is None or deployment.state == DeploymentState.CLOSED:
         return ()
     may = VISIT.actions(visit.state, matter_beside(work, visit).parts_of(reader))
-    return tuple(action for action in may if action != Action.QUERY or in_time)
+    return tuple(action for action in may if action not in WHILE_FRESH or in_time)

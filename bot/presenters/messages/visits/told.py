@@ -82,7 +82,7 @@ def _queried(work: Work, row: Outbox) -> Drawn | None:
 
 def _answered(work: Work, row: Outbox) -> Drawn | None:
     visit = work.get(Visit, row.about_id)
-    if visit.state != VisitState.ANSWERED and row.card is None:
+    if visit.state not in (VisitState.ANSWERED, VisitState.CONFIRMED) and row.card is None:
         return None
     # The key of what follows a step names its history row: a visit may be queried more than once.
     answer = work.get(History, int(row.key.split(":")[1]))
@@ -99,7 +99,7 @@ def _taken_back(work: Work, row: Outbox) -> Drawn | None:
 
 
 def _week(work: Work, row: Outbox) -> Drawn | None:
-    day = date.fromisoformat(row.key.rpartition(":")[2])
+    day = date.fromisoformat(row.key.split(":")[2])
     reader = _reader(work, row)
     found = [visit_for(work, each, reader) for each in listed_on(work, reader, day)]
     return Drawn(views.week(found)) if found else None
