@@ -132,18 +132,23 @@ def about(work: Work, row: Outbox) -> str:
 
 def _concerned(work: Work, row: Outbox) -> tuple[str, str]:
     """Who leads what a message is about, and for which school; "" where it has none."""
-    table = _TABLES.get(mailed().get(row.kind, Mailed("")).about)
     try:
-        found = _of_step(work, row) if table is History else work.get(table, row.about_id) if table else None
-        leader = ""
-        if (deployment_id := getattr(found, "deployment_id", None)) is not None:
-            found = work.get(Deployment, deployment_id)
+        found, leader = matter_of(work, row), ""
         if isinstance(found, Deployment):
             leader = people.called(work.get(Person, found.leader_id))
             found = work.get(Request, found.request_id)
-        return leader, host_name(work, found) if isinstance(found, Request) else ""
+        return leader, host_name(work, found) if found else ""
     except NotFound:
         return "", ""
+
+
+def matter_of(work: Work, row: Outbox) -> Deployment | Request | None:
+    """The deployment or the request that a message is about, None where it has none. Raises NotFound."""
+    table = _TABLES.get(mailed().get(row.kind, Mailed("")).about)
+    found = _of_step(work, row) if table is History else work.get(table, row.about_id) if table else None
+    if (deployment_id := getattr(found, "deployment_id", None)) is not None:
+        return work.get(Deployment, deployment_id)
+    return found if isinstance(found, Deployment | Request) else None
 
 
 def _of_step(work: Work, row: Outbox) -> Any:

@@ -1,7 +1,7 @@
 """Answers that were written down for somebody, as they are shown."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -27,10 +27,17 @@ from bot.views.blocks import OWN_PROGRAMME, View, cut
 from bot.views.recording import Answer
 
 
-def record_dialog(work: Work, by: Person, subject: str, number: int) -> View:
-    """The dialog about a request or a deployment. Raises NotYours, NothingToRecord."""
+def record_dialog(
+    work: Work, by: Person, subject: str, number: int, likely: Callable[[Awaited], int] = lambda _: 0
+) -> View:
+    """The dialog about a request or a deployment; the most likely answer, if any is, is chosen already.
+
+    Raises NotYours, NothingToRecord.
+    """
     found = flow.awaited(work, by, subject, number)
-    options = [("|".join(map(str, each.named)), _option(each)) for each in found]
+    best = max(found, key=likely)
+    chosen = best if likely(best) else found[0] if len(found) == 1 else None
+    options = [(_value(each), _option(each)) for each in found]
     if subject == "deployment":
         deployment = work.get(Deployment, number)
         request = work.get(Request, deployment.request_id)
@@ -39,7 +46,13 @@ def record_dialog(work: Work, by: Person, subject: str, number: int) -> View:
         request, who = work.get(Request, number), ""
     about = f"*{who}{host_name(work, request) or OWN_PROGRAMME}*"
     signs = any(each.action == Action.SIGN for each in found)
-    return views.record_dialog(about, options, work.today, signs=signs, releases=_releases(work, found))
+    releases = _releases(work, found)
+    only = _value(chosen) if chosen else None
+    return views.record_dialog(about, options, work.today, only, signs=signs, releases=releases)
+
+
+def _value(each: Awaited) -> str:
+    return "|".join(map(str, each.named))
 
 
 def _releases(work: Work, found: Sequence[Awaited]) -> bool:

@@ -1,5 +1,6 @@
 """What stands in the subject of each kind of mail, and what else is said of each kind beside its words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -11,6 +12,7 @@ GATHERED_FOR = timedelta(minutes=10)
 """So long the first reminder to somebody waits for others, which then are one mail with it."""
 
 _LONGEST = 150
+_REFERENCE = re.compile(r"\bSL-([0-9]{1,9})\b", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ def subject(what: str, day: date, number: int) -> str:
 def several(count: int) -> str:
     """The subject of a mail that reminds of several things."""
     return f"{count} things wait for you"
+
+
+def referred(text: str) -> int | None:
+    """The mail that a text names by its reference, alone or in a whole subject; None where it names none."""
+    found = _REFERENCE.search(text)
+    return int(found[1]) if found else None
 
 
 def reference(number: int) -> str:

@@ -7,7 +7,7 @@ NAME = "System leader bot"
 COMMANDS = {
     "/ask": ("Ask anything about system leaders and their support", "what does an SLE cost?"),
     "/eligibility": ("Check who may become an SLE, LLE or NLE", "sle deputy head 3 years maths"),
-    "/deployments": ("What you're involved in: requests, proposals, releases", ""),
+    "/deployments": ("What you're involved in. For the office: record the reply to a mail", "SL-123"),
     "/support": ("Ask for a leader's support for your school, or see your requests", ""),
     "/leaders": ("Look up system leaders by area, or by name", "maths"),
     "/alliance": ("For the director: what waits, people, schools, figures. For all: privacy", "privacy"),

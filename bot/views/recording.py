@@ -68,16 +68,21 @@ def record_button(subject: str, number: int) -> Block:
 
 
 def record_dialog(
-    about: str, answers: Sequence[Option], today: date, *, signs: bool, releases: bool = False
+    about: str,
+    answers: Sequence[Option],
+    today: date,
+    chosen: str | None = None,
+    *,
+    signs: bool,
+    releases: bool = False,
 ) -> View:
-    """What was answered by whom, how and when.
+    """What was answered by whom, how and when; `chosen` is the answer that is likely.
 
     Where a signature is among it, with a place for its page; where a release, with what is read out before.
     """
-    only = answers[0][0] if len(answers) == 1 else None
     fields = [
         section(f"For {about}: what somebody told you. They can read that you recorded it, and correct it."),
-        question("What was answered?", "answer", menu(answers[:_OPTIONS], only)),
+        question("What was answered?", "answer", menu(answers[:_OPTIONS], chosen)),
         *(read_out() if releases else []),
         *how_fields(today),
     ]

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from bot.presenters.messages import KINDS
-from bot.rules.mails import Mailed, mailed, said, subject
+from bot.rules.mails import Mailed, mailed, referred, said, subject
 
 IN_THE_CHANNEL = {
     *("aim_reached", "close_reminder", "evaluation_missing", "evaluations_in", "extension_to_approve"),
@@ -49,3 +49,19 @@ def test_a_kind_without_a_row_is_called_what_it_is() -> None:
     assert said("two_heads", "a question about the heads of a school", "", "") == (
         "A question about the heads of a school"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("SL-12", 12),
+        (" sl-12 ", 12),
+        ("Re: Would you support Elm?, 3 May 2027 [SL-12]", 12),
+        ("maths", None),
+        ("SL-", None),
+        ("SL-12345678901234567890", None),
+        ("XSL-12", None),
+    ],
+)
+def test_a_reference_is_read_alone_or_in_a_whole_subject(text: str, number: int | None) -> None:
+    assert referred(text) == number
