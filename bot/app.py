@@ -20,7 +20,7 @@ from bot import __version__
 from bot.admission import Admission
 from bot.clock import Clock
 from bot.delivery.answers import Answer
-from bot.delivery.pace import IN_USE, Pace
+from bot.delivery.pace import IN_USE, OF_MAIL, Pace
 from bot.delivery.sender import Sender
 from bot.delivery.ticks import start_ticks
 from bot.desk import Desk
@@ -63,12 +63,12 @@ class NotSetUp(OperatorError):
     """A setting the bot cannot run without is missing."""
 
 
-def run_until_stopped(settings: Settings, pace: Pace = IN_USE) -> None:
+def run_until_stopped(settings: Settings, pace: Pace = IN_USE, of_mail: Pace = OF_MAIL) -> None:
     """Run the bot, with its log on standard error, until it is stopped by a signal."""
     keep_log()
 
     async def until_stopped() -> None:
-        running = asyncio.create_task(run(settings, pace))
+        running = asyncio.create_task(run(settings, pace, of_mail))
         for stop in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(stop, running.cancel)
         with suppress(asyncio.CancelledError):
@@ -84,7 +84,7 @@ def keep_log() -> None:
     slack_log.setLevel(logging.ERROR)
 
 
-async def run(settings: Settings, pace: Pace = IN_USE) -> None:
+async def run(settings: Settings, pace: Pace = IN_USE, of_mail: Pace = OF_MAIL) -> None:
     """Run the bot until it is cancelled. Raises a BotError with one clear line where it cannot start."""
     _check(settings)
     database = Database(settings.database_url)
@@ -110,7 +110,7 @@ async def run(settings: Settings, pace: Pace = IN_USE) -> None:
         await _say_what_is_wrong(settings, client, channel, wrong, desk)
         with _word_of_others(database):
             app = make_app(_client(settings, brief), me, whose, desk)
-            mails = await mail_sender(settings, desk)
+            mails = await mail_sender(settings, desk, of_mail)
             await _serve(settings, app, whose, desk, Sender(desk, client, pace), mails)
 
 
@@ -206,7 +206,7 @@ async def _serve(
             ticks.shutdown(wait=False)
 
 
-async def mail_sender(settings: Settings, desk: Desk) -> "MailSender | None":
+async def mail_sender(settings: Settings, desk: Desk, pace: Pace) -> "MailSender | None":
     """Who sends mails, where they are set up; what waited to be mailed goes to Slack where they are not."""
     mail = settings.mail
     await desk.do(mailing.set_up, mail.address if mail else "")
@@ -215,7 +215,7 @@ async def mail_sender(settings: Settings, desk: Desk) -> "MailSender | None":
     # Most starts need nothing of it.
     from bot.delivery.mail.sender import MailSender
 
-    return MailSender(desk, mail, settings.public_url)
+    return MailSender(desk, mail, settings.public_url, pace)
 
 
 def _pages(settings: Settings, desk: Desk) -> Callable[[web.Application], None] | None:

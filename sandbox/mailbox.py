@@ -69,14 +69,19 @@ class Mailboxes:
         """Somebody's mails, newest first."""
         return [each for each in reversed(self.mails) if address.lower() in str(each["To"]).lower()]
 
-    async def page(self, _: web.Request) -> web.Response:
-        """The mailboxes, as a page; the links in mails open in a tab of their own."""
+    async def page(self, request: web.Request) -> web.Response:
+        """The mailboxes, or `of` one address, as a page; the links in mails open in a tab of their own."""
         known = {each.address.lower(): each.name for each in self.owners}
         for each in self.mails:
             known.setdefault(str(each["To"]).lower(), "")
-        boxes = "".join(self._box(name, address) for address, name in known.items())
+        one = request.query.get("of", "").lower()
+        shown = {address: name for address, name in known.items() if one in ("", address)}
+        boxes = "".join(self._box(name, address) for address, name in shown.items())
         title = "Mailboxes of people outside Slack"
         body = "<p>They have no Slack account. Open a mail, and its link, to be one of them.</p>"
+        if one:
+            title = "Mailbox outside Slack"
+            body += '<p><a href="/mail">All mailboxes</a></p>'
         return web.Response(text=_PAGE.format(title=title, body=body + boxes), content_type="text/html")
 
     def _box(self, name: str, address: str) -> str:

@@ -83,7 +83,7 @@ class PageApi:
             "shortcuts": [one for one in app.shortcuts if one["type"] == "global"],
             "clock": workspace.clock.to_json(),
             "now": workspace.clock.now().isoformat(),
-            "mailboxes": workspace.has_mailboxes,
+            "outside": workspace.outside,
             "views": workspace.views.stack(user),
             "home": workspace.views.home(user),
         }

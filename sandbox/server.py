@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
@@ -45,7 +46,7 @@ class Server:
     ) -> None:
         self.workspace = workspace
         self._mailboxes = mailboxes
-        workspace.has_mailboxes = mailboxes is not None
+        workspace.outside = None if mailboxes is None else [asdict(each) for each in mailboxes.owners]
         self._keeper = Keeper(workspace, keep) if keep else None
         self._sockets = None if request_url else SocketMode(workspace)
         self._http = HttpRequests(request_url, self._app_came_or_went) if request_url else None

@@ -45,7 +45,8 @@ class Workspace:
         self.team = team
         self.app = app
         self.base_url = ""
-        self.has_mailboxes = False
+        # People outside who have a mailbox here; none where no mail is taken at all.
+        self.outside: list[dict[str, str]] | None = None
         # The word with which calls of the app are refused: its token was revoked, or it was removed.
         self.refuses: str | None = None
         # Never seeded: an id must not come again after a restart, when the bot remembers it.

@@ -42,7 +42,7 @@ def may(work: Work, matter: Matter, action: Action, person: Person) -> Step:
     Whoever puts right what was recorded for them takes it in place of the one that was: see `correcting`.
     """
     if row := corrected_by(work, person, matter, action):
-        step = may(work, matter_of(work, row), Action.CHANGE, person)
+        step = may(work, matter_of(work, row, matter), Action.CHANGE, person)
         check_in_time(work, row)
         if not is_replaced(work, row):
             raise ActedOn

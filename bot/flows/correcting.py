@@ -33,11 +33,14 @@ class ActedOn(MovedOn):
         )
 
 
-def matter_of(work: Work, row: Recording) -> Matter:
-    """The matter of an answer that was written down: whoever was spoken for, and the directors."""
+def matter_of(work: Work, row: Recording, about: Matter | None = None) -> Matter:
+    """The matter of an answer that was written down: whoever was spoken for, and the directors.
+
+    The directors are those of the matter that it is `about`, where that is at hand.
+    """
     parties: dict[str, list[Person]] = {
         Part.SPOKEN_FOR: [work.get(Person, row.person_id)],
-        Part.DIRECTOR: people.directors(work),
+        Part.DIRECTOR: list(about.parties[Part.DIRECTOR]) if about else people.directors(work),
     }
     return Matter(RECORDING, row, parties, f"request:{row.request_id}", row.request_id, _ASKS)
 
@@ -103,5 +106,5 @@ def put_right(
     history = replace(work, matter.lifecycle, matter.row, action, who, reason, **values)
     tell(work, matter, history)
     said = reason or str(values.get("text", ""))
-    move(work, matter_of(work, row), Action.CHANGE, who, said, correction=said, replaced=before)
+    move(work, matter_of(work, row, matter), Action.CHANGE, who, said, correction=said, replaced=before)
     return history

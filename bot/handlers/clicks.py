@@ -10,6 +10,8 @@ from typing import TypeVar
 from bot.errors import BotError
 
 Value = TypeVar("Value")
+LARGEST_FILE = 10_000_000
+"""In bytes, by either door: a phone's photograph of a signed page has some four million."""
 _LARGEST = 2**31 - 1  # an id, on either database
 
 

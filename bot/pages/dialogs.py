@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from aiohttp import BodyPartReader, web
 
 from bot.errors import BotError
+from bot.handlers.clicks import LARGEST_FILE
 from bot.pages import fields
-from bot.pages.fields import LARGEST_FILE, Posted
+from bot.pages.fields import Posted
 from bot.pages.own_page import CHECKED, TICK, pressed
 from bot.pages.reading import look_at
 from bot.pages.room import Room, Route, Visit, form_of, html, reading

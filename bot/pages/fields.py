@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from bot.handlers.clicks import Field
+from bot.handlers.clicks import LARGEST_FILE, Field
 from bot.views.blocks import Block, View, on
 from bot.views.outside.marks import unmarked
-
-LARGEST_FILE = 10_000_000
-"""Bytes of a file that can be given."""
 
 MENUS = ("static_select", "radio_buttons", "external_select", "users_select")
 OF_MANY = ("checkboxes", "multi_static_select", "multi_external_select")

@@ -7,12 +7,11 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import BotError
+from bot.handlers.clicks import LARGEST_FILE
 from bot.slack.payload import Body, files_given
 from bot.store.deadline import left_to_answer
 
 _SLACKS = {"files.slack.com", "files.slack-gov.com"}
-_LARGEST = 300_000
-"""In bytes; a school year in a calendar file has some five thousand."""
 _SECONDS = 1.0
 
 
@@ -26,10 +25,11 @@ class NotFetched(BotError):
 
 
 class TooLarge(BotError):
-    """The file is larger than any of its kind."""
+    """The file is larger than any that is taken."""
 
     def __init__(self, field: str) -> None:
-        super().__init__("That file is too large for what is asked here. Please choose another.", field)
+        most = LARGEST_FILE // 1_000_000
+        super().__init__(f"That is more than {most} MB. Please give a smaller file.", field)
 
 
 async def attached(client: AsyncWebClient, body: Body, field: str) -> bytes | None:
@@ -54,16 +54,16 @@ async def attached(client: AsyncWebClient, body: Body, field: str) -> bytes | No
                 proxy=client.proxy,
             ) as answer,
         ):
-            content = await answer.content.read(_LARGEST + 1)
-            while len(content) <= _LARGEST and (more := await answer.content.read(_LARGEST)):
+            content = bytearray(await answer.content.read(LARGEST_FILE + 1))
+            while len(content) <= LARGEST_FILE and (more := await answer.content.read(LARGEST_FILE)):
                 content += more
     except (aiohttp.ClientError, OSError, TimeoutError):
         raise NotFetched(field) from None
     if answer.status != 200 or answer.content_type == "text/html":  # a page to log in by, for all it is good
         raise NotFetched(field)
-    if len(content) > _LARGEST:
+    if len(content) > LARGEST_FILE:
         raise TooLarge(field)
-    return content
+    return bytes(content)
 
 
 def _is_slacks(address: str, api_url: str) -> bool:

@@ -19,7 +19,7 @@ export function startSidebar({ openConversation, actAs }) {
   const switcher = document.getElementById("acting-as");
 
   on("people", () => drawSwitcher(switcher));
-  on("people", () => (document.getElementById("outside").hidden = !state.mailboxes));
+  on("people", () => (document.getElementById("outside").hidden = !state.outside));
   on("people conversations open app", () => {
     document.getElementById("team-name").textContent = state.team.name ?? "Slack sandbox";
     const all = [...state.conversations.values()];
@@ -40,14 +40,21 @@ export function startSidebar({ openConversation, actAs }) {
 
   switcher.addEventListener("click", () => {
     const people = [...state.users.values()].filter(({ id, is_bot: bot }) => !bot && !isApp(id));
+    const outside = (state.outside ?? []).map(({ name, address }) => ({
+      label: name,
+      description: "Outside Slack: their mailbox opens in a new tab",
+      run: () => open(`/mail?of=${encodeURIComponent(address)}`, "_blank", "noopener"),
+    }));
     openMenu(
       switcher,
-      people.map(({ id, title }) => ({
-        label: nameOf(id),
-        description: title,
-        icon: avatar(id, "avatar-small"),
-        run: () => actAs(id),
-      })),
+      people
+        .map(({ id, title }) => ({
+          label: nameOf(id),
+          description: title,
+          icon: avatar(id, "avatar-small"),
+          run: () => actAs(id),
+        }))
+        .concat(outside),
       { label: "Act as", wide: true },
     );
   });

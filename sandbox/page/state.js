@@ -44,7 +44,7 @@ export function takeState(fresh) {
     shortcuts: fresh.shortcuts,
     views: fresh.views,
     home: fresh.home,
-    mailboxes: fresh.mailboxes,
+    outside: fresh.outside,
   });
   takeClock(fresh.clock);
   changed("people", "app", "conversations", "views", "home");

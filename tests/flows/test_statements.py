@@ -18,9 +18,9 @@ from tests.given.agreements import finalised, newest
 from tests.given.alliance import LEO, approved_request, proposed, with_alliance
 from tests.given.databases import both_databases
 from tests.given.requests import TERMS, submitted
-from tests.given.school import DIRECTOR
+from tests.given.school import DIRECTOR, HEAD
 from tests.given.statements import asked
-from tests.given.visits import MADE, logs, under_way
+from tests.given.visits import MADE, logs, queried_by_telephone, under_way
 
 Change = Callable[[], object]
 
@@ -43,13 +43,32 @@ def _log(desk: Desk) -> Change:
     return lambda: desk.by(LEO).do_now(logging.log, of, again, "view:again", sure=True)
 
 
+def _confirm(desk: Desk) -> Change:
+    visit = logs(desk, under_way(desk))
+    return lambda: desk.by(HEAD).do_now(logging.confirm, visit)
+
+
+def _query_again(desk: Desk) -> Change:
+    """A head puts right the query that was recorded for them."""
+    visit = logs(desk, under_way(desk))
+    account = desk.do_now(queried_by_telephone, visit)
+    return lambda: desk.by(account).do_now(logging.query, visit, "You left at noon.")
+
+
 def _sign(desk: Desk) -> Change:
     finalised(desk)
     agreement = id_of(newest(desk))
     return lambda: desk.by(LEO).do_now(signing.sign, agreement)
 
 
-MOST: dict[Callable[[Desk], Change], int] = {_approve: 10, _accept: 14, _log: 18, _sign: 14}
+MOST: dict[Callable[[Desk], Change], int] = {
+    _approve: 10,
+    _accept: 14,
+    _log: 18,
+    _sign: 14,
+    _confirm: 15,
+    _query_again: 20,
+}
 _NOT_COUNTED = ("BEGIN", "PRAGMA", "SET LOCAL", "SAVEPOINT", "RELEASE")
 
 

@@ -14,11 +14,12 @@ from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.states import Action
 from bot.rules.visits import Made, Planned
 from bot.store import people
-from bot.store.changes import record
-from bot.store.tables import ActionPlan, Deployment, Outbox
+from bot.store.changes import Recorded, record, speak_for
+from bot.store.recording import for_them
+from bot.store.tables import ActionPlan, Deployment, Outbox, Recording, Visit
 from bot.store.work import Work, id_of
 from tests.given.alliance import LEO, SIX, approved_request, london, proposed, with_alliance
-from tests.given.school import TUESDAY, moves_to
+from tests.given.school import DIRECTOR, HEAD, TUESDAY, moves_to
 
 TARGETS = (
     Target(1, "Both teachers plan the unit", "Two plans by March", by_when=date(2027, 2, 1), who="Ana"),
@@ -79,6 +80,30 @@ def plans(desk: Desk, of: int, planned: Planned = PLANNED, by: str = LEO, sure: 
     """A visit has been planned; its id."""
     key = f"view:{desk.look_now(_rows)}"
     return id_of(desk.by(by).do_now(planning.plan, of, planned, key, sure))
+
+
+def queried_by_telephone(work: Work, visit_id: int) -> str:
+    """A director writes down that the head queries a visit; the account by which the head puts it right."""
+    director, head = people.person(work, DIRECTOR), people.person(work, HEAD)
+    visit = work.get(Visit, visit_id)
+    row = work.add(
+        Recording(
+            alliance_id=work.alliance_id,
+            subject="visit",
+            subject_id=visit_id,
+            deployment_id=visit.deployment_id,
+            request_id=work.get(Deployment, visit.deployment_id).request_id,
+            action="query",
+            person_id=id_of(head),
+            by_id=id_of(director),
+            how="phone",
+            said_on=work.today,
+            begun_at=work.now,
+        )
+    )
+    speak_for(work, head, Recorded(director, "phone", work.today, "", row.id))
+    logging.query(work, head, visit_id, "Why?")
+    return for_them(id_of(row), HEAD)
 
 
 def goes_into(desk: Desk, of: int, state: str, **values: Any) -> None:

@@ -8,17 +8,15 @@ from sqlmodel import col, select
 from bot.desk import Desk
 from bot.flows.people import entering
 from bot.flows.people.editing import Told, change_person
-from bot.flows.visits import logging
 from bot.presenters.messages.visits.shown import visits_list
 from bot.rules.people.entering import LASTS
 from bot.store import people
-from bot.store.changes import Recorded, speak_for
-from bot.store.tables import Deployment, Outbox, Recording, School, Visit
+from bot.store.tables import Outbox, Recording, School
 from bot.store.work import Work, id_of
 from tests.given.agreements import finalised, released
 from tests.given.alliance import ACCEPT, HOME_HEAD, LEO, approved_request, proposed
 from tests.given.school import DIRECTOR, HEAD
-from tests.given.visits import logs, under_way
+from tests.given.visits import logs, queried_by_telephone, under_way
 from tests.pages.walking import Client, File, Walker, way_in
 
 pytestmark = pytest.mark.usefixtures("alliance")
@@ -192,7 +190,7 @@ async def test_a_file_given_in_a_dialog_stays_until_it_is_read_over_and_sent(
 
 async def test_a_recorded_query_is_put_right_on_a_page_in_its_own_form(walker: Walker, desk: Desk) -> None:
     made = logs(desk, under_way(desk, first=False))
-    desk.do_now(by_telephone, made)
+    desk.do_now(queried_by_telephone, made)
     await walker.comes_in(desk, HEAD)
     await walker.opens(f"/m/{desk.look_now(newest, HEAD, 'recorded_for')}")
     await walker.presses("Correct")
@@ -201,26 +199,3 @@ async def test_a_recorded_query_is_put_right_on_a_page_in_its_own_form(walker: W
     assert walker.status == 200
     row = desk.look_now(lambda work: work.session.exec(select(Recording)).one())
     assert (row.state, row.correction) == ("corrected", "You left at noon.")
-
-
-def by_telephone(work: Work, visit_id: int) -> None:
-    """A director writes down that the head queries a visit."""
-    director, head = people.person(work, DIRECTOR), people.person(work, HEAD)
-    visit = work.get(Visit, visit_id)
-    row = work.add(
-        Recording(
-            alliance_id=work.alliance_id,
-            subject="visit",
-            subject_id=visit_id,
-            deployment_id=visit.deployment_id,
-            request_id=work.get(Deployment, visit.deployment_id).request_id,
-            action="query",
-            person_id=id_of(head),
-            by_id=id_of(director),
-            how="phone",
-            said_on=work.today,
-            begun_at=work.now,
-        )
-    )
-    speak_for(work, head, Recorded(director, "phone", work.today, "", row.id))
-    logging.query(work, head, visit_id, "Why?")

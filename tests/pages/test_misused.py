@@ -7,7 +7,7 @@ import pytest
 from aiohttp import FormData
 
 from bot.desk import Desk
-from bot.pages.fields import LARGEST_FILE
+from bot.handlers.clicks import LARGEST_FILE
 from tests.given.alliance import LEO
 from tests.given.paper import Paper
 from tests.given.school import HEAD

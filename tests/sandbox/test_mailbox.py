@@ -29,8 +29,9 @@ async def test_mail_is_taken_and_read_by_its_owner_alone() -> None:
             port=port,
             start_tls=False,
         )
-        async with aiohttp.ClientSession() as session, session.get(f"{address}mail") as answer:
-            page = await answer.text()
+        async with aiohttp.ClientSession() as session:
+            shown = [await session.get(f"{address}mail{of}") for of in ("", "?of=ruth@testbury.example")]
+            page, hers = [await each.text() for each in shown]
     finally:
         await server.stop()
         await boxes.stop()
@@ -39,3 +40,5 @@ async def test_mail_is_taken_and_read_by_its_owner_alone() -> None:
     assert '<a href="http://127.0.0.1:8701/go/TOKEN" target="_blank"' in ruths
     assert "<script>" not in page
     assert "No mail yet." in kofis
+    assert "Please release" in hers
+    assert "Kofi" not in hers

@@ -1,4 +1,4 @@
-"""A sample of what `make once` proves: bots are killed, Slack is unwell, and each message comes once."""
+"""A sample of what `make once` proves: with bots killed, Slack and mail unwell, each message comes once."""
 
 from collections import Counter
 from pathlib import Path
@@ -27,6 +27,7 @@ async def test_each_prompt_arrives_once_though_bots_are_killed_and_slack_is_unwe
 ) -> None:
     outcome = await carry_out(SAMPLE, database_url, tmp_path)
     assert (outcome.lost, outcome.once, outcome.twice, outcome.kills) == (0, PROMPTS, 0, KILLS)
+    assert outcome.mails == len(range(PROMPTS)[::3])
     assert outcome.cards == {1: 10}
     assert outcome.drawn < outcome.drawings
 

@@ -8,6 +8,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.handlers.clicks import LARGEST_FILE
 from bot.slack.attached import NotFetched, TooLarge, attached
 
 TOKEN = "xoxb-1"
@@ -29,7 +30,7 @@ async def fetched(address: str = "", way: str = "file") -> tuple[bytes | None, l
             return web.Response(text="<html>Sign in</html>", content_type="text/html")
         if request.path == "/gone":
             return web.Response(status=404)
-        return web.Response(body=b"x" * (400_000 if request.path == "/large" else 4))
+        return web.Response(body=b"x" * (LARGEST_FILE + 1 if request.path == "/large" else 4))
 
     app = web.Application()
     app.router.add_get("/{any:.*}", answer)

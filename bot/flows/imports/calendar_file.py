@@ -9,6 +9,8 @@ from bot.flows.imports.text_file import read_text
 from bot.rules.time.calendar import Term
 from bot.rules.time.term_dates import Said, read_terms, terms_of
 
+_LARGEST = 300_000
+"""In bytes; a school year has some five thousand."""
 _OF_TERMS = re.compile(r"\b(?:terms?|half|autumn|spring|summer|school|pupils?|students?)\b")
 _OF_A_DAY = re.compile(r"\b(?:terms?|school|pupils?|students?|autumn|spring|summer)\b")
 _AT_AN_END = re.compile(
@@ -23,8 +25,20 @@ class NotACalendar(BotError):
         super().__init__("That calendar file cannot be read. Export it again, or give the dates as text.")
 
 
+class TooLong(BotError):
+    """A calendar is longer than that of any school."""
+
+    def __init__(self) -> None:
+        super().__init__("That calendar is too long to read. Please give one with the term dates alone.")
+
+
 def read_calendar(content: bytes) -> tuple[Term, ...]:
-    """The terms in a calendar file, or in a text with dates. Raises NotACalendar, NotTerms and NotCsv."""
+    """The terms in a calendar file, or in a text with dates.
+
+    Raises TooLong, NotACalendar, NotTerms and NotCsv.
+    """
+    if len(content) > _LARGEST:
+        raise TooLong
     if b"BEGIN:VCALENDAR" not in content[:1000].upper():
         return read_terms(read_text(content)[0])
     from icalendar import Calendar

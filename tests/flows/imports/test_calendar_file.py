@@ -7,7 +7,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.flows.figures import import_terms
-from bot.flows.imports.calendar_file import NotACalendar, read_calendar
+from bot.flows.imports.calendar_file import NotACalendar, TooLong, read_calendar
 from bot.rules.time.calendar import Term
 from bot.rules.time.term_dates import NotTerms, terms_in_words
 from bot.store.tables import Figure
@@ -87,3 +87,8 @@ def test_the_terms_of_other_school_years_are_left(desk: Desk) -> None:
     assert desk.do_now(import_terms, told) == [(Term(date(2026, 9, 2), date(2026, 10, 23)), 38)]
     kept = desk.look_now(lambda work: work.policy.text("term_dates"))
     assert kept == f"{earlier}; 2 September 2026 to 23 October 2026"
+
+
+def test_a_file_longer_than_any_calendar_is_not_read() -> None:
+    with pytest.raises(TooLong):
+        read_calendar(b"BEGIN:VCALENDAR\n" + b"X" * 300_000)

@@ -1,8 +1,9 @@
 """`python -m tests.simulations.once`: the proof, whole, on SQLite and with three bots on PostgreSQL.
 
-Ten thousand prompts fall due; bots are killed forty times, and three in ten of Slack's answers go wrong.
-None may be lost, and none may come twice where the bot may look for them in Slack; what comes of a bot that
-may not look is shown beside, on a tenth of them.
+Ten thousand messages fall due, a third of them to people outside Slack; bots are killed forty times, and
+three in ten of the answers of Slack and of the mail server go wrong. None may be lost, none may come twice
+where the bot may look for them in Slack, and a mail that does is the same in every byte; what comes of a bot
+that may not look is shown beside, on a tenth of them.
 """
 
 import asyncio
@@ -71,8 +72,9 @@ def _said(name: str, trial: Trial, outcome: Outcome, bare_rate: float) -> str:
     faults = ", ".join(f"{kind} {number:,}" for kind, number in sorted(outcome.faults.items()))
     looking = "looking is allowed" if trial.may_look else "looking is not allowed"
     return (
-        f"\r{name}, {trial.bots} bots, {looking}: {trial.prompts:,} prompts, {outcome.lost:,} lost, "
+        f"\r{name}, {trial.bots} bots, {looking}: {trial.prompts:,} messages, {outcome.lost:,} lost, "
         f"{outcome.once:,} once, {outcome.twice:,} twice.\n"
+        f"  {outcome.mails:,} of them by mail, with {outcome.copies:,} copies the same in every byte.\n"
         f"  {trial.cards} cards: {outcome.cards[1]} once, {outcome.cards[0]} lost; "
         f"{outcome.drawings:,} drawings asked for, {outcome.drawn:,} made.\n"
         f"  {outcome.kills} killed ({outcome.starts} started); faults: {faults or 'none'}.\n"

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from bot.store.database import Database
 from bot.store.tables import Outbox
-from tests.simulations.once.filling import PROMPT
+from tests.simulations.once.filling import KINDS
 
 BATCH = 20
 
@@ -19,7 +19,7 @@ def rate(database_url: str, processes: int) -> float:
     """Rows a second that several processes claim and mark, each row by itself, when all wait again."""
     database = Database(database_url)
     with database.write(across="a test sets the stage") as session:
-        session.execute(update(Outbox).where(col(Outbox.kind) == PROMPT).values(state="waiting"))
+        session.execute(update(Outbox).where(col(Outbox.kind).in_(KINDS)).values(state="waiting"))
     database.close()
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         ran = list(pool.map(_empty, [database_url] * processes))

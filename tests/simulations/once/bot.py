@@ -2,7 +2,7 @@
 
 from bot.app import run_until_stopped
 from bot.settings import read_settings
-from tests.simulations.once.pace import TENTH
+from tests.simulations.once.pace import OF_MAIL_TENTH, TENTH
 
 if __name__ == "__main__":
-    run_until_stopped(read_settings(), TENTH)
+    run_until_stopped(read_settings(), TENTH, OF_MAIL_TENTH)

@@ -1,4 +1,4 @@
-"""An alliance in which many prompts have fallen due: answers that their owners are to read again."""
+"""An alliance in which many messages are due: answers to read again, and by mail the answers themselves."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -7,7 +7,8 @@ from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from bot.desk import Desk
-from bot.store import outbox
+from bot.store import mailing, outbox
+from bot.store import people as people_of
 from bot.store.database import Database
 from bot.store.founding import found_alliance
 from bot.store.tables import KeptAnswer, Outbox, Person, Question
@@ -15,7 +16,13 @@ from bot.store.work import Work, id_of
 from tests.given.school import DIRECTOR, LONDON, TUESDAY, SetClock
 
 TEAM, CHANNEL = "T1", "C01LEADERS0"
+MAILS_COME_FROM = "leaders@example.org"
 PROMPT = "review_answer"
+MAILED = "answer"
+"""What goes to whoever is outside Slack: no reminder, since of those somebody gets one mail a day."""
+KINDS = (PROMPT, MAILED)
+OUTSIDE = 3
+"""Of so many people one has no Slack account."""
 CARD = "question_card"
 ANSWERS = 100
 REDRAWN = 20
@@ -30,7 +37,7 @@ def write_workspace(file: Path, people: int) -> None:
     """The workspace in which they all are, as the sandbox reads it."""
     everybody = [
         (DIRECTOR, "director", "The Director"),
-        *((slack_id(n), f"owner{n}", f"Owner {n}") for n in range(people)),
+        *((slack_id(n), f"owner{n}", f"Owner {n}") for n in range(people) if n % OUTSIDE),
     ]
     lines = [f'[team]\nid = "{TEAM}"\nname = "Once"\ndomain = "once"']
     lines += [
@@ -41,7 +48,7 @@ def write_workspace(file: Path, people: int) -> None:
 
 
 def fill(database: Database, prompts: int, people: int, held_back: int = 0) -> Desk:
-    """So many reminders to read an answer again, due to that many people: one a day for each of the answers.
+    """So many messages, due to that many people: reminders, one a day for each of the answers, or mails.
 
     The last of them are held back until they are let go.
     """
@@ -53,21 +60,25 @@ def fill(database: Database, prompts: int, people: int, held_back: int = 0) -> D
 
 def let_go(work: Work) -> None:
     """Let what was held back be sent."""
-    held = update(Outbox).where(col(Outbox.kind) == PROMPT, col(Outbox.due_at) > work.now)
+    held = update(Outbox).where(col(Outbox.kind).in_(KINDS), col(Outbox.due_at) > work.now)
     work.session.execute(held.values(due_at=work.now))
 
 
 def _fill(work: Work, prompts: int, people: int, held_back: int) -> None:
-    owners = [
-        work.add(Person(alliance_id=work.alliance_id, slack_id=slack_id(n), name=f"Owner {n}"))
-        for n in range(people)
-    ]
+    owners = [work.add(_owner(work, n)) for n in range(people)]
+    people_of.alliance(work).mailing_since = work.now
+    mailing.set_up(work, MAILS_COME_FROM)
     answers = [work.add(_answer(work, owners[n % people], n)) for n in range(ANSWERS)]
     for n in range(prompts):
         answer, day = answers[n % ANSWERS], work.now.date() - timedelta(days=1 + n // ANSWERS)
-        key = f"{PROMPT}:{answer.id}:{day}"
-        due = work.now + timedelta(days=1 if n >= prompts - held_back else 0)
-        outbox.queue(work, key, PROMPT, id_of(answer), to=owners[n % people], due_at=due)
+        owner, due = owners[n % people], work.now + timedelta(days=1 if n >= prompts - held_back else 0)
+        kind, about = (PROMPT, id_of(answer)) if owner.slack_id else (MAILED, answer.question_id)
+        outbox.queue(work, f"{kind}:{answer.id}:{day}", kind, about, to=owner, due_at=due)
+
+
+def _owner(work: Work, number: int) -> Person:
+    account, address = (slack_id(number), None) if number % OUTSIDE else (None, f"owner{number}@example.org")
+    return Person(alliance_id=work.alliance_id, name=f"Owner {number}", slack_id=account, email=address)
 
 
 def _answer(work: Work, owner: Person, number: int) -> KeptAnswer:
@@ -79,6 +90,7 @@ def _answer(work: Work, owner: Person, number: int) -> KeptAnswer:
         reply="unknown",
         state="answered",
         answer=f"Answer {number}.",
+        answered_by_id=id_of(owner),
     )
     return KeptAnswer(
         alliance_id=work.alliance_id,
@@ -99,10 +111,10 @@ def draw_cards(work: Work, cards: int, moment: int) -> None:
         outbox.queue(work, key, CARD, id_of(question), place=CHANNEL, card=card)
 
 
-def settled(work: Work, kind: str = PROMPT) -> int:
-    """How many of the prompts are through: sent, dropped or given up."""
+def settled(work: Work, *kinds: str) -> int:
+    """How many of the messages are through: sent, dropped or given up."""
     done = select(func.count()).where(
-        col(Outbox.kind) == kind, col(Outbox.state).in_(("sent", "dropped", "dead"))
+        col(Outbox.kind).in_(kinds or KINDS), col(Outbox.state).in_(("sent", "dropped", "dead"))
     )
     return int(work.session.execute(done).scalar_one())
 

@@ -1,4 +1,4 @@
-"""A trial: bots send into a workspace that misbehaves, and are killed meanwhile, until all is through."""
+"""A trial: bots send into a workspace and to a mail server that misbehave, and are killed meanwhile."""
 
 import asyncio
 import random
@@ -11,23 +11,28 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.desk import Desk
+from bot.rules.mails import reference
 from bot.slack.manifest import manifest
 from bot.store.database import Database
+from bot.store.mailing import MAIL
 from bot.store.migrating import migrate
 from bot.store.tables import Outbox
 from bot.store.trouble import DatabaseHeld
 from sandbox.driver import Sandbox
 from sandbox.faults import CALL_FAULTS
 from tests.given.bot_process import BotProcess, bot_process, settings_for
+from tests.given.ports import free_port
+from tests.given.post import Post, post_office
 from tests.given.school import TUESDAY, set_offset
 from tests.simulations.once.filling import (
     ANSWERS,
     CARD,
     CHANNEL,
-    PROMPT,
+    KINDS,
+    MAILS_COME_FROM,
     REDRAWN,
     draw_cards,
     drawings,
@@ -44,7 +49,8 @@ _HELD = {"timeout": 2 * TENTH.request, "late": 1.1 * TENTH.request}
 
 @dataclass(frozen=True)
 class Trial:
-    """`share`: of Slack's answers that go wrong, by `faults`. `may_look`: whether the app may read messages.
+    """`share`: of Slack's answers that go wrong, by `faults`, and of the mail server's. `may_look`: whether
+    the app may read messages.
 
     A trial that takes longer than `most` is given up, with a TimeoutError.
     """
@@ -63,8 +69,10 @@ class Trial:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many prompts came never, once and more than once, and what they went through.
+    """How many messages came never, once and more than once, and what they went through.
 
+    `mails` of them came by mail; a copy of a mail that is the same in every byte counts as that mail, and
+    there were so many `copies`.
     `cards`: how many of the cards stand in Slack that many times. `drawings`: how often one was to be drawn,
     `drawn`: how often it was.
     """
@@ -75,6 +83,8 @@ class Outcome:
     cards: Counter[int]
     drawings: int
     drawn: int
+    mails: int
+    copies: int
     kills: int
     starts: int
     faults: Counter[str]
@@ -82,14 +92,14 @@ class Outcome:
 
     @property
     def rate(self) -> float:
-        """Prompts a second."""
+        """Messages a second."""
         return (self.lost + self.once + self.twice) / self.seconds
 
 
 async def carry_out(
     trial: Trial, database_url: str, folder: Path, tell: Callable[[int], None] = lambda _: None
 ) -> Outcome:
-    """Carry a trial out on a new database; `tell` hears now and then how many prompts are through."""
+    """Carry a trial out on a new database; `tell` hears now and then how many messages are through."""
     clock = folder / "clock-offset"
     set_offset(clock, TUESDAY)
     write_workspace(folder / "workspace.toml", trial.people)
@@ -99,12 +109,13 @@ async def carry_out(
     desk = fill(database, trial.prompts, trial.people, held_back=trial.prompts // 10)
     starting = Sandbox.start(_manifest(trial), workspace=folder / "workspace.toml", clock_offset_file=clock)
     try:
-        async with starting as sandbox:
+        async with starting as sandbox, post_office() as post:
             await _misbehaves(sandbox, trial)
+            _fails(post, trial)
             settings = settings_for(
-                sandbox, database_url, DIRECTOR_CHANNEL=CHANNEL, CLOCK_OFFSET_FILE=str(clock)
+                sandbox, database_url, DIRECTOR_CHANNEL=CHANNEL, CLOCK_OFFSET_FILE=str(clock), **_mailed(post)
             )
-            crowd = _Crowd(trial, settings, lambda: _number(sandbox), lambda: desk.do(let_go))
+            crowd = _Crowd(trial, settings, lambda: _number(sandbox, post), lambda: desk.do(let_go))
             began = time.monotonic()
             async with asyncio.timeout(trial.most.total_seconds()), crowd:
                 moment = 0
@@ -117,7 +128,7 @@ async def carry_out(
                     await asyncio.sleep(0.2)
                 seconds = time.monotonic() - began
             await asyncio.sleep(_HELD["late"].total_seconds())  # whatever is still to arrive, has
-            return _outcome(trial, crowd, desk, sandbox, seconds)
+            return _outcome(trial, crowd, desk, sandbox, post, seconds)
     finally:
         database.close()
 
@@ -142,9 +153,26 @@ async def _misbehaves(sandbox: Sandbox, trial: Trial) -> None:
         await sandbox.faults(kind, share=each, retry_after=held, seed=trial.seed)
 
 
-def _number(sandbox: Sandbox) -> int:
+def _fails(post: Post, trial: Trial) -> None:
+    """Of the mails half the share is put off; as often one is taken, and the line cut before that is said."""
+    chance = random.Random(trial.seed)
+    post.to_mail = lambda _to, _mail: "451 later" if chance.random() < trial.share / 2 else None
+    post.drops = lambda _mail: chance.random() < trial.share / 2
+
+
+def _mailed(post: Post) -> dict[str, str]:
+    return {
+        "SMTP_URL": f"smtp://127.0.0.1:{post.port}",
+        "MAIL_FROM": MAILS_COME_FROM,
+        "PUBLIC_URL": "https://leaders.example.org",
+        "PORT": str(free_port()),
+    }
+
+
+def _number(sandbox: Sandbox, post: Post) -> int:
     """How many messages have arrived."""
-    return sum(len(each.messages) for each in sandbox.server.workspace.conversations.values())
+    posted = sum(len(each.messages) for each in sandbox.server.workspace.conversations.values())
+    return posted + len(post.mails)
 
 
 def _arrived(sandbox: Sandbox) -> Counter[str]:
@@ -157,12 +185,27 @@ def _arrived(sandbox: Sandbox) -> Counter[str]:
     )
 
 
-def _outcome(trial: Trial, crowd: "_Crowd", desk: Desk, sandbox: Sandbox, seconds: float) -> Outcome:
-    keys = desk.look_now(
-        lambda work: work.session.exec(select(Outbox.key).where(Outbox.kind == PROMPT)).all()
+def _mails(post: Post) -> Counter[str]:
+    """How many different mails have arrived of each reference in a subject."""
+    kept = {
+        (each, str(mail["Subject"]).rpartition("[")[2].rstrip("]"))
+        for each, mail in zip(post.mails, post.read, strict=True)
+    }
+    return Counter(reference for _, reference in kept)
+
+
+def _outcome(
+    trial: Trial, crowd: "_Crowd", desk: Desk, sandbox: Sandbox, post: Post, seconds: float
+) -> Outcome:
+    rows = desk.look_now(
+        lambda work: work.session.exec(
+            select(Outbox.key, Outbox.id, Outbox.by).where(col(Outbox.kind).in_(KINDS))
+        ).all()
     )
-    came = _arrived(sandbox)
-    times = Counter(min(came[key], 2) for key in keys)
+    came, mailed = _arrived(sandbox), _mails(post)
+    times = Counter(
+        min(mailed[reference(number or 0)] if by == MAIL else came[key], 2) for key, number, by in rows
+    )
     cards = Counter(key.split(":")[1] for key in came.elements() if key.startswith(f"{CARD}:"))
     return Outcome(
         lost=trial.prompts - times[1] - times[2],
@@ -171,6 +214,8 @@ def _outcome(trial: Trial, crowd: "_Crowd", desk: Desk, sandbox: Sandbox, second
         cards=Counter({0: trial.cards - len(cards)}) + Counter(cards.values()),
         drawings=desk.look_now(drawings),
         drawn=desk.look_now(drawings, "sent"),
+        mails=mailed.total(),
+        copies=len(post.mails) - mailed.total(),
         kills=crowd.kills,
         starts=crowd.starts,
         faults=sandbox.server.workspace.faults.struck,
