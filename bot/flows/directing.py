@@ -16,5 +16,5 @@ def the_director(work: Work, who: Person) -> Person:
 def who_runs_it(work: Work, who: Person) -> Person:
     """Whoever runs the alliance, or works for the director. Raises NotYours for anybody else."""
     if not people.runs_it(work, who):
-        raise NotYours("director", "office")
+        raise NotYours("director")
     return who

@@ -78,13 +78,7 @@ def chase(work: Work, by: Person, value: str, *, today: bool) -> Sequence[Chased
         last = told[id_of(each.person)].last
         key = _key(last.key, id_of(each.person), work)
         outbox.queue(work, key, last.kind, last.about_id, to=each.person, at_once=today)
-        note(work, found.subject, found.number, by, "chase", found_state(found), found_state(found))
     return again
-
-
-def found_state(found: Awaited) -> str:
-    """The state in which something is awaited."""
-    return found.told[0].last.state
 
 
 def may_be_mailed(told: Told) -> bool:

@@ -162,6 +162,16 @@ def test_chase_reminds_once_a_day_and_says_whom_and_how(desk: Desk) -> None:
     assert len({row.key for row in rows(desk, "proposal")}) == 3
 
 
+def test_a_chase_is_no_step_and_brings_nothing_else(desk: Desk) -> None:
+    made = int(asked(desk).split("|")[1])
+    ACCEPT(desk, LEO, made)
+    desk.do_now(queue_due)
+    before = desk.look_now(lambda work: len(list(work.session.exec(select(Outbox)))))
+    desk.by(DIRECTOR).do_now(chasing.chase, f"deployment|{made}|release", today=False)
+    desk.do_now(queue_due)
+    assert desk.look_now(lambda work: len(list(work.session.exec(select(Outbox))))) == before + 1
+
+
 def rows(desk: Desk, kind: str) -> list[Outbox]:
     return desk.look_now(lambda work: list(work.session.exec(select(Outbox).where(Outbox.kind == kind))))
 
