@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +55,21 @@ def alliance(desk: Desk) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """How many tests run side by side."""
     return _WORKERS_A_CORE * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let each worker begin with some of the long modules: one that begins last holds up the whole run."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = {item: None for item in items if item.get_closest_marker("long")}
+    modules = list(dict.fromkeys(item.path for item in long))
+    others = deque(item for item in items if item not in long)
+    spread: list[pytest.Item] = []
+    for number in range(workers):  # each is given as many, in this order
+        begins = [item for item in long if item.path in modules[number::workers]]
+        share = (len(items) - len(spread)) // (workers - number) - len(begins)
+        spread += [*begins, *(others.popleft() for _ in range(min(share, len(others))))]
+    items[:] = [*spread, *others]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -18,6 +18,8 @@ from tests.given.bot_process import BotProcess, running
 from tests.given.ports import free_port
 from tests.given.school import HEAD
 
+pytestmark = pytest.mark.long
+
 TOGETHER = 20
 COST = "what does an SLE cost?"
 

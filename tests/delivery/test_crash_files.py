@@ -16,6 +16,8 @@ from tests.given.bot_process import running
 from tests.given.school import HEAD, TUESDAY, set_offset
 from tests.given.width import EVERYTHING
 
+pytestmark = pytest.mark.long
+
 DELEGATE = "U06DELEGATE"
 
 CALLS = ("files.getUploadURLExternal", "upload", "files.completeUploadExternal")

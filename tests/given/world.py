@@ -55,6 +55,8 @@ WHO = {
 }
 STRANGERS = {"nobody": NOBODY, "the head of another school": OTHER_HEAD, "a leader of another support": NADIA}
 ANSWERS = {"progress:1": "met", "evidence:1": "Hush.", "worked": "Hush.", "rating": "3", "again": "yes"}
+_LATER = ("answered_by_id", "confirmed_by_id")
+"""Who does something to a row that its leader wrote, once it is done."""
 NOON = london("2026-12-03T12:00")
 PRIVATE = replace(
     ASKED,
@@ -270,7 +272,7 @@ def _kept(work: Work, table: type[Any], deployment_id: int, **facts: Any) -> int
     """A row beside a deployment, written by its leader; its id."""
     columns = [column.name for column in table.__table__.columns]
     leader_id = work.get(Deployment, deployment_id).leader_id
-    by = {name: leader_id for name in columns if name.endswith("_by_id") and name != "answered_by_id"}
+    by = {name: leader_id for name in columns if name.endswith("_by_id") and name not in _LATER}
     return id_of(work.add(table(alliance_id=work.alliance_id, deployment_id=deployment_id, **by, **facts)))
 
 

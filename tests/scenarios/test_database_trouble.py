@@ -21,7 +21,7 @@ from tests.given.postgres import Cluster, started
 from tests.given.school import DIRECTOR, HEAD
 from tests.store.test_trouble import FOR_OPERATORS
 
-pytestmark = both_databases
+pytestmark = [pytest.mark.long, both_databases]
 
 COST = "what does an SLE cost?"
 NLE_RATE = "what does an NLE cost per day?"

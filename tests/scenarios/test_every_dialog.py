@@ -35,6 +35,8 @@ from tests.given.width import EVERYTHING
 from tests.scenarios.conftest import bot_running
 from tests.scenarios.ways import WAYS, Way
 
+pytestmark = pytest.mark.long
+
 Fields = dict[str, Said]
 AGAIN = "This is what you saved"
 WORDS = "Said in so many words."

@@ -20,7 +20,10 @@ from tests.scenarios.test_visiting import calendars
 GIVEN = (with_alliance,)
 
 # On SQLite each conversation is played by itself in every run.
-pytestmark = pytest.mark.parametrize("database_url", KINDS if EVERYTHING else ["postgresql"], indirect=True)
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.parametrize("database_url", KINDS if EVERYTHING else ["postgresql"], indirect=True),
+]
 
 # A bot that has much to send after a leap of the clock takes its time on a busy machine.
 PATIENT = 60.0

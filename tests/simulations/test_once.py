@@ -14,6 +14,8 @@ from tests.simulations.once import bare
 from tests.simulations.once.filling import fill
 from tests.simulations.once.trial import Trial, carry_out
 
+pytestmark = pytest.mark.long
+
 # What Slack does late is left to the whole proof: a test may not depend on which of two waits is the longer.
 AT_ONCE = ("ratelimited", "server_error", "timeout", "drop", "lost_answer")
 PROMPTS, KILLS = (150, 3) if EVERYTHING else (80, 2)

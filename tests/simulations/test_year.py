@@ -18,6 +18,8 @@ from tests.pages.walking import SLACKS
 from tests.simulations.year.living import Message, Year
 from tests.simulations.year.story import live_through
 
+pytestmark = pytest.mark.long
+
 FIRST, ASKED_UNTIL = date(2026, 9, 2), date(2026, 9, 9)
 DEPLOYMENTS = 8
 # What follows a step that time takes: it is not due before that.

@@ -13,6 +13,8 @@ from bot.store.tables import Application, Deployment, EligibilityCheck, Question
 from bot.store.work import Work, id_of
 from tests.given.school import HEAD
 
+pytestmark = pytest.mark.long
+
 Row = Question | Application | Request | Deployment
 
 LIFECYCLES = {each.subject: each for each in (QUESTION, APPLICATION, REQUEST, DEPLOYMENT)}
