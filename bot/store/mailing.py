@@ -10,7 +10,7 @@ from sqlmodel import col
 from bot.rules.mails import GATHERED_FOR, reminding
 from bot.store import people
 from bot.store.claiming import to_send
-from bot.store.outbox import AT_ONCE, BY_MAIL_TOO, mark
+from bot.store.outbox import AT_ONCE, BY_MAIL_TOO, dead, mark
 from bot.store.tables import Alliance, Outbox, Person, Post
 from bot.store.work import Work
 
@@ -152,6 +152,8 @@ def reached_since(work: Work) -> Sequence[Outbox]:
 
     An import brings many accounts and addresses at once, and sends nothing by itself.
     """
+    if not any((row.error or "").startswith((NO_ACCOUNT, REFUSED)) for row in dead(work)):
+        return []
     query = select(Outbox).where(_DEAD & _can_be_reached(work)).order_by(col(Outbox.id))
     return work.session.execute(query).scalars().all()
 

@@ -285,10 +285,8 @@ def recipients(work: Work, rows: Sequence[Outbox]) -> list[Person]:
 
 def dead(work: Work) -> list[Outbox]:
     """Messages that could not be delivered, newest first, for the director to see."""
-    rows = work.session.execute(
-        select(Outbox).where(col(Outbox.state) == literal_column("'dead'")).order_by(col(Outbox.id).desc())
-    )
-    return list(rows.scalars())
+    lost = select(Outbox).where(col(Outbox.state) == literal_column("'dead'")).order_by(col(Outbox.id).desc())
+    return work.kept(Outbox, "dead", lambda: list(work.session.execute(lost).scalars()))
 
 
 def revive(work: Work, row: Outbox) -> bool:

@@ -47,6 +47,9 @@ ELSEWHERE = {
         "click confirm_request", "click correct_recording", "form correct_recording", "click pass_on",
         "form pass_on",
     },
+    "stands beside whom Slack does not reach, once mail has begun, which a walk does not do": {
+        "click send_by_mail", "form send_by_mail",
+    },
     "is the director's, who has Slack: it stands in their channel": {
         "click hold_diagnostic", "form hold_diagnostic", "click evaluations_show",
         r"click evaluation_whole:\w+(:\d+)?", "click people:join", "click people:both",
