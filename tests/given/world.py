@@ -15,6 +15,7 @@ from bot.rules.action_plan import Target
 from bot.rules.assurance import assured_now
 from bot.rules.lifecycle import DEPLOYMENT, REQUEST, SUPPORT
 from bot.rules.people.quick_check import read_words
+from bot.rules.states import Action
 from bot.store import mailing, people
 from bot.store.tables import (
     ActionPlan,
@@ -22,6 +23,7 @@ from bot.store.tables import (
     Deployment,
     Evaluation,
     Extension,
+    History,
     LastingCheck,
     Outbox,
     Person,
@@ -249,7 +251,19 @@ def _beside(work: Work, ids: dict[str, Any]) -> None:
 
 def _plan(work: Work, row: Deployment, next_best: int) -> None:
     row.shortlist = [next_best]
-    row.assured = assured_now() if row.state in SUPPORT else []
+    if row.state in SUPPORT:
+        row.assured = assured_now()
+        work.add(
+            History(
+                subject=DEPLOYMENT.subject,
+                subject_id=id_of(row),
+                actor_id=row.released_by_id,
+                action=Action.RELEASE,
+                before="accepted",
+                after="released",
+                at=work.now,
+            )
+        )
     if row.state == "other_dates":
         row.other_starts_on, row.other_ends_on = london("2027-03-01").date(), london("2027-04-30").date()
     target = Target(1, "Hush: both plan.", "Two plans.", by_when=PRIVATE.ends_on, who="Ana")
