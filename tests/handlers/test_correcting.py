@@ -7,8 +7,10 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows.correcting import ActedOn, TooLateToCorrect
+from bot.flows.people.erasing_support import forget_support
 from bot.flows.requests import deciding
 from bot.flows.visits import logging
+from bot.store import people
 from bot.store.changes import MovedOn, NotYours
 from bot.store.tables import Evaluation, History, LastingCheck, Person, Recording, RequestNote
 from bot.store.work import Work
@@ -84,6 +86,18 @@ async def test_a_recorded_query_is_replaced_by_their_own_in_the_very_form(desk: 
     read = text_to(desk, "recorded_for", HEAD)
     assert "your own answer has taken its place" in read
     assert "'Correct'" not in read
+
+
+async def test_who_is_erased_leaves_no_word_of_what_they_corrected(desk: Desk) -> None:
+    await queried(desk)
+    priya = await corrects(desk, HEAD)
+    await priya.types("reason", "You left at noon.")
+    await priya.sends()
+    desk.do_now(lambda work: forget_support(work, people.person(work, HEAD), ""))
+    row = recording(desk)
+    assert (row.correction, row.own, row.replaced) == ("", None, None)
+    assert {said for *_, said in desk.look_now(reasons, "change")} == {""}
+    assert {said for *_, said in desk.look_now(reasons, "query")} == {""}
 
 
 async def test_not_twice_and_nobody_elses(desk: Desk) -> None:

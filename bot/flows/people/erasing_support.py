@@ -9,7 +9,7 @@ from sqlalchemy import delete, update
 from sqlmodel import col, or_, select
 
 from bot.rules.evaluation import questions
-from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, VISIT
+from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, RECORDING, VISIT
 from bot.store.tables import (
     ActionPlan,
     Agreement,
@@ -26,7 +26,7 @@ from bot.store.tables import (
 from bot.store.work import Work
 
 # A reason given as a leader or a head is about a person; one about a request is the school's record.
-_REASONS = (DEPLOYMENT.subject, VISIT.subject, EXTENSION.subject)
+_REASONS = (DEPLOYMENT.subject, VISIT.subject, EXTENSION.subject, RECORDING.subject)
 
 
 def forget_support(work: Work, who: Person, instead: str) -> None:
