@@ -147,5 +147,7 @@ def test_the_offices_home_shows_what_waits_like_the_directors(desk: Desk) -> Non
     for said in ("Policy figures", "'People'"):
         assert said not in office
         assert said in director
+    assert "Support waiting for you" in director
+    assert "Support waiting for you" not in office  # there is nothing but to sign
     assert "please sign the agreement" in director
     assert "please sign the agreement" not in office

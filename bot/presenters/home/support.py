@@ -1,6 +1,6 @@
 """The support somebody gives, gets, lends a leader for, or directs; what waits for them comes first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.flows.proposals.matching import host_named
 from bot.flows.support import progress as flow
@@ -22,7 +22,7 @@ def section(work: Work, person: Person) -> list[Block]:
     lists: list[tuple[str, Sequence[Deployment]]] = []
     for reader in READERS:
         read = [deployment for part, deployment in found if part == reader]
-        waits = [each for each in read if _waits(every.read, each, reader)]
+        waits = [each for each in read if _waits(every.read, each, _parts(work, person, reader))]
         others = [each for each in read if each not in waits]
         if reader == "director":
             lists += [("waits", waits), (reader, others)]
@@ -39,8 +39,15 @@ def _listed(shown: UnderWay, person: Person, heading: str, found: Sequence[Deplo
     return views.listed(heading, items, rest)
 
 
-def _waits(found: UnderWay, deployment: Deployment, reader: str) -> bool:
-    parts = {"head", "host_head"} if reader == "head" else {reader}
+def _parts(work: Work, person: Person, reader: str) -> set[str]:
+    """What somebody who reads of support so may do in it."""
+    if reader == "head":
+        return {"head", "host_head"}
+    is_office = reader == "director" and not people.has_role(work, person, "director")
+    return {reader, "office"} if is_office else {reader}
+
+
+def _waits(found: UnderWay, deployment: Deployment, parts: Collection[str]) -> bool:
     return bool(flow.due(found.work, deployment, parts, flow.progress(found, deployment)))
 
 
