@@ -167,31 +167,19 @@ def _beside(work: Work, ids: dict[str, Any]) -> None:
     ids["term"] = due.term.number if due else None
     agreement(work, deployments["finalised"], version=2)
     ids["agreement"] = work.session.exec(select(Agreement.id)).one()
+    made: dict[str, Any] = {
+        "made_on": work.now.date(),
+        "half_days": 1,
+        "kind": "coaching",
+        "done": "Hush.",
+        "logged_at": work.now,
+    }
     ids["visit"] = {
-        state: _kept(
-            work,
-            Visit,
-            deployments["active"],
-            state=state,
-            made_on=work.now.date(),
-            half_days=1,
-            kind="coaching",
-            done="Hush.",
-            logged_at=work.now,
-        )
+        state: _kept(work, Visit, deployments["active"], state=state, **made)
         for state in ("logged", "queried", "answered")
     }
     for name in ("evaluating", "evaluating 2"):
-        _kept(
-            work,
-            Visit,
-            deployments[name],
-            made_on=work.now.date(),
-            half_days=1,
-            kind="coaching",
-            done="Hush.",
-            logged_at=work.now,
-        )
+        _kept(work, Visit, deployments[name], **made)
         _kept(work, Evaluation, deployments[name], side="leader", answers=ANSWERS, saved_at=work.now)
         _kept(
             work,

@@ -32,7 +32,7 @@ ALONE = {
     "visit": {"log"},
     "extension": {"ask", "take_back"},
     "evaluation": {"begin", "send"},
-    "recording": {"correct"},
+    "recording": {"change", "correct"},
 }
 
 
