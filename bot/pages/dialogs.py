@@ -1,6 +1,7 @@
 """Dialogs as pages: filled in, searched in, read over, and sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from aiohttp import BodyPartReader, web
 
@@ -12,6 +13,7 @@ from bot.pages.own_page import CHECKED, TICK, pressed
 from bot.pages.reading import look_at
 from bot.pages.room import Room, Route, Visit, form_of, html, reading
 from bot.pages.turning import Dialog
+from bot.views.blocks import Block
 
 LARGEST_FORM = LARGEST_FILE + 1_000_000
 """Bytes of a form with its file; of a larger one nothing more is read."""
@@ -64,13 +66,14 @@ async def send(room: Room, request: web.Request) -> web.Response:
 async def _read_over(room: Room, visit: Visit, number: str, faults: Mapping[str, str]) -> web.Response:
     lying = await visit.turning.opened(number)
     seen = await room.desk.look(look_at, visit.person_id, lying.view["blocks"])
+    answers = [(block["label"]["text"], fields.in_words(block)) for block in fields.inputs(lying.view)]
     page = room.drawing.page(
         "check",
         seen.reader(visit.token()),
         lying.view["title"]["text"],
         asks="",
-        about=[],
-        answers=[(block["label"]["text"], fields.in_words(block)) for block in fields.inputs(lying.view)],
+        about=_said_first(lying.view["blocks"]),
+        answers=answers,
         action=f"/d/{number}/check",
         carried=[],
         sure=CHECKED,
@@ -80,6 +83,12 @@ async def _read_over(room: Room, visit: Visit, number: str, faults: Mapping[str,
         faults=faults,
     )
     return html(page, 422 if faults else 200)
+
+
+def _said_first(blocks: Sequence[Block]) -> list[Block]:
+    """What a dialog says before it asks anything, without its buttons: whom and what it is about."""
+    before = takewhile(lambda block: block["type"] != "input", blocks)
+    return [{**block, "accessory": None} for block in before if block["type"] == "section"]
 
 
 async def _read(request: web.Request) -> tuple[dict[str, object], dict[str, Posted]]:

@@ -94,7 +94,7 @@ def faults(view: View, posted: Mapping[str, Posted]) -> dict[str, str]:
 
 
 def _fault(block: Block, posted: Posted | None) -> str:
-    element, label = block["element"], str(block["label"]["text"]).rstrip("?:. ")
+    element, label = block["element"], str(block["label"]["text"]).rstrip(":. ")
     if posted and posted.is_too_large:
         return f"This is larger than {LARGEST_FILE // 1_000_000} MB. Please give a smaller file."
     said = chosen(element)

@@ -202,12 +202,13 @@ def uphold_button(answer: Answer) -> Block:
     return button("Confirm", "uphold_recording", answer.recording_id, "primary")
 
 
-def recorded_for(answer: Answer) -> Message:
-    """What somebody reads for whom an answer was written down."""
+def recorded_for(answer: Answer, said: str = "") -> Message:
+    """What somebody reads for whom an answer was written down, with what they `said` while it stands."""
     text = f"{answer.by} recorded your answer: {answer.what} ({answer.school})."
     told = f"{_HOW[answer.how]} on {on(answer.said_on)}."
+    words = f"{quoted(said, 1_000)}\n" if said and answer.state == RecordingState.RECORDED else ""
     note = f"\n{quoted(answer.note, 500)}" if answer.note else ""
-    blocks = [section(f":memo: {text}\n{told}{note}")]
+    blocks = [section(f":memo: {text}\n{words}{told}{note}")]
     if answer.state == RecordingState.RECORDED and answer.until:
         blocks += [
             actions(button("Correct", "correct_recording", answer.recording_id)),

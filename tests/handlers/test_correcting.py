@@ -73,6 +73,7 @@ async def queried(desk: Desk) -> int:
 
 async def test_a_recorded_query_is_replaced_by_their_own_in_the_very_form(desk: Desk) -> None:
     await queried(desk)
+    assert "> Why?" in text_to(desk, "recorded_for", HEAD)
     priya = await corrects(desk, HEAD)
     assert priya.title == "Query"
     assert priya.sees("What you send takes its place, and the director is told. Both are kept.")

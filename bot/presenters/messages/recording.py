@@ -1,5 +1,6 @@
 """Messages about answers that were written down for somebody."""
 
+from bot.flows import correcting
 from bot.presenters import recording as presenter
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
@@ -14,7 +15,10 @@ from bot.views.evaluation.told import read_both
 
 
 def _recorded_for(work: Work, row: Outbox) -> Drawn:
-    return Drawn(views.recorded_for(presenter.answer_of(work, work.get(Recording, row.about_id))))
+    found = work.get(Recording, row.about_id)
+    words = correcting.was_said(work, found)
+    said = words.get("text") or words.get("reason", "")
+    return Drawn(views.recorded_for(presenter.answer_of(work, found), said))
 
 
 def _disputed(work: Work, row: Outbox) -> Drawn:
@@ -44,7 +48,7 @@ def _settled(work: Work, row: Outbox) -> Drawn | None:
 
 
 KINDS = {
-    "recorded_for": Kind("the news that an answer was recorded for them", _recorded_for),
+    "recorded_for": Kind("the news of a recorded answer", _recorded_for),
     "disputed": Kind("the news that a recorded answer is disputed", _disputed),
     "corrected": Kind("the news that a recorded answer was corrected", _corrected),
     "dispute_settled": Kind("the news that a disputed answer was looked at", _settled),

@@ -58,7 +58,9 @@ def waiting_for_others(shown: Sequence[Expected], left: int = 0) -> list[Block]:
     """
     blocks = [header("Waiting for others")] if shown else []
     if any(each.is_lost for each in shown):
-        blocks.append(context("Whom I could not tell, please ask yourself, and record their answer."))
+        blocks.append(
+            context("Some people could not be told. Please ask them yourself, and record their answer.")
+        )
     for each in shown:
         blocks += [section(line(each)), actions(*steps(each))]
     return [*blocks, context(f"and {left} more")] if left > 0 else blocks
@@ -92,8 +94,8 @@ def chase_dialog(value: str, about: str, asked: str, people: Sequence[ToChase], 
     fields = [section(text)]
     if any(each.by_mail for each in people):
         box = ticks([(TODAY, "Send it today, even out of school hours")])
-        hint = f"Otherwise mail goes out {hours} on school days."
-        fields.append(question("Mail", "when", box, hint=hint, optional=True))
+        hint = f"If you leave this unticked, mail goes out {hours} on school days."
+        fields.append(question("When should mail go out?", "when", box, hint=hint, optional=True))
     return dialog("chase", "Chase", fields, submit="Chase", about=value, close="Cancel")
 
 

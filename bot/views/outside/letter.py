@@ -119,7 +119,7 @@ def _way_in(letter: Letter) -> Iterator[Markup]:
 def _foot(letter: Letter) -> Iterator[str]:
     yield (
         f"You can simply reply: a person at {letter.alliance} reads it. Please leave {letter.reference} in "
-        "the subject, and write nothing about single pupils."
+        "the subject, and do not write about individual pupils."
     )
 
 

@@ -76,7 +76,7 @@ def portrait_form(text: str, areas: Sequence[str], teaching: Sequence[Half]) -> 
                 "Pen portrait",
                 "portrait",
                 typed(text, lines=True, placeholder="What you lead, and how you like to work with others"),
-                hint="Anyone in the alliance can read it. Please name no pupils.",
+                hint="Anyone in the alliance can read it. Please don't name any pupils.",
                 optional=True,
             ),
             question("Specialist areas", "areas", areas_menu(areas), optional=True),

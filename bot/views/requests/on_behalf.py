@@ -37,7 +37,7 @@ def on_behalf_dialog(today: date) -> View:
         ON_BEHALF,
         "Request on behalf",
         [
-            section("A school has told you what it needs. You fill its request in, its head confirms it."),
+            section("A school has told you what it needs. Fill in its request here; its head confirms it."),
             question(
                 "Who asks?",
                 "asks",

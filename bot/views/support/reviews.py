@@ -114,7 +114,7 @@ def review_dialog(term: Term) -> View:
                 "What has been done, what has changed, and what comes next?",
                 "text",
                 typed(lines=True, most=LONGEST),
-                hint="The school and the director read it. Please name no pupils.",
+                hint="The school and the director read it. Please don't name any pupils.",
             ),
         ],
         submit="Send",

@@ -137,7 +137,7 @@ def query_dialog(visit: ShownVisit) -> View:
                 "What is not right, or not clear?",
                 "reason",
                 typed(lines=True, most=LONGEST_DONE),
-                hint="The leader is asked to answer; the director reads it too. Please name no pupils.",
+                hint="The leader answers, and the director reads it too. Please don't name any pupils.",
             ),
             *([context(by)] if by else []),
         ],
@@ -216,7 +216,7 @@ def _fields(to_log: ToLog, made: Made) -> list[Block]:
             "What was done?",
             "done",
             typed(made.done, lines=True, most=LONGEST_DONE),
-            hint="The school and the director read it. Please name no pupils.",
+            hint="The school and the director read it. Please don't name any pupils.",
         ),
     ]
     if targets:

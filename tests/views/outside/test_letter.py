@@ -48,7 +48,7 @@ def test_the_text_says_the_same_words_without_any_marks() -> None:
         "https://leaders.example.org and type your e-mail address and the code 012 345.\n\n"
         "--\n\n"
         "You can simply reply: a person at Linwood Alliance reads it. Please leave SL-7 in the subject, and "
-        "write nothing about single pupils.\n"
+        "do not write about individual pupils.\n"
     )
 
 

@@ -1,11 +1,16 @@
 """What views say in Slack's marks is HTML on a page, and nobody can forge anything with what they typed."""
 
+import re
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.views.blocks import quoted, safe
 from bot.views.outside.marks import line, marked, plain_line, unmarked
+from bot.views.outside.wording import sign
 
 NAMES = {"U1": "Wren Abbot <x>"}
 
@@ -58,3 +63,11 @@ def test_nothing_typed_becomes_a_tag(typed: str) -> None:
             inside = inside.replace(f"<{ours}>", "").replace(f"</{ours}>", "")
         inside = inside.replace('<span class="sign" aria-hidden="true">', "").replace("</span>", "")
         assert "<" not in inside.replace('<a href="', "").replace("</a>", "")
+
+
+def test_every_sign_that_the_bot_writes_has_its_character() -> None:
+    written = re.compile(r"(?<![\w/{\[]):([a-z][a-z_]+): ")
+    told = [files("bot.rules") / "data" / "acts.toml", *Path(str(files("bot.views"))).rglob("*.py")]
+    found = {name for each in told for name in written.findall(each.read_text(encoding="utf-8"))}
+    assert len(found) > 40
+    assert {name for name in found if sign(name) is None} == set()
