@@ -8,6 +8,7 @@ from typing import Any
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows import correcting, recording
+from bot.flows.evaluation import closing
 from bot.flows.recording import Begun, Said
 from bot.flows.requests import on_behalf
 from bot.flows.requests.callers import Caller
@@ -113,6 +114,10 @@ async def correct(form: Form, desk: Desk) -> Answer:
     return Done()
 
 
+async def read_correction(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(_correction_to_read, number(click.value)))
+
+
 async def uphold(click: Click, desk: Desk) -> Answer:
     await desk.by(click.who).do(recording.uphold, number(click.value))
     return Done()
@@ -139,6 +144,11 @@ def _was_said(work: Work, _who: Person, recording_id: int) -> dict[str, str]:
     return correcting.was_said(work, work.get(Recording, recording_id))
 
 
+def _correction_to_read(work: Work, who: Person, recording_id: int) -> View:
+    row = closing.correction_to_read(work, who, recording_id)
+    return views.correction_read(presenter.answer_of(work, row))
+
+
 def _correction(work: Work, who: Person, recording_id: int) -> View:
     return views.correct_dialog(presenter.answer_of(work, recording.to_correct(work, who, recording_id)))
 
@@ -147,4 +157,5 @@ TABLE: Table = (
     click("record", open_dialog, opens=True),
     form("correct_recording", correct),
     click("uphold_recording", uphold),
+    click("read_correction", read_correction, opens=True),
 )

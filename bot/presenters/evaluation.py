@@ -67,24 +67,18 @@ def lasting_of(work: Work, check: LastingCheck) -> Lasting:
         targets=[each.target for each in plan_of(plan).targets] if plan else [],
         lasted=check.lasted or "",
         text=check.text,
-        by=_answered_by(work, check),
+        by=shown(work.get(Person, check.answered_by_id)) if check.answered_by_id else "",
+        recorded=_recorded(work, LASTING_CHECK, check, Action.ANSWER) if check.answered_by_id else "",
     )
-
-
-def _answered_by(work: Work, check: LastingCheck) -> str:
-    if not check.answered_by_id:
-        return ""
-    said = _recorded(work, LASTING_CHECK, check, Action.ANSWER)
-    return f"{shown(work.get(Person, check.answered_by_id))}{said}"
 
 
 def _by_whom(work: Work, row: Evaluation) -> str:
     day = f", {on(row.sent_at.astimezone(work.zone).date())}" if row.sent_at else ""
-    return f"{shown(work.get(Person, row.written_by_id))}{day}{_recorded(work, EVALUATION, row, Action.SEND)}"
+    recorded = _recorded(work, EVALUATION, row, Action.SEND)
+    return f"{shown(work.get(Person, row.written_by_id))}{day}" + (f"\n{recorded}" if recorded else "")
 
 
 def _recorded(work: Work, lifecycle: Lifecycle, row: Evaluation | LastingCheck, action: Action) -> str:
-    """Beside a name: how it was told to somebody who wrote it down for them."""
+    """How it was told to somebody who wrote it down for them, if it was."""
     steps = [step for step in steps_of(work, lifecycle, row) if step.action == action]
-    said = recorded_in_words(work, steps[-1]) if steps else ""
-    return f"\n{said}" if said else ""
+    return recorded_in_words(work, steps[-1]) if steps else ""

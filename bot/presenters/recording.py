@@ -13,7 +13,7 @@ from bot.flows.matters import is_own_head
 from bot.flows.recording import Awaited
 from bot.flows.requests.hosts import host_name
 from bot.presenters.called import named, shown
-from bot.rules.acts import acts
+from bot.rules.acts import Act, acts
 from bot.rules.lifecycle import LIFECYCLES
 from bot.rules.states import Action, RecordingState
 from bot.store import people
@@ -77,7 +77,7 @@ def answers_of(work: Work, rows: Sequence[Recording]) -> Mapping[int, Answer]:
         id_of(row): Answer(
             recording_id=id_of(row),
             whose=shown(known.person(row.person_id)),
-            what=acts(LIFECYCLES[row.subject])[Action(row.action)].label,
+            what=_act(row).label,
             how=row.how,
             said_on=row.said_on,
             by=named(known.person(row.by_id)),
@@ -86,9 +86,14 @@ def answers_of(work: Work, rows: Sequence[Recording]) -> Mapping[int, Answer]:
             note=row.note,
             correction=row.correction,
             until=until if work.today <= (until := correcting.correct_until(work, row)) else None,
+            confidential=_act(row).confidential,
         )
         for row in rows
     }
+
+
+def _act(row: Recording) -> Act:
+    return acts(LIFECYCLES[row.subject])[Action(row.action)]
 
 
 def recorded_in_words(work: Work, step: History) -> str:

@@ -26,6 +26,7 @@ from bot.views.blocks import (
     safe,
     section,
     typed,
+    whole,
 )
 from bot.views.pickers import one_file, one_of
 from bot.views.proposals.assuring import read_out
@@ -41,7 +42,8 @@ LONGEST = 3_000
 class Answer:
     """An answer that was written down: whose, to what, how and when they gave it, who wrote it down.
 
-    `what` is the label of the act; people come as they are shown; `correction` is what they say themselves.
+    `what` is the label of the act; people come as they are shown; `correction` is what they say themselves,
+    which of what is `confidential` is for directors alone.
     """
 
     recording_id: int
@@ -55,6 +57,7 @@ class Answer:
     note: str = ""
     correction: str = ""
     until: date | None = None
+    confidential: bool = False
 
     @property
     def is_disputed(self) -> bool:
@@ -179,8 +182,19 @@ def _line(answer: Answer) -> Block:
 
 
 def _disputed_blocks(answer: Answer) -> list[Block]:
-    said = f":warning: *Disputed by {answer.whose}*: {answer.what}. {how(answer)}. They say:"
-    return [section(f"{said}\n{quoted(answer.correction, 500)}"), actions(uphold_button(answer))]
+    said = f":warning: *Disputed by {answer.whose}*: {answer.what}. {how(answer)}. {_says(answer, 500)}"
+    return [section(said), actions(uphold_button(answer), *_to_read(answer))]
+
+
+def _says(answer: Answer, most: int) -> str:
+    """What they say themselves, where everybody who reads it there may."""
+    if answer.confidential:
+        return "Only directors can read what they say."
+    return f"They say:\n{quoted(answer.correction, most)}"
+
+
+def _to_read(answer: Answer) -> list[Block]:
+    return [button("Read it", "read_correction", answer.recording_id)] if answer.confidential else []
 
 
 def uphold_button(answer: Answer) -> Block:
@@ -225,25 +239,38 @@ def correct_dialog(answer: Answer) -> View:
 def disputed(answer: Answer, mentions: str) -> Message:
     """What the director reads in the thread; once it is settled, without the button."""
     text = f"{answer.whose} says that this was not their answer: {answer.what}. {how(answer)}."
-    blocks = [section(f":warning: {text} They say:\n{quoted(answer.correction, 1_500)}")]
+    blocks = [section(f":warning: {text} {_says(answer, 1_500)}")]
     if answer.is_disputed:
         blocks += [
             section(
                 f"{mentions} please speak to them. If it stands after all, confirm it; if not, withdraw the "
                 "support or end it early, under More."
             ),
-            actions(uphold_button(answer)),
+            actions(uphold_button(answer), *_to_read(answer)),
         ]
     else:
+        blocks += [actions(*_to_read(answer))] if answer.confidential else []
         blocks.append(context(":white_check_mark: Settled."))
     return Message(cut(text, 300), blocks)
 
 
-def corrected(answer: Answer) -> Message:
-    """What the director reads in the thread where somebody's own answer has taken a recorded one's place."""
+def correction_read(answer: Answer) -> View:
+    """What somebody says themselves of what was recorded for them."""
+    blocks = [section(f"*{answer.whose}*: {answer.what}. {how(answer)}. They say:"), whole(answer.correction)]
+    return dialog("correction_read", "What they say", blocks, about=answer.recording_id, close="Done")
+
+
+def corrected(answer: Answer, opens: Block | None = None) -> Message:
+    """What the director reads in the thread where somebody's own answer has taken a recorded one's place.
+
+    `opens` is the button that opens it, where it is confidential.
+    """
     text = f"{answer.whose} corrected what was recorded for them: {answer.what}. {how(answer)}."
-    own = f"They say:\n{quoted(answer.correction, 1_500)}" if answer.correction else "Their own is kept now."
-    return Message(cut(text, 300), [section(f":memo: {text} {own}")])
+    if answer.confidential:
+        own = "Only directors can read it."
+    else:
+        own = _says(answer, 1_500) if answer.correction else "Their own is kept now."
+    return Message(cut(text, 300), [section(f":memo: {text} {own}"), *([actions(opens)] if opens else [])])
 
 
 def settled(answer: Answer) -> Message:

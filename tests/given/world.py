@@ -234,7 +234,11 @@ def _beside(work: Work, ids: dict[str, Any]) -> None:
         )
         for name in ("recorded", "disputed")
     }
-    ids["lasting_check"] = {"due": _kept(work, LastingCheck, deployments["closed"], due_on=work.now.date())}
+    said = {"state": "answered", "lasted": "no", "text": "Hush."}
+    ids["lasting_check"] = {
+        name: _kept(work, LastingCheck, deployments[of], due_on=work.now.date(), **more)
+        for name, of, more in (("due", "closed", {}), ("answered", "ended_early", said))
+    }
 
 
 def _plan(work: Work, row: Deployment, next_best: int) -> None:

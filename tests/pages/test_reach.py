@@ -53,6 +53,7 @@ ELSEWHERE = {
     "is the director's, who has Slack: it stands in their channel": {
         "click hold_diagnostic", "form hold_diagnostic", "click evaluations_show",
         r"click evaluation_whole:\w+(:\d+)?", "click people:join", "click people:both",
+        "click lasting_show", "click read_correction",
         "click succession:undo", "click hand_over", "search speaks_for", "form hand_over",
     },
 }  # fmt: skip

@@ -12,11 +12,13 @@ from bot.flows.matters import deployment_matter, matter_beside
 from bot.flows.requests.settling import settle_request
 from bot.flows.telling import tell
 from bot.flows.visits.counting import recount, worked
-from bot.rules.lifecycle import LASTING_CHECK
+from bot.rules.acts import acts
+from bot.rules.lifecycle import LASTING_CHECK, LIFECYCLES
 from bot.rules.states import Action, Part
 from bot.store import outbox, people
-from bot.store.changes import begin
-from bot.store.tables import Deployment, LastingCheck, Person
+from bot.store.changes import NotYours, begin
+from bot.store.recording import may_record
+from bot.store.tables import Deployment, LastingCheck, Person, Recording
 from bot.store.under_way import UnderWay
 from bot.store.work import Work
 
@@ -28,7 +30,7 @@ class OwnEvaluation(BotError):
         names = " or ".join(people.called(each) for each in others)
         super().__init__(
             "You gave this support yourself, so you are not shown what was said about it. "
-            + (f"{names} can read it, and close." if names else "You can close without reading it.")
+            + (f"{names} can read it." if names else "You can close it without reading it.")
         )
 
 
@@ -54,6 +56,19 @@ def to_read(work: Work, who: Person, deployment_id: int) -> Deployment:
     if who.id == deployment.leader_id:
         raise OwnEvaluation([each for each in directors if each.id != who.id])
     return deployment
+
+
+def correction_to_read(work: Work, who: Person, recording_id: int) -> Recording:
+    """An answer whose correction a director would read: of a confidential one, as they do evaluations.
+
+    Raises NotYours, OwnEvaluation.
+    """
+    row = work.get(Recording, recording_id)
+    if not may_record(work, who):
+        raise NotYours("director")
+    if acts(LIFECYCLES[row.subject])[Action(row.action)].confidential and row.deployment_id:
+        to_read(work, who, row.deployment_id)
+    return row
 
 
 def to_close(work: Work, who: Person, deployment_id: int) -> Closing:

@@ -7,6 +7,7 @@ from sqlalchemy import select as columns
 from sqlmodel import col, select
 
 from bot.flows.acting import act, may, written
+from bot.flows.evaluation import closing
 from bot.flows.matters import matter_beside
 from bot.flows.requests.hosts import requests_of
 from bot.rules.evaluation import lasted
@@ -60,6 +61,15 @@ def to_answer(work: Work, who: Person, check_id: int) -> LastingCheck:
     """A check that somebody of the school is about to answer. Raises NotYours, MovedOn."""
     row = work.get(LastingCheck, check_id)
     may(work, matter_beside(work, row), Action.ANSWER, who)
+    return row
+
+
+def to_read(work: Work, who: Person, check_id: int) -> LastingCheck:
+    """A check whose answer a director would read, as they do evaluations. Raises NotYours, OwnEvaluation."""
+    row = work.get(LastingCheck, check_id)
+    closing.to_read(work, who, row.deployment_id)
+    if not row.lasted:
+        raise NotFound
     return row
 
 

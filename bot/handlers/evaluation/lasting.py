@@ -22,11 +22,20 @@ async def answer(form: Form, desk: Desk) -> Answer:
     return Done()
 
 
+async def read_answer(click: Click, desk: Desk) -> Answer:
+    return Show(await desk.by(click.who).look(_to_read, number(click.value)))
+
+
+def _to_read(work: Work, who: Person, check_id: int) -> View:
+    return views.lasting_read(lasting_of(work, lasting.to_read(work, who, check_id)))
+
+
 def _dialog(work: Work, who: Person, check_id: int, choice: str) -> View:
     return views.lasting_dialog(lasting_of(work, lasting.to_answer(work, who, check_id)), choice)
 
 
 TABLE: Table = (
     click(r"lasting:\w+", ask_what_they_see, opens=True),
+    click("lasting_show", read_answer, opens=True),
     form("lasting", answer),
 )

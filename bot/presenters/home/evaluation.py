@@ -3,7 +3,7 @@
 from bot.flows.evaluation import lasting
 from bot.presenters.evaluation import lasting_of
 from bot.store import people
-from bot.store.tables import Person
+from bot.store.tables import Deployment, LastingCheck, Person
 from bot.store.work import Work
 from bot.views.blocks import Block
 from bot.views.evaluation import lasting as views
@@ -20,5 +20,10 @@ def section(work: Work, person: Person) -> list[Block]:
     answered = lasting.answered_of_late(work)[:_MOST] if is_director else []
     return [
         *views.to_answer([lasting_of(work, each) for each in waits]),
-        *views.answered([lasting_of(work, each) for each in answered]),
+        *views.answered([lasting_of(work, each) for each in answered if not _own(work, person, each)]),
     ]
+
+
+def _own(work: Work, person: Person, check: LastingCheck) -> bool:
+    """Whether it is about support that this person gave themselves."""
+    return work.get(Deployment, check.deployment_id).leader_id == person.id

@@ -3,10 +3,14 @@
 from bot.presenters import recording as presenter
 from bot.presenters.messages.kinds import Drawn, Kind
 from bot.presenters.messages.requests.deciding import directors
-from bot.rules.states import RecordingState
+from bot.rules.lifecycle import LASTING_CHECK
+from bot.rules.states import Action, RecordingState
 from bot.store.tables import History, Outbox, Recording
 from bot.store.work import Work
 from bot.views import recording as views
+from bot.views.blocks import Block
+from bot.views.evaluation.lasting import read_answer
+from bot.views.evaluation.told import read_both
 
 
 def _recorded_for(work: Work, row: Outbox) -> Drawn:
@@ -21,8 +25,15 @@ def _disputed(work: Work, row: Outbox) -> Drawn:
 
 def _corrected(work: Work, row: Outbox) -> Drawn:
     found = work.get(Recording, work.get(History, row.about_id).subject_id)
-    message = views.corrected(presenter.answer_of(work, found))
+    message = views.corrected(presenter.answer_of(work, found), _opens(found))
     return Drawn(message, under_card=f"request:{found.request_id}")
+
+
+def _opens(found: Recording) -> Block | None:
+    """What opens their own answer, where only directors read it."""
+    if found.subject == LASTING_CHECK.subject:
+        return read_answer(found.subject_id)
+    return read_both(found.subject_id) if found.action == Action.EVALUATE else None
 
 
 def _settled(work: Work, row: Outbox) -> Drawn | None:

@@ -18,6 +18,7 @@ from bot.views.blocks import (
     safe,
     section,
     typed,
+    whole,
 )
 from bot.views.pickers import one_of
 from bot.views.standing import Standing
@@ -31,7 +32,8 @@ _TARGETS, _TARGET = 6, 200
 class Lasting:
     """The question whether it lasted: the targets of the plan, and the answer once there is one.
 
-    `closed_on` is when the support was closed; `by` whoever answered, as Slack shows them.
+    `closed_on` is when the support was closed; `by` whoever answered, as Slack shows them;
+    `recorded` how they told somebody who wrote it down, "" where they answered themselves.
     """
 
     check_id: int
@@ -41,6 +43,7 @@ class Lasting:
     lasted: str = ""
     text: str = ""
     by: str = ""
+    recorded: str = ""
 
 
 def lasting_check(it: Lasting) -> Message:
@@ -92,12 +95,32 @@ def lasting_dialog(it: Lasting, choice: str) -> View:
 
 
 def lasting_answered(it: Lasting) -> Message:
-    """What the director reads in the thread."""
-    title = f":seedling: *{it.standing.plain_leader}* for *{it.standing.school}*, closed on {it.closed_on}"
-    plain = f"{it.standing.plain_leader} for {it.standing.school}: {_WORDS[it.lasted].lower()}."
+    """What the director reads in the thread, where others read too: nothing of what was answered."""
+    support = f"{it.standing.plain_leader} for {it.standing.school}"
+    title = f":seedling: *{it.standing.plain_leader}* for *{it.standing.school}*, closed on {it.closed_on}."
     return Message(
-        plain, [section(f"{title}\n*{_WORDS[it.lasted]}*, says {it.by}:\n{quoted(it.text, 2_000)}")]
+        f"{support}: the school has said whether it has lasted.",
+        [
+            section(f"{title}\n{it.by} has said whether it has lasted."),
+            actions(read_answer(it.check_id)),
+            context("Only directors can read the answer."),
+        ],
     )
+
+
+def read_answer(check_id: int) -> Block:
+    """Opens what was answered, for a director alone."""
+    return button("Read it", "lasting_show", check_id)
+
+
+def lasting_read(it: Lasting) -> View:
+    """What was answered; for directors' eyes only."""
+    about = f"*{it.standing.leader}* for *{it.standing.school}*, closed on {it.closed_on}"
+    blocks = [section(f"{about}{_targets(it)}"), section(f"*{_WORDS[it.lasted]}*, says {it.by}:")]
+    blocks.append(whole(it.text))
+    blocks += [context(it.recorded)] if it.recorded else []
+    blocks.append(context("Only directors see this."))
+    return dialog("lasting_read", "Has it lasted?", blocks, about=it.check_id, close="Done")
 
 
 def lasting_thanks(it: Lasting) -> Message:

@@ -115,12 +115,17 @@ def evaluations_in(standing: Standing, mentions: str) -> Message:
     """What the director reads when both sides are in: nothing of what they say."""
     title = f":star: *{standing.plain_leader}* for *{standing.school}*: both evaluations are in."
     plain = f"{standing.plain_leader} for {standing.school}: both evaluations are in."
-    read = button("Read both", "evaluations_show", standing.deployment_id)
+    read = read_both(standing.deployment_id)
     if standing.state != DeploymentState.EVALUATING:
         by = f"\n:checkered_flag: Closed by {standing.by}" if standing.state == DeploymentState.CLOSED else ""
         return Message(plain, [section(title + by), actions(read)])
     row = [{**read, "style": "primary"}, button("Close", "close_deployment", standing.deployment_id)]
     return Message(plain, [section(f"{title}\n{mentions} please read them, and close."), actions(*row)])
+
+
+def read_both(deployment_id: int) -> Block:
+    """Opens what both sides say, for a director alone."""
+    return button("Read both", "evaluations_show", deployment_id)
 
 
 def close_reminder(standing: Standing, mentions: str, *, worked: bool) -> Message:
@@ -130,7 +135,7 @@ def close_reminder(standing: Standing, mentions: str, *, worked: bool) -> Messag
         f":bell: *{standing.plain_leader}* for *{standing.school}* is waiting to be closed: {why}.\n"
         f"{mentions} please close it."
     )
-    read = [button("Read both", "evaluations_show", standing.deployment_id)] if worked else []
+    read = [read_both(standing.deployment_id)] if worked else []
     close = button("Close", "close_deployment", standing.deployment_id, "primary")
     return Message(
         f"{standing.plain_leader} for {standing.school} is waiting to be closed.",

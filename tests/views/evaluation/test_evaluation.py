@@ -97,6 +97,7 @@ OF_CHECKS: dict[str, Callable[[Lasting], Message | View]] = {
     "reminder": lasting.lasting_reminder,
     "dialog": lambda it: lasting.lasting_dialog(it, it.lasted),
     "to the director": lasting.lasting_answered,
+    "read": lasting.lasting_read,
     "thanks": lasting.lasting_thanks,
 }
 
