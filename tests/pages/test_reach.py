@@ -77,9 +77,7 @@ async def test_whatever_can_be_done_in_slack_can_be_done_by_a_page(
 class Walk:
     """Somebody who presses whatever is on their pages, a few of each kind, and notes what it is."""
 
-    def __init__(
-        self, walker: Walker, desk: Desk, pressed: set[tuple[str, str]], dialogs: set[str]
-    ) -> None:
+    def __init__(self, walker: Walker, desk: Desk, pressed: set[tuple[str, str]], dialogs: set[str]) -> None:
         self._walker = walker
         self._desk = desk
         self._pressed = pressed
