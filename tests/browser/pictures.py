@@ -8,11 +8,15 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, async_playwright
 
+from bot.flows.proposals.accepting import accept
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.hands import chooses, dialog, field, goes_to, message, types
 from tests.browser.product import NARROW, Product, product_in
-from tests.given.alliance import HOME_HEAD, LEO
-from tests.given.school import DIRECTOR, HEAD
+from tests.given.alliance import HOME_HEAD, LEO, proposed, with_alliance
+from tests.given.page_server import address_of, pages_of
+from tests.given.requests import approved
+from tests.given.school import DIRECTOR, HEAD, opened_desk
+from tests.pages.walking import way_in
 from tests.scenarios import test_whole_story as story
 from tests.scenarios.test_evaluating import evaluates
 from tests.scenarios.test_planning import group, writes
@@ -32,6 +36,7 @@ async def main() -> None:
         browser = await playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         for draw in (asking, checking, supporting, seeing_through, running):
             await _played(browser, draw)
+        await outside(browser)
         await browser.close()
 
 
@@ -164,6 +169,23 @@ async def running(product: Product) -> None:
     await director.get_by_text("how much notice").wait_for()
     await director.get_by_text("how long can an LLE").wait_for()
     await _picture(director, "home")
+
+
+async def outside(browser: Browser) -> None:
+    """A headteacher outside Slack releases her leader by a page, on her phone."""
+    with tempfile.TemporaryDirectory() as folder, opened_desk(f"sqlite:///{folder}/bot.db") as desk:
+        with_alliance(desk)
+        made = proposed(desk, approved(desk))
+        desk.by(LEO).do_now(accept, made)
+        async with pages_of(desk) as server:
+            page = await browser.new_page(viewport={"width": NARROW[0], "height": NARROW[1]}, locale="en-GB")
+            await page.goto(f"{address_of(server)}/go/{way_in(desk, HOME_HEAD).token}")
+            await page.get_by_role("button", name="Continue").click()
+            await page.get_by_role("button", name="Release", exact=True).wait_for()
+            await _picture(page, "own-page-on-a-phone")
+            await page.get_by_role("button", name="Release", exact=True).click()
+            await page.get_by_role("button", name="Check and send").wait_for()
+            await _picture(page, "check-and-send-on-a-phone")
 
 
 async def _picture(page: Page, name: str) -> None:

@@ -4,15 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, ViewportSize
 
 from bot.desk import Desk
-from bot.pages.door import serve_pages
-from bot.slack.door import LARGEST_BODY
 from tests.given.alliance import HOME_HEAD, LEO
+from tests.given.page_server import address_of, pages_of
 from tests.given.school import DIRECTOR, HEAD
 from tests.given.world import build
 from tests.pages.walking import way_in
@@ -32,10 +29,8 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 async def address(desk: Desk) -> AsyncIterator[str]:
     """Where the pages of a busy alliance are served."""
     build(desk)
-    application = web.Application(client_max_size=LARGEST_BODY)
-    serve_pages(application, desk, "http://127.0.0.1")
-    async with TestServer(application) as server:
-        yield str(server.make_url("/")).removesuffix("/")
+    async with pages_of(desk) as server:
+        yield address_of(server)
 
 
 async def wrong(page: Page) -> list[str]:

@@ -6,14 +6,11 @@ from contextlib import AsyncExitStack
 
 import pytest
 import pytest_asyncio
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, Locator, Page
 
 from bot.desk import Desk
-from bot.pages.door import serve_pages
-from bot.slack.door import LARGEST_BODY
 from tests.browser.test_pages import PHONE
+from tests.given.page_server import address_of, pages_of
 from tests.given.paper import Paper
 from tests.pages.story import CAST, live_through
 from tests.pages.walking import way_in
@@ -65,12 +62,8 @@ class Reader:
 @pytest_asyncio.fixture(loop_scope="session")
 async def cast(desk: Desk, browser: Browser) -> AsyncIterator[dict[str, Reader]]:
     """Everyone, each at their page in a browser of their own."""
-    application = web.Application(client_max_size=LARGEST_BODY)
-    serve_pages(application, desk, "http://127.0.0.1")
-    async with AsyncExitStack() as stack:
-        server = TestServer(application)
-        await stack.enter_async_context(server)
-        url = str(server.make_url("/")).removesuffix("/")
+    async with AsyncExitStack() as stack, pages_of(desk) as server:
+        url = address_of(server)
         found = {}
         for name, account in CAST.items():
             context = await browser.new_context(viewport=PHONE, locale="en-GB")

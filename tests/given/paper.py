@@ -1,5 +1,6 @@
 """A page as somebody without JavaScript has it: its words, its fields and its buttons."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -14,6 +15,7 @@ class Button:
     name: str
     value: str
     action: str
+    about: str = ""
 
 
 @dataclass
@@ -47,6 +49,8 @@ class Paper(HTMLParser):
         paper.feed(page)
         paper.close()
         paper.problems += [f"no label for {each}" for each in sorted(paper._to_label - paper._labelled)]
+        told_apart = Counter((each.label, each.about) for each in paper.buttons if each.name == "press")
+        paper.problems += [f"{n} buttons {label!r} alike" for (label, _), n in told_apart.items() if n > 1]
         return paper
 
     def button(self, label: str) -> Button:
@@ -85,7 +89,9 @@ class Paper(HTMLParser):
                 self._action = given.get("action", "")
             case "button":
                 action = given.get("formaction", self._action)
-                self._button = Button("", name, given.get("value", ""), action)
+                self._button = Button(
+                    "", name, given.get("value", ""), action, given.get("aria-describedby", "")
+                )
             case "a":
                 self._link = [given.get("href", ""), ""]
             case "label":

@@ -3,21 +3,21 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from aiohttp import CookieJar, web
-from aiohttp.test_utils import TestClient, TestServer
+from aiohttp import CookieJar
+from aiohttp.test_utils import TestClient
 
 from bot.desk import Desk
-from bot.pages.door import serve_pages
-from bot.slack.door import LARGEST_BODY
+from tests.given.page_server import pages_of
 from tests.pages.walking import Client, Walker
 
 
 @pytest.fixture
 async def client(desk: Desk) -> AsyncIterator[Client]:
     """A browser without JavaScript, more or less."""
-    application = web.Application(client_max_size=LARGEST_BODY)
-    serve_pages(application, desk, "http://127.0.0.1")
-    async with TestClient(TestServer(application), cookie_jar=CookieJar(unsafe=True)) as opened:
+    async with (
+        pages_of(desk) as server,
+        TestClient(server, cookie_jar=CookieJar(unsafe=True)) as opened,
+    ):
         yield opened
 
 

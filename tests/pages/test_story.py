@@ -4,12 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
-from aiohttp import CookieJar, web
-from aiohttp.test_utils import TestClient, TestServer
+from aiohttp import CookieJar
+from aiohttp.test_utils import TestClient
 
 from bot.desk import Desk
-from bot.pages.door import serve_pages
-from bot.slack.door import LARGEST_BODY
+from tests.given.page_server import pages_of
 from tests.pages.story import CAST, live_through
 from tests.pages.walking import Walker
 
@@ -19,11 +18,7 @@ pytestmark = pytest.mark.usefixtures("alliance")
 @pytest.fixture
 async def cast(desk: Desk) -> AsyncIterator[dict[str, Walker]]:
     """Everyone, each at their page in a browser of their own."""
-    application = web.Application(client_max_size=LARGEST_BODY)
-    serve_pages(application, desk, "http://127.0.0.1")
-    async with AsyncExitStack() as stack:
-        server = TestServer(application)
-        await stack.enter_async_context(server)
+    async with AsyncExitStack() as stack, pages_of(desk) as server:
         found = {}
         for name, account in CAST.items():
             jar = CookieJar(unsafe=True)
