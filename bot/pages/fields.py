@@ -241,6 +241,8 @@ def in_words(block: Block) -> list[str]:
     }
     if element["type"] == "datepicker":
         return [on(day) if (day := _day(each)) else each for each in said]
+    if not said and element["type"] == "checkboxes":
+        return ["Not ticked" if len(labels) == 1 else "None ticked"]
     return [labels.get(each, each) for each in said]
 
 

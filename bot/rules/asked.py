@@ -56,6 +56,7 @@ class Writing:
     Without an id it has not been kept yet. `changing` is one that was sent before. `host` is the school's
     name, "" for the alliance's own programme; `hosts` are the schools to choose from, as (value, name), where
     there are several, and `chosen` the one that is. `unfinished` is a draft that might be meant instead.
+    `for_another` is one that somebody fills in for its head, who confirms it.
     """
 
     request_id: int | None
@@ -67,3 +68,4 @@ class Writing:
     hosts: tuple[tuple[str, str], ...] = ()
     chosen: str = ""
     unfinished: int | None = None
+    for_another: bool = False

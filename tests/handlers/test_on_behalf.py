@@ -53,6 +53,7 @@ async def asked(desk: Desk) -> Door:
     await director.types("outcomes", "Both teach the unit on their own.")
     await director.types("improves", "Maths in Key Stage 2.")
     await director.sends()
+    assert director.sees("Send passes it to the school's head, who confirms it")
     await director.sends()
     assert director.sees("has still to confirm it")
     director.pages.clear()

@@ -230,6 +230,7 @@ def _writing(work: Work, request: Request, person: Person, changing: bool) -> Wr
         host=host,
         hosts=tuple(hosts.items()) if len(hosts) > 1 else (),
         chosen=chosen,
+        for_another=not changing and spoken_for(work, person) is not None,
     )
 
 

@@ -95,7 +95,7 @@ def chase_dialog(value: str, about: str, asked: str, people: Sequence[ToChase], 
     if any(each.by_mail for each in people):
         box = ticks([(TODAY, "Send it today, even out of school hours")])
         hint = f"If you leave this unticked, mail goes out {hours} on school days."
-        fields.append(question("When should mail go out?", "when", box, hint=hint, optional=True))
+        fields.append(question("Is it urgent?", "when", box, hint=hint, optional=True))
     return dialog("chase", "Chase", fields, submit="Chase", about=value, close="Cancel")
 
 

@@ -275,7 +275,9 @@ def _review(writing: Writing) -> list[Block]:
         *([section(f"*What applies*\n{reasons}")] if reasons else []),
         section(f"*Who pays*\n{safe(payer_in_words(payer, asked.payer_name))}"),
         context(
-            "Send passes it to the director, who decides and may ask you for more. You can change it until "
-            "it is approved."
+            "Send passes it to the school's head, who confirms it; then it can be approved."
+            if writing.for_another
+            else "Send passes it to the director, who decides and may ask you for more. You can change it "
+            "until it is approved."
         ),
     ]
