@@ -109,7 +109,8 @@ async def test_both_sides_evaluate_the_director_closes_and_twelve_weeks_later_it
     assert list((await head.submits()).errors) == ["What do you see?"]
     await head.fills({"What do you see?": "Half the team still plans together."})
     assert (await head.submits()).outcome == "closed"
-    await director.sees("Half the team still plans together.", in_=CHANNEL)
+    await director.clicks("Read it", in_=CHANNEL, patience=30)
+    await director.sees("Half the team still plans together.", in_="dialog")
     await head.sees("Thank you. The director will read what you wrote.", in_="im")
 
 

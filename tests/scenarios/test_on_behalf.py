@@ -192,7 +192,9 @@ async def it_has_lasted(records: Records) -> None:
     assert await records.answer("Priya Ferndale: Has it lasted?", "dialog") == "updated"
     await director.fills({"lasted": "Yes", "What do you see?": "They still plan together."})
     assert (await director.submits()).outcome == "closed"
-    await director.sees("They still plan together.", in_=CHANNEL)
+    await director.closes()
+    await director.clicks("Read it", in_=CHANNEL, patience=30)
+    await director.sees("They still plan together.", in_="dialog")
 
 
 def left_over(desk: Desk) -> list[str]:

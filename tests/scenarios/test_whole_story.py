@@ -235,4 +235,5 @@ async def twelve_weeks_later_it_has_lasted(cast: Cast) -> None:
     await cast.head.clicks("Yes", in_="im")
     await cast.head.fills({"What do you see?": "They still plan together."})
     assert (await cast.head.submits()).outcome == "closed"
-    await cast.director.sees("They still plan together.", in_=CHANNEL)
+    await cast.director.clicks("Read it", in_=CHANNEL, patience=30)
+    await cast.director.sees("They still plan together.", in_="dialog")
