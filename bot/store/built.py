@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVarTuple
 
 from sqlalchemy import Row, Select, cast, literal, null
-from sqlmodel import col
 
 from bot.store.scope import MINE, OWN, SAYS_ITSELF
 
@@ -49,10 +48,9 @@ def of_one_kind(kind: str, table: Any, types: Mapping[str, Any], given: Mapping[
     What a table has no column for is null there, since the parts must have the same columns.
     """
     columns = [
-        (col(given[name]) if name in given else cast(null(), type_)).label(name)
-        for name, type_ in types.items()
+        (given[name] if name in given else cast(null(), type_)).label(name) for name, type_ in types.items()
     ]
-    return [literal(kind).label("kind"), col(table.id).label("id"), *columns]
+    return [literal(kind).label("kind"), given.get("id", table.id).label("id"), *columns]
 
 
 def gathered(rows: Iterable[Any]) -> defaultdict[int, list[Any]]:

@@ -30,31 +30,35 @@ def _concerned() -> Any:
     return query.order_by(col(Person.id))
 
 
+Posts = dict[int | None, dict[str, list[Person]]]
+"""Who has a post, by school and role; directors by no school."""
+
+
 @dataclass(frozen=True)
 class Concerned:
-    """Who has a post at one of these schools, who directs, and these `people`; read once an act."""
+    """Who has a post at one of these schools, who directs, and these `people`; each read once an act."""
 
     work: Work
     schools: Collection[int] = ()
     people: Collection[int] = ()
 
     @cached_property
-    def _posts(self) -> Mapping[tuple[str, int | None], list[Person]]:
-        schools = frozenset(self.schools)
-
-        def read() -> Mapping[tuple[str, int | None], list[Person]]:
-            found: dict[tuple[str, int | None], list[Person]] = defaultdict(list)
-            for role, school, who in self._read(schools, self.people):
-                if role:
-                    found[role, None if role == "director" else school].append(who)
-            return found
-
-        return self.work.kept(Post, schools, read)
+    def _posts(self) -> Posts:
+        met = self.work.kept(Post, "met", dict[int | None, dict[str, list[Person]]])
+        if new := {None, *self.schools} - met.keys():
+            found: Posts = {each: defaultdict(list) for each in new}
+            numbers = sorted(each for each in new if each is not None)
+            for role, school, who in self._read(numbers, self.people):
+                place = None if role == "director" else school
+                if role and place in found:
+                    found[place][role].append(who)
+            met.update(found)
+        return met
 
     @cached_property
     def _people(self) -> Mapping[int, Person]:
-        met = {id_of(who): who for found in self._posts.values() for who in found}
-        met |= self.work.at_hand(Person, [each for each in self.people if each not in met])
+        _ = self._posts  # whoever has a post is read with them
+        met = self.work.at_hand(Person, self.people)
         if others := [each for each in self.people if each not in met]:
             met |= {id_of(who): who for _, _, who in self._read((), others)}
         return met
@@ -65,11 +69,12 @@ class Concerned:
     @property
     def directors(self) -> list[Person]:
         """Everyone who runs the alliance."""
-        return _once(self._posts.get(("director", None), ()))
+        return _once(self._posts[None].get("director", ()))
 
     def at_school(self, school_id: int, roles: Collection[str]) -> list[Person]:
         """Everyone with one of these roles at a school."""
-        found = _once(who for role in roles for who in self._posts.get((role, school_id), ()))
+        there = self._posts.get(school_id, {})
+        found = _once(who for role in roles for who in there.get(role, ()))
         return sorted(found, key=id_of)
 
     def person(self, person_id: int) -> Person:

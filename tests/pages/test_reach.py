@@ -87,7 +87,7 @@ class Walk:
     async def look(self, path: str, depth: int = 0) -> None:
         await self._walker.opens(path)
         title = self._walker.paper.title
-        self._dialogs |= self._desk.look_now(_names, path)
+        self._dialogs.update(self._desk.look_now(_names, path))
         for button in [each for each in self._walker.paper.buttons if each.name == "press"]:
             how, name, _ = [*button.value.split("|", 2), "", ""][:3]
             self._pressed.add((how, name))

@@ -1,22 +1,15 @@
 """Running the alliance: what waits for the director, what did not help, what could not be delivered."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
-
-from sqlalchemy import String, bindparam, cast, false, func, null, select, true, union_all
-from sqlmodel import col
 
 from bot.errors import BotError
 from bot.flows.directing import who_runs_it
 from bot.flows.questions.knowing import knowledge
-from bot.rules.states import QuestionState
 from bot.store import outbox, people
-from bot.store.built import Built
-from bot.store.tables import Feedback, Outbox, Person, Question
+from bot.store.for_director import for_director
+from bot.store.tables import Outbox, Person
 from bot.store.work import Work, id_of
 
-_LOOK_BACK = timedelta(days=120)
 _MOST = 12
 
 
@@ -68,55 +61,20 @@ class Overview:
 def overview(work: Work, director: Person) -> Overview:
     """What waits, what did not help and what did not arrive. Raises NotYours for all but the director."""
     _check_director(work, director)
-    found = _questions.rows(work, since=work.now - _LOOK_BACK)
-    unhelpful = {row.id: row for row in sorted(found, key=_when, reverse=True) if not row.waits}
+    found = for_director(work)
     return Overview(
         waiting=tuple(
             Waiting(row.id, row.text, people.mention(Person(slack_id=row.slack_id, name=row.name)))
-            for row in sorted(found, key=_when)
-            if row.waits
+            for row in found.waiting
         ),
         unhelpful=tuple(
-            Unhelpful(row.id, row.text, _answered(work, row.entry), row.state) for row in unhelpful.values()
+            Unhelpful(row.id, row.text, _answered(work, row.entry), row.state) for row in found.unhelpful
         ),
         undelivered=tuple(
             Undelivered(id_of(row), _to(work, row), row.kind, row.error or "")
             for row in outbox.dead(work)[:_MOST]
         ),
     )
-
-
-@Built
-def _questions() -> Any:
-    """The first that wait for an answer, longest first, and the last that found no help, newest first."""
-    asked: Any = (col(Question.id).label("id"), col(Question.text), col(Question.entry), col(Question.state))
-    waiting = (
-        select(
-            *asked,
-            true().label("waits"),
-            func.coalesce(col(Question.passed_at), col(Question.asked_at)).label("at"),
-        )
-        .add_columns(col(Person.slack_id), col(Person.name))
-        .join(Person, col(Person.id) == col(Question.asker_id))
-        .where(col(Question.state) == QuestionState.WITH_DIRECTOR)
-        .order_by(col(Question.passed_at))
-        .limit(_MOST)
-    )
-    unhelpful = (
-        select(*asked, false().label("waits"), col(Feedback.given_at).label("at"))
-        .add_columns(cast(null(), String()).label("slack_id"), cast(null(), String()).label("name"))
-        .join(Feedback, col(Feedback.question_id) == col(Question.id))
-        .where(col(Feedback.helpful).is_(False), col(Feedback.given_at) > bindparam("since"))
-        .order_by(col(Feedback.given_at).desc())
-        .limit(_MOST)
-    )
-    both = union_all(select(waiting.subquery()), select(unhelpful.subquery()))
-    return select(both.subquery())
-
-
-def _when(row: Any) -> datetime:
-    at: datetime = row.at
-    return at
 
 
 def send_again(work: Work, director: Person, outbox_id: int) -> Outbox:

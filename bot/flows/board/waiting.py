@@ -12,10 +12,11 @@ from bot.flows.board.unreached import unreached
 from bot.flows.support.progress import due, progress
 from bot.rules.acts import stands
 from bot.rules.lifecycle import DEPLOYMENT, EXTENSION, FOR_LEADERS, REQUEST, SUPPORT
-from bot.rules.states import Action, QuestionState, RecordingState, RequestState
+from bot.rules.states import Action, QuestionState, RequestState
 from bot.store.beside import Taken
+from bot.store.for_director import for_director
 from bot.store.open_requests import OpenRequest
-from bot.store.tables import Deployment, Question, Recording, Request
+from bot.store.tables import Deployment, Question, Request
 from bot.store.work import Work, id_of
 
 
@@ -83,15 +84,9 @@ def requests_waiting(now: AsItStands) -> list[Waiting]:
 
 def _disputed(now: AsItStands) -> list[Waiting]:
     """What was written down for somebody who says that it was not their answer: each request once."""
-    query = (
-        select(Recording).where(col(Recording.state) == RecordingState.DISPUTED).order_by(col(Recording.id))
-    )
-    rows = {row.request_id: row for row in now.work.session.exec(query)}
-    whole = now.requests.whole(list(rows)) if rows else {}
-    return [
-        Waiting("disputed", row.done_at or row.begun_at, request=whole[number])
-        for number, row in rows.items()
-    ]
+    since = dict(for_director(now.work).disputed)
+    whole = now.requests.whole(list(since))
+    return [Waiting("disputed", moment, request=whole[number]) for number, moment in since.items()]
 
 
 def undecided(now: AsItStands) -> list[tuple[OpenRequest, datetime]]:

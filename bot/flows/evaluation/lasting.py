@@ -1,7 +1,5 @@
 """Lasting: some weeks after the close, the school says whether what was gained has lasted."""
 
-from datetime import timedelta
-
 from sqlalchemy import Select, bindparam
 from sqlalchemy import select as columns
 from sqlmodel import col, select
@@ -14,10 +12,9 @@ from bot.rules.evaluation import lasted
 from bot.rules.lifecycle import LASTING_CHECK
 from bot.rules.states import Action
 from bot.store.built import Built
+from bot.store.for_director import for_director
 from bot.store.tables import Deployment, LastingCheck, Person
 from bot.store.work import NotFound, Work, id_of
-
-_OF_LATE = timedelta(days=30)
 
 
 def check_of(work: Work, deployment: Deployment) -> LastingCheck | None:
@@ -51,9 +48,10 @@ def _to_answer() -> Select[LastingCheck]:
 
 def answered_of_late(work: Work) -> list[LastingCheck]:
     """What schools have answered in the last month, newest first: for the director."""
-    query = select(LastingCheck).where(
-        col(LastingCheck.answered_at) >= work.now - _OF_LATE,
-    )
+    found = for_director(work).lasted
+    if not found:
+        return []
+    query = select(LastingCheck).where(col(LastingCheck.id).in_(found))
     return list(work.session.exec(query.order_by(col(LastingCheck.answered_at).desc())))
 
 

@@ -7,9 +7,10 @@ left and the one who has come.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from bot.store import outbox, people
+from bot.store.for_director import for_director
 from bot.store.schools import names_of
 from bot.store.tables import Card, History, Person, Post
 from bot.store.work import Work, id_of
@@ -53,14 +54,7 @@ def shared(work: Work, school_ids: Collection[int]) -> list[SharedHeadship]:
 
 def undecided(work: Work) -> list[SharedHeadship]:
     """Every school of whose heads nobody has said whether one has left."""
-    several = (
-        select(Post.school_id)
-        .where(Post.role == "head", col(Post.school_id).is_not(None))
-        .group_by(col(Post.school_id))
-        .having(func.count(func.distinct(Post.person_id)) > 1)
-    )
-    found = shared(work, [school for school in work.session.exec(several) if school is not None])
-    return [each for each in found if not each.settled]
+    return [each for each in shared(work, for_director(work).several_heads) if not each.settled]
 
 
 def look_again(work: Work, school_ids: Iterable[int | None]) -> list[SharedHeadship]:

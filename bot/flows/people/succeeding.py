@@ -13,6 +13,7 @@ from bot.rules.people.schools import Beside
 from bot.rules.states import Action, SuccessionState
 from bot.store import outbox, people, schools, succeeding
 from bot.store.changes import change, record
+from bot.store.for_director import for_director
 from bot.store.schools import beside
 from bot.store.tables import Person, School, Succession
 from bot.store.work import Work, id_of
@@ -104,7 +105,10 @@ def of_school(work: Work, school_id: int) -> Closed | None:
 
 def unsettled(work: Work) -> list[Closed]:
     """What waits for the director to say which school follows."""
-    query = select(Succession).where(Succession.state == SuccessionState.PROPOSED)
+    found = for_director(work).closed
+    if not found:
+        return []
+    query = select(Succession).where(col(Succession.id).in_(found))
     return [closed_of(work, each) for each in work.session.exec(query.order_by(col(Succession.id)))]
 
 

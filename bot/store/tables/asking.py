@@ -41,7 +41,10 @@ class Question(OfAlliance, table=True):
 class Feedback(OfAlliance, table=True):
     """Whether an answer helped the person who read it."""
 
-    __table_args__ = (UniqueConstraint("question_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("question_id", "person_id"),
+        Index("feedback_helpful", "alliance_id", "helpful", "given_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     question_id: int = Field(foreign_key="question.id", index=True)

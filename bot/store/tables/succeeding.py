@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, UniqueConstraint
+from sqlmodel import Field, Index, UniqueConstraint
 
 from bot.rules.lifecycle import SUCCESSION
 from bot.store.tables.belonging import OfAlliance
@@ -16,7 +16,11 @@ class Succession(OfAlliance, table=True):
     `moved` holds the ids of the rows that were moved, by table and column, so that they can be moved back.
     """
 
-    __table_args__ = (UniqueConstraint("alliance_id", "predecessor_id"), one_of("state", SUCCESSION.states))
+    __table_args__ = (
+        UniqueConstraint("alliance_id", "predecessor_id"),
+        Index("succession_in_state", "alliance_id", "state"),
+        one_of("state", SUCCESSION.states),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     predecessor_id: int = Field(foreign_key="school.id")
