@@ -107,6 +107,8 @@ async def _rate(on: Running) -> tuple[float, float]:
         before, start = on.slack.calls["chat.postMessage"], processor()
         await on.sends()
         took, rows = processor() - start, on.slack.calls["chat.postMessage"] - before
+    if rows < _PROMPTS - _FIRST:
+        raise RuntimeError(f"only {rows} were sent")
     floor = clock.milliseconds + rows * await _bare_message(on)
     return 1000 * rows / took, took / floor
 

@@ -11,7 +11,7 @@ from bot.store.tables import Outbox
 from tests.given.databases import KINDS
 from tests.given.width import EVERYTHING
 from tests.simulations.once import bare
-from tests.simulations.once.filling import OUTSIDE, fill
+from tests.simulations.once.filling import fill
 from tests.simulations.once.trial import Trial, carry_out
 
 pytestmark = pytest.mark.long
@@ -29,7 +29,7 @@ async def test_each_prompt_arrives_once_though_bots_are_killed_and_slack_is_unwe
 ) -> None:
     outcome = await carry_out(SAMPLE, database_url, tmp_path)
     assert (outcome.lost, outcome.once, outcome.twice, outcome.kills) == (0, PROMPTS, 0, KILLS)
-    assert outcome.mails == sum(n % SAMPLE.people % OUTSIDE == 0 for n in range(PROMPTS))
+    assert outcome.mails == sum(n % SAMPLE.people % SAMPLE.outside == 0 for n in range(PROMPTS))
     assert outcome.cards == {1: 10}
     assert outcome.drawn < outcome.drawings
 

@@ -21,8 +21,6 @@ PROMPT = "review_answer"
 MAILED = "answer"
 """What goes to whoever is outside Slack: no reminder, since of those somebody gets one mail a day."""
 KINDS = (PROMPT, MAILED)
-OUTSIDE = 3
-"""Of so many people one has no Slack account."""
 CARD = "question_card"
 ANSWERS = 100
 REDRAWN = 20
@@ -33,11 +31,11 @@ def slack_id(number: int) -> str:
     return f"U1{number:09}"
 
 
-def write_workspace(file: Path, people: int) -> None:
-    """The workspace in which they all are, as the sandbox reads it."""
+def write_workspace(file: Path, people: int, outside: int) -> None:
+    """The workspace in which they all are but those outside, as the sandbox reads it."""
     everybody = [
         (DIRECTOR, "director", "The Director"),
-        *((slack_id(n), f"owner{n}", f"Owner {n}") for n in range(people) if n % OUTSIDE),
+        *((slack_id(n), f"owner{n}", f"Owner {n}") for n in range(people) if n % outside),
     ]
     lines = [f'[team]\nid = "{TEAM}"\nname = "Once"\ndomain = "once"']
     lines += [
@@ -47,14 +45,14 @@ def write_workspace(file: Path, people: int) -> None:
     file.write_text("\n\n".join(lines), encoding="utf-8")
 
 
-def fill(database: Database, prompts: int, people: int, held_back: int = 0) -> Desk:
+def fill(database: Database, prompts: int, people: int, *, held_back: int = 0, outside: int = 0) -> Desk:
     """So many messages, due to that many people: reminders, one a day for each of the answers, or mails.
 
-    The last of them are held back until they are let go.
+    The last of them are held back until they are let go. Of so many people one is `outside` Slack.
     """
     clock = SetClock(TUESDAY)
     desk = Desk(database, found_alliance(database, TEAM, CHANNEL, [DIRECTOR], LONDON), clock, LONDON)
-    desk.do_now(_fill, prompts, people, held_back)
+    desk.do_now(_fill, prompts, people, held_back, outside)
     return desk
 
 
@@ -64,8 +62,8 @@ def let_go(work: Work) -> None:
     work.session.execute(held.values(due_at=work.now))
 
 
-def _fill(work: Work, prompts: int, people: int, held_back: int) -> None:
-    owners = [work.add(_owner(work, n)) for n in range(people)]
+def _fill(work: Work, prompts: int, people: int, held_back: int, outside: int) -> None:
+    owners = [work.add(_owner(work, n, is_outside=bool(outside) and n % outside == 0)) for n in range(people)]
     people_of.alliance(work).mailing_since = work.now
     mailing.set_up(work, MAILS_COME_FROM)
     answers = [work.add(_answer(work, owners[n % people], n)) for n in range(ANSWERS)]
@@ -76,8 +74,8 @@ def _fill(work: Work, prompts: int, people: int, held_back: int) -> None:
         outbox.queue(work, f"{kind}:{answer.id}:{day}", kind, about, to=owner, due_at=due)
 
 
-def _owner(work: Work, number: int) -> Person:
-    account, address = (slack_id(number), None) if number % OUTSIDE else (None, f"owner{number}@example.org")
+def _owner(work: Work, number: int, *, is_outside: bool) -> Person:
+    account, address = (None, f"owner{number}@example.org") if is_outside else (slack_id(number), None)
     return Person(alliance_id=work.alliance_id, name=f"Owner {number}", slack_id=account, email=address)
 
 

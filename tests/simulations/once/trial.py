@@ -50,7 +50,7 @@ _HELD = {"timeout": 2 * TENTH.request, "late": 1.1 * TENTH.request}
 @dataclass(frozen=True)
 class Trial:
     """`share`: of Slack's answers that go wrong, by `faults`, and of the mail server's. `may_look`: whether
-    the app may read messages.
+    the app may read messages. `outside`: of so many people one has no Slack account.
 
     A trial that takes longer than `most` is given up, with a TimeoutError.
     """
@@ -60,6 +60,7 @@ class Trial:
     kills: int
     cards: int = ANSWERS
     people: int = 500
+    outside: int = 3
     share: float = 0.3
     faults: tuple[str, ...] = CALL_FAULTS
     may_look: bool = True
@@ -102,11 +103,11 @@ async def carry_out(
     """Carry a trial out on a new database; `tell` hears now and then how many messages are through."""
     clock = folder / "clock-offset"
     set_offset(clock, TUESDAY)
-    write_workspace(folder / "workspace.toml", trial.people)
+    write_workspace(folder / "workspace.toml", trial.people, trial.outside)
     database = Database(database_url)
     migrate(database)
     # What is held back until the last kill shows that sending goes on, however quick the bots were before.
-    desk = fill(database, trial.prompts, trial.people, held_back=trial.prompts // 10)
+    desk = fill(database, trial.prompts, trial.people, held_back=trial.prompts // 10, outside=trial.outside)
     starting = Sandbox.start(_manifest(trial), workspace=folder / "workspace.toml", clock_offset_file=clock)
     try:
         async with starting as sandbox, post_office() as post:
