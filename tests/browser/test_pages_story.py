@@ -12,6 +12,7 @@ from bot.desk import Desk
 from tests.browser.test_pages import PHONE
 from tests.given.page_server import address_of, pages_of
 from tests.given.paper import Paper
+from tests.given.width import EVERYTHING
 from tests.pages.story import CAST, live_through
 from tests.pages.walking import way_in
 
@@ -74,5 +75,6 @@ async def cast(desk: Desk, browser: Browser) -> AsyncIterator[dict[str, Reader]]
         yield found
 
 
+@pytest.mark.skipif(not EVERYTHING, reason="lived in every run without a browser, and in one in the wide run")
 async def test_the_whole_story_is_lived_by_pages_on_a_phone(cast: dict[str, Reader], desk: Desk) -> None:
     await live_through(cast, desk)
