@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.errors import BotError
 from bot.flows.telling import Matter, move, tell
-from bot.rules.acts import acts
+from bot.rules.acts import Act, acts
 from bot.rules.lifecycle import EVALUATION, LASTING_CHECK, LIFECYCLES, RECORDING
 from bot.rules.states import Action, Part
 from bot.store import people
@@ -45,6 +45,11 @@ def matter_of(work: Work, row: Recording, about: Matter | None = None) -> Matter
     return Matter(RECORDING, row, parties, f"request:{row.request_id}", row.request_id, _ASKS)
 
 
+def act_of(row: Recording) -> Act:
+    """The act that an answer which was written down was given to."""
+    return acts(LIFECYCLES[row.subject])[Action(row.action)]
+
+
 def correct_until(work: Work, row: Recording) -> date:
     """The last day on which whoever was spoken for may correct it."""
     calendar = work.calendar
@@ -63,7 +68,7 @@ def is_replaced(work: Work, row: Recording) -> bool:
 
     An evaluation is a value for itself, also where the support was closed by it.
     """
-    if not acts(LIFECYCLES[row.subject])[Action(row.action)].value:
+    if not act_of(row).value:
         return False
     last = last_note(work, row.subject, row.subject_id)
     return row.action == Action.EVALUATE or (last is not None and last.id == row.history_id)

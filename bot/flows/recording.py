@@ -12,13 +12,13 @@ from sqlmodel import col, select
 from bot.errors import BotError
 from bot.flows.acting import act, may, written
 from bot.flows.agreement.signing import agreement_of
-from bot.flows.correcting import check_in_time, is_replaced, matter_of
+from bot.flows.correcting import act_of, check_in_time, is_replaced, matter_of
 from bot.flows.matters import Beside, deployment_matter, matter_beside, request_matter
 from bot.flows.support.progress import done, progress
 from bot.flows.telling import Matter
 from bot.flows.visits.logging import WHILE_FRESH, query_by
-from bot.rules.acts import acts
-from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, LIFECYCLES, RECORDING
+from bot.rules.acts import Act, acts
+from bot.rules.lifecycle import DEPLOYMENT, LASTING_CHECK, RECORDING
 from bot.rules.recording import LONGEST_NOTE, NoteTooLong, check_day, check_evidence, recordable
 from bot.rules.states import Action, DeploymentState, ExtensionState
 from bot.store import people
@@ -115,8 +115,7 @@ def begin_recording(
     step = next((step for step in acts(matter.lifecycle) if step == action), None)
     if step is None:
         raise NothingToRecord
-    if acts(matter.lifecycle)[step].confidential and not people.has_role(work, by, "director"):
-        raise OnlyADirector
+    _check_confidential(work, by, acts(matter.lifecycle)[step])
     # Whoever comes too late hears of it as of somebody else's.
     speak_for(work, person, Recorded(by, said.how, work.today))
     may(work, matter, step, person)
@@ -179,7 +178,7 @@ def own_form(work: Work, who: Person, recording_id: int) -> Begun | None:
     row = to_correct(work, who, recording_id)
     if not is_replaced(work, row):
         return None
-    return Begun(recording_id, acts(LIFECYCLES[row.subject])[Action(row.action)].button, row.subject_id)
+    return Begun(recording_id, act_of(row).button, row.subject_id)
 
 
 def correct(work: Work, who: Person, recording_id: int, text: str) -> Recording:
@@ -196,9 +195,7 @@ def correct(work: Work, who: Person, recording_id: int, text: str) -> Recording:
 def uphold(work: Work, director: Person, recording_id: int) -> Recording:
     """Let what was done stand, having spoken to whoever disputes it. Raises NotYours, MovedOn."""
     row = work.held(Recording, recording_id)
-    recorded = acts(LIFECYCLES[row.subject])[Action(row.action)]
-    if recorded.confidential and not people.has_role(work, director, "director"):
-        raise OnlyADirector
+    _check_confidential(work, director, act_of(row))
     act(work, matter_of(work, row), Action.UPHOLD, director)
     return row
 
@@ -285,6 +282,11 @@ def _where(matter: Matter) -> tuple[str, int]:
     if isinstance(matter.row, Request):
         return "request", id_of(matter.row)
     return DEPLOYMENT.subject, _deployment_id(matter) or id_of(matter.row)
+
+
+def _check_confidential(work: Work, by: Person, recorded: Act) -> None:
+    if recorded.confidential and not people.has_role(work, by, "director"):
+        raise OnlyADirector
 
 
 def _check(work: Work, by: Person) -> None:

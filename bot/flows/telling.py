@@ -61,7 +61,14 @@ def parts_in(work: Work, matter: Matter, who: Person, action: Action | None = No
         may = {part for step in taken for part in step.who}
         if Part.DIRECTOR not in may or may & parts or acts(matter.lifecycle)[action].reserved:
             return parts
-    return parts | {Part.OFFICE, Part.DIRECTOR} if people.has_role(work, who, "office") else parts
+    return with_office(work, parts, who)
+
+
+def with_office(work: Work, parts: set[str], who: Person) -> set[str]:
+    """What somebody is in a matter, with what a director is for who works for one."""
+    if Part.DIRECTOR in parts or not people.has_role(work, who, "office"):
+        return parts
+    return parts | {Part.OFFICE, Part.DIRECTOR}
 
 
 def move(

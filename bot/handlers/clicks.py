@@ -26,6 +26,14 @@ class Missing(BotError, KeyError):
         self.what = what
 
 
+class TooLarge(BotError):
+    """A file is larger than any that is taken."""
+
+    def __init__(self, field: str | None = None) -> None:
+        most = LARGEST_FILE // 1_000_000
+        super().__init__(f"That is more than {most} MB. Please give a smaller file.", field)
+
+
 class Where(StrEnum):
     """Where a click was made."""
 

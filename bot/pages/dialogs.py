@@ -5,8 +5,7 @@ from itertools import takewhile
 
 from aiohttp import BodyPartReader, web
 
-from bot.errors import BotError
-from bot.handlers.clicks import LARGEST_FILE
+from bot.handlers.clicks import LARGEST_FILE, TooLarge
 from bot.pages import fields
 from bot.pages.fields import Posted
 from bot.pages.own_page import CHECKED, TICK, pressed
@@ -17,13 +16,6 @@ from bot.views.blocks import Block
 
 LARGEST_FORM = LARGEST_FILE + 1_000_000
 """Bytes of a form with its file; of a larger one nothing more is read."""
-
-
-class TooLarge(BotError):
-    """A form larger than any that somebody fills in."""
-
-    def __init__(self) -> None:
-        super().__init__(f"That is more than {LARGEST_FILE // 1_000_000} MB. Please give a smaller file.")
 
 
 async def show(room: Room, request: web.Request) -> web.Response:

@@ -10,8 +10,8 @@ from aiohttp import web
 from bot.desk import Desk
 from bot.errors import BotError
 from bot.flows.people.entering import SignedOut
+from bot.handlers.clicks import TooLarge
 from bot.pages import coming_in, dialogs, own_page
-from bot.pages.dialogs import TooLarge
 from bot.pages.room import Handler, Room
 from bot.pages.turning import Home, SentAlready
 from bot.rules.people.entering import Networks

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.flows.board.awaited import Awaited
+from bot.flows.board.awaited import Awaited, Step
 from bot.flows.board.chasing import Chased, may_be_mailed, to_chase, to_mail
 from bot.presenters.called import named, shown
 from bot.presenters.reached import words_of
-from bot.rules.time.calendar import mail_hours
 from bot.store.mailing import has_begun
 from bot.store.tables import Person
 from bot.store.work import Work, id_of
@@ -20,12 +19,12 @@ def expected_of(work: Work, each: Awaited, *, directs: bool = True) -> Expected:
     whose = f"*{shown(each.leader)}* for " if each.leader else ""
     can_mail = has_begun(work) and any(may_be_mailed(told) for told in each.lost)
     return Expected(
-        value=f"{each.subject}|{each.number}|{each.act.action}",
+        value=_value(each.subject, each.number, each.act.action),
         who=[words_of(told) for told in each.lost or each.told],
         names=[shown(who) for who in each.people],
         asked=each.act.asked,
         about=f"{whose}*{safe(each.school, 150) or OWN_PROGRAMME}*",
-        since=on(each.since.astimezone(work.zone).date()),
+        since=on(work.calendar.day(each.since)),
         owner=each.owner,
         is_lost=bool(each.lost),
         is_late=any(told.not_opened for told in each.told),
@@ -34,23 +33,27 @@ def expected_of(work: Work, each: Awaited, *, directs: bool = True) -> Expected:
     )
 
 
-def chase_dialog(work: Work, by: Person, value: str) -> View:
+def chase_dialog(work: Work, by: Person, of: Step) -> View:
     """Whom Chase would remind. Raises NotYours, NobodyAwaited, ChasedToday, NoneReached."""
-    found, again = to_chase(work, by, value)
+    found, again = to_chase(work, by, of)
     expected = expected_of(work, found)
-    return views.chase_dialog(value, expected.about, expected.asked, _to_chase(again), mail_hours())
+    return views.chase_dialog(expected.value, expected.about, expected.asked, _to_chase(again))
 
 
 def chased(again: Sequence[Chased], *, today: bool) -> View:
     """Who was chased, and how."""
-    when = "now" if today else f"when mail next goes out ({mail_hours()} on school days)"
-    return views.chased(_to_chase(again), when)
+    return views.chased(_to_chase(again), today=today)
 
 
-def mail_dialog(work: Work, by: Person, value: str) -> View:
+def mail_dialog(work: Work, by: Person, of: Step) -> View:
     """To whom goes by mail what Slack could not deliver. Raises NotYours, NobodyAwaited, NotByMail."""
-    lost = [told.person for told in to_mail(work, by, value)]
-    return views.mail_dialog(value, [(named(who), safe(who.email or "", 100)) for who in lost], mail_hours())
+    lost = [told.person for told in to_mail(work, by, of)]
+    return views.mail_dialog(_value(*of), [(named(who), safe(who.email or "", 100)) for who in lost])
+
+
+def _value(subject: str, number: int, action: str) -> str:
+    """What the buttons carry about an act."""
+    return f"{subject}|{number}|{action}"
 
 
 def _to_chase(again: Sequence[Chased]) -> list[ToChase]:

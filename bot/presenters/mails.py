@@ -98,7 +98,7 @@ def mail(work: Work, row: Outbox, found: Drawing, way_in: WayIn, public: str) ->
     what = mails.several(len(found.parts)) if others else about(work, first)
     subject = mails.subject(what, work.calendar.day(row.due_at), number)
     mentioned = set(_MENTION.findall(str([part.blocks for part in parts])))
-    alliance = work.policy.text("alliance_name").strip() or "the alliance"
+    alliance = people.alliance_name(work)
     letter = Letter(
         subject=subject,
         to=who.name.strip(),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -13,8 +14,7 @@ from bot.flows.matters import is_own_head
 from bot.flows.recording import Awaited
 from bot.flows.requests.hosts import host_name
 from bot.presenters.called import named, shown
-from bot.rules.acts import Act, acts
-from bot.rules.lifecycle import LIFECYCLES
+from bot.rules.acts import acts
 from bot.rules.states import Action, RecordingState
 from bot.store import people
 from bot.store.built import Built
@@ -77,7 +77,7 @@ def answers_of(work: Work, rows: Sequence[Recording]) -> Mapping[int, Answer]:
         id_of(row): Answer(
             recording_id=id_of(row),
             whose=shown(known.person(row.person_id)),
-            what=_act(row).label,
+            what=correcting.act_of(row).label,
             how=row.how,
             said_on=row.said_on,
             by=named(known.person(row.by_id)),
@@ -86,30 +86,33 @@ def answers_of(work: Work, rows: Sequence[Recording]) -> Mapping[int, Answer]:
             note=row.note,
             correction=row.correction,
             until=until if work.today <= (until := correcting.correct_until(work, row)) else None,
-            confidential=_act(row).confidential,
+            confidential=correcting.act_of(row).confidential,
         )
         for row in rows
     }
 
 
-def _act(row: Recording) -> Act:
-    return acts(LIFECYCLES[row.subject])[Action(row.action)]
-
-
 def recorded_in_words(work: Work, step: History) -> str:
     """How a step was told to somebody who wrote it down; "" for who took it themselves."""
-    if not step.recorded_by_id or not step.recorded_how or not step.recorded_on:
+    if (said := _recorded(work, step)) is None:
         return ""
-    by = named(work.get(Person, step.recorded_by_id))
-    return views.recorded(step.recorded_how, step.recorded_on, by, step.recorded_note or "")
+    how, day, by = said
+    return views.recorded(how, day, named(by), step.recorded_note or "")
 
 
 def given_outside(work: Work, step: History) -> str:
     """How the answer was given that a step was taken by, in plain words; "" where it was given here."""
-    if not step.recorded_by_id or not step.recorded_how or not step.recorded_on:
+    if (said := _recorded(work, step)) is None:
         return ""
-    by = people.called(work.get(Person, step.recorded_by_id))
-    return views.given_outside(step.recorded_how, step.recorded_on, by)
+    how, day, by = said
+    return views.given_outside(how, day, people.called(by))
+
+
+def _recorded(work: Work, step: History) -> tuple[str, date, Person] | None:
+    """How and when an answer was given, and who wrote it down; None where nobody did for somebody else."""
+    if not step.recorded_by_id or not step.recorded_how or not step.recorded_on:
+        return None
+    return step.recorded_how, step.recorded_on, work.get(Person, step.recorded_by_id)
 
 
 def signed_outside(work: Work, row: Recording) -> str:

@@ -8,7 +8,8 @@ from bot.rules.acts import acts
 from bot.rules.states import Action, Lifecycle, Part
 
 LONGEST_NOTE = 1_000
-_NOT_PEOPLE = frozenset({Part.DIRECTOR, Part.REQUEST, Part.TIME})
+NOT_PEOPLE = frozenset({Part.DIRECTOR, Part.REQUEST, Part.TIME})
+"""Parts of whom no answer is awaited that could be written down."""
 _PAGES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
 _OF_A_MAIL = (b"from:", b"received:", b"return-path:", b"delivered-to:", b"mime-version:", b"subject:")
 
@@ -74,7 +75,7 @@ def recordable(lifecycle: Lifecycle, state: str, action: Action, parts: Collecti
         return frozenset()
     if Part.DIRECTOR in step.who and action != Action.SIGN:
         return frozenset()
-    return step.who & frozenset(map(Part, parts)) - _NOT_PEOPLE
+    return step.who & frozenset(map(Part, parts)) - NOT_PEOPLE
 
 
 def check_day(said_on: date | None, asked_on: date, today: date) -> date:

@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import BotError
-from bot.handlers.clicks import LARGEST_FILE
+from bot.handlers.clicks import LARGEST_FILE, TooLarge
 from bot.slack.payload import Body, files_given
 from bot.store.deadline import left_to_answer
 
@@ -22,14 +22,6 @@ class NotFetched(BotError):
         super().__init__(
             "I could not fetch that file from Slack just now. Please try again, or type what is in it.", field
         )
-
-
-class TooLarge(BotError):
-    """The file is larger than any that is taken."""
-
-    def __init__(self, field: str) -> None:
-        most = LARGEST_FILE // 1_000_000
-        super().__init__(f"That is more than {most} MB. Please give a smaller file.", field)
 
 
 async def attached(client: AsyncWebClient, body: Body, field: str) -> bytes | None:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, exists, literal_column, or_, select, update
 from sqlmodel import col
 
 from bot.rules.mails import GATHERED_FOR, reminding
 from bot.store import people
 from bot.store.claiming import to_send
 from bot.store.outbox import AT_ONCE, BY_MAIL_TOO, dead, mark
-from bot.store.tables import Alliance, Outbox, Person, Post
+from bot.store.tables import Outbox, Person, Post
 from bot.store.work import Work
 
 MAIL = "mail"
@@ -32,14 +32,17 @@ def has_begun(work: Work) -> bool:
     return bool(alliance.mails_as) and alliance.mailing_since is not None
 
 
+def waits_to_begin(work: Work) -> bool:
+    """Whether mail is set up, and a director is still to begin."""
+    alliance = people.alliance(work)
+    return bool(alliance.mails_as) and alliance.mailing_since is None
+
+
 def by_mail_from_now_on(work: Work, who: Person, lost: Sequence[int]) -> None:
     """Reach somebody by mail whom Slack does not reach, and send so what was lost on the way to them."""
     who.reach = MAIL
-    anew = {"state": "waiting", "error": None, "not_before": AT_ONCE, "tries": 0, "doubtful": False}
-    of_it = (col(Outbox.id).in_(lost), col(Outbox.state) == "dead")
     work.session.flush()
-    work.session.execute(update(Outbox).where(*of_it).values(due_at=work.now, **anew))
-    work.queues()
+    _anew(work, _DEAD & col(Outbox.id).in_(lost))
 
 
 def set_up(work: Work, address: str) -> None:
@@ -169,8 +172,7 @@ def reach_again(work: Work, who: Person, kinds: Iterable[str]) -> None:
     These kinds ask for something. Nothing goes before the director has begun with mail, where it is set up;
     what is no longer true is dropped when it is drawn.
     """
-    alliance = people.alliance(work)
-    if alliance.mails_as and alliance.mailing_since is None:
+    if waits_to_begin(work):
         return
     work.session.flush()
     asks = col(Outbox.kind).in_(list(kinds))
@@ -199,12 +201,8 @@ def _came_to_slack() -> ColumnElement[bool]:
 def _can_be_reached(work: Work) -> ColumnElement[bool]:
     """That the reader of a message that was given up has now what was missing."""
     in_slack = col(Person.slack_id).is_not(None)
-    has_begun = exists(
-        select(col(Alliance.id)).where(
-            col(Alliance.id) == work.alliance_id, col(Alliance.mailing_since).is_not(None)
-        )
-    )
-    can_be_reached = or_(in_slack, and_(col(Person.email).is_not(None), has_begun))
+    by_mail = col(Person.email).is_not(None)
+    can_be_reached = in_slack if people.alliance(work).mailing_since is None else in_slack | by_mail
     is_another = in_slack | (col(Person.email) != col(Outbox.channel))
     return or_(
         (col(Outbox.error) == NO_ACCOUNT) & exists(_reader().where(can_be_reached)),

@@ -22,6 +22,11 @@ def alliance(work: Work) -> Alliance:
     return work.kept(Alliance, "own", lambda: work.session.exec(own).one())
 
 
+def alliance_name(work: Work) -> str:
+    """What the alliance is called in letters and agreements."""
+    return work.policy.text("alliance_name").strip() or "the alliance"
+
+
 ROLE_WORDS = {
     "head": "Headteacher",
     "delegate": "Headteacher's delegate",

@@ -47,7 +47,6 @@ class Word:
     ts: str | None
     mailed_at: datetime | None
     opened_at: datetime | None
-    error: str | None
     state: str
     deployment_id: int | None
     leader_id: int | None
@@ -118,7 +117,7 @@ def _query(of: Mapping[str, tuple[str, ...]]) -> Any:
 def _part(subject: str, table: Any, kinds: tuple[str, ...]) -> Any:
     has_deployment = table is not Request
     message = (Outbox.kind, Outbox.about_id, Outbox.key, Outbox.to_person_id, Outbox.state, Outbox.by)
-    went = (Outbox.due_at, Outbox.ts, Outbox.mailed_at, Outbox.opened_at, Outbox.error)
+    went = (Outbox.due_at, Outbox.ts, Outbox.mailed_at, Outbox.opened_at)
     of = (Deployment.id, Deployment.leader_id, Deployment.home_school_id)
     state = col(Deployment.state) if table is Agreement else col(table.state)
     return (

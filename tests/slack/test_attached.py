@@ -8,8 +8,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.clicks import LARGEST_FILE
-from bot.slack.attached import NotFetched, TooLarge, attached
+from bot.handlers.clicks import LARGEST_FILE, TooLarge
+from bot.slack.attached import NotFetched, attached
 
 TOKEN = "xoxb-1"
 

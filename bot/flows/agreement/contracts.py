@@ -13,8 +13,6 @@ from bot.store.schools import name_of
 from bot.store.tables import ActionPlan, Deployment, Request
 from bot.store.work import NotFound, Work, id_of
 
-THE_ALLIANCE = "the alliance"
-
 
 def contract_of(
     work: Work, deployment: Deployment, version: int, rate: Rate | None
@@ -31,7 +29,7 @@ def contract_of(
     home = name_of(work, deployment.home_school_id)
     host = host_name(work, request)
     policy = work.policy
-    alliance = policy.text("alliance_name").strip() or THE_ALLIANCE
+    alliance = people.alliance_name(work)
     payer = usual(asked.payer, has_host=bool(host))
     contract = Contract(
         number=id_of(deployment),

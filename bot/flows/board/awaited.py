@@ -11,6 +11,7 @@ from bot.flows.support.progress import Progress, progress
 from bot.rules.acts import Act, acts
 from bot.rules.lifecycle import DEPLOYMENT, LIFECYCLES, SUPPORT
 from bot.rules.reached import COMING, LOST, MAILED, TOLD
+from bot.rules.recording import NOT_PEOPLE
 from bot.rules.states import Action, Lifecycle, Part
 from bot.store.beside import Host
 from bot.store.concerned import Concerned
@@ -22,12 +23,12 @@ from bot.store.under_way import UnderWay
 from bot.store.words import AGREEMENTS, Word, words
 from bot.store.work import Work, id_of
 
-_NOT_PEOPLE = {Part.DIRECTOR, Part.REQUEST, Part.TIME}
 CHASED = ":chase:"
 """In a message's key: it was sent again on this day, since a director asked for it."""
 SHOWN_OF_MANY = 30
 
 Step = tuple[str, int, Action]
+"""An act of something: its subject and number, and the action."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def awaited(found: UnderWay, *, only_lost: bool = False, most: int | None = None
 def _awaits(found: UnderWay, deployment: Deployment) -> dict[Action, frozenset[Part]]:
     """What others are awaited for in a deployment, and by what they are."""
     asked = {act.action: DEPLOYMENT.step(deployment.state, act.action) for act in _asked_of(DEPLOYMENT)}
-    steps = {action: step.who - _NOT_PEOPLE for action, step in asked.items() if step}
+    steps = {action: step.who - NOT_PEOPLE for action, step in asked.items() if step}
     if not steps or deployment.state not in SUPPORT:
         return steps
     far = progress(found, deployment)
@@ -182,9 +183,6 @@ class _Round:
         newest = self.newest()
         return not any(map(_is_dead, newest)), all(word.opened_at or not word.mailed_at for word in newest)
 
-    def _day(self, moment: datetime) -> date:
-        return moment.astimezone(self.work.zone).date()
-
     def told(self, who: Person) -> Told | None:
         """How word went to one person; None where there was none."""
         found = self.to(id_of(who))
@@ -193,16 +191,16 @@ class _Round:
         last = found[-1]
         is_late = any(word.kind not in asking() or CHASED in word.key for word in found)
         mailed = [word for word in found if word.mailed_at]
-        opened = [self._day(word.opened_at) for word in found if word.opened_at]
+        opened = [self.work.calendar.day(word.opened_at) for word in found if word.opened_at]
         in_slack = [word for word in found if word.became == "sent" and word.by != MAIL]
         stem = last.key.removesuffix(BY_MAIL_TOO)
         how, on = COMING, None
         if any(word.key == stem for word in in_slack) or (in_slack and last.became != "dead"):
-            how, on = TOLD, self._day(_arrived(in_slack[-1]))
+            how, on = TOLD, self.work.calendar.day(_arrived(in_slack[-1]))
         elif last.became == "dead":
             how = LOST
         elif mailed and mailed[-1].mailed_at:
-            how, on = MAILED, self._day(mailed[-1].mailed_at)
+            how, on = MAILED, self.work.calendar.day(mailed[-1].mailed_at)
         return Told(who, how, on, opened[-1] if opened and how == MAILED else None, is_late, found)
 
 
@@ -249,7 +247,7 @@ def _parts(
     if subject == DEPLOYMENT.subject:
         return waits[number][action]
     step = LIFECYCLES[subject].step(word.state, action)
-    return step.who - _NOT_PEOPLE if step else frozenset()
+    return step.who - NOT_PEOPLE if step else frozenset()
 
 
 def _one(known: Concerned, of: Step, messages: _Round, word: Word, parts: Collection[Part]) -> Awaited | None:

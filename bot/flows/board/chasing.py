@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.errors import BotError
-from bot.flows.board.awaited import CHASED, Awaited, Told, awaited
+from bot.flows.board.awaited import CHASED, Awaited, Step, Told, awaited
 from bot.flows.directing import who_runs_it
 from bot.rules.lifecycle import DEPLOYMENT
 from bot.rules.reached import LOST
@@ -13,7 +13,7 @@ from bot.store.changes import note
 from bot.store.outbox import BY_MAIL_TOO
 from bot.store.tables import Deployment, Person
 from bot.store.under_way import UnderWay
-from bot.store.work import NotFound, Work, id_of
+from bot.store.work import Work, id_of
 
 
 class NobodyAwaited(BotError):
@@ -52,12 +52,12 @@ class Chased:
     by_mail: bool
 
 
-def to_chase(work: Work, by: Person, value: str) -> tuple[Awaited, Sequence[Chased]]:
-    """What is awaited, by the word of its button, and who can be reminded of it.
+def to_chase(work: Work, by: Person, of: Step) -> tuple[Awaited, Sequence[Chased]]:
+    """What is awaited, and who can be reminded of it.
 
     Raises NotYours, NobodyAwaited, ChasedToday, NoneReached.
     """
-    found = _found(work, by, value)
+    found = _found(work, by, of)
     reached = [each for each in found.told if each.how != LOST and _can_be(work, each.person)]
     if not reached:
         raise NoneReached
@@ -67,12 +67,12 @@ def to_chase(work: Work, by: Person, value: str) -> tuple[Awaited, Sequence[Chas
     return found, [Chased(each.person, is_mailed(each.person)) for each in again]
 
 
-def chase(work: Work, by: Person, value: str, *, today: bool) -> Sequence[Chased]:
+def chase(work: Work, by: Person, of: Step, *, today: bool) -> Sequence[Chased]:
     """Remind them now; what goes by mail waits for no school hour where it is to go `today`.
 
     Raises as `to_chase` does.
     """
-    found, again = to_chase(work, by, value)
+    found, again = to_chase(work, by, of)
     told = {id_of(each.person): each for each in found.told}
     for each in again:
         last = told[id_of(each.person)].last
@@ -86,17 +86,17 @@ def may_be_mailed(told: Told) -> bool:
     return told.how == LOST and told.last.by != mailing.MAIL and bool(told.person.email)
 
 
-def to_mail(work: Work, by: Person, value: str) -> Sequence[Told]:
+def to_mail(work: Work, by: Person, of: Step) -> Sequence[Told]:
     """To whom what Slack could not deliver can go by mail. Raises NotYours, NobodyAwaited, NotByMail."""
-    lost = [each for each in _found(work, by, value).lost if may_be_mailed(each)]
+    lost = [each for each in _found(work, by, of).lost if may_be_mailed(each)]
     if not lost or not mailing.has_begun(work):
         raise NotByMail
     return lost
 
 
-def send_by_mail(work: Work, by: Person, value: str) -> Sequence[Person]:
+def send_by_mail(work: Work, by: Person, of: Step) -> Sequence[Person]:
     """Have it go by mail, and all else to them from now on. Raises NotYours, NobodyAwaited, NotByMail."""
-    lost = to_mail(work, by, value)
+    lost = to_mail(work, by, of)
     for each in lost:
         mailing.by_mail_from_now_on(work, each.person, [each.last.id])
         note(work, "person", id_of(each.person), by, "reach_by_mail")
@@ -108,13 +108,10 @@ def is_mailed(who: Person) -> bool:
     return not who.slack_id or who.reach == mailing.MAIL
 
 
-def _found(work: Work, by: Person, value: str) -> Awaited:
+def _found(work: Work, by: Person, of: Step) -> Awaited:
     who_runs_it(work, by)
-    subject, number, action = [*value.split("|"), "", ""][:3]
-    if not number.isdecimal() or not action:
-        raise NotFound
-    under_way = [work.get(Deployment, int(number))] if subject == DEPLOYMENT.subject else []
-    of = (subject, int(number), action)
+    subject, number, _ = of
+    under_way = [work.get(Deployment, number)] if subject == DEPLOYMENT.subject else []
     for each in awaited(UnderWay.of(work, *under_way)):
         if (each.subject, each.number, each.act.action) == of:
             return each

@@ -26,12 +26,6 @@ class NoMail(BotError):
         super().__init__("Mail is not set up. Whoever runs the bot can do that.")
 
 
-def waits_to_begin(work: Work) -> bool:
-    """Whether mail is set up, and a director is still to begin."""
-    alliance = people.alliance(work)
-    return bool(alliance.mails_as) and alliance.mailing_since is None
-
-
 def held(work: Work, director: Person) -> Sequence[Outbox]:
     """What would go if the director began, true or not, first to last. Raises NotYours, NoMail, HasBegun.
 
@@ -39,7 +33,7 @@ def held(work: Work, director: Person) -> Sequence[Outbox]:
     up and whose reader can be reached since, as by an import.
     """
     the_director(work, director)
-    if not waits_to_begin(work):
+    if not mailing.waits_to_begin(work):
         if found := mailing.reached_since(work):
             return found
         raise HasBegun if people.alliance(work).mails_as else NoMail
@@ -56,7 +50,7 @@ def held(work: Work, director: Person) -> Sequence[Outbox]:
 def begin(work: Work, director: Person) -> None:
     """Have sent what waits, if it is still true, and mails from now on. Raises NotYours, NoMail, HasBegun."""
     held(work, director)
-    if waits_to_begin(work):
+    if mailing.waits_to_begin(work):
         people.alliance(work).mailing_since = work.now
     mailing.try_again(work)  # Slack is asked once more for those given up, since they may have come to it
     for each in people.directors(work):

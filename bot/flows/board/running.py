@@ -60,7 +60,7 @@ class Overview:
 
 def overview(work: Work, director: Person) -> Overview:
     """What waits, what did not help and what did not arrive. Raises NotYours for all but the director."""
-    _check_director(work, director)
+    who_runs_it(work, director)
     found = for_director(work)
     return Overview(
         waiting=tuple(
@@ -79,16 +79,12 @@ def overview(work: Work, director: Person) -> Overview:
 
 def send_again(work: Work, director: Person, outbox_id: int) -> Outbox:
     """Try again to send a message that could not be delivered. Raises NotYours, NotDead."""
-    _check_director(work, director)
+    who_runs_it(work, director)
     row = work.get(Outbox, outbox_id)
     if not outbox.revive(work, row):
         raise NotDead
     outbox.redraw_home(work, director, f"again:{row.id}:{row.tries}")
     return row
-
-
-def _check_director(work: Work, person: Person) -> None:
-    who_runs_it(work, person)
 
 
 def _answered(work: Work, entries: str | None) -> str:

@@ -53,27 +53,17 @@ def waiting_or_to_come(now: AsItStands) -> list[Waiting]:
 def unreached_waiting(now: AsItStands) -> list[Waiting]:
     """What waits for people who could not be told of it, longest first."""
     lost = unreached(now.under_way)
-    of = [each.request_id for each in lost if not each.deployment_id]
-    requests = now.requests.whole(of) if of else {}
-    under_way = {each.id: each for each in now.under_way.deployments} if lost else {}
+    requests = now.requests.whole([each.request_id for each in lost if not each.deployment_id])
     return [
         Waiting(
             "unreached",
             each.since,
-            requests.get(each.request_id) if not each.deployment_id else None,
-            deployment=_deployment(now, under_way, each),
+            None if each.deployment_id else requests.get(each.request_id),
+            deployment=now.work.get(Deployment, each.deployment_id) if each.deployment_id else None,
             awaited=each,
         )
         for each in lost
     ]
-
-
-def _deployment(
-    now: AsItStands, under_way: Mapping[int | None, Deployment], each: Awaited
-) -> Deployment | None:
-    if each.deployment_id is None:
-        return None
-    return under_way.get(each.deployment_id) or now.work.get(Deployment, each.deployment_id)
 
 
 def requests_waiting(now: AsItStands) -> list[Waiting]:

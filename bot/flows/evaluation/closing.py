@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from bot.errors import BotError
 from bot.flows.acting import not_yours, written
+from bot.flows.correcting import act_of
 from bot.flows.deployments import held, take, to_act_on
 from bot.flows.evaluation.form import REMINDER, unsent
 from bot.flows.matters import deployment_matter, matter_beside
 from bot.flows.requests.settling import settle_request
 from bot.flows.telling import tell
 from bot.flows.visits.counting import recount, worked
-from bot.rules.acts import acts
-from bot.rules.lifecycle import LASTING_CHECK, LIFECYCLES
+from bot.rules.lifecycle import LASTING_CHECK
 from bot.rules.states import Action, Part
 from bot.store import outbox, people
 from bot.store.changes import NotYours, begin
@@ -66,7 +66,7 @@ def correction_to_read(work: Work, who: Person, recording_id: int) -> Recording:
     row = work.get(Recording, recording_id)
     if not may_record(work, who):
         raise NotYours("director")
-    if acts(LIFECYCLES[row.subject])[Action(row.action)].confidential and row.deployment_id:
+    if act_of(row).confidential and row.deployment_id:
         to_read(work, who, row.deployment_id)
     return row
 

@@ -48,7 +48,6 @@ def choose(work: Work, who: Person, reach: str) -> None:
 def ask_for_link(work: Work, address: str, now: datetime) -> None:
     """Mail a new link to the address on record, once a minute; nothing says whether there is one."""
     who = people.by_address(work, address)
-    alliance = people.alliance(work)
-    if who is not None and alliance.mails_as and alliance.mailing_since is not None:
+    if who is not None and mailing.has_begun(work):
         key = f"new_link:{who.id}:{now:%Y-%m-%dT%H:%M}"
         outbox.queue(work, key, "new_link", id_of(who), to=who, by=mailing.MAIL, at_once=True)

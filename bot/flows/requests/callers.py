@@ -57,8 +57,8 @@ class AddressTaken(BotError):
         super().__init__(one if len(holders) == 1 else several, "head_email")
 
 
-def newcomer(work: Work, by: Person, caller: Caller) -> str:
-    """Add a headteacher and their school: how they are chosen from then on.
+def newcomer(work: Work, by: Person, caller: Caller) -> tuple[Person, School]:
+    """Add a headteacher and their school.
 
     Raises NotYours, and what is wrong at its field: nothing is added then.
     """
@@ -77,7 +77,7 @@ def newcomer(work: Work, by: Person, caller: Caller) -> str:
     head = work.add(Person(name=name, email=email, told=True))
     people.give_role(work, head, "head", school)
     note(work, "person", id_of(head), by, "add")
-    return f"{head.id}|{school.id}"
+    return head, school
 
 
 def _school(work: Work, by: Person, caller: Caller) -> School:

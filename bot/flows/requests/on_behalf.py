@@ -65,6 +65,17 @@ def to_begin(work: Work, by: Person) -> date:
     return work.today
 
 
+def _chosen(work: Work, asks: str) -> tuple[Person, School]:
+    """Who was chosen as asking, and for which school. Raises NobodyAsks."""
+    person_id, _, school_id = asks.partition("|")
+    if not person_id.isdecimal() or not school_id.isdecimal():
+        raise NobodyAsks
+    head, school = work.get(Person, int(person_id)), work.get(School, int(school_id))
+    if school.id not in {each.id for each in people.schools_of(work, head, _ASK)}:
+        raise NobodyAsks
+    return head, school
+
+
 def begin_request(
     work: Work, by: Person, asks: str, said: Said, caller: Caller | None = None
 ) -> tuple[int, int]:
@@ -73,16 +84,9 @@ def begin_request(
     Raises NotYours, NobodyAsks, and what is wrong at its field.
     """
     _check(work, by)
-    if caller is not None:
-        if asks:
-            raise OneOrTheOther
-        asks = newcomer(work, by, caller)
-    person_id, _, school_id = asks.partition("|")
-    if not person_id.isdecimal() or not school_id.isdecimal():
-        raise NobodyAsks
-    head, school = work.get(Person, int(person_id)), work.get(School, int(school_id))
-    if (head.id, school.id) not in {(head.id, each.id) for each in people.schools_of(work, head, _ASK)}:
-        raise NobodyAsks
+    if caller and asks:
+        raise OneOrTheOther
+    head, school = newcomer(work, by, caller) if caller else _chosen(work, asks)
     said_on = check_day(said.on, date.min, work.today)
     request = work.add(
         Request(host_school_id=id_of(school), asked_by_id=id_of(head), begun_at=work.now, begun_in=None)

@@ -11,19 +11,19 @@ from bot.rules.mails import referred
 from bot.store.recording import may_record
 from bot.store.tables import Person
 from bot.store.work import Work
-from bot.views.blocks import Message
+from bot.views.blocks import Message, View
 from bot.views.board import todo as views
 
 
 async def by_command(words: Words, desk: Desk) -> Answer:
-    mail = referred(words.text)
-    if mail is not None and await desk.by(words.who).look(_records):
-        return Show(await desk.by(words.who).look(record_reply, mail))
-    return Say(await desk.by(words.who).look(_to_do))
+    found = await desk.by(words.who).look(_answer, referred(words.text))
+    return Say(found) if isinstance(found, Message) else Show(found)
 
 
-def _records(work: Work, person: Person) -> bool:
-    return may_record(work, person)
+def _answer(work: Work, person: Person, mail: int | None) -> Message | View:
+    if mail is not None and may_record(work, person):
+        return record_reply(work, person, mail)
+    return _to_do(work, person)
 
 
 def _to_do(work: Work, person: Person) -> Message:

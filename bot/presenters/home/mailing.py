@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 
-from bot.flows.board.mailing import HasBegun, NoMail, held, waits_to_begin
+from bot.flows.board.mailing import HasBegun, NoMail, held
 from bot.presenters.mails import about
 from bot.presenters.messages import draw
 from bot.presenters.messages.kinds import Undeliverable
 from bot.store import people
+from bot.store.mailing import waits_to_begin
 from bot.store.tables import Person
 from bot.store.work import Work
 from bot.views.blocks import Block, View, safe

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from bot.flows.matters import parties_among
 from bot.flows.support import progress as flow
+from bot.flows.telling import with_office
 from bot.flows.visits.counting import given_by_others
 from bot.presenters.called import shown
 from bot.presenters.standing import standing_in
@@ -11,7 +12,6 @@ from bot.rules.evaluation import WHOSE
 from bot.rules.lifecycle import AGREED, DEPLOYMENT
 from bot.rules.states import Action, Part
 from bot.rules.time.placements import PLACED
-from bot.store import people
 from bot.store.tables import Deployment, Person
 from bot.store.tables.evaluating import SIDES
 from bot.store.under_way import UnderWay
@@ -29,9 +29,7 @@ def support_in_for(found: UnderWay, deployment: Deployment, person: Person) -> S
     """The same of one of many that are read at once."""
     parties = _parties(found, deployment)
     parts = {part for part, holders in parties.items() if any(each.id == person.id for each in holders)}
-    if Part.DIRECTOR not in parts and people.has_role(found.work, person, "office"):
-        parts |= {Part.DIRECTOR, Part.OFFICE}
-    return support_in(found, deployment, parts)
+    return support_in(found, deployment, with_office(found.work, parts, person))
 
 
 def support(work: Work, deployment: Deployment, parts: Collection[str]) -> Support:

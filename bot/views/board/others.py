@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.rules.time.calendar import mail_hours
 from bot.views.blocks import (
     Block,
     View,
@@ -87,27 +88,30 @@ def steps(each: Expected) -> list[Block]:
     return [*mail, record, *change]
 
 
-def chase_dialog(value: str, about: str, asked: str, people: Sequence[ToChase], hours: str) -> View:
+def chase_dialog(value: str, about: str, asked: str, people: Sequence[ToChase]) -> View:
     """Whom Chase reminds, and how; for who is on mail, whether it goes out of school hours."""
-    lines = [f"• {each.name}, {'by mail' if each.by_mail else 'in Slack'}" for each in people]
-    text = "\n".join([f"I'll remind them again {asked} ({about}):", *lines])
-    fields = [section(text)]
+    fields = [section("\n".join([f"I'll remind them again {asked} ({about}):", *_ways(people, "by mail")]))]
     if any(each.by_mail for each in people):
         box = ticks([(TODAY, "Send it today, even out of school hours")])
-        hint = f"If you leave this unticked, mail goes out {hours} on school days."
+        hint = f"If you leave this unticked, mail goes out {mail_hours()} on school days."
         fields.append(question("Is it urgent?", "when", box, hint=hint, optional=True))
     return dialog("chase", "Chase", fields, submit="Chase", about=value, close="Cancel")
 
 
-def chased(people: Sequence[ToChase], when: str) -> View:
+def chased(people: Sequence[ToChase], *, today: bool) -> View:
     """What the director reads then: who was chased, and how."""
-    lines = [f"• {each.name}, {f'by mail, {when}' if each.by_mail else 'in Slack'}" for each in people]
+    when = "now" if today else f"when mail next goes out ({mail_hours()} on school days)"
+    lines = _ways(people, f"by mail, {when}")
     return dialog("chased", "Chase", [section("\n".join(["I have chased:", *lines]))])
 
 
-def mail_dialog(value: str, people: Sequence[tuple[str, str]], hours: str) -> View:
+def _ways(people: Sequence[ToChase], mailed: str) -> list[str]:
+    return [f"• {each.name}, {mailed if each.by_mail else 'in Slack'}" for each in people]
+
+
+def mail_dialog(value: str, people: Sequence[tuple[str, str]]) -> View:
     """Who gets by mail what Slack could not deliver: name and address."""
     lines = [f"• {name}, {address}" for name, address in people]
     said = "Slack does not reach them. I'll send it by mail, and what else I have for them from now on:"
-    blocks = [section("\n".join([said, *lines])), context(f"Mail goes out {hours} on school days.")]
+    blocks = [section("\n".join([said, *lines])), context(f"Mail goes out {mail_hours()} on school days.")]
     return dialog("send_by_mail", "Send by mail", blocks, submit="Send", about=value, close="Cancel")

@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from bot.desk import Desk
 from bot.flows.board import chasing
+from bot.flows.board.awaited import Step
 from bot.flows.board.chasing import ChasedToday, NobodyAwaited, NoneReached, NotByMail
 from bot.flows.reminders.upcoming import queue_due
 from bot.flows.requests import deciding
@@ -15,6 +16,7 @@ from bot.flows.visits import logging
 from bot.presenters.board import chase_dialog
 from bot.presenters.home import TO_DO, drawn
 from bot.presenters.messages import draw
+from bot.rules.states import Action
 from bot.store import mailing, outbox, people
 from bot.store.changes import NotYours
 from bot.store.tables import Outbox
@@ -64,15 +66,15 @@ def listed(desk: Desk, who: str = DIRECTOR) -> str:
     return desk.look_now(told_in, who)
 
 
-def asked(desk: Desk) -> str:
-    """A leader was asked; the word by which Chase knows it."""
+def asked(desk: Desk) -> Step:
+    """A leader was asked; how Chase knows it."""
     with_alliance(desk)
-    return f"deployment|{proposed(desk, approved_request(desk))}|accept"
+    return "deployment", proposed(desk, approved_request(desk)), Action.ACCEPT
 
 
-def reminded(desk: Desk, value: str, **became: Any) -> None:
+def reminded(desk: Desk, value: Step, **became: Any) -> None:
     """The leader was reminded."""
-    number = int(value.split("|")[1])
+    number = value[1]
 
     def remind(work: Work) -> None:
         leo = work.session.exec(select(Outbox).where(Outbox.kind == "proposal")).one().to_person_id
@@ -138,7 +140,7 @@ def test_whoever_was_told_in_slack_and_has_a_copy_by_mail_was_told(desk: Desk) -
 
 def test_what_is_done_is_awaited_no_more(desk: Desk) -> None:
     value = asked(desk)
-    ACCEPT(desk, LEO, int(value.split("|")[1]))
+    ACCEPT(desk, LEO, value[1])
     home = listed(desk)
     assert "to accept or decline" not in home
     assert "to release the leader" in home
@@ -163,11 +165,11 @@ def test_chase_reminds_once_a_day_and_says_whom_and_how(desk: Desk) -> None:
 
 
 def test_a_chase_is_no_step_and_brings_nothing_else(desk: Desk) -> None:
-    made = int(asked(desk).split("|")[1])
+    made = asked(desk)[1]
     ACCEPT(desk, LEO, made)
     desk.do_now(queue_due)
     before = desk.look_now(lambda work: len(list(work.session.exec(select(Outbox)))))
-    desk.by(DIRECTOR).do_now(chasing.chase, f"deployment|{made}|release", today=False)
+    desk.by(DIRECTOR).do_now(chasing.chase, ("deployment", made, Action.RELEASE), today=False)
     desk.do_now(queue_due)
     assert desk.look_now(lambda work: len(list(work.session.exec(select(Outbox))))) == before + 1
 
@@ -252,7 +254,7 @@ def test_a_question_to_the_school_and_a_query_of_a_visit_are_awaited_too(desk: D
     request = submitted(desk)
     desk.by(DIRECTOR).do_now(deciding.ask_for_more, request, "How many classes?")
     assert "to answer the director's question" in listed(desk)
-    desk.by(DIRECTOR).do_now(chasing.chase, f"request|{request}|answer", today=False)
+    desk.by(DIRECTOR).do_now(chasing.chase, ("request", request, Action.ANSWER), today=False)
     desk.by(HEAD).do_now(deciding.answer, request, "Two.")
     assert "Waiting for others" not in listed(desk)
     made = begun(desk)
@@ -260,7 +262,7 @@ def test_a_question_to_the_school_and_a_query_of_a_visit_are_awaited_too(desk: D
     visit = logs(desk, made)
     desk.by(HEAD).do_now(logging.query, visit, "You left at noon.")
     assert "to answer" in listed(desk)
-    desk.by(DIRECTOR).do_now(chasing.chase, f"visit|{visit}|answer", today=False)
+    desk.by(DIRECTOR).do_now(chasing.chase, ("visit", visit, Action.ANSWER), today=False)
 
 
 def test_the_later_check_is_awaited_once_the_school_was_asked(desk: Desk) -> None:
