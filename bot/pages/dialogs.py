@@ -9,7 +9,7 @@ from bot.handlers.clicks import LARGEST_FILE, TooLarge
 from bot.pages import fields
 from bot.pages.fields import Posted
 from bot.pages.own_page import CHECKED, TICK, pressed
-from bot.pages.reading import look_at
+from bot.pages.reading import look_at, said_in
 from bot.pages.room import Room, Route, Visit, form_of, html, reading
 from bot.pages.turning import Dialog
 from bot.views.blocks import Block
@@ -79,8 +79,7 @@ async def _read_over(room: Room, visit: Visit, number: str, faults: Mapping[str,
 
 def _said_first(blocks: Sequence[Block]) -> list[Block]:
     """What a dialog says before it asks anything, without its buttons: whom and what it is about."""
-    before = takewhile(lambda block: block["type"] != "input", blocks)
-    return [{**block, "accessory": None} for block in before if block["type"] == "section"]
+    return said_in(takewhile(lambda block: block["type"] != "input", blocks))
 
 
 async def _read(request: web.Request) -> tuple[dict[str, object], dict[str, Posted]]:

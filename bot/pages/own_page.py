@@ -78,15 +78,15 @@ async def _read_over(
 ) -> web.Response:
     """A button that does something is read over first: what it is about, and what it is called."""
     _, name, value = pressed(said)
-    block, element = asked_in_words(await _blocks(room, visit, said), name, value)
-    seen = await room.desk.look(look_at, visit.person_id, [block] if block else [])
+    about, element = asked_in_words(await _blocks(room, visit, said), name, value)
+    seen = await room.desk.look(look_at, visit.person_id, about)
     asked_before = "asked" in said
     page = room.drawing.page(
         "check",
         seen.reader(visit.token()),
         element["text"]["text"] if element else "Check and send",
         asks=element.get("confirm", {}).get("text", {}).get("text", "") if element else "",
-        about=[block] if block else [],
+        about=about,
         answers=[],
         action="/press",
         carried=[("press", str(said["press"])), ("at", str(said.get("at", ""))), ("asked", "yes")],

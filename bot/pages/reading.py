@@ -1,7 +1,7 @@
 """What a page reads from the database besides the views themselves."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -124,12 +124,24 @@ def look_at_front(work: Work) -> tuple[str, str]:
     return work.policy.text("alliance_name") or "Your alliance", work.policy.text("alliance_contact") or ""
 
 
-def asked_in_words(blocks: Sequence[Block], name: str, value: str) -> tuple[Block | None, Block | None]:
-    """The block and the button that are meant, where somebody's page has them still."""
-    for before, block in zip([None, *blocks], blocks, strict=False):
+def said_in(blocks: Iterable[Block]) -> list[Block]:
+    """What blocks say, without their buttons."""
+    return [{**block, "accessory": None} for block in blocks if block["type"] == "section"]
+
+
+def asked_in_words(blocks: Sequence[Block], name: str, value: str) -> tuple[list[Block], Block | None]:
+    """What a button is about and the button, where somebody's page has it still.
+
+    It is about all that stands above it, as far as what something else is about.
+    """
+    about: list[Block] = []
+    for block in blocks:
+        if block["type"] in ("divider", "header") or block.get("accessory"):
+            about = []
+        about.append(block)
         for element in [block.get("accessory") or {}, *block.get("elements", ())]:
             if element.get("action_id") == name and str(element.get("value") or "") == value:
-                told = block if block["type"] == "section" else before
-                is_told = told is not None and told["type"] == "section"
-                return ({**told, "accessory": None} if is_told and told else None), element
-    return None, None
+                return said_in(about), element
+        if block["type"] == "actions":
+            about = []
+    return [], None

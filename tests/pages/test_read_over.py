@@ -24,3 +24,13 @@ async def test_whoever_chases_reads_once_more_whom(walker: Walker, desk: Desk) -
     assert "I'll remind them again to accept or decline" in walker.paper.text
     assert "Leo Hartsmere, by mail" in walker.paper.text
     assert walker.paper.button("Check and send")
+
+
+async def test_whoever_accepts_reads_once_more_for_which_school_and_when(walker: Walker, desk: Desk) -> None:
+    asked(desk)
+    await walker.comes_in(desk, LEO)
+    await walker.presses("Accept")
+    text = " ".join(walker.paper.text.split())
+    assert "Sampleford Primary School" in text
+    assert "1 December 2026 to 12 February 2027" in text
+    assert walker.paper.button("Check and send")

@@ -135,7 +135,7 @@ class _Reading(HTMLParser):
         self._quoted = False
 
     def whole(self) -> str:
-        text = re.sub(r"[ \t]*\n", "\n", re.sub(r"[ \t]+", " ", "".join(self._pieces)))
+        text = re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r"[ \t]+", " ", "".join(self._pieces)))
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

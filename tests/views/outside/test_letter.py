@@ -52,6 +52,11 @@ def test_the_text_says_the_same_words_without_any_marks() -> None:
     )
 
 
+def test_no_line_begins_with_the_room_of_a_sign_that_is_left_out() -> None:
+    text = as_text(letter(Part([section(":wave: *Would you give this support?*")])))
+    assert "\n\nWould you give this support?\n" in text
+
+
 def test_the_html_is_whole_and_has_one_link_to_the_page_and_no_buttons() -> None:
     page = str(as_html(letter()))
     paper = Paper.of(page)
